@@ -1,0 +1,169 @@
+/**
+ * Who may import whom (house.md section 3), type-only imports included. Each layer names all that it may know; what isn't named is forbidden.
+ * TypeScript is read through the JavaScript API of TypeScript 6 (package.json: `typescript`); the compiler that checks types is the native one.
+ */
+const DOMAIN = '^shared/domain/';
+const RULES = '^shared/rules/';
+const SCREENING = '^shared/screening/';
+const ACCESS = '^shared/access[.]ts$';
+const PROBLEMS = '^shared/problems[.]ts$';
+const POWERS = '^shared/powers[.]ts$';
+const SEALING = '^shared/sealing/';
+/** What stands in a table's items and indexes, spelled once; plain names. */
+const TABLE = '^shared/aws/table[.]ts$';
+/** What a part says of itself, and what follows from that alone. Neither Lambda nor middy is known here. */
+const DECLARATIONS = '^shared/kernel/(operation|consumer|job|made-id|refusals|shell-needs)[.]ts$';
+const PART = '^functions/[^/]+/[^/]+[.](operation|consumer|job)[.]ts$';
+const MANIFEST = '^functions/manifest[.]ts$';
+/** A reading of EventBridge's schedule words, shared by the local clock and the alarm for a job that didn't run. */
+const SCHEDULE = '^infra/local/schedule[.]ts$';
+
+const npm = (name) => `^node_modules/${name}/`;
+const ZOD = npm('zod');
+const CRYPTO = '^crypto$';
+/** Types only: there is no such package at run time. */
+const LAMBDA_TYPES = npm('@types/aws-lambda');
+const CDK = [npm('aws-cdk-lib'), npm('constructs'), npm('cdk-nag')];
+
+/** A layer, and all that it may import. */
+const layer = (name, path, may, pathNot = []) => ({
+  name,
+  severity: 'error',
+  from: { path, ...(pathNot.length > 0 && { pathNot }) },
+  to: { pathNot: may },
+});
+
+const HASHING = '^shared/domain/(ledger/|stamp[.]ts$)';
+
+module.exports = {
+  forbidden: [
+    layer('domain-is-pure', DOMAIN, [DOMAIN, ZOD], [HASHING]),
+    layer('domain-hashes-only-for-the-ledger', HASHING, [DOMAIN, ZOD, CRYPTO, npm('canonicalize')]),
+    layer('rules-know-the-domain', RULES, [RULES, DOMAIN]),
+    layer('screening-knows-rules-and-domain', SCREENING, [SCREENING, RULES, DOMAIN]),
+    layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
+    layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
+    layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
+    layer('kernel-knows-no-business', '^shared/kernel/', [
+      '^shared/kernel/',
+      ACCESS,
+      PROBLEMS,
+      POWERS,
+      DOMAIN,
+      ZOD,
+      CRYPTO,
+      LAMBDA_TYPES,
+      npm('@middy/core'),
+      npm('@aws-lambda-powertools/logger'),
+    ]),
+    layer('parts-know-no-aws', PART, [
+      DOMAIN,
+      RULES,
+      SCREENING,
+      PROBLEMS,
+      '^shared/kernel/(operation|consumer|job|made-id)[.]ts$',
+      ZOD,
+    ]),
+    layer('a-function-is-its-parts-and-powers', '^functions/([^/]+)/index[.]ts$', [
+      '^functions/$1/[^/]+[.](operation|consumer|job)[.]ts$',
+      '^shared/kernel/',
+      '^shared/aws/',
+    ]),
+    layer('a-handler-is-its-index', '^functions/([^/]+)/handler[.]ts$', ['^functions/$1/index[.]ts$']),
+    layer('the-manifest-is-its-parts', MANIFEST, [PART]),
+    layer('adapters-know-no-parts', '^shared/aws/', [
+      '^shared/aws/',
+      POWERS,
+      PROBLEMS,
+      DOMAIN,
+      SEALING,
+      '^shared/kernel/(config|mint|made-id)[.]ts$',
+      ZOD,
+      CRYPTO,
+      LAMBDA_TYPES,
+      npm('@aws-sdk/[^/]+'),
+    ]),
+    layer(
+      'infra-is-derived',
+      '^infra/',
+      [
+        '^infra/(?!local/)',
+        SCHEDULE,
+        MANIFEST,
+        POWERS,
+        ACCESS,
+        DOMAIN,
+        DECLARATIONS,
+        TABLE,
+        ...CDK,
+        npm('esbuild'),
+        ZOD,
+        '^(fs|path|url)$',
+      ],
+      ['^infra/local/'],
+    ),
+    {
+      name: 'the-local-system-knows-no-cdk',
+      severity: 'error',
+      from: { path: '^infra/local/' },
+      to: { path: CDK, reachable: true },
+    },
+    {
+      name: 'the-manifest-loads-no-aws',
+      severity: 'error',
+      from: { path: MANIFEST },
+      to: { path: [npm('@aws-sdk/[^/]+'), npm('@middy/core'), npm('@aws-lambda-powertools/logger')], reachable: true },
+    },
+    {
+      name: 'nothing-runs-on-tests',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra|scripts)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'what-runs-in-the-cloud-uses-no-dev-dependency',
+      severity: 'error',
+      from: { path: '^(shared|functions)/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: LAMBDA_TYPES },
+    },
+    {
+      name: 'lambda-gives-types-only',
+      severity: 'error',
+      from: {},
+      to: { path: LAMBDA_TYPES, dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'nobody-imports-it',
+      severity: 'error',
+      from: {},
+      module: {
+        pathNot: [
+          '^functions/[^/]+/handler[.]ts$',
+          '^infra/(app|bundle/env-credentials|local/(start|demo))[.]ts$',
+          '^scripts/[^/]+[.](ts|mjs)$',
+          '^bench/',
+          '^test/.*[.]test(-d)?[.]ts$',
+        ],
+        numberOfDependentsLessThan: 1,
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^node_modules/' },
+    moduleSystems: ['es6'],
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

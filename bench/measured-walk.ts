@@ -1,0 +1,83 @@
+import { OFFICES } from '../infra/local/seed.ts';
+import type { System } from '../infra/local/system.ts';
+import { casePath } from '../infra/local/walk/case-path.ts';
+import { narrator } from '../infra/local/walk/narrator.ts';
+import { type Day, instantAt } from '../shared/domain/days.ts';
+import type { OperationMeter, Pass } from './operation-meter.ts';
+import { sampleHousehold } from './sample-household.ts';
+
+const MONTHS = ['2026-02', '2026-03', '2026-04', '2026-05'] as const;
+
+/**
+ * The steps of a dibao case from application to money received, by like households in one office, one for each pass. A pass has a month of its own
+ * too, and each month's batch holds a line for each household.
+ * @throws when an answer is not the one that the walk expects: figures of a refusal would be taken for those of the operation
+ */
+export async function measuredWalk(system: System, meter: OperationMeter, passes: readonly Pass[]): Promise<void> {
+  const told = narrator(
+    () => '',
+    () => {},
+  );
+  const desks = {
+    office: OFFICES.liaoyuan.code,
+    officeName: OFFICES.liaoyuan.name,
+    intake: meter.desk('liaoyuan-intake'),
+    investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+    visit: meter.desk('liaoyuan-visit-1'),
+    review: meter.desk('liaoyuan-review'),
+    approve: meter.desk('bureau-approve'),
+    finance: meter.desk('bureau-finance'),
+  } as const;
+  const release = meter.desk('bureau-release');
+  const path = casePath(desks, told);
+  const to = async (day: string) => await system.advanceTo(Date.parse(instantAt(day as Day, '10:00')));
+
+  const cases = passes.map((pass, at) => ({ pass, household: sampleHousehold(at + 1), id: '' }));
+  const each = async (day: string, step: (of: (typeof cases)[number]) => Promise<void>) => {
+    await to(day);
+    for (const of of cases) {
+      meter.begin(of.pass);
+      await step(of);
+    }
+    if (told.surprises.length > 0) throw new Error(`the walk went wrong: ${told.surprises.join('; ')}`);
+  };
+
+  async function pay(month: string): Promise<void> {
+    await to(`${month}-05`);
+    const built = told.good(await desks.finance.post('/batches', { office: desks.office, programme: 'dibao', month }));
+    // The screening runs at night; without it nothing is released.
+    await to(`${month}-06`);
+    const batch = `/batches/${built.id}`;
+    const { version } = told.good(await release.get(batch));
+    told.good(await release.post(`${batch}/release`, undefined, { version }));
+    const { items } = told.good(await desks.finance.get(`${batch}/lines?limit=100`));
+    for (const line of items) {
+      const answer = { outcome: 'paid', returnCode: null };
+      told.good(await desks.finance.post(`${batch}/lines/${line.id}/answer`, answer, { version: line.version }));
+    }
+    if (told.surprises.length > 0) throw new Error(`the payments went wrong: ${told.surprises.join('; ')}`);
+  }
+
+  await each('2026-01-12', async (of) => {
+    of.id = await path.apply(of.household);
+    await path.sign(of.id, of.household);
+    await path.accept(of.id);
+  });
+  await each('2026-01-13', async ({ id, household }) => await path.check(id, household, 'within-limits'));
+  await each('2026-01-15', async ({ id }) => {
+    await path.visit(id, '2026-01-15');
+    told.good(await desks.review.get(`/cases/${id}/household?purpose=review`));
+    await path.opinion(id, 128000);
+  });
+  await each('2026-01-16', async ({ id }) => void (await path.post(id)));
+  await each('2026-01-28', async ({ id, household }) => {
+    const { notice } = await path.confirm(id);
+    await path.deliver(id, notice);
+    await path.grant(id, household);
+    told.good(await desks.intake.get('/cases?limit=20'));
+  });
+  for (const [at, pass] of passes.entries()) {
+    meter.begin(pass);
+    await pay(MONTHS[at] ?? '');
+  }
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Reviewed } from '../../shared/domain/case/case.ts';
+import { review } from '../../shared/domain/case/review.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
+import { Fen } from '../../shared/domain/money.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+export const giveOpinion = operation(
+  {
+    name: 'giveOpinion',
+    title: '提出初审意见',
+    summary: 'The township’s initial opinion, once check and visit are in (M57 §15-19).',
+    method: 'POST',
+    path: '/cases/{caseId}/opinion',
+    may: 'case:review',
+    purpose: 'review',
+    writes: 'change',
+    needs: ['readCases', 'advanceCases'],
+    params: z.object({ caseId: CaseId }),
+    body: z.strictObject({ opinion: z.enum(['eligible', 'ineligible']), monthlyFen: Fen }),
+    reply: Reviewed,
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'investigation-unfinished',
+      'amount-of-opinion',
+      'duties-not-separated',
+    ],
+    example: { body: { opinion: 'eligible', monthlyFen: 86000 } },
+  },
+  {
+    async subject({ params, refuse }, { readCases }) {
+      return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+    },
+    async run({ subject, body, caller, today, settle, act }, { advanceCases }) {
+      const step = settle(review(subject, body, { by: caller.id, today }));
+      settle(await advanceCases.save(subject, step, {}, act));
+      return step.becomes;
+    },
+  },
+);

@@ -1,0 +1,64 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
+import { openIdentity } from '../../shared/aws/open-identity.ts';
+import { postOpinions } from '../../shared/aws/post-opinions.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { requestChecks } from '../../shared/aws/request-checks.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { computeDueDay } from './compute-due-day.operation.ts';
+import { confirmCase } from './confirm-case.operation.ts';
+import { deliverNotice } from './deliver-notice.operation.ts';
+import { giveOpinion } from './give-opinion.operation.ts';
+import { listCases } from './list-cases.operation.ts';
+import { listClocks } from './list-clocks.operation.ts';
+import { openHousehold } from './open-household.operation.ts';
+import { postOpinion } from './post-opinion.operation.ts';
+import { readCase } from './read-case.operation.ts';
+import { readNotice } from './read-notice.operation.ts';
+import { recordCheckResult } from './record-check-result.operation.ts';
+import { recordVisit } from './record-visit.operation.ts';
+import { refuseCase } from './refuse-case.operation.ts';
+import { requestCheck } from './request-check.operation.ts';
+
+/** The function `casework` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    {
+      computeDueDay,
+      confirmCase,
+      deliverNotice,
+      giveOpinion,
+      listCases,
+      listClocks,
+      openHousehold,
+      postOpinion,
+      readCase,
+      readNotice,
+      recordCheckResult,
+      recordVisit,
+      refuseCase,
+      requestCheck,
+    },
+    {
+      advanceCases: advanceCases(estate),
+      noteAccess: noteAccess(estate),
+      openCircumstances: openCircumstances(estate),
+      openIdentity: openIdentity(estate),
+      postOpinions: postOpinions(estate),
+      readCases: readCases(estate),
+      readOperators: readOperators(estate),
+      recallRequests: recallRequests(estate),
+      requestChecks: requestChecks(estate),
+    },
+    openLog('casework', config.LOG_LEVEL),
+  );
+};

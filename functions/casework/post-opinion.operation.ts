@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { post } from '../../shared/domain/case/review.ts';
+import { CaseId, PostingId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { Posting, type PostingText } from '../../shared/domain/posting.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/** A4: what hangs is compiled here from the file, three items and no other; nobody types it (NOTICE §1(2); M57 §19, §24). */
+export const postOpinion = operation(
+  {
+    name: 'postOpinion',
+    title: '公示初审意见',
+    summary: 'Post the opinion for seven days: applicant’s name, household size, amount. Taken down by itself.',
+    method: 'POST',
+    path: '/cases/{caseId}/posting',
+    may: 'case:post',
+    purpose: 'review',
+    writes: 'change',
+    needs: ['readCases', 'postOpinions', 'openIdentity'],
+    opens: ['identity'],
+    params: z.object({ caseId: CaseId }),
+    body: z.strictObject({ place: Posting.shape.place, hotline: Posting.shape.hotline }),
+    reply: Posting,
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'opinion-ineligible',
+      'calendar-not-published',
+      'duties-not-separated',
+    ],
+    example: { body: { place: 'village-board', hotline: '0663-0000000' } },
+  },
+  {
+    async subject({ params, refuse }, { readCases }) {
+      return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+    },
+    async run({ subject, body, caller, today, newId, settle, act, noted }, { postOpinions, openIdentity }) {
+      const where = { ...body, id: PostingId.parse(newId('posting')) };
+      const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
+      const applicant = subject.people[0]?.minor
+        ? null
+        : (await openIdentity.household(noted, subject.id)).members[0]?.name;
+      const text: PostingText = {
+        applicant: applicant ?? null,
+        householdSize: subject.people.length,
+        monthlyFen: step.becomes.monthlyFen,
+      };
+      settle(await postOpinions.post(subject, step, step.posting, text, act));
+      return step.posting;
+    },
+  },
+);

@@ -1,0 +1,34 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { claimTicks } from '../../shared/aws/claim-ticks.ts';
+import { endPostings } from '../../shared/aws/end-postings.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
+import { screenPayments } from '../../shared/aws/screen-payments.ts';
+import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { tick } from '../../shared/kernel/tick.ts';
+import { screenDisbursements } from './screen-disbursements.job.ts';
+import { sweepOverdue } from './sweep-overdue.job.ts';
+import { takeDownPostings } from './take-down-postings.job.ts';
+
+/** The function `compliance` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return tick(
+    { screenDisbursements, sweepOverdue, takeDownPostings },
+    {
+      claimTicks: claimTicks(estate),
+      endPostings: endPostings(estate),
+      raiseFindings: raiseFindings(estate),
+      readCases: readCases(estate),
+      readPayments: readPayments(estate),
+      screenPayments: screenPayments(estate),
+      wakeClocks: wakeClocks(estate),
+    },
+    openLog('compliance', config.LOG_LEVEL),
+  );
+};

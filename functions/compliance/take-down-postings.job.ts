@@ -1,0 +1,40 @@
+import { endPosting } from '../../shared/domain/case/review.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { takeDown } from '../../shared/domain/posting.ts';
+import { job } from '../../shared/kernel/job.ts';
+
+const AT_ONCE = 50;
+
+/** A4: a posting comes down by itself the day after its last; its text is erased, and the file goes up to the county (M57 §19; PIPL §19, §47). */
+export const takeDownPostings = job(
+  {
+    name: 'takeDownPostings',
+    title: '公示到期撤下',
+    summary: 'Daily: takes down the postings whose term has ended and starts the county’s clock.',
+    schedule: 'cron(10 0 * * ? *)',
+    needs: ['endPostings', 'readCases'],
+  },
+  {
+    async run({ today, act, mayGoOn }, { endPostings, readCases }) {
+      const counts = { takenDown: 0, moved: 0 };
+      while (mayGoOn()) {
+        const ended = await endPostings.ended(today, AT_ONCE);
+        if (ended.length === 0) return { finished: true, counts };
+        const before = counts.takenDown;
+        for (const posting of ended) {
+          const subject = await readCases.get(posting.caseId);
+          const step = subject && endPosting(subject, today, PUBLISHED);
+          // A case that was refused while it hung has no step left; its posting comes down all the same.
+          const done =
+            subject && step?.ok
+              ? await endPostings.takeDown(posting, takeDown(posting, today), { was: subject, step: step.value }, act)
+              : await endPostings.takeDown(posting, takeDown(posting, today), undefined, act);
+          counts.takenDown += done.ok ? 1 : 0;
+          counts.moved += done.ok ? 0 : 1;
+        }
+        if (counts.takenDown === before) break;
+      }
+      return { finished: false, counts };
+    },
+  },
+);

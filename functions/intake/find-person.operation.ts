@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { CaseId, countyOf, OfficeCode, PersonId } from '../../shared/domain/ids.ts';
+import { checkResidentId } from '../../shared/domain/resident-id.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/**
+ * Search before entering: whether and where in the county a person has a case already. By POST, so that the number stands in no URL or log; the note of the
+ * search names the person by the keyed digest.
+ */
+export const findPerson = operation(
+  {
+    name: 'findPerson',
+    title: '按公民身份号码查找案件',
+    summary: 'Find whether and where a person has a case, by exact resident id. Opens nothing.',
+    method: 'POST',
+    path: '/person-searches',
+    may: 'person:search',
+    purpose: 'person-search',
+    needs: ['findPeople', 'indexPeople'],
+    opens: ['identity'],
+    body: z.strictObject({ residentId: z.string().trim().min(1).max(40) }),
+    reply: z.strictObject({
+      cases: z.array(z.strictObject({ caseId: CaseId, office: OfficeCode, person: PersonId })).readonly(),
+    }),
+    refuses: ['resident-id-invalid'],
+    example: { body: { residentId: '990000198001010012' } },
+  },
+  {
+    async subject({ body, caller, today, refuse }, { indexPeople }) {
+      const residentId = checkResidentId(body.residentId, today);
+      if (!residentId.ok) return refuse('resident-id-invalid', { because: residentId.why });
+      return { id: `person:${await indexPeople.person(residentId.value)}`, office: caller.office, residentId };
+    },
+    async run({ subject, caller }, { findPeople }) {
+      const found = await findPeople.casesOf(subject.residentId.value);
+      return { cases: found.filter(({ office }) => countyOf(office) === countyOf(caller.office)) };
+    },
+  },
+);

@@ -1,0 +1,41 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { findPeople } from '../../shared/aws/find-people.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { signMandates } from '../../shared/aws/sign-mandates.ts';
+import { submitCases } from '../../shared/aws/submit-cases.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { acceptCase } from './accept-case.operation.ts';
+import { declineCase } from './decline-case.operation.ts';
+import { findPerson } from './find-person.operation.ts';
+import { revokeMandate } from './revoke-mandate.operation.ts';
+import { signMandate } from './sign-mandate.operation.ts';
+import { submitApplication } from './submit-application.operation.ts';
+
+/** The function `intake` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    {
+      advanceCases: advanceCases(estate),
+      findPeople: findPeople(estate),
+      indexPeople: indexPeople(estate),
+      noteAccess: noteAccess(estate),
+      readCases: readCases(estate),
+      readOperators: readOperators(estate),
+      recallRequests: recallRequests(estate),
+      signMandates: signMandates(estate),
+      submitCases: submitCases(estate),
+    },
+    openLog('intake', config.LOG_LEVEL),
+  );
+};

@@ -1,0 +1,75 @@
+// Written by `npm run wire`. Not edited by hand.
+import { listLedger } from './audit/list-ledger.operation.ts';
+import { computeDueDay } from './casework/compute-due-day.operation.ts';
+import { confirmCase } from './casework/confirm-case.operation.ts';
+import { deliverNotice } from './casework/deliver-notice.operation.ts';
+import { giveOpinion } from './casework/give-opinion.operation.ts';
+import { listCases } from './casework/list-cases.operation.ts';
+import { listClocks } from './casework/list-clocks.operation.ts';
+import { openHousehold } from './casework/open-household.operation.ts';
+import { postOpinion } from './casework/post-opinion.operation.ts';
+import { readCase } from './casework/read-case.operation.ts';
+import { readNotice } from './casework/read-notice.operation.ts';
+import { recordCheckResult } from './casework/record-check-result.operation.ts';
+import { recordVisit } from './casework/record-visit.operation.ts';
+import { refuseCase } from './casework/refuse-case.operation.ts';
+import { requestCheck } from './casework/request-check.operation.ts';
+import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
+import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
+import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { acceptCase } from './intake/accept-case.operation.ts';
+import { declineCase } from './intake/decline-case.operation.ts';
+import { findPerson } from './intake/find-person.operation.ts';
+import { revokeMandate } from './intake/revoke-mandate.operation.ts';
+import { signMandate } from './intake/sign-mandate.operation.ts';
+import { submitApplication } from './intake/submit-application.operation.ts';
+import { writeLedger } from './ledger/write-ledger.consumer.ts';
+import { appointOperator } from './operators/appoint-operator.operation.ts';
+import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { listOperators } from './operators/list-operators.operation.ts';
+import { readOperator } from './operators/read-operator.operation.ts';
+import { buildBatch } from './payments/build-batch.operation.ts';
+import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listLines } from './payments/list-lines.operation.ts';
+import { readBatch } from './payments/read-batch.operation.ts';
+import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
+import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showPosting } from './public/show-posting.operation.ts';
+import { listFindings } from './supervision/list-findings.operation.ts';
+import { readFinding } from './supervision/read-finding.operation.ts';
+import { recordDeath } from './supervision/record-death.operation.ts';
+import { settleFinding } from './supervision/settle-finding.operation.ts';
+
+/** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
+export const manifest = {
+  audit: { kind: 'http', parts: { listLedger } },
+  casework: {
+    kind: 'http',
+    parts: {
+      computeDueDay,
+      confirmCase,
+      deliverNotice,
+      giveOpinion,
+      listCases,
+      listClocks,
+      openHousehold,
+      postOpinion,
+      readCase,
+      readNotice,
+      recordCheckResult,
+      recordVisit,
+      refuseCase,
+      requestCheck,
+    },
+  },
+  compliance: { kind: 'schedule', parts: { screenDisbursements, sweepOverdue, takeDownPostings } },
+  intake: {
+    kind: 'http',
+    parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+  },
+  ledger: { kind: 'stream', parts: { writeLedger } },
+  operators: { kind: 'http', parts: { appointOperator, deactivateOperator, listOperators, readOperator } },
+  payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
+  public: { kind: 'http', parts: { showPosting } },
+  supervision: { kind: 'http', parts: { listFindings, readFinding, recordDeath, settleFinding } },
+} as const;

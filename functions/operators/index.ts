@@ -1,0 +1,29 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { appointOperators } from '../../shared/aws/appoint-operators.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { appointOperator } from './appoint-operator.operation.ts';
+import { deactivateOperator } from './deactivate-operator.operation.ts';
+import { listOperators } from './list-operators.operation.ts';
+import { readOperator } from './read-operator.operation.ts';
+
+/** The function `operators` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { appointOperator, deactivateOperator, listOperators, readOperator },
+    {
+      appointOperators: appointOperators(estate),
+      noteAccess: noteAccess(estate),
+      readOperators: readOperators(estate),
+      recallRequests: recallRequests(estate),
+    },
+    openLog('operators', config.LOG_LEVEL),
+  );
+};

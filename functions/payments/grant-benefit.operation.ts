@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { Benefit, grantBenefit as grant, PayeeAccount } from '../../shared/domain/benefit.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
+import { checkResidentId } from '../../shared/domain/resident-id.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/** Opens the entitlement of a confirmed case and the account that it is paid to. Opens no file: people are compared by keyed digests. */
+export const grantBenefit = operation(
+  {
+    name: 'grantBenefit',
+    title: '开通待遇和收款账户',
+    summary: 'Open the benefit of a confirmed case, with the payee account, sealed.',
+    method: 'POST',
+    path: '/cases/{caseId}/benefit',
+    may: 'benefit:grant',
+    purpose: 'payment',
+    writes: 'change',
+    needs: ['readCases', 'grantBenefits', 'indexPeople'],
+    params: z.object({ caseId: CaseId }),
+    body: PayeeAccount,
+    reply: Benefit,
+    refuses: ['case-not-found', 'stage-not-open', 'benefit-granted', 'resident-id-invalid', 'duties-not-separated'],
+    example: {
+      body: {
+        account: '6200000000000000001',
+        bank: '示例银行',
+        holder: '示例甲',
+        holderResidentId: '990000198001010012',
+      },
+    },
+  },
+  {
+    async subject({ params, refuse }, { readCases }) {
+      return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+    },
+    async run({ subject, body, caller, today, settle, refuse, act }, { readCases, grantBenefits, indexPeople }) {
+      const holder = checkResidentId(body.holderResidentId, today);
+      if (!holder.ok) return refuse('resident-id-invalid', { because: holder.why });
+      const [personIndexes, accountIndex, holderIndex] = await Promise.all([
+        readCases.personIndexes(subject.id),
+        indexPeople.account(body.account),
+        indexPeople.person(holder.value),
+      ]);
+      const step = settle(
+        grant(subject, { personIndexes: [...personIndexes], accountIndex, holderIndex }, { by: caller.id, today }),
+      );
+      const payee = { ...body, holderResidentId: holder.value };
+      settle(await grantBenefits.grant(subject, step, step.benefit, payee, act));
+      return step.benefit;
+    },
+  },
+);

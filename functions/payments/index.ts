@@ -1,0 +1,43 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { answerPayments } from '../../shared/aws/answer-payments.ts';
+import { buildPayments } from '../../shared/aws/build-payments.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { releasePayments } from '../../shared/aws/release-payments.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { buildBatch } from './build-batch.operation.ts';
+import { grantBenefit } from './grant-benefit.operation.ts';
+import { listLines } from './list-lines.operation.ts';
+import { readBatch } from './read-batch.operation.ts';
+import { recordBankAnswer } from './record-bank-answer.operation.ts';
+import { releaseBatch } from './release-batch.operation.ts';
+
+/** The function `payments` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch },
+    {
+      answerPayments: answerPayments(estate),
+      buildPayments: buildPayments(estate),
+      grantBenefits: grantBenefits(estate),
+      indexPeople: indexPeople(estate),
+      noteAccess: noteAccess(estate),
+      readCases: readCases(estate),
+      readOperators: readOperators(estate),
+      readPayments: readPayments(estate),
+      recallRequests: recallRequests(estate),
+      releasePayments: releasePayments(estate),
+    },
+    openLog('payments', config.LOG_LEVEL),
+  );
+};

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { BatchId } from '../../shared/domain/ids.ts';
+import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
+import { PaymentLine } from '../../shared/domain/payment.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+export const listLines = operation(
+  {
+    name: 'listLines',
+    title: '批次明细',
+    summary: 'List the payment lines of a batch. Accounts and people stand as keyed digests.',
+    method: 'GET',
+    path: '/batches/{batchId}/lines',
+    may: 'payment:read',
+    purpose: 'payment',
+    needs: ['readPayments'],
+    params: z.object({ batchId: BatchId }),
+    query: ListQuery,
+    reply: pageOf(PaymentLine),
+    refuses: ['record-not-found', 'cursor-invalid'],
+  },
+  {
+    async subject({ params, refuse }, { readPayments }) {
+      return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
+    },
+    async run({ subject, query, settle }, { readPayments }) {
+      return settle(await readPayments.page(subject.id, query));
+    },
+  },
+);

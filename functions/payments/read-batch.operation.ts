@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { BatchId } from '../../shared/domain/ids.ts';
+import { Batch } from '../../shared/domain/payment.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+export const readBatch = operation(
+  {
+    name: 'readBatch',
+    title: '查看发放批次',
+    summary: 'Read where a payment batch stands.',
+    method: 'GET',
+    path: '/batches/{batchId}',
+    may: 'payment:read',
+    purpose: 'payment',
+    needs: ['readPayments'],
+    params: z.object({ batchId: BatchId }),
+    reply: Batch,
+    refuses: ['record-not-found'],
+  },
+  {
+    async subject({ params, refuse }, { readPayments }) {
+      return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
+    },
+    async run({ subject }) {
+      return subject;
+    },
+  },
+);

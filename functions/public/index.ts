@@ -1,0 +1,20 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { openEstate } from '../../shared/aws/estate.ts';
+import { showPostings } from '../../shared/aws/show-postings.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { showPosting } from './show-posting.operation.ts';
+
+/** The function `public` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { showPosting },
+    {
+      showPostings: showPostings(estate),
+    },
+    openLog('public', config.LOG_LEVEL),
+  );
+};

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { PostingId } from '../../shared/domain/ids.ts';
+import { Posting, PostingText } from '../../shared/domain/posting.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/** A4: what hangs, for anybody to read: three items, and who posts it, where, until when, with the hotline (NOTICE §1(2); M57 §19). */
+export const showPosting = operation(
+  {
+    name: 'showPosting',
+    title: '查看公示',
+    summary: 'Show one posting while it hangs. After its term there is nothing to show.',
+    method: 'GET',
+    path: '/postings/{postingId}',
+    may: 'public',
+    purpose: 'notice',
+    needs: ['showPostings'],
+    params: z.object({ postingId: PostingId }),
+    reply: z.strictObject({
+      ...PostingText.shape,
+      office: Posting.shape.office,
+      place: Posting.shape.place,
+      hotline: Posting.shape.hotline,
+      from: Posting.shape.from,
+      until: Posting.shape.until,
+    }),
+    refuses: ['posting-not-found', 'sealed-unreadable'],
+  },
+  {
+    async run({ params, refuse, today }, { showPostings }) {
+      const shown = await showPostings.get(params.postingId);
+      if (!shown || today > shown.posting.until) return refuse('posting-not-found');
+      const { office, place, hotline, from, until } = shown.posting;
+      return { ...shown.text, office, place, hotline, from, until };
+    },
+  },
+);

@@ -1,0 +1,37 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { openEstate } from '../../shared/aws/estate.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { recordDeaths } from '../../shared/aws/record-deaths.ts';
+import { settleFindings } from '../../shared/aws/settle-findings.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { listFindings } from './list-findings.operation.ts';
+import { readFinding } from './read-finding.operation.ts';
+import { recordDeath } from './record-death.operation.ts';
+import { settleFinding } from './settle-finding.operation.ts';
+
+/** The function `supervision` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { listFindings, readFinding, recordDeath, settleFinding },
+    {
+      indexPeople: indexPeople(estate),
+      noteAccess: noteAccess(estate),
+      readCases: readCases(estate),
+      readFindings: readFindings(estate),
+      readOperators: readOperators(estate),
+      recallRequests: recallRequests(estate),
+      recordDeaths: recordDeaths(estate),
+      settleFindings: settleFindings(estate),
+    },
+    openLog('supervision', config.LOG_LEVEL),
+  );
+};

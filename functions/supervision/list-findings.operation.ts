@@ -1,0 +1,25 @@
+import { Finding } from '../../shared/domain/finding.ts';
+import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+export const listFindings = operation(
+  {
+    name: 'listFindings',
+    title: '监督线索列表',
+    summary: 'List findings within reach by state, each with its evidence and legal basis.',
+    method: 'GET',
+    path: '/findings',
+    may: 'finding:read',
+    purpose: 'supervision',
+    needs: ['readFindings'],
+    query: ListQuery.extend({ state: Finding.shape.state.default('open') }).strict(),
+    reply: pageOf(Finding),
+    refuses: ['cursor-invalid'],
+  },
+  {
+    async run({ query, reach, settle }, { readFindings }) {
+      const { state, ...page } = query;
+      return settle(await readFindings.page(reach, { state }, page));
+    },
+  },
+);

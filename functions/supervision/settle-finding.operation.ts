@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import {
+  Finding,
+  SettledAs,
+  SettlementReason,
+  SettlementText,
+  settleFinding as settleIt,
+} from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/** A finding ends by a named person's word with a reason; never by one who acted on the case it is about. */
+export const settleFinding = operation(
+  {
+    name: 'settleFinding',
+    title: '办结监督线索',
+    summary:
+      'Settle a finding as confirmed or cleared, with a reason from the list and an explanation, which is sealed.',
+    method: 'POST',
+    path: '/findings/{findingId}/settlement',
+    may: 'finding:settle',
+    purpose: 'supervision',
+    writes: 'change',
+    needs: ['readFindings', 'readCases', 'settleFindings'],
+    params: z.object({ findingId: FindingId }),
+    body: z.strictObject({ as: SettledAs, reason: SettlementReason, ...SettlementText.shape }),
+    reply: Finding,
+    refuses: ['record-not-found', 'finding-settled', 'finding-about-you'],
+    example: { body: { as: 'confirmed', reason: 'benefit-stopped', explanation: '经核实属实，已停发并追回。' } },
+  },
+  {
+    async subject({ params, refuse }, { readFindings }) {
+      return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+    },
+    async run({ subject, body, caller, today, settle, act }, { readCases, settleFindings }) {
+      const about = await readCases.get(subject.subject.caseId);
+      const { explanation, ...settlement } = body;
+      const settled = settle(
+        settleIt(subject, settlement, about?.hands.map(({ by }) => by) ?? [], { by: caller.id, today }),
+      );
+      settle(await settleFindings.settle(subject, settled, { explanation }, act));
+      return settled;
+    },
+  },
+);

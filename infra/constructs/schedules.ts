@@ -1,0 +1,97 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Alias } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { JobFacts } from '../../shared/kernel/job.ts';
+import { SCHEDULING } from '../grants.ts';
+import { policyOf } from '../policy.ts';
+import { TICK_RETRIES } from '../sizing.ts';
+import type { ServiceFunction } from './service-function.ts';
+import { silenceOf } from './silence.ts';
+import { watch } from './watch.ts';
+
+/** Chinese law counts days in this one. */
+const TIMEZONE = 'Asia/Shanghai';
+
+export type Ticking = Pick<JobFacts, 'name' | 'schedule'>;
+
+/**
+ * The schedules of one function's jobs. Each job is called by an alias of its own, for Lambda counts runs and errors by alias: so each can be watched
+ * for having failed and for not having run, without a word of it in the code.
+ */
+export class Schedules extends Construct {
+  constructor(ticked: ServiceFunction, jobs: readonly Ticking[], stage: string) {
+    super(ticked, 'Schedules');
+    const { lambda, deadLetters } = ticked;
+    if (!deadLetters) throw new Error('a scheduled function has dead letters');
+    const within = Duration.seconds(TICK_RETRIES.withinSeconds);
+    const group = new CfnScheduleGroup(this, 'Group', { name: `doudi-${stage}-${ticked.node.id}` });
+    const aliases = jobs.map(
+      ({ name }) =>
+        new Alias(this, name, {
+          aliasName: name,
+          version: lambda.currentVersion,
+          retryAttempts: TICK_RETRIES.run,
+          maxEventAge: within,
+        }),
+    );
+    const role = new Role(this, 'Role', {
+      description: `Doudi ${stage}: what the schedules of ${ticked.node.id} may do`,
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account, 'aws:SourceArn': group.attrArn } },
+      }),
+      inlinePolicies: {
+        grants: policyOf(SCHEDULING, {
+          Jobs: aliases.map((alias) => alias.functionArn),
+          DeadLetters: [deadLetters.queueArn],
+        }),
+      },
+    });
+    jobs.forEach(({ name, schedule }, at) => {
+      const alias = aliases[at];
+      if (!alias) return;
+      new CfnSchedule(this, `${name}-schedule`, {
+        description: `Doudi ${stage}: ${name}`,
+        groupName: group.ref,
+        scheduleExpression: schedule,
+        scheduleExpressionTimezone: TIMEZONE,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: {
+          arn: alias.functionArn,
+          roleArn: role.roleArn,
+          input: JSON.stringify({ job: name, scheduledFor: '<aws.scheduler.scheduled-time>' }),
+          deadLetterConfig: { arn: deadLetters.queueArn },
+          retryPolicy: {
+            maximumRetryAttempts: TICK_RETRIES.delivery,
+            maximumEventAgeInSeconds: TICK_RETRIES.withinSeconds,
+          },
+        },
+      });
+      this.#watch(alias, name, schedule, stage);
+    });
+  }
+
+  #watch(alias: Alias, name: string, schedule: string, stage: string): void {
+    const watched = new Construct(this, `${name}-watch`);
+    watch(watched, {
+      sort: 'job-failed',
+      about: name,
+      stage,
+      seen: 'a run ended in a fault or ran out of time.',
+      metric: alias.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+      when: { atLeast: 1 },
+    });
+    const { periodMinutes, looks } = silenceOf(schedule, TIMEZONE);
+    watch(watched, {
+      sort: 'job-did-not-run',
+      about: name,
+      stage,
+      seen: `no run within ${(periodMinutes * looks) / 60} hours, though its schedule is ${schedule}.`,
+      metric: alias.metricInvocations({ period: Duration.minutes(periodMinutes), statistic: 'Sum' }),
+      when: { below: 1 },
+      looks,
+      silence: 'alarming',
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { App } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Settings } from './settings.ts';
+import { DataStack } from './stacks/data.ts';
+import { ServiceStack } from './stacks/service.ts';
+
+export interface Deployment {
+  readonly data: DataStack;
+  readonly service: ServiceStack;
+}
+
+/** The whole deployment in an app: what is kept, and what runs on it. */
+export function deploy(app: App, settings: Settings, codeOf: (folder: string) => Code): Deployment {
+  const data = new DataStack(app, 'Data', settings);
+  const service = new ServiceStack(app, 'Service', { settings, data, codeOf });
+  return { data, service };
+}

@@ -1,0 +1,236 @@
+import { BY_PLACE, BY_WAKE, KEYS, type Key, LEDGER_KEYS, PLACES, WAKES } from '../shared/aws/table.ts';
+import type { Compartment } from '../shared/domain/compartment.ts';
+import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
+import type { Power } from '../shared/powers.ts';
+
+/**
+ * Every IAM action that anything of ours is allowed, and there is no other list. UpdateItem, DeleteItem and Scan don't stand here, so no grant that
+ * names them compiles: a record is replaced on its version or erased by its term, and nothing reads a whole table.
+ */
+export type Action =
+  | `dynamodb:${'BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query'}`
+  | `dynamodb:${'DescribeStream' | 'GetRecords' | 'GetShardIterator' | 'ListStreams'}`
+  | `kms:${'Decrypt' | 'GenerateDataKey'}`
+  | `logs:${'CreateLogStream' | 'PutLogEvents'}`
+  | `xray:${'PutTelemetryRecords' | 'PutTraceSegments'}`
+  | 'lambda:InvokeFunction'
+  | 'sqs:SendMessage';
+
+/** What an action may be done on, by name; infra/policy.ts knows the ARNs. `anything` is for the few actions to which AWS gives no resource. */
+export type Place =
+  | 'Records'
+  | `Records/${typeof BY_PLACE | typeof BY_WAKE}`
+  | 'Records/stream'
+  | 'Ledger'
+  | 'DataKey'
+  | 'Logs'
+  | 'DeadLetters'
+  | 'Jobs'
+  | 'anything';
+
+/** Which items or keys of the place. `partitions` are the leading keys of items (`*` for what follows), the others come from the encryption context. */
+export interface Only {
+  readonly by: 'partitions' | 'compartment' | 'kind';
+  readonly values: readonly string[];
+}
+
+export interface Grant {
+  readonly actions: readonly Action[];
+  readonly on: Place;
+  readonly only?: Only;
+}
+
+/** Any id: with it, the functions of table.ts give the pattern of their keys, so that no prefix is spelled twice. */
+const any = '*' as never;
+
+const partitions = (...keys: readonly (Key | string | undefined)[]): Only => ({
+  by: 'partitions',
+  values: keys.map((key) => (typeof key === 'string' ? key : (key?.pk ?? ''))),
+});
+
+const records = (
+  actions: readonly ('BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query')[],
+  ...keys: readonly Key[]
+): Grant => ({
+  actions: actions.map((action) => `dynamodb:${action}` as const),
+  on: 'Records',
+  only: partitions(...keys),
+});
+
+/** Lists read an index, whose leading key is its own and not the table's. */
+const byPlace = (placeKey: string | undefined): Grant => ({
+  actions: ['dynamodb:Query'],
+  on: `Records/${BY_PLACE}`,
+  only: partitions(placeKey),
+});
+const byWake = (wakeKey: string | undefined): Grant => ({
+  actions: ['dynamodb:Query'],
+  on: `Records/${BY_WAKE}`,
+  only: partitions(wakeKey),
+});
+
+const ledger = (actions: readonly ('PutItem' | 'Query')[], ...keys: readonly (Key | string)[]): Grant => ({
+  actions: actions.map((action) => `dynamodb:${action}` as const),
+  on: 'Ledger',
+  only: partitions(...keys),
+});
+
+/** The items that keep the wrapped keys of these compartments or kinds, by the names that the key ring gives them. */
+const keysOf = (family: 'data/*' | 'index', labels: readonly string[]): readonly Key[] =>
+  labels.map((label) => KEYS.dataKey(`${family}/${label}/*`));
+
+/** Opens what is sealed in these compartments. Makes no key: what has none was never sealed. */
+const opening = (...compartments: readonly Compartment[]): readonly Grant[] => [
+  records(['GetItem'], ...keysOf('data/*', compartments)),
+  { actions: ['kms:Decrypt'], on: 'DataKey', only: { by: 'compartment', values: compartments } },
+];
+
+/** Seals into these compartments: the first to seal makes the key and keeps it wrapped, all others unwrap it. So whoever seals could also open. */
+const sealing = (...compartments: readonly Compartment[]): readonly Grant[] => [
+  records(['GetItem', 'PutItem'], ...keysOf('data/*', compartments)),
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'compartment', values: compartments } },
+];
+
+/** Makes keyed digests of these kinds. */
+const digesting = (...kinds: readonly ('account' | 'cursor' | 'request' | 'resident-id')[]): readonly Grant[] => [
+  records(['GetItem', 'PutItem'], ...keysOf('index', kinds)),
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'kind', values: kinds } },
+];
+
+/** Pages of lists carry cursors that only we can make. */
+const paging = digesting('cursor');
+
+const aCase = KEYS.case(any);
+const aPerson = KEYS.deathOf(any);
+const aBatch = KEYS.batch(any);
+const aFinding = KEYS.finding(any);
+const anOperator = KEYS.operator(any);
+const aPosting = KEYS.posting(any);
+const aRequest = KEYS.asked(any);
+
+/** What each power takes, as its adapter in shared/aws calls it. A write in a transaction is a PutItem, a condition alone a ConditionCheckItem. */
+export const GRANTS = {
+  readOperators: [records(['GetItem'], anOperator)],
+  appointOperators: [
+    records(['PutItem'], anOperator, aRequest),
+    byPlace(PLACES.operator(any, any).placeKey),
+    ...paging,
+  ],
+  noteAccess: [records(['PutItem'], KEYS.access(any, any, any))],
+  recallRequests: [records(['GetItem'], aRequest), ...digesting('request')],
+  claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
+
+  readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), ...paging],
+  submitCases: [
+    records(['PutItem'], aCase, aPerson, aRequest),
+    ...sealing('identity', 'circumstances'),
+    ...digesting('resident-id'),
+  ],
+  advanceCases: [
+    records(['GetItem', 'BatchGetItem'], aCase),
+    records(['PutItem'], aCase, aRequest),
+    ...sealing('circumstances'),
+  ],
+  postOpinions: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aPosting), ...sealing('posting')],
+  grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), ...sealing('payee')],
+  signMandates: [records(['PutItem'], aCase, aRequest)],
+  requestChecks: [records(['BatchGetItem', 'ConditionCheckItem'], aCase), records(['PutItem'], aCase, aRequest)],
+  findPeople: [records(['Query'], aPerson), ...digesting('resident-id')],
+  indexPeople: digesting('account', 'resident-id'),
+  openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
+  openCircumstances: [records(['GetItem'], aCase), ...opening('circumstances')],
+  showPostings: [records(['GetItem'], aPosting), ...opening('posting')],
+  endPostings: [
+    byWake(WAKES.posting(any, any).wakeKey),
+    records(['BatchGetItem'], aCase),
+    records(['PutItem'], aCase, aPosting),
+  ],
+  wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
+
+  readPayments: [records(['GetItem', 'Query'], aBatch), byPlace(PLACES.benefit(any, any).placeKey), ...paging],
+  buildPayments: [
+    records(['BatchGetItem'], aBatch),
+    records(['PutItem'], aBatch, aRequest, KEYS.entitlement(any, any)),
+  ],
+  releasePayments: [records(['PutItem'], aBatch)],
+  answerPayments: [records(['PutItem'], aBatch)],
+  screenPayments: [
+    byPlace(PLACES.batch(any, any, any).placeKey),
+    records(['BatchGetItem'], aPerson),
+    records(['PutItem'], aBatch),
+  ],
+  recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
+
+  readFindings: [records(['GetItem'], aFinding), byPlace(PLACES.finding(any, any, any, any).placeKey), ...paging],
+  raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
+  settleFindings: [records(['PutItem'], aFinding), ...sealing('circumstances')],
+
+  appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
+  readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],
+} as const satisfies Record<Power, readonly Grant[]>;
+
+const running: readonly Grant[] = [
+  { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: 'Logs' },
+  { actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], on: 'anything' },
+];
+
+const givingUp: Grant = { actions: ['sqs:SendMessage'], on: 'DeadLetters' };
+
+/** What a function takes for being one, whatever its parts need. */
+export const RUNNING = {
+  http: running,
+  stream: [
+    ...running,
+    { actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], on: 'Records/stream' },
+    { actions: ['dynamodb:ListStreams'], on: 'anything' },
+    givingUp,
+  ],
+  schedule: [...running, givingUp],
+} as const satisfies Record<FunctionKind, readonly Grant[]>;
+
+/** What the scheduler takes to call a function's jobs. */
+export const SCHEDULING: readonly Grant[] = [{ actions: ['lambda:InvokeFunction'], on: 'Jobs' }, givingUp];
+
+/** What stands in the manifest of a function, as far as grants go. */
+export interface Needy {
+  readonly kind: FunctionKind;
+  readonly parts: Readonly<
+    Record<string, { readonly facts: { readonly needs: readonly Power[]; readonly may?: string } }>
+  >;
+}
+
+/** The powers of a function: its shell's and its parts', each once, in order of name. */
+export const powersOf = ({ kind, parts }: Needy): readonly Power[] => needsOf(kind, Object.values(parts));
+
+/** The grants of a function: those of its powers, and those of running at all. */
+export const grantsOf = (folder: Needy): readonly Grant[] => [
+  ...powersOf(folder).flatMap((power): readonly Grant[] => GRANTS[power]),
+  ...RUNNING[folder.kind],
+];
+
+/**
+ * The same grants in as few statements as say exactly the same: first what each action may be done on is gathered, then actions that may be done on the
+ * very same are put together. Sorted, so that a change of order in the parts changes nothing.
+ */
+export function merged(grants: readonly Grant[]): readonly Grant[] {
+  const byAction = new Map<string, { action: Action; on: Place; by: Only['by'] | undefined; values: Set<string> }>();
+  for (const { actions, on, only } of grants) {
+    for (const action of actions) {
+      const name = `${on} ${only?.by ?? ''} ${action}`;
+      const row = byAction.get(name) ?? { action, on, by: only?.by, values: new Set() };
+      for (const value of only?.values ?? []) row.values.add(value);
+      byAction.set(name, row);
+    }
+  }
+  const statements = new Map<string, { actions: Action[]; on: Place; only?: Only }>();
+  for (const name of [...byAction.keys()].sort()) {
+    const row = byAction.get(name);
+    if (!row) continue;
+    const only = row.by && { by: row.by, values: [...row.values].sort() };
+    const same = `${row.on} ${JSON.stringify(only)}`;
+    const statement = statements.get(same) ?? { actions: [], on: row.on, ...(only && { only }) };
+    statement.actions.push(row.action);
+    statements.set(same, statement);
+  }
+  return [...statements.values()];
+}

@@ -1,0 +1,178 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
+import type { KmsCall } from './kms-operations.ts';
+import { LOOPBACK, listenOnLoopback } from './loopback.ts';
+
+export interface GuardOptions {
+  /** Where the engine answers. */
+  readonly upstream: string;
+  readonly tables: { readonly records: string; readonly ledger: string };
+  readonly manifest: Readonly<Record<string, Needy>>;
+}
+
+/** Stands before the engine and holds every function to its grants, as IAM does in the cloud. */
+export interface Guard {
+  readonly endpoint: string;
+  /** What was asked and refused, in the order in which it came. */
+  readonly refused: readonly string[];
+  /** The same for KMS: `mayCall` of startKms. */
+  readonly mayCall: (call: KmsCall) => boolean;
+  stop(): Promise<void>;
+}
+
+/** One thing that is asked of a place: IAM judges each item of a transaction or batch by itself. */
+export interface Asked {
+  readonly action: string;
+  readonly on: Place;
+  readonly by: Only['by'];
+  readonly value: string | undefined;
+}
+
+/**
+ * An HTTP server that speaks DynamoDB's protocol by handing it on. Whoever signs with a function's name (infra/local/system.ts gives each its own)
+ * is held to that function's grants; others, such as the seed and the pump, stand outside.
+ * @throws LocalProblem `port-taken`
+ */
+export async function startGuard({ upstream, tables, manifest }: GuardOptions): Promise<Guard> {
+  const grants = new Map(Object.entries(manifest).map(([folder, needs]) => [folder, grantsOf(needs)]));
+  const refused: string[] = [];
+
+  const judge = (who: string, asked: readonly Asked[]): string | undefined => {
+    const held = grants.get(who);
+    const amiss = held && asked.find((one) => !allowed(held, one));
+    if (!amiss) return undefined;
+    const sentence = `${who} may not ${amiss.action} on ${amiss.on} (${amiss.by} ${amiss.value ?? 'not named'})`;
+    refused.push(sentence);
+    return sentence;
+  };
+
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const why = judge(signerOf(request.headers), askedOfTable(operationOf(request), body, tables));
+    if (why === undefined) return await handOn(upstream, request, body, response);
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', Message: why }));
+  });
+  const port = await listenOnLoopback(server);
+
+  return {
+    endpoint: `http://${LOOPBACK}:${port}`,
+    refused,
+    mayCall: ({ credential, action, context }) => judge(credential, askedOfKey(action, context)) === undefined,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** Whether grants allow it: IAM's reading of our conditions (StringLike for leading keys, StringEquals for the context, an absent value matches none). */
+export const allowed = (grants: readonly Grant[], { action, on, by, value }: Asked): boolean =>
+  grants.some(
+    ({ actions, on: place, only }) =>
+      place === on &&
+      (actions as readonly string[]).includes(action) &&
+      (only === undefined ||
+        (only.by === by && value !== undefined && only.values.some((pattern) => like(by, pattern, value)))),
+  );
+
+const like = (by: Only['by'], pattern: string, value: string): boolean =>
+  by === 'partitions'
+    ? new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/gu, '\\$&').replaceAll('*', '.*')}$`, 'su').test(value)
+    : pattern === value;
+
+interface Keyed {
+  readonly pk?: { readonly S?: string };
+}
+
+interface Body {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly Key?: Keyed;
+  readonly Item?: Keyed;
+  readonly KeyConditionExpression?: string;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, { readonly S?: string }>>;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Keyed[] }>>;
+  readonly TransactItems?: readonly Readonly<Record<string, Body>>[];
+}
+
+/** DynamoDB's operations as the permissions that it asks for. A transaction's writes ask for those of the single ones. */
+function askedOfTable(operation: string, body: string, tables: GuardOptions['tables']): readonly Asked[] {
+  const { TransactItems, RequestItems, ...single } = JSON.parse(body) as Body;
+  const placeOf = (name: string | undefined, index?: string) =>
+    `${name === tables.ledger ? 'Ledger' : 'Records'}${index === undefined ? '' : `/${index}`}` as Place;
+  const one = (
+    name: string,
+    { TableName, IndexName, Key, Item, KeyConditionExpression, ExpressionAttributeValues }: Body,
+  ): Asked => ({
+    action: `dynamodb:${name}`,
+    on: placeOf(TableName, IndexName),
+    by: 'partitions',
+    // Our queries name the partition first: `#pk = :pk AND ...`.
+    value:
+      (Key ?? Item)?.pk?.S ??
+      ExpressionAttributeValues?.[/^\S+ = (:\w+)/u.exec(KeyConditionExpression ?? '')?.[1] ?? '']?.S,
+  });
+  if (TransactItems) {
+    return TransactItems.flatMap((item) =>
+      Object.entries(item).map(([kind, write]) =>
+        one(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, write),
+      ),
+    );
+  }
+  if (RequestItems) {
+    return Object.entries(RequestItems).flatMap(([TableName, { Keys = [] }]) =>
+      Keys.map((Key) => one(operation, { TableName, Key })),
+    );
+  }
+  return [one(operation, single)];
+}
+
+/** A data key's context names its compartment, an index key's its kind. */
+const askedOfKey = (action: string, { compartment, kind }: Readonly<Record<string, string>>): readonly Asked[] => [
+  {
+    action: `kms:${action}`,
+    on: 'DataKey',
+    ...(compartment === undefined ? { by: 'kind', value: kind } : { by: 'compartment', value: compartment }),
+  },
+];
+
+const operationOf = ({ headers }: IncomingMessage): string => String(headers['x-amz-target']).split('.').at(-1) ?? '';
+
+const signerOf = ({ authorization }: IncomingHttpHeaders): string =>
+  /Credential=([^/,\s]+)\//u.exec(authorization ?? '')?.[1] ?? '';
+
+/** What only concerns one connection isn't handed on. */
+const OF_THE_CONNECTION = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'keep-alive',
+  'expect',
+]);
+
+async function handOn(
+  upstream: string,
+  request: IncomingMessage,
+  body: string,
+  response: ServerResponse,
+): Promise<void> {
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    typeof value === 'string' && !OF_THE_CONNECTION.has(name) ? [[name, value] as [string, string]] : [],
+  );
+  try {
+    const answer = await fetch(upstream, { method: 'POST', headers, body });
+    const [type, check] = ['content-type', 'x-amz-crc32'].map((name) => answer.headers.get(name));
+    response.writeHead(answer.status, {
+      ...(type && { 'content-type': type }),
+      ...(check && { 'x-amz-crc32': check }),
+    });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  } catch {
+    response.writeHead(503).end();
+  }
+}

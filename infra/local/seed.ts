@@ -1,0 +1,60 @@
+import type { Day } from '../../shared/domain/days.ts';
+import { instantAt } from '../../shared/domain/days.ts';
+import { OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import { type Appointment, appoint } from '../../shared/domain/operator.ts';
+import type { Role } from '../../shared/domain/role.ts';
+import { mintAct } from '../../shared/kernel/mint.ts';
+import type { Powers } from '../../shared/powers.ts';
+
+/** Three townships and the bureau of the sample county. Codes are the real division codes; the operators are made-up handles. */
+export const OFFICES = {
+  liaoyuan: { code: OfficeCode.parse('445281006'), name: '燎原街道' },
+  hongyang: { code: OfficeCode.parse('445281104'), name: '洪阳镇' },
+  houxi: { code: OfficeCode.parse('445281201'), name: '后溪乡' },
+  bureau: { code: OfficeCode.parse('445281000'), name: '县民政局' },
+} as const;
+export type OfficeName = keyof typeof OFFICES;
+
+const OF_A_TOWNSHIP = {
+  intake: ['intake'],
+  'visit-1': ['investigator'],
+  'visit-2': ['investigator'],
+  review: ['reviewer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+const OF_THE_BUREAU = {
+  approve: ['approver'],
+  finance: ['finance'],
+  release: ['releaser'],
+  watch: ['supervisor'],
+  audit: ['auditor'],
+  admin: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Everybody who can sign in on this machine: `liaoyuan-intake`, `bureau-approve` and so on. */
+export const SEEDED: readonly Appointment[] = (Object.keys(OFFICES) as OfficeName[]).flatMap((office) =>
+  Object.entries(office === 'bureau' ? OF_THE_BUREAU : OF_A_TOWNSHIP).map(([duty, roles]) => ({
+    id: OperatorId.parse(`${office}-${duty}`),
+    office: OFFICES[office].code,
+    roles: [...roles],
+    appointedFrom: '2025-01-01' as Day,
+    appointedTo: null,
+  })),
+);
+
+/** Enters the seeded operators that aren't on the register yet. */
+export async function seedOperators(register: Powers['appointOperators']): Promise<void> {
+  const act = mintAct({
+    by: 'system:seed',
+    via: 'seedOperators',
+    office: 'system',
+    request: 'seed',
+    purpose: 'administration',
+    at: instantAt('2025-01-01' as Day, '08:00'),
+  });
+  for (const appointment of SEEDED) {
+    const operator = appoint(appointment, OperatorId.parse('seed'));
+    if (!operator.ok) throw new Error(`the seed is not lawful: ${operator.why}`);
+    await register.create(operator.value, act);
+  }
+}

@@ -1,0 +1,213 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { manifest } from '../../functions/manifest.ts';
+import { appointOperators } from '../../shared/aws/appoint-operators.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import type { DiscardedBatch, StreamHandler } from './batch-delivery.ts';
+import { fileCheckpoints, memoryCheckpoints } from './checkpoints.ts';
+import { type Clock, type FailedTick, startClock } from './clock.ts';
+import { startDynoxide } from './dynoxide.ts';
+import { type LambdaHandler, type LocalPage, type Route, startGateway } from './gateway.ts';
+import { startGuard } from './guard.ts';
+import { contextOf } from './invocation-context.ts';
+import { startKms } from './kms.ts';
+import { openLocalTime } from './local-time.ts';
+import { SEEDED, seedOperators } from './seed.ts';
+import { startSignIn } from './sign-in.ts';
+import { type Pump, startPump } from './stream-pump.ts';
+import { trimStreams } from './stream-records.ts';
+import { createTables, TABLES } from './tables.ts';
+import { sweepExpired } from './ttl-sweeper.ts';
+
+export interface SystemSettings {
+  /** Where everything is kept; without it, a throw-away store. */
+  readonly dataDir?: string;
+  /** Zero takes a free one. */
+  readonly port?: number;
+  readonly signInPort?: number;
+  readonly logLevel?: 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
+  readonly pages?: Readonly<Record<string, LocalPage>>;
+}
+
+/** The whole of Doudi on one machine: the very same handlers, real protocol engines round them, all on loopback. */
+export interface System {
+  readonly url: string;
+  readonly issuer: string;
+  /** For those who compose more: what a function's environment looks like here. */
+  readonly environment: Environment;
+  /** The store's file, for tests that look into it; none when the store is elsewhere. */
+  readonly storeFile: string | undefined;
+  readonly clock: Clock;
+  readonly kmsCalls: Readonly<Record<string, number>>;
+  /** What functions asked of store and keys beyond their grants, and were refused as IAM would. */
+  readonly beyondGrants: readonly string[];
+  /** Ticks and stream batches that were given up: what the dead-letter queues would hold. */
+  readonly deadLetters: readonly (FailedTick | DiscardedBatch)[];
+  now(): number;
+  /** A token of a seeded operator. */
+  tokenFor(operator: string): Promise<string>;
+  /** Moves the office's time on, firing every schedule that falls due on the way. */
+  advanceTo(instant: number): Promise<void>;
+  /** Resolves when every write so far has its ledger entry. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const REGION = 'cn-north-1';
+const KEY = 'alias/doudi-data';
+
+type Folder = keyof typeof manifest;
+
+/** Every HTTP operation as a route of the gateway. */
+export const localRoutes = (): Route[] =>
+  Object.entries(manifest).flatMap(([folder, { kind, parts }]) =>
+    kind !== 'http'
+      ? []
+      : Object.values(parts).map(({ facts }) => ({
+          folder,
+          method: facts.method,
+          path: `/v1${facts.path}`,
+          public: facts.may === 'public',
+        })),
+  );
+
+const load = async (folder: Folder, environment: Environment): Promise<unknown> => {
+  const module: { create(environment: Environment): unknown } = await import(`../../functions/${folder}/index.ts`);
+  return module.create(environment);
+};
+
+export async function startSystem({
+  dataDir,
+  port = 0,
+  signInPort = 0,
+  logLevel = 'ERROR',
+  pages = {},
+}: SystemSettings = {}): Promise<System> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    if (dataDir) mkdirSync(dataDir, { recursive: true });
+    const time = openLocalTime(dataDir);
+    const elsewhere = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+    const engine = elsewhere === undefined ? await startDynoxide(dataDir ? { dataDir } : {}) : undefined;
+    if (engine) closers.push(() => engine.stop());
+    const endpoint = engine?.endpoint ?? elsewhere ?? '';
+    const guard = engine && (await startGuard({ upstream: engine.endpoint, tables: TABLES, manifest }));
+    if (guard) closers.push(() => guard.stop());
+    const kms = await startKms({
+      keys: [{ alias: KEY, usage: 'ENCRYPT_DECRYPT' }],
+      ...(guard ? { mayCall: guard.mayCall } : {}),
+      ...(dataDir ? { keysFile: join(dataDir, 'kms-keys.json') } : {}),
+    });
+    closers.push(() => kms.stop());
+    const signIn = await startSignIn({
+      port: signInPort,
+      operators: SEEDED.map(({ id }) => ({ id })),
+      ...(dataDir ? { dataDir } : {}),
+    });
+    closers.push(() => signIn.close());
+
+    /** Each function has an access key of its own, as each has a role of its own in the cloud. */
+    const environmentOf = (functionName: string): Environment => ({
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: functionName,
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: guard?.endpoint ?? endpoint,
+      AWS_ENDPOINT_URL_KMS: process.env['AWS_ENDPOINT_URL_KMS'] ?? kms.endpoint,
+      RECORDS_TABLE: TABLES.records,
+      LEDGER_TABLE: TABLES.ledger,
+      RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
+      LOG_LEVEL: logLevel,
+    });
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new DynamoDBClient({ region: REGION, endpoint, credentials });
+    await createTables(client, TABLES);
+    await seedOperators(appointOperators(openEstate(readConfig(environmentOf('seed')))));
+
+    const deadLetters: (FailedTick | DiscardedBatch)[] = [];
+    const pumps: Pump[] = [];
+    const clocks: Clock[] = [];
+    const handlers: Record<string, LambdaHandler> = {};
+    for (const [folder, { kind, parts }] of Object.entries(manifest)) {
+      const handler = await load(folder as Folder, environmentOf(folder));
+      if (kind === 'http') handlers[folder] = handler as LambdaHandler;
+      if (kind === 'stream') {
+        const pump = await startPump({
+          endpoint,
+          region: REGION,
+          credentials,
+          tableName: TABLES.records,
+          handler: handler as StreamHandler,
+          consumer: folder,
+          checkpoints: dataDir ? fileCheckpoints(join(dataDir, 'checkpoints.json')) : memoryCheckpoints(),
+          onFailure: (batch) => void deadLetters.push(batch),
+          ...(engine ? { trim: (upTo: { table: string; upTo: string }) => trimStreams(engine.file, upTo) } : {}),
+        });
+        pumps.push(pump);
+        closers.push(() => pump.stop());
+      }
+      if (kind === 'schedule') {
+        const invoke = handler as (event: { job: string; scheduledFor: string }, context: Context) => Promise<unknown>;
+        const clock = startClock({
+          jobs: Object.values(parts).map(({ facts }) => ({
+            name: facts.name,
+            schedule: facts.schedule,
+            timezone: 'Asia/Shanghai',
+          })),
+          now: time.now,
+          invoke: async (job, scheduledFor) => await invoke({ job, scheduledFor }, contextOf(folder, REGION)),
+          onError: (tick) => void deadLetters.push(tick),
+        });
+        clocks.push(clock);
+        closers.push(() => clock.stop());
+      }
+    }
+
+    const gateway = await startGateway({
+      port,
+      routes: localRoutes(),
+      handlers,
+      authorizer: signIn,
+      now: time.now,
+      extra: pages,
+    });
+    closers.push(() => gateway.close());
+    const sweeper = setInterval(() => void sweep(), 3_600_000);
+    sweeper.unref();
+    closers.push(async () => clearInterval(sweeper));
+    const sweep = async () => {
+      await sweepExpired({ client, tableName: TABLES.records, now: time.now() });
+    };
+    const [clock] = clocks;
+    if (!clock) throw new Error('no function has schedules');
+
+    return {
+      url: gateway.url,
+      issuer: signIn.issuer,
+      environment: environmentOf('local'),
+      storeFile: engine?.file,
+      clock,
+      kmsCalls: kms.calls,
+      beyondGrants: guard?.refused ?? [],
+      deadLetters,
+      now: time.now,
+      tokenFor: async (operator) => await signIn.tokenFor(operator),
+      async advanceTo(instant) {
+        for (const each of clocks) await each.advanceTo(instant, { moveTo: time.moveTo });
+        await sweep();
+      },
+      async settled() {
+        for (const pump of pumps) await pump.settled();
+      },
+      close,
+    };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Narrator } from './narrator.ts';
+import type { Desk } from './office-client.ts';
+import type { SampleHousehold } from './sample-people.ts';
+
+/** Everybody's desk in one township and the bureau. */
+export interface Desks {
+  readonly office: string;
+  readonly officeName: string;
+  readonly intake: Desk;
+  readonly investigators: readonly [string, string];
+  readonly visit: Desk;
+  readonly review: Desk;
+  readonly approve: Desk;
+  readonly finance: Desk;
+}
+
+export const DATA_CLASSES = ['hukou', 'social-insurance', 'real-estate', 'vehicles', 'deposits'] as const;
+
+/** The steps of a case, each by the right person over HTTP. Every step reads the version it changes. */
+export const casePath = (desks: Desks, told: Narrator) => {
+  const versionOf = async (desk: Desk, caseId: string): Promise<number> =>
+    told.good(await desk.get(`/cases/${caseId}`)).version;
+
+  return {
+    versionOf,
+
+    async apply(household: SampleHousehold): Promise<string> {
+      const body = { programme: 'dibao', undertaking: true, ...household, account: undefined };
+      return told.good(await desks.intake.post('/cases', body)).id;
+    },
+
+    async sign(caseId: string, household: SampleHousehold, only?: string): Promise<void> {
+      for (const [at, { guardian }] of household.members.entries()) {
+        const person = `p${at + 1}`;
+        if (only !== undefined && only !== person) continue;
+        const signedBy = guardian === undefined ? person : `p${guardian}`;
+        told.good(
+          await desks.intake.post(`/cases/${caseId}/mandates`, { person, signedBy, dataClasses: DATA_CLASSES }),
+        );
+      }
+    },
+
+    async accept(caseId: string): Promise<void> {
+      told.good(
+        await desks.intake.post(`/cases/${caseId}/acceptance`, undefined, {
+          version: await versionOf(desks.intake, caseId),
+        }),
+      );
+    },
+
+    async check(
+      caseId: string,
+      household: SampleHousehold,
+      conclusion: 'within-limits' | 'over-limits',
+    ): Promise<void> {
+      const persons = household.members.map((_, at) => `p${at + 1}`);
+      const asked = await desks.visit.post(
+        `/cases/${caseId}/checks`,
+        { persons, dataClasses: DATA_CLASSES },
+        { version: await versionOf(desks.visit, caseId) },
+      );
+      const { id } = told.good(asked);
+      const report = {
+        reportNumber: `HD-${id.slice(-8)}`,
+        conclusion,
+        summary: conclusion === 'within-limits' ? '财产在规定限额以内。' : '人均收入超过规定标准。',
+      };
+      told.good(
+        await desks.visit.post(`/cases/${caseId}/checks/${id}/result`, report, {
+          version: await versionOf(desks.visit, caseId),
+        }),
+      );
+    },
+
+    async visit(caseId: string, visitedOn: string): Promise<void> {
+      const body = {
+        visitedOn,
+        investigators: desks.investigators,
+        signedByMember: 'p1',
+        observations: '住房简陋，无贵重物品，情况与申报一致。',
+      };
+      told.good(
+        await desks.visit.post(`/cases/${caseId}/visits`, body, { version: await versionOf(desks.visit, caseId) }),
+      );
+    },
+
+    async opinion(caseId: string, monthlyFen: number): Promise<void> {
+      const body = { opinion: monthlyFen > 0 ? 'eligible' : 'ineligible', monthlyFen };
+      told.good(
+        await desks.review.post(`/cases/${caseId}/opinion`, body, { version: await versionOf(desks.review, caseId) }),
+      );
+    },
+
+    async post(caseId: string): Promise<{ id: string; until: string }> {
+      const body = { place: 'village-board', hotline: '0663-0000000' };
+      return told.good(
+        await desks.review.post(`/cases/${caseId}/posting`, body, { version: await versionOf(desks.review, caseId) }),
+      );
+    },
+
+    async confirm(caseId: string): Promise<{ notice: string; payFrom: string }> {
+      return told.good(
+        await desks.approve.post(`/cases/${caseId}/confirmation`, undefined, {
+          version: await versionOf(desks.approve, caseId),
+        }),
+      );
+    },
+
+    async deliver(caseId: string, noticeId: string): Promise<void> {
+      const notice = told.good(await desks.intake.get(`/cases/${caseId}/notices/${noticeId}`));
+      told.good(
+        await desks.intake.post(
+          `/cases/${caseId}/notices/${noticeId}/delivery`,
+          { way: 'in-person' },
+          { version: notice.version },
+        ),
+      );
+    },
+
+    async grant(caseId: string, household: SampleHousehold, holder: SampleHousehold = household): Promise<void> {
+      const first = holder.members[0];
+      const body = {
+        account: household.account,
+        bank: '样本银行',
+        holder: first?.name,
+        holderResidentId: first?.residentId,
+      };
+      told.good(
+        await desks.finance.post(`/cases/${caseId}/benefit`, body, { version: await versionOf(desks.finance, caseId) }),
+      );
+    },
+  };
+};

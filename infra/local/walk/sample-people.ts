@@ -1,0 +1,97 @@
+import type { Day } from '../../../shared/domain/days.ts';
+import { residentIdFor } from '../../../shared/domain/resident-id.ts';
+
+/** Made-up people of the sample county. Their resident ids have the region prefix 990000, which nobody bears. */
+export interface SampleMember {
+  readonly name: string;
+  readonly residentId: string;
+  readonly relation: 'applicant' | 'spouse' | 'child' | 'parent';
+  readonly phone?: string;
+  readonly guardian?: number;
+  readonly incomes?: readonly { kind: 'wage' | 'farming' | 'pension' | 'other'; monthlyFen: number }[];
+}
+
+export interface SampleHousehold {
+  readonly members: readonly SampleMember[];
+  readonly address: string;
+  readonly reason: string;
+  readonly account: string;
+}
+
+let last = 100;
+const id = (bornOn: string): string => {
+  last += 1;
+  return residentIdFor({ bornOn: bornOn as Day, sequence: last });
+};
+
+const adult = (name: string, bornOn: string, relation: SampleMember['relation'], monthlyFen: number): SampleMember => ({
+  name,
+  residentId: id(bornOn),
+  relation,
+  incomes: [{ kind: 'farming', monthlyFen }],
+});
+
+export const FAMILY: SampleHousehold = {
+  members: [
+    { ...adult('样本甲一', '1979-03-14', 'applicant', 62000), phone: '13900990001' },
+    adult('样本甲二', '1981-07-02', 'spouse', 30000),
+    { name: '样本甲三', residentId: id('2014-09-21'), relation: 'child', guardian: 1 },
+  ],
+  address: '样本村甲组1号',
+  reason: '主要劳动力患病，家庭收入减少，申请最低生活保障。',
+  account: '6299000000000010011',
+};
+
+export const OVER_LIMIT: SampleHousehold = {
+  members: [adult('样本乙一', '1975-11-30', 'applicant', 410000), adult('样本乙二', '1976-01-09', 'spouse', 360000)],
+  address: '样本村乙组2号',
+  reason: '子女读书支出大，申请最低生活保障。',
+  account: '6299000000000020028',
+};
+
+export const LEFT_LYING: SampleHousehold = {
+  members: [adult('样本丙一', '1990-05-18', 'applicant', 20000)],
+  address: '样本村丙组3号',
+  reason: '失业且无积蓄，申请最低生活保障。',
+  account: '6299000000000030035',
+};
+
+export const PENSIONERS: SampleHousehold = {
+  members: [adult('样本丁一', '1943-02-01', 'applicant', 15000), adult('样本丁二', '1947-10-11', 'spouse', 15000)],
+  address: '样本村丁组4号',
+  reason: '年老无固定收入，申请最低生活保障。',
+  account: '6299000000000040042',
+};
+
+/** Two households on one account: the holder is a member of the first only. */
+export const SHARED_ACCOUNT: readonly [SampleHousehold, SampleHousehold] = [
+  {
+    members: [adult('样本戊一', '1968-08-08', 'applicant', 18000)],
+    address: '样本村戊组5号',
+    reason: '残疾无法务工，申请最低生活保障。',
+    account: '6299000000000050059',
+  },
+  {
+    members: [
+      adult('样本己一', '1971-12-12', 'applicant', 17000),
+      { name: '样本己二', residentId: id('2012-04-05'), relation: 'child', guardian: 1 },
+    ],
+    address: '样本村己组6号',
+    reason: '独自抚养子女，收入低，申请最低生活保障。',
+    account: '6299000000000050059',
+  },
+];
+
+/** Every personal value of the sample, for the tests that look for them where they must not be. */
+export const SAMPLE_VALUES: readonly string[] = [FAMILY, OVER_LIMIT, LEFT_LYING, PENSIONERS, ...SHARED_ACCOUNT].flatMap(
+  (household) => [
+    household.address,
+    household.reason,
+    household.account,
+    ...household.members.flatMap(({ name, residentId, phone }) => [
+      name,
+      residentId,
+      ...(phone === undefined ? [] : [phone]),
+    ]),
+  ],
+);

@@ -1,0 +1,435 @@
+import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days.ts';
+import { OFFICES, type OfficeName } from '../seed.ts';
+import type { System } from '../system.ts';
+import { verifyLedger } from '../verify-ledger.ts';
+import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
+import { narrator } from './narrator.ts';
+import { deskOf } from './office-client.ts';
+import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
+
+export interface Summary {
+  readonly cases: number;
+  readonly paid: number;
+  readonly paidFen: number;
+  readonly held: number;
+  readonly refused: number;
+  readonly findings: Readonly<Record<string, number>>;
+  readonly ledger: 'verified' | string;
+  readonly ledgerEntries: number;
+  readonly steps: number;
+  readonly surprises: readonly string[];
+}
+
+/** Walks a sample township year through the real HTTP API, and says what happens. Whatever doesn't come out as expected is a surprise in the summary. */
+export async function walk(system: System, print: (line: string) => void): Promise<Summary> {
+  const today = (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString()));
+  const told = narrator(today, print);
+  const to = async (day: string, time: '09:00' | '10:00' | '15:00' = '09:00') =>
+    await system.advanceTo(Date.parse(instantAt(day as Day, time)));
+  const desk = (operator: string) => deskOf(system.url, () => system.tokenFor(operator));
+  const desksOf = (office: Exclude<OfficeName, 'bureau'>): Desks => ({
+    office: OFFICES[office].code,
+    officeName: OFFICES[office].name,
+    intake: desk(`${office}-intake`),
+    investigators: [`${office}-visit-1`, `${office}-visit-2`],
+    visit: desk(`${office}-visit-1`),
+    review: desk(`${office}-review`),
+    approve: desk('bureau-approve'),
+    finance: desk('bureau-finance'),
+  });
+  const offices = { liaoyuan: desksOf('liaoyuan'), hongyang: desksOf('hongyang'), houxi: desksOf('houxi') };
+  const path = {
+    liaoyuan: casePath(offices.liaoyuan, told),
+    hongyang: casePath(offices.hongyang, told),
+    houxi: casePath(offices.houxi, told),
+  };
+  const bureau = {
+    release: desk('bureau-release'),
+    watch: desk('bureau-watch'),
+    audit: desk('bureau-audit'),
+    admin: desk('bureau-admin'),
+    finance: desk('bureau-finance'),
+  };
+
+  // --- a household applies, and every check that the law puts in the way is tried ---
+  await to('2026-01-12');
+  const family = await path.liaoyuan.apply(FAMILY);
+  told.tell(
+    '燎原街道 受理窗口',
+    '一家三口（含一名未成年人）申请低保，家庭情况密封保存。',
+    'A family of three, one a minor, applies; what it declares is sealed.',
+  );
+  const found = told.good(
+    await offices.liaoyuan.intake.post('/person-searches', { residentId: FAMILY.members[0]?.residentId }),
+  );
+  told.expect('the person is found by resident id', found.cases.length === 1 && found.cases[0].caseId === family);
+  told.tell('燎原街道 受理窗口', '按身份号码查重：只有这一件。', 'Search by resident id finds this one case.');
+
+  told.tell('燎原街道 受理窗口', '授权书没签就想受理。', 'Acceptance is tried before the mandates are signed.');
+  told.refused(
+    await offices.liaoyuan.intake.post(`/cases/${family}/acceptance`, undefined, { version: 1 }),
+    'mandate-missing',
+  );
+  await path.liaoyuan.sign(family, FAMILY);
+  told.tell(
+    '燎原街道 受理窗口',
+    '两名成年人本人签署授权书，未成年人由监护人签署。',
+    'Both adults sign their mandates; the guardian signs for the child.',
+  );
+  await path.liaoyuan.accept(family);
+  told.tell(
+    '燎原街道 受理窗口',
+    '受理，出具受理通知书，30个工作日的时限开始。',
+    'Accepted with its notice; the clock of thirty working days begins.',
+  );
+
+  told.tell(
+    '洪阳镇 受理窗口',
+    '外单位人员想看这件案子。',
+    'Another township looks for the case: it isn’t there for them.',
+  );
+  told.refused(await offices.hongyang.intake.get(`/cases/${family}`), 'case-not-found');
+
+  await to('2026-01-13');
+  const version = await path.liaoyuan.versionOf(offices.liaoyuan.visit, family);
+  told.tell(
+    '燎原街道 调查员',
+    '想核对授权书未包含的事项（非银行支付账户）。',
+    'A check of data that no mandate covers is asked for.',
+  );
+  told.refused(
+    await offices.liaoyuan.visit.post(
+      `/cases/${family}/checks`,
+      { persons: ['p1'], dataClasses: ['payment-accounts'] },
+      { version },
+    ),
+    'mandate-missing',
+  );
+  const mandateVersion = 1;
+  told.good(
+    await offices.liaoyuan.intake.post(`/cases/${family}/mandates/p2/revocation`, undefined, {
+      version: mandateVersion,
+    }),
+  );
+  told.tell(
+    '燎原街道 调查员',
+    '配偶撤回授权，核对随即被拒。',
+    'The spouse withdraws the mandate; the check is refused by the write itself.',
+  );
+  told.refused(
+    await offices.liaoyuan.visit.post(
+      `/cases/${family}/checks`,
+      { persons: ['p1', 'p2', 'p3'], dataClasses: DATA_CLASSES },
+      { version },
+    ),
+    'mandate-missing',
+  );
+  await path.liaoyuan.sign(family, FAMILY, 'p2');
+  await path.liaoyuan.check(family, FAMILY, 'within-limits');
+  told.tell(
+    '燎原街道 调查员',
+    '配偶重新签署后，完成家庭经济状况核对。',
+    'Signed anew; the means check is made and answered.',
+  );
+
+  await to('2026-01-15');
+  told.tell('燎原街道 调查员', '一个人去入户，系统不收。', 'A visit by one person alone is refused.');
+  const alone = {
+    visitedOn: '2026-01-15',
+    investigators: ['liaoyuan-visit-1'],
+    signedByMember: 'p1',
+    observations: '单人入户记录。',
+  };
+  told.refused(
+    await offices.liaoyuan.visit.post(`/cases/${family}/visits`, alone, {
+      version: await path.liaoyuan.versionOf(offices.liaoyuan.visit, family),
+    }),
+    'visit-team',
+  );
+  await path.liaoyuan.visit(family, '2026-01-15');
+  const household = told.good(await offices.liaoyuan.review.get(`/cases/${family}/household?purpose=review`));
+  told.expect('the reviewer sees three members', household.identity.members.length === 3);
+  told.tell(
+    '燎原街道 审核',
+    '两人入户；审核人打开家庭情况（先留痕，后打开），提出初审意见。',
+    'Two visit; the reviewer opens the file, noted first, and gives the opinion.',
+  );
+  await path.liaoyuan.opinion(family, 128000);
+
+  await to('2026-01-16');
+  const posting = await path.liaoyuan.post(family);
+  const shown = told.good(await offices.liaoyuan.review.get(`/postings/${posting.id}`));
+  told.expect(
+    'a posting shows three items',
+    JSON.stringify(Object.keys(shown).sort()) ===
+      '["applicant","from","hotline","householdSize","monthlyFen","office","place","until"]',
+  );
+  told.tell(
+    '燎原街道 审核',
+    `公示七天，只有姓名、人数、金额，至${posting.until}。`,
+    `Posted with name, size and amount only, until ${posting.until}.`,
+  );
+  told.tell('县民政局 确认', '公示未满就想确认。', 'Confirmation is tried while the posting hangs.');
+  told.refused(
+    await offices.liaoyuan.approve.post(`/cases/${family}/confirmation`, undefined, {
+      version: await path.liaoyuan.versionOf(offices.liaoyuan.approve, family),
+    }),
+    'posting-still-open',
+  );
+
+  // --- the others of the year ---
+  await to('2026-01-19');
+  const overLimit = await path.hongyang.apply(OVER_LIMIT);
+  await path.hongyang.sign(overLimit, OVER_LIMIT);
+  await path.hongyang.accept(overLimit);
+  await path.hongyang.check(overLimit, OVER_LIMIT, 'over-limits');
+  await path.hongyang.visit(overLimit, '2026-01-19');
+  await path.hongyang.opinion(overLimit, 0);
+  told.tell(
+    '洪阳镇',
+    '一户核对超标，初审意见为不符合。',
+    'A household over the limits: the opinion is "not eligible".',
+  );
+  const pensioners = await path.hongyang.apply(PENSIONERS);
+  await path.hongyang.sign(pensioners, PENSIONERS);
+  await path.hongyang.accept(pensioners);
+  await path.hongyang.check(pensioners, PENSIONERS, 'within-limits');
+  await path.hongyang.visit(pensioners, '2026-01-19');
+  await path.hongyang.opinion(pensioners, 96000);
+  await path.hongyang.post(pensioners);
+  told.tell(
+    '洪阳镇',
+    '一对老年夫妇：受理、核对、入户、初审、公示。',
+    'An old couple: accepted, checked, visited, reviewed, posted.',
+  );
+  const lying = await path.houxi.apply(LEFT_LYING);
+  await path.houxi.sign(lying, LEFT_LYING);
+  await path.houxi.accept(lying);
+  told.tell('后溪乡', '一户受理之后就搁下了。', 'A case is accepted and then left lying.');
+  const sharing: string[] = [];
+  for (const each of SHARED_ACCOUNT) {
+    const id = await path.liaoyuan.apply(each);
+    await path.liaoyuan.sign(id, each);
+    await path.liaoyuan.accept(id);
+    await path.liaoyuan.check(id, each, 'within-limits');
+    await path.liaoyuan.visit(id, '2026-01-19');
+    await path.liaoyuan.opinion(id, 88000);
+    await path.liaoyuan.post(id);
+    sharing.push(id);
+  }
+  told.tell('燎原街道', '另有两户办到公示。', 'Two more households come to their posting.');
+
+  await to('2026-01-20');
+  const refusal = await offices.hongyang.approve.post(
+    `/cases/${overLimit}/refusal`,
+    { reasons: '经核对，家庭人均月收入高于当地最低生活保障标准。' },
+    { version: await path.hongyang.versionOf(offices.hongyang.approve, overLimit) },
+  );
+  const refusedCase = told.good(refusal);
+  const clocks = told.good(await offices.hongyang.approve.get(`/cases/${overLimit}/clocks`)).clocks;
+  const noticeClock = clocks.find((each: { clock: { code: string } }) => each.clock.code === 'REFUSE_NOTICE');
+  told.expect('a refusal has its notice clock', noticeClock?.clock.dueOn === '2026-01-23');
+  told.tell(
+    '县民政局 确认',
+    `不予确认。${noticeClock?.explanation.zh ?? ''}`,
+    'Refused; the written notice has three working days.',
+  );
+  await to('2026-01-22');
+  await path.hongyang.deliver(overLimit, refusedCase.notice);
+  told.tell(
+    '洪阳镇 受理窗口',
+    '不予确认通知书（理由、依据、救济途径）当面送达，时限停止。',
+    'The notice, with reasons and remedy, is delivered; its clock stops.',
+  );
+
+  await to('2026-01-28', '10:00');
+  told.refused(await offices.liaoyuan.review.get(`/postings/${posting.id}`), 'posting-not-found');
+  told.tell(
+    '系统 定时任务',
+    '公示期满，自动撤下，内容已清除，材料报县。',
+    'The posting’s term is over: taken down by the job, its text erased.',
+  );
+  const payFrom = (await path.liaoyuan.confirm(family)).payFrom;
+  for (const [place, id] of [['hongyang', pensioners], ...sharing.map((each) => ['liaoyuan', each] as const)] as const)
+    await path[place].confirm(id);
+  told.tell(
+    '县民政局 确认',
+    `由未参与前序环节的人员确认，自${payFrom}起发放。`,
+    `Confirmed by somebody who did no earlier step; money runs from ${payFrom}.`,
+  );
+  const confirmed = told.good(await offices.liaoyuan.intake.get(`/cases/${family}`));
+  await path.liaoyuan.deliver(family, confirmed.notice);
+  told.tell('燎原街道 受理窗口', '确认通知书送达。', 'The confirmation notice is delivered.');
+
+  const grants: readonly [keyof typeof path, string, SampleHousehold, SampleHousehold][] = [
+    ['liaoyuan', family, FAMILY, FAMILY],
+    ['hongyang', pensioners, PENSIONERS, PENSIONERS],
+    ['liaoyuan', sharing[0] ?? '', SHARED_ACCOUNT[0], SHARED_ACCOUNT[0]],
+    ['liaoyuan', sharing[1] ?? '', SHARED_ACCOUNT[1], SHARED_ACCOUNT[0]],
+  ];
+  for (const [place, id, each, holder] of grants) await path[place].grant(id, each, holder);
+  told.tell(
+    '县民政局 财务',
+    '开通四户待遇；有两户留了同一个账户。',
+    'Four benefits are opened; two of them name one account.',
+  );
+
+  // --- the months ---
+  let paid = 0;
+  let paidFen = 0;
+  let held = 0;
+  const month = async (which: string) => {
+    const counted = { paid: 0, fen: 0, held: 0 };
+    await to(`${which}-05`);
+    const batches: { id: string; version: number }[] = [];
+    for (const office of [OFFICES.liaoyuan.code, OFFICES.hongyang.code]) {
+      batches.push(told.good(await bureau.finance.post('/batches', { office, programme: 'dibao', month: which })));
+    }
+    told.refused(
+      await bureau.release.post(`/batches/${batches[0]?.id}/release`, undefined, { version: batches[0]?.version ?? 1 }),
+      'batch-not-screened',
+    );
+    await to(`${which}-06`);
+    for (const { id } of batches) {
+      const batch = told.good(await bureau.release.get(`/batches/${id}`));
+      told.good(await bureau.release.post(`/batches/${id}/release`, undefined, { version: batch.version }));
+      for (const line of told.good(await bureau.finance.get(`/batches/${id}/lines?limit=100`)).items) {
+        if (line.state === 'held') counted.held += 1;
+        if (line.state !== 'released') continue;
+        told.good(
+          await bureau.finance.post(
+            `/batches/${id}/lines/${line.id}/answer`,
+            { outcome: 'paid', returnCode: null },
+            { version: line.version },
+          ),
+        );
+        counted.paid += 1;
+        counted.fen += line.amountFen;
+      }
+    }
+    paid += counted.paid;
+    paidFen += counted.fen;
+    held += counted.held;
+    told.tell(
+      '县民政局',
+      `${which}：编制、次日凌晨筛查、发放、银行回盘——到账${counted.paid}笔，暂缓${counted.held}笔。`,
+      `${which}: built, screened overnight, released, answered: ${counted.paid} paid, ${counted.held} held.`,
+    );
+    return counted;
+  };
+  const february = await month('2026-02');
+  told.expect('the two lines on one account are held', february.held === 2 && february.paid === 2);
+
+  told.tell('县民政局 财务', '想给同一户同一月再发一次。', 'A second payment for the same month is tried.');
+  told.refused(
+    await bureau.finance.post('/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-02' }),
+    'batch-exists',
+  );
+
+  await month('2026-03');
+  await to('2026-03-09');
+  const overdue = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
+  told.expect(
+    'the case left lying is found overdue',
+    overdue.some(
+      (each: { rule: string; subject: { caseId: string }; severity: string }) =>
+        each.rule === 'R22' && each.subject.caseId === lying && each.severity === 'violation',
+    ),
+  );
+  told.tell(
+    '系统 定时任务',
+    '后溪乡那件搁下的案子已超时限，成为监督线索。',
+    'The case left lying is over its limit: a finding.',
+  );
+  await month('2026-04');
+
+  await to('2026-04-20');
+  told.good(
+    await bureau.watch.post('/deaths', {
+      residentId: PENSIONERS.members[0]?.residentId,
+      diedOn: '2026-02-20',
+      source: 'funeral',
+    }),
+  );
+  told.tell(
+    '县民政局 监督',
+    '殡葬部门迟报：老年夫妇一方已于二月去世。',
+    'A late report: one of the old couple died in February.',
+  );
+  const april = await month('2026-05');
+  told.expect('the line after the death is held', april.held === 3 && april.paid === 1);
+  for (const each of ['2026-06', '2026-07', '2026-08', '2026-09']) await month(each);
+
+  // --- supervision ---
+  await to('2026-09-10');
+  const open = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
+  const one = open.find((each: { rule: string }) => each.rule === 'R01');
+  told.expect('money after death is found', one !== undefined);
+  if (one) {
+    const settlement = {
+      as: 'confirmed',
+      reason: 'benefit-stopped',
+      explanation: '经与殡葬部门核实属实，已通知停发并追回。',
+    };
+    told.good(await bureau.watch.post(`/findings/${one.id}/settlement`, settlement, { version: one.version }));
+    told.tell(
+      '县民政局 监督',
+      `办结一条线索：${one.title}（${one.basis.join('、')}）。`,
+      `A finding is settled with its reason: ${one.rule}.`,
+    );
+  }
+  const leaver = told.good(await bureau.admin.get('/operators/houxi-visit-2'));
+  told.good(await bureau.admin.post('/operators/houxi-visit-2/deactivation', undefined, { version: leaver.version }));
+  told.tell(
+    '县民政局 系统管理',
+    '一名调查员离岗，账号停用；其令牌未过期，也立即失效。',
+    'An investigator leaves: refused at the next request, whatever the token says.',
+  );
+  told.refused(await desk('houxi-visit-2').get(`/cases/${lying}`), 'operator-inactive');
+  told.tell(
+    '县民政局 审计',
+    '想打开家庭情况：审计只看账，不看人。',
+    'The auditor tries to open a file: auditors see the ledger, not the people.',
+  );
+  told.refused(await bureau.audit.get(`/cases/${family}/household?purpose=supervision`), 'not-permitted');
+
+  await system.settled();
+  const verdict = await verifyLedger(system.environment);
+  const entries = told.good(await bureau.audit.get('/ledger/entries?limit=1')).items;
+  told.expect('the auditor reads the head of the ledger', entries[0]?.seq === (verdict.ok ? verdict.head.seq : -1));
+  told.expect('nothing was given up by stream or clock', system.deadLetters.length === 0);
+  told.expect('no function reached beyond its grants', system.beyondGrants.length === 0);
+  told.tell(
+    '县民政局 审计',
+    `审计账${verdict.ok ? `共${verdict.head.seq}条，逐条验证无误` : '验证失败'}。`,
+    'The audit ledger is recomputed from its first entry.',
+  );
+
+  const remaining = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
+  const settled = told.good(await bureau.watch.get('/findings?state=settled&limit=100')).items;
+  const findings: Record<string, number> = {};
+  for (const { rule } of [...remaining, ...settled]) findings[rule] = (findings[rule] ?? 0) + 1;
+  let cases = 0;
+  let refused = 0;
+  let cursor: string | undefined;
+  do {
+    const page: { items: { stage: string }[]; next?: string } = told.good(
+      await bureau.watch.get(`/cases?limit=4${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+    );
+    cases += page.items.length;
+    refused += page.items.filter(({ stage }) => stage === 'refused').length;
+    cursor = page.next;
+  } while (cursor);
+  return {
+    cases,
+    paid,
+    paidFen,
+    held,
+    refused,
+    findings,
+    ledger: verdict.ok ? 'verified' : `${verdict.fault} at ${verdict.seq}`,
+    ledgerEntries: verdict.ok ? verdict.head.seq : 0,
+    steps: told.steps,
+    surprises: told.surprises,
+  };
+}

@@ -1,0 +1,56 @@
+import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Grant, merged, type Only, type Place } from './grants.ts';
+
+/** The ARNs of the places that a role's grants name. */
+export type Arns = Partial<Record<Exclude<Place, 'anything'>, readonly string[]>>;
+
+/** Items by the first part of their key, keys by what they are for. A request without that key in it matches nothing (KMS) or names no item (DynamoDB). */
+const CONDITIONS = {
+  partitions: (values) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values } }),
+  compartment: (values) => ({ StringEquals: { 'kms:EncryptionContext:compartment': values } }),
+  kind: (values) => ({ StringEquals: { 'kms:EncryptionContext:kind': values } }),
+} as const satisfies Record<Only['by'], (values: readonly string[]) => Record<string, unknown>>;
+
+/** The one way from grants to IAM. A place without an ARN is a mistake of the caller's, and loud. */
+export const policyOf = (grants: readonly Grant[], arns: Arns): PolicyDocument =>
+  new PolicyDocument({
+    statements: merged(grants).map(({ actions, on, only }) => {
+      const resources = on === 'anything' ? ['*'] : arns[on];
+      if (!resources)
+        throw new Error(`a role is granted ${actions.join(', ')} on ${on}, and nobody said where that is`);
+      return new PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        ...(only && { conditions: CONDITIONS[only.by](only.values) }),
+      });
+    }),
+  });
+
+/**
+ * Lets DynamoDB use a table's own key for whoever may use the table, as AWS's managed key for DynamoDB does. The functions therefore hold no grant on
+ * it: their access to items decides alone, and not one of them can ask KMS to decrypt with it. China spells the service's name in its own domain; both are named.
+ */
+export const throughDynamoDb = (account: string, region: string): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'ThroughDynamoDB',
+    principals: [new AnyPrincipal()],
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    // A key's policy knows no other resource than its key.
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:CallerAccount': account,
+        'kms:ViaService': [
+          `dynamodb.${region}.amazonaws.com`,
+          ...(region.startsWith('cn-') ? [`dynamodb.${region}.amazonaws.com.cn`] : []),
+        ],
+      },
+    },
+  });

@@ -1,0 +1,57 @@
+import type { Node } from 'constructs';
+import * as z from 'zod';
+
+/** CloudWatch's own terms, from a year up. The law wants network logs for six months at least (CSL §21(3)), and 180 days are none. */
+const LOG_TERMS = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+
+/** What `-c` gives is text; what cdk.json gives may be a number. */
+const whole = z.coerce.number().int();
+
+/** Stands in cdk.json so that a synth needs no sign-in service. A name under `.invalid` belongs to nobody (RFC 2606), so a deployment with it can't be taken over. */
+const NOBODYS = /\.invalid$/u;
+
+/** Every setting of a deployment, with the sentence that says what is wanted when it is wrong. */
+const SETTINGS = {
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,19}$/u, 'a lower-case name of 2 to 20 letters, digits and hyphens, such as pilot'),
+  region: z.string().regex(/^[a-z]{2,4}(-[a-z]+){1,3}-[1-9]$/u, 'one AWS region spelled out, such as cn-north-1'),
+  account: z
+    .string()
+    .regex(/^[0-9]{12}$/u, 'the twelve digits of an AWS account, or left out')
+    .optional(),
+  issuer: z.url({ protocol: /^https$/u, error: 'the https address of an OIDC issuer, without the /.well-known part' }),
+  audience: z.string().min(1, 'the audience that the issuer puts into tokens for this system'),
+  logRetentionDays: whole.refine(
+    (days): days is (typeof LOG_TERMS)[number] => (LOG_TERMS as readonly number[]).includes(days),
+    {
+      error: `one of ${LOG_TERMS.join(', ')} days (logs are kept for six months at least, CSL §21(3))`,
+    },
+  ),
+  ledgerConcurrency: whole.min(1, 'how many executions of the account are kept for the ledger, or left out').optional(),
+} as const;
+
+const Settings = z.strictObject(SETTINGS);
+export type Settings = z.infer<typeof Settings>;
+
+/** A deployment that was asked for in a way that can't be meant. Its message is all that its reader needs. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+/**
+ * Reads the settings from the context: `cdk.json`, then `-c name=value`.
+ * @throws WrongSetting naming each wrong one and what it has to be
+ */
+export function readSettings(node: Node): Settings {
+  const given = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, node.tryGetContext(name)]));
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new WrongSetting(
+    `the deployment's settings are wrong (cdk.json, or -c name=value):\n${[...new Set(faults)].join('\n')}`,
+  );
+}
+
+/** Whether nobody could ever sign in: the placeholder of cdk.json still stands. */
+export const lacksIssuer = ({ issuer }: Settings): boolean => NOBODYS.test(new URL(issuer).hostname);

@@ -1,0 +1,13 @@
+import { manifest } from '../../functions/manifest.ts';
+import { renderPowers } from '../../infra/powers-table.ts';
+import { renderAccessMatrix } from './access-matrix.ts';
+import { openApiDocument } from './openapi.ts';
+import { renderRules } from './rules.ts';
+
+/** Every published document, by its path from the root, as the facts have it now. */
+export const DOCUMENTS: Readonly<Record<string, () => string>> = {
+  'docs/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'docs/access-matrix.md': renderAccessMatrix,
+  'docs/powers.md': () => renderPowers(manifest),
+  'docs/rules.md': renderRules,
+};

@@ -1,0 +1,93 @@
+import type * as z from 'zod';
+import { Benefit, PayeeAccount } from '../../shared/domain/benefit.ts';
+import {
+  Accepted,
+  Applied,
+  Case,
+  Confirmed,
+  Declined,
+  Posted,
+  Refused,
+  Reviewed,
+} from '../../shared/domain/case/case.ts';
+import { Day, Month } from '../../shared/domain/days.ts';
+import { Finding } from '../../shared/domain/finding.ts';
+import { Circumstances, Identity, Person } from '../../shared/domain/household.ts';
+import {
+  BatchId,
+  BlindIndex,
+  CaseId,
+  CheckId,
+  DeathId,
+  FindingId,
+  LineId,
+  NoticeId,
+  OfficeCode,
+  OperatorId,
+  PersonId,
+  PostingId,
+  VisitId,
+} from '../../shared/domain/ids.ts';
+import { Clock } from '../../shared/domain/law/clock.ts';
+import { LimitCode } from '../../shared/domain/law/limits.ts';
+import { DataClass, Mandate } from '../../shared/domain/mandate.ts';
+import { MeansCheck } from '../../shared/domain/means-check.ts';
+import { Fen } from '../../shared/domain/money.ts';
+import { Notice, NoticeText } from '../../shared/domain/notice.ts';
+import { Appointment, Operator } from '../../shared/domain/operator.ts';
+import { Batch, PaymentLine } from '../../shared/domain/payment.ts';
+import { Posting } from '../../shared/domain/posting.ts';
+import { Programme } from '../../shared/domain/programme.ts';
+import { Death } from '../../shared/domain/register.ts';
+import { Role } from '../../shared/domain/role.ts';
+import { Visit } from '../../shared/domain/visit.ts';
+
+/** What stands under a name of its own in the reference, wherever an operation speaks of it. Anything else is written out in place. */
+export const NOUNS: Readonly<Record<string, z.ZodType>> = {
+  Accepted,
+  Applied,
+  Appointment,
+  Batch,
+  BatchId,
+  Benefit,
+  BlindIndex,
+  Case,
+  CaseId,
+  CheckId,
+  Circumstances,
+  Clock,
+  Confirmed,
+  DataClass,
+  Day,
+  Death,
+  DeathId,
+  Declined,
+  Fen,
+  Finding,
+  FindingId,
+  Identity,
+  LimitCode,
+  LineId,
+  Mandate,
+  MeansCheck,
+  Month,
+  Notice,
+  NoticeId,
+  NoticeText,
+  OfficeCode,
+  Operator,
+  OperatorId,
+  PayeeAccount,
+  PaymentLine,
+  Person,
+  PersonId,
+  Posted,
+  Posting,
+  PostingId,
+  Programme,
+  Refused,
+  Reviewed,
+  Role,
+  Visit,
+  VisitId,
+};

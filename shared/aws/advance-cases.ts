@@ -1,0 +1,67 @@
+import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
+import type { Compartment } from '../domain/compartment.ts';
+import { dayOf } from '../domain/days.ts';
+import type { OfficeCode } from '../domain/ids.ts';
+import { isAdverse } from '../domain/notice.ts';
+import { clockDraft } from './case-items.ts';
+import { commitStep } from './case-writes.ts';
+import type { Adapter } from './estate.ts';
+import { maybe, records, type Write } from './records.ts';
+import { sealer } from './seal.ts';
+import { KEYS, type Key } from './table.ts';
+
+/** One transaction: the case, its clocks, its notice, its papers with their sealed texts. Reads only the clocks that it stops. */
+export const advanceCases: Adapter<'advanceCases'> = (estate) => {
+  const store = estate.once(records);
+  const seals = estate.once(sealer);
+
+  return {
+    async save(was, step, papers, act) {
+      const writes: Write<'stale-version'>[] = store.remember(act, 'stale-version');
+      const enclose = async (kind: string, office: OfficeCode, compartment: Compartment, key: Key, value: unknown) => {
+        const sealed = { [compartment]: await seals.seal(office, compartment, key, value) };
+        writes.push(store.create({ key, kind, data: { version: 1 }, sealed }, act, 'stale-version'));
+      };
+      const { id, office } = was;
+      if (step.notice) {
+        const { record, text } = step.notice;
+        writes.push(
+          store.create({ key: KEYS.notice(id, record.id), kind: 'notice', data: record }, act, 'stale-version'),
+        );
+        await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
+      }
+      if (papers.visit) {
+        const { record, form } = papers.visit;
+        const key = KEYS.visit(id, record.id);
+        const sealed = { circumstances: await seals.seal(office, 'circumstances', key, form) };
+        writes.push(store.create({ key, kind: 'visit', data: record, sealed }, act, 'stale-version'));
+      }
+      if (papers.answered) {
+        const { check, report } = papers.answered;
+        const draft = {
+          key: KEYS.check(id, check.id),
+          kind: 'check',
+          data: check,
+          was: { version: check.version - 1 },
+        };
+        writes.push(store.replace(draft, act, 'stale-version'));
+        await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
+      }
+      return await commitStep(store, was, step, act, writes);
+    },
+
+    async deliver(was, becomes, act) {
+      const notice = store.replace(
+        { key: KEYS.notice(was.caseId, was.id), kind: 'notice', data: becomes, was },
+        act,
+        'stale-version',
+      );
+      const running = isAdverse(was.kind)
+        ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
+        : undefined;
+      if (!running || running.clock.endedOn !== undefined) return await store.commit([notice]);
+      const stopped = clockDraft(stopCaseClock(running, dayOf(act.at)));
+      return await store.commit([notice, store.replace({ ...stopped, was: running }, act, 'stale-version')]);
+    },
+  };
+};

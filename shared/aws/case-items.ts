@@ -1,0 +1,36 @@
+import type { Case } from '../domain/case/case.ts';
+import type { CaseClock } from '../domain/case-clock.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { Draft } from './item.ts';
+import { KEYS, PLACES, WAKES } from './table.ts';
+
+/** How the nouns that several powers write become items. */
+export const caseDraft = (subject: Case): Draft => ({
+  key: KEYS.case(subject.id),
+  kind: 'case',
+  data: subject,
+  places: PLACES.case(subject.office, subject.appliedOn, subject.id),
+});
+
+export const clockDraft = (running: CaseClock): Draft => ({
+  key: KEYS.clock(running.caseId, running.clock.code),
+  kind: 'clock',
+  data: running,
+  ...(running.wakesOn === null ? {} : { places: WAKES.clock(running.wakesOn, running.caseId, running.clock.code) }),
+});
+
+/** A hanging posting wakes the take-down; one that is down stands in no index. */
+export const postingDraft = (posting: Posting): Draft => ({
+  key: KEYS.posting(posting.id),
+  kind: 'posting',
+  data: posting,
+  ...(posting.takenDownOn === null ? { places: WAKES.posting(posting.until, posting.id) } : {}),
+});
+
+export const findingDraft = (finding: Finding): Draft => ({
+  key: KEYS.finding(finding.id),
+  kind: 'finding',
+  data: finding,
+  places: PLACES.finding(finding.office, finding.state, finding.foundOn, finding.id),
+});

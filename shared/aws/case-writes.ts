@@ -1,0 +1,44 @@
+import type { Case } from '../domain/case/case.ts';
+import type { Step } from '../domain/case/step.ts';
+import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
+import { dayOf } from '../domain/days.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Act } from '../powers.ts';
+import { caseDraft, clockDraft } from './case-items.ts';
+import { dataOf, type Records, type Write } from './records.ts';
+import { KEYS } from './table.ts';
+
+export type StepWhy = 'stale-version' | 'clock-moved';
+
+/**
+ * The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops. A sweep may move a clock
+ * between reading and writing; that alone is no reason to refuse the step, so it is tried again with the clock as it now stands.
+ */
+export async function commitStep<Why extends string>(
+  store: Records,
+  was: Case,
+  step: Step<Case>,
+  act: Act,
+  more: readonly Write<Why>[],
+): Promise<Decision<void, Why | 'stale-version'>> {
+  for (let turn = 0; ; turn += 1) {
+    const done = await store.commit<Why | StepWhy>([...(await stepWrites(store, was, step, act)), ...more]);
+    if (done.ok) return done;
+    if (done.why !== 'clock-moved') return { ok: false, why: done.why as Why | 'stale-version', facts: done.facts };
+    if (turn >= 3) return { ok: false, why: 'stale-version', facts: {} };
+  }
+}
+
+async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
+  const running =
+    step.stops.length === 0 ? [] : await store.getMany(step.stops.map((code) => KEYS.clock(was.id, code)));
+  const today = dayOf(act.at);
+  return [
+    store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
+    ...step.starts.map((clock) => store.create(clockDraft(clock), act, 'stale-version')),
+    ...running
+      .map((item) => dataOf(CaseClock, item))
+      .filter(({ clock }) => clock.endedOn === undefined)
+      .map((clock) => store.replace({ ...clockDraft(stopCaseClock(clock, today)), was: clock }, act, 'clock-moved')),
+  ];
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { Adapter } from './estate.ts';
+import { maybe, records } from './records.ts';
+import { KEYS } from './table.ts';
+
+const Claim = z.strictObject({ request: z.string(), claimedAtMs: z.int(), done: z.boolean(), version: z.int() });
+
+/** A run that has said nothing for so long has died: Lambda ends every run before. */
+const LEASE_MS = 15 * 60_000;
+const KEPT_SECONDS = 30 * 86_400;
+
+/** One read and one write to claim, the same to close. Real time, not the tick's: a lease is about a process. */
+export const claimTicks: Adapter<'claimTicks'> = (estate) => {
+  const store = estate.once(records);
+  const expiresAt = (scheduledFor: string) => Math.floor(Date.parse(scheduledFor) / 1000) + KEPT_SECONDS;
+  return {
+    async claim(job, scheduledFor, act) {
+      const key = KEYS.tick(job, scheduledFor);
+      const was = maybe(Claim, await store.get(key));
+      const claimedAtMs = Date.now();
+      if (was && (was.done || (was.request !== act.request && claimedAtMs - was.claimedAtMs < LEASE_MS)))
+        return 'taken';
+      const data = { request: act.request, claimedAtMs, done: false, version: (was?.version ?? 0) + 1 };
+      const draft = { key, kind: 'tick', data, expiresAt: expiresAt(scheduledFor) };
+      const claimed = await store.commit([
+        was ? store.replace({ ...draft, was }, act, 'taken') : store.create(draft, act, 'taken'),
+      ]);
+      return claimed.ok ? 'claimed' : 'taken';
+    },
+    async done(job, scheduledFor, act) {
+      const key = KEYS.tick(job, scheduledFor);
+      const was = maybe(Claim, await store.get(key));
+      if (!was || was.request !== act.request) return;
+      const data = { ...was, done: true, version: was.version + 1 };
+      await store.commit([
+        store.replace({ key, kind: 'tick', data, was, expiresAt: expiresAt(scheduledFor) }, act, 'taken'),
+      ]);
+    },
+  };
+};

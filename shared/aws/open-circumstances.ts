@@ -1,0 +1,19 @@
+import { Circumstances } from '../domain/household.ts';
+import { NoticeText } from '../domain/notice.ts';
+import { Problem } from '../problems.ts';
+import type { Adapter } from './estate.ts';
+import { openHousehold } from './open-household.ts';
+import { records } from './records.ts';
+import { sealer } from './seal.ts';
+import { KEYS } from './table.ts';
+
+/** One or two reads, and one KMS call per office and cache period. Only what was noted. */
+export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
+  household: async (noted, id) => await openHousehold(estate, noted, id, 'circumstances', Circumstances),
+  async notice(noted, notice) {
+    const key = KEYS.noticeText(notice.caseId, notice.id);
+    const item = await estate.once(records).get(key);
+    if (!item) throw new Problem('sealed-unreadable', { compartment: 'circumstances' });
+    return await estate.once(sealer).open(noted, notice.id, notice.office, 'circumstances', key, item, NoticeText);
+  },
+});

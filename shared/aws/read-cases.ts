@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Case } from '../domain/case/case.ts';
+import { CaseClock } from '../domain/case-clock.ts';
+import { BlindIndex } from '../domain/ids.ts';
+import { Mandate } from '../domain/mandate.ts';
+import { MeansCheck } from '../domain/means-check.ts';
+import { Notice } from '../domain/notice.ts';
+import { Visit } from '../domain/visit.ts';
+import { pager } from './cursor.ts';
+import type { Adapter } from './estate.ts';
+import { listed } from './listed.ts';
+import { dataOf, maybe, records } from './records.ts';
+import { KEYS, type Key } from './table.ts';
+
+const HouseholdData = z.object({ personIndexes: z.array(BlindIndex) });
+
+/** One read a record, one query for mandates or clocks; lists cost what they return. Opens nothing, calls no key service but for cursors. */
+export const readCases: Adapter<'readCases'> = (estate) => {
+  const store = estate.once(records);
+  const page = estate.once(pager);
+  return {
+    get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
+    page: async (reach, request) =>
+      await page(
+        `cases ${JSON.stringify(reach)}`,
+        request,
+        (limit, from) => store.page(listed('CASE', reach), limit, from),
+        (item) => dataOf(Case, item),
+      ),
+    mandates: async (id) => await all(KEYS.case(id), 'MANDATE#', (item) => dataOf(Mandate, item)),
+    clocks: async (id) => await all(KEYS.case(id), 'CLOCK#', (item) => dataOf(CaseClock, item)),
+    check: async (id, check) => maybe(MeansCheck, await store.get(KEYS.check(id, check))),
+    notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
+    mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
+    visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    async personIndexes(id) {
+      const item = await store.get(KEYS.household(id));
+      return item === undefined ? [] : HouseholdData.parse(item['data']).personIndexes;
+    },
+  };
+
+  async function all<T>(
+    { pk }: Key,
+    prefix: string,
+    parse: (item: Readonly<Record<string, unknown>>) => T,
+  ): Promise<T[]> {
+    const found: T[] = [];
+    for await (const item of store.under(pk, prefix)) found.push(parse(item));
+    return found;
+  }
+};

@@ -1,0 +1,55 @@
+import type { Day } from '../domain/days.ts';
+import type { MeansCheck } from '../domain/means-check.ts';
+import { commitStep } from './case-writes.ts';
+import type { Adapter } from './estate.ts';
+import { records, type Write } from './records.ts';
+import { KEYS } from './table.ts';
+
+/**
+ * A2, 无委托、不核对: the check is written only together with a condition on the mandate of every person: it stands, isn't revoked, has begun, hasn't ended,
+ * and names every data class. One transaction of 3 + persons; no read before.
+ */
+export const requestChecks: Adapter<'requestChecks'> = (estate) => {
+  const store = estate.once(records);
+  return {
+    request: async (was, step, check, today, act) =>
+      await commitStep(store, was, step, act, [
+        ...check.persons.map((person) => underMandate(store.table, check, person, today)),
+        ...store.remember(act, 'stale-version'),
+        store.create({ key: KEYS.check(check.caseId, check.id), kind: 'check', data: check }, act, 'stale-version'),
+      ]),
+  };
+};
+
+function underMandate(
+  table: string,
+  check: MeansCheck,
+  person: MeansCheck['persons'][number],
+  today: Day,
+): Write<'mandate-missing' | 'stale-version'> {
+  const classes = check.dataClasses.map((name, at) => [`:class${at}`, name] as const);
+  return {
+    why: 'mandate-missing',
+    element: {
+      ConditionCheck: {
+        TableName: table,
+        Key: KEYS.mandate(check.caseId, person),
+        ConditionExpression: [
+          'attribute_exists(pk)',
+          '#data.#revokedOn = :none',
+          '#data.#validFrom <= :today',
+          '#data.#validTo >= :today',
+          ...classes.map(([name]) => `contains(#data.#dataClasses, ${name})`),
+        ].join(' AND '),
+        ExpressionAttributeNames: {
+          '#data': 'data',
+          '#revokedOn': 'revokedOn',
+          '#validFrom': 'validFrom',
+          '#validTo': 'validTo',
+          '#dataClasses': 'dataClasses',
+        },
+        ExpressionAttributeValues: { ':none': null, ':today': today, ...Object.fromEntries(classes) },
+      },
+    },
+  };
+}

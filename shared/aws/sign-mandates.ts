@@ -1,0 +1,37 @@
+import type { Mandate } from '../domain/mandate.ts';
+import type { Act, InHand } from '../powers.ts';
+import { caseDraft } from './case-items.ts';
+import type { Adapter } from './estate.ts';
+import type { Draft } from './item.ts';
+import { records } from './records.ts';
+import { KEYS } from './table.ts';
+
+const draft = (mandate: Mandate): Draft => ({
+  key: KEYS.mandate(mandate.caseId, mandate.person),
+  kind: 'mandate',
+  data: mandate,
+});
+
+/**
+ * One write, and one more when the operator's hand is new on the case. A mandate in force isn't overwritten; one that was revoked or ran out is followed by a new
+ * one in its place.
+ */
+export const signMandates: Adapter<'signMandates'> = (estate) => {
+  const store = estate.once(records);
+  const handed = (on: InHand | undefined, act: Act) =>
+    on === undefined || on.was === on.becomes
+      ? []
+      : [store.replace({ ...caseDraft(on.becomes), was: on.was }, act, 'stale-version')];
+  return {
+    sign: async (mandate, was, act, on) =>
+      await store.commit([
+        ...store.remember(act, 'mandate-exists'),
+        was === undefined
+          ? store.create(draft(mandate), act, 'mandate-exists')
+          : store.replace({ ...draft(mandate), was }, act, 'stale-version'),
+        ...handed(on, act),
+      ]),
+    revoke: async (was, becomes, act, on) =>
+      await store.commit([store.replace({ ...draft(becomes), was }, act, 'stale-version'), ...handed(on, act)]),
+  };
+};

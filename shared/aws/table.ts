@@ -1,0 +1,109 @@
+import type { Month } from '../domain/days.ts';
+import type {
+  BatchId,
+  BlindIndex,
+  CaseId,
+  CheckId,
+  DeathId,
+  FindingId,
+  LineId,
+  NoticeId,
+  OfficeCode,
+  OperatorId,
+  PersonId,
+  PostingId,
+  VisitId,
+} from '../domain/ids.ts';
+import { countyOf } from '../domain/ids.ts';
+
+/** The only place that spells keys and indexes of the Records table. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+
+export const KEYS = {
+  case: (id: CaseId) => key(`CASE#${id}`, 'CASE'),
+  household: (id: CaseId) => key(`CASE#${id}`, 'HOUSEHOLD'),
+  mandate: (id: CaseId, person: PersonId) => key(`CASE#${id}`, `MANDATE#${person}`),
+  clock: (id: CaseId, code: string) => key(`CASE#${id}`, `CLOCK#${code}`),
+  check: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECK#${check}`),
+  checkReport: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECKREPORT#${check}`),
+  visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
+  notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
+  noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
+  payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
+  posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
+  postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
+  person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
+  deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
+  death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
+  batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
+  line: (batch: BatchId, id: LineId) => key(`BATCH#${batch}`, `LINE#${id}`),
+  /** One payment only of an entitlement and month, whatever batch it stands in. */
+  entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
+  finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
+  settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
+  access: (subject: string, at: string, request: string) => key(`ACCESS#${subject}`, `${at}#${request}`),
+  tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
+  dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
+} as const;
+
+/** Sparse index of records by county and office: `placeKey`, `placeSort`. */
+export const BY_PLACE = 'byPlace';
+/** Sparse index of what a sweep must look at, by day: `wakeKey`, `wakeSort`. */
+export const BY_WAKE = 'byWake';
+
+/** Where a record stands in the sparse indexes; a record without stands in none. */
+export interface Places {
+  readonly placeKey?: string;
+  readonly placeSort?: string;
+  readonly wakeKey?: string;
+  readonly wakeSort?: string;
+}
+
+/** Lists by county; the office leads the sort key, so that one index serves both reaches. */
+export const PLACES = {
+  case: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `CASE#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  operator: (office: OfficeCode, id: string): Places => ({
+    placeKey: `OPERATOR#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
+  }),
+  finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `FINDING#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  benefit: (office: OfficeCode, id: string): Places => ({
+    placeKey: `BENEFIT#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
+  }),
+  batch: (month: Month, office: OfficeCode, id: string): Places => ({
+    placeKey: `BATCH#${month}`,
+    placeSort: `${office}#${id}`,
+  }),
+} as const;
+
+/** What wakes on a day. One partition each: a county writes a few clocks a minute, far below the thousand a second that a partition takes. */
+export const WAKES = {
+  clock: (day: string, id: string, code: string): Places => ({
+    wakeKey: 'WAKE#CLOCK',
+    wakeSort: `${day}#${id}#${code}`,
+  }),
+  posting: (day: string, id: string): Places => ({ wakeKey: 'WAKE#POSTING', wakeSort: `${day}#${id}` }),
+} as const;
+
+/** The Ledger table: the county's one chain, and for each event of the stream the mark that it has its entry. */
+export const LEDGER_KEYS = {
+  chain: 'CHAIN',
+  /** Twelve digits: a million entries a day for two thousand years. */
+  place: (seq: number) => String(seq).padStart(12, '0'),
+  event: (event: string) => key(`EVENT#${event}`, 'SEEN'),
+} as const;

@@ -1,0 +1,11 @@
+import type { CaseClock } from '../case-clock.ts';
+import type { Notice, NoticeText } from '../notice.ts';
+import type { Case } from './case.ts';
+
+/** What one decision makes of a case: its next state, the clocks that it starts or stops, and the notice that it owes the household. */
+export interface Step<After extends Case> {
+  readonly becomes: After;
+  readonly starts: readonly CaseClock[];
+  readonly stops: readonly string[];
+  readonly notice?: { readonly record: Notice; readonly text: NoticeText };
+}

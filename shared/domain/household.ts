@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { ageOn, type Day } from './days.ts';
+import { type Decision, decided, refused } from './decision.ts';
+import { PersonId } from './ids.ts';
+import { Fen } from './money.ts';
+import { bornOnOf, checkResidentId, ResidentId } from './resident-id.ts';
+
+const Name = z.string().trim().min(1).max(40);
+
+export const Relation = z.enum([
+  'applicant',
+  'spouse',
+  'child',
+  'parent',
+  'grandparent',
+  'grandchild',
+  'sibling',
+  'other',
+]);
+
+export const IncomeKind = z.enum(['wage', 'farming', 'business', 'property', 'pension', 'support', 'other']);
+
+/** Sealed in `identity`: who lives in the household. `p1` is the applicant; the order is the order of the application. */
+export const Identity = z.strictObject({
+  members: z
+    .array(
+      z.strictObject({
+        person: PersonId,
+        name: Name,
+        residentId: ResidentId,
+        relation: Relation,
+        phone: z
+          .string()
+          .regex(/^1[3-9][0-9]{9}$/u)
+          .optional(),
+      }),
+    )
+    .min(1)
+    .max(20),
+  address: z.string().trim().min(1).max(120),
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** Sealed in `circumstances`: what the household lives on and why it asks. Income per month, in fen. */
+export const Circumstances = z.strictObject({
+  incomes: z.array(z.strictObject({ person: PersonId, kind: IncomeKind, monthlyFen: Fen })).max(60),
+  reason: z.string().trim().min(1).max(2000),
+});
+export type Circumstances = z.infer<typeof Circumstances>;
+
+/** In clear on the case: how many people, which of them are minors and who signs for them. Nothing says who they are. */
+export const Person = z.strictObject({ person: PersonId, minor: z.boolean(), guardian: PersonId.nullable() });
+export type Person = z.infer<typeof Person>;
+
+export const ADULT_AT = 18;
+
+/** What an applicant declares of one member; the first is the applicant. `guardian` is the place (from 1) of the member who signs for a minor. */
+export const DeclaredMember = z.strictObject({
+  name: Name,
+  residentId: z.string().trim().min(1).max(40),
+  relation: Relation,
+  phone: z
+    .string()
+    .regex(/^1[3-9][0-9]{9}$/u)
+    .optional(),
+  guardian: z.int().min(1).max(20).optional(),
+  incomes: z
+    .array(z.strictObject({ kind: IncomeKind, monthlyFen: Fen }))
+    .max(10)
+    .default([]),
+});
+
+export const Declaration = z.strictObject({
+  members: z.array(DeclaredMember).min(1).max(20),
+  address: z.string().trim().min(1).max(120),
+  reason: z.string().trim().min(1).max(2000),
+});
+export type Declaration = z.infer<typeof Declaration>;
+
+export interface Household {
+  readonly people: Person[];
+  readonly identity: Identity;
+  readonly circumstances: Circumstances;
+}
+
+type Refusal = 'resident-id-invalid' | 'resident-id-twice' | 'guardian-missing' | 'applicant-first';
+
+/**
+ * The household as declared, checked: every resident id is a number that can exist, nobody is listed twice, the applicant stands first,
+ * and every minor has an adult of the household who signs for them (PIPL §31; M57 §9). Facts name places in the list, never values.
+ */
+export function establishHousehold(declared: Declaration, today: Day): Decision<Household, Refusal> {
+  const first = declared.members.findIndex((member) => member.relation === 'applicant');
+  const applicants = declared.members.filter((member) => member.relation === 'applicant').length;
+  if (first !== 0 || applicants !== 1) return refused('applicant-first', { applicants });
+
+  const ids: ResidentId[] = [];
+  for (const [at, member] of declared.members.entries()) {
+    const id = checkResidentId(member.residentId, today);
+    if (!id.ok) return refused('resident-id-invalid', { member: at + 1, because: id.why });
+    if (ids.includes(id.value))
+      return refused('resident-id-twice', { member: at + 1, sameAs: ids.indexOf(id.value) + 1 });
+    ids.push(id.value);
+  }
+  const isMinor = ids.map((id) => ageOn(bornOnOf(id), today) < ADULT_AT);
+
+  const people: Person[] = [];
+  for (const [at, member] of declared.members.entries()) {
+    const minor = isMinor[at] === true;
+    const guardianAt = minor ? member.guardian : undefined;
+    if (minor && (guardianAt === undefined || isMinor[guardianAt - 1] !== false)) {
+      return refused('guardian-missing', { member: at + 1 });
+    }
+    people.push({
+      person: personAt(at),
+      minor,
+      guardian: guardianAt === undefined ? null : personAt(guardianAt - 1),
+    });
+  }
+  return decided({
+    people,
+    identity: {
+      members: declared.members.map(({ name, relation, phone }, at) => ({
+        person: personAt(at),
+        name,
+        residentId: ids[at] as ResidentId,
+        relation,
+        ...(phone === undefined ? {} : { phone }),
+      })),
+      address: declared.address,
+    },
+    circumstances: {
+      incomes: declared.members.flatMap((member, at) =>
+        member.incomes.map((income) => ({ person: personAt(at), ...income })),
+      ),
+      reason: declared.reason,
+    },
+  });
+}
+
+const personAt = (index: number): PersonId => PersonId.parse(`p${index + 1}`);

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+/** An id that the system made: a prefix that names the kind and 26 characters of base32, derived from who asked and their idempotency key. */
+const made = <const P extends string>(prefix: P) =>
+  z.string().regex(new RegExp(`^${prefix}_[0-9a-v]{26}$`, 'u'), `an id like ${prefix}_…`);
+
+export const CaseId = made('case').brand<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+
+export const CheckId = made('check').brand<'CheckId'>();
+export type CheckId = z.infer<typeof CheckId>;
+
+export const VisitId = made('visit').brand<'VisitId'>();
+export type VisitId = z.infer<typeof VisitId>;
+
+export const PostingId = made('posting').brand<'PostingId'>();
+export type PostingId = z.infer<typeof PostingId>;
+
+export const NoticeId = made('notice').brand<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
+
+export const BatchId = made('batch').brand<'BatchId'>();
+export type BatchId = z.infer<typeof BatchId>;
+
+export const LineId = made('line').brand<'LineId'>();
+export type LineId = z.infer<typeof LineId>;
+
+export const FindingId = made('finding').brand<'FindingId'>();
+export type FindingId = z.infer<typeof FindingId>;
+
+export const DeathId = made('death').brand<'DeathId'>();
+export type DeathId = z.infer<typeof DeathId>;
+
+export type IdKind = 'case' | 'check' | 'visit' | 'posting' | 'notice' | 'batch' | 'line' | 'finding' | 'death';
+
+/** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
+export const PersonId = z
+  .string()
+  .regex(/^p[1-9][0-9]?$/u, 'p1 to p99')
+  .brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** The operator's subject at the identity provider. A made-up handle, never a person's name in clear. */
+export const OperatorId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,39}$/u, 'lower-case letters, digits and hyphens')
+  .brand<'OperatorId'>();
+export type OperatorId = z.infer<typeof OperatorId>;
+
+/** Nine-digit statistical division code of a township, street or farm; `…000` is the county's own bureau. */
+export const OfficeCode = z
+  .string()
+  .regex(/^[1-9][0-9]{8}$/u, 'a nine-digit division code')
+  .brand<'OfficeCode'>();
+export type OfficeCode = z.infer<typeof OfficeCode>;
+
+/** The first six digits of an office code: the county. */
+export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
+
+export const isBureau = (office: OfficeCode): boolean => office.endsWith('000');
+
+/** A keyed digest that stands for a resident id, an account or a phone number; equality only. */
+export const BlindIndex = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/u)
+  .brand<'BlindIndex'>();
+export type BlindIndex = z.infer<typeof BlindIndex>;

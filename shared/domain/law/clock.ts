@@ -1,0 +1,213 @@
+import * as z from 'zod';
+import { addDays, addMonths, Day, daysBetween } from '../days.ts';
+import { type Decision, decided, refused } from '../decision.ts';
+import { addWorkingDays, type Calendar, type NotPublished, rollForward } from './calendar.ts';
+import { Confidence, LimitCode, type LimitOf, Matter, Region, triggerOf } from './limits.ts';
+
+/** The part of a law row that a clock keeps, so that a later law does not move a time that already runs. */
+const Term = z
+  .strictObject({
+    programme: Matter,
+    region: Region,
+    from: Day,
+    value: z.int().min(1),
+    unit: z.enum(['working-days', 'calendar-days', 'months']),
+    article: z.string().min(1),
+    confidence: Confidence,
+  })
+  .readonly();
+type Term = z.infer<typeof Term>;
+type Span = Pick<Term, 'value' | 'unit'>;
+
+/**
+ * A limit that runs from an event. `startsOn` is the day of the event and is not counted; `dueOn` is the last day in time.
+ * `dueOn` is null as long as a year's holidays are not published; `awaits` then names that year, and the limit ends in it or later.
+ * `met` and `missed` ended in time and too late. A clock that was ended but still awaits its calendar stays `running` with
+ * `endedOn`: whether it was in time is not known, and not guessed.
+ */
+export const Clock = z
+  .strictObject({
+    code: LimitCode,
+    limit: Term,
+    startsOn: Day,
+    dueOn: Day.nullable(),
+    awaits: z.templateLiteral(['calendar-', z.int().min(1900).max(2200)]).nullable(),
+    warnOn: z.array(Day).max(2).readonly(),
+    state: z.enum(['running', 'met', 'missed', 'void']),
+    endedOn: Day.optional(),
+  })
+  .refine(({ dueOn, awaits }) => (dueOn === null) === (awaits !== null), 'due-or-awaiting')
+  .refine(({ state, endedOn }) => state === 'running' || endedOn !== undefined, 'ended-on-a-day')
+  .refine(
+    ({ state, dueOn, endedOn }) => state !== 'running' || dueOn === null || endedOn === undefined,
+    'still-running',
+  )
+  .readonly();
+export type Clock = z.infer<typeof Clock>;
+
+/** The shares of the time, in percent, at which people are warned. */
+const WARNINGS = [70, 90] as const;
+
+/** Where the time ends before any rest day is considered. */
+const plainEnd = ({ value, unit }: Span, startsOn: Day): Day =>
+  unit === 'months' ? addMonths(startsOn, value) : addDays(startsOn, value);
+
+const endOf = (span: Span, startsOn: Day, calendar: Calendar): Decision<Day, NotPublished> =>
+  span.unit === 'working-days'
+    ? addWorkingDays(calendar, startsOn, span.value)
+    : rollForward(calendar, plainEnd(span, startsOn));
+
+const warningsOf = (span: Span, startsOn: Day, dueOn: Day | null, calendar: Calendar): readonly Day[] => {
+  const end = plainEnd(span, startsOn);
+  const days = WARNINGS.flatMap((share) => {
+    if (span.unit !== 'working-days') return [addDays(startsOn, Math.ceil((daysBetween(startsOn, end) * share) / 100))];
+    const day = addWorkingDays(calendar, startsOn, Math.ceil((span.value * share) / 100));
+    return day.ok ? [day.value] : [];
+  });
+  const before = dueOn ?? (span.unit === 'working-days' ? null : end);
+  return [...new Set(days)].filter((day) => before === null || day < before);
+};
+
+const timed = (span: Span, startsOn: Day, calendar: Calendar): Pick<Clock, 'dueOn' | 'awaits' | 'warnOn'> => {
+  const end = endOf(span, startsOn, calendar);
+  const dueOn = end.ok ? end.value : null;
+  return {
+    dueOn,
+    awaits: end.ok ? null : `calendar-${Number(end.facts.year)}`,
+    warnOn: warningsOf(span, startsOn, dueOn, calendar),
+  };
+};
+
+/** Hours need a moment and a day of the month needs a month: neither has a due day counted from a day. */
+const spanOf = ({ value, unit }: Pick<LimitOf, 'value' | 'unit'>): Span | undefined =>
+  unit === 'hours' || unit === 'day-of-month' ? undefined : { value, unit };
+
+/** The last day in time (CC §201, §203), or a refusal when the calendar of a year it needs is not published. */
+export const dueDay = (
+  limit: Pick<LimitOf, 'value' | 'unit'>,
+  startsOn: Day,
+  calendar: Calendar,
+): Decision<Day, NotPublished | 'unit-without-day'> => {
+  const span = spanOf(limit);
+  return span === undefined ? refused('unit-without-day', { unit: limit.unit }) : endOf(span, startsOn, calendar);
+};
+
+/** Starts even when next year's holidays are not published: a citizen's acceptance does not wait for them. See `recount`. */
+export const startClock = (limit: LimitOf, startsOn: Day, calendar: Calendar): Decision<Clock, 'unit-without-day'> => {
+  const span = spanOf(limit);
+  if (span === undefined) return refused('unit-without-day', { code: limit.code, unit: limit.unit });
+  const { programme, region, from, article, confidence } = limit;
+  return decided({
+    code: limit.code,
+    limit: { programme, region, from, ...span, article, confidence },
+    startsOn,
+    ...timed(span, startsOn, calendar),
+    state: 'running',
+  });
+};
+
+/** Ends the time on the day the deed was done. A clock that has ended stays as it is. */
+export const stopClock = (clock: Clock, on: Day): Clock => {
+  if (clock.state !== 'running' || clock.endedOn !== undefined) return clock;
+  if (clock.dueOn !== null) return { ...clock, state: on <= clock.dueOn ? 'met' : 'missed', endedOn: on };
+  const beforeThatYear = on.slice(0, 4) < String(clock.awaits).slice('calendar-'.length);
+  return { ...clock, state: beforeThatYear ? 'met' : 'running', endedOn: on };
+};
+
+/** The matter fell away (a withdrawal, a transfer): the time no longer counts. A clock that has ended stays as it is. */
+export const voidClock = (clock: Clock, on: Day): Clock =>
+  clock.state === 'running' ? { ...clock, state: 'void', endedOn: clock.endedOn ?? on } : clock;
+
+/** Counts a running clock again, after a year's holidays were published or changed. An ended one stays as it is. */
+export const recount = (clock: Clock, calendar: Calendar): Clock => {
+  if (clock.state !== 'running') return clock;
+  const { endedOn, ...open } = clock;
+  const counted: Clock = { ...open, ...timed(clock.limit, clock.startsOn, calendar) };
+  return endedOn === undefined ? counted : stopClock(counted, endedOn);
+};
+
+/**
+ * The next day after `today` on which a sweep must look: a warning, the day after the due day, or for an awaiting clock the last
+ * day before the awaited year and from then on every day. Null when there is nothing left to see.
+ */
+export const nextLookOn = (clock: Clock, today: Day): Day | null => {
+  if (clock.state !== 'running') return null;
+  const last =
+    clock.dueOn === null
+      ? addDays(`${String(clock.awaits).slice('calendar-'.length)}-01-01` as Day, -1)
+      : addDays(clock.dueOn, 1);
+  const next = [...clock.warnOn, last].find((day) => day > today);
+  return next ?? (clock.dueOn === null ? addDays(today, 1) : null);
+};
+
+export type Standing = 'running' | 'due-soon' | 'overdue' | 'awaits-calendar' | 'met' | 'met-late' | 'void';
+
+/**
+ * Percent of the time used on a day: 70 and 90 on the days of warning, 100 on the due day, in even steps of days between, and
+ * above 100 after it. Null while the due day is not known.
+ */
+const percentUsed = ({ startsOn, warnOn, dueOn }: Clock, day: Day): number | null => {
+  if (dueOn === null) return null;
+  if (day <= startsOn) return 0;
+  if (day > dueOn) return 100 + Math.ceil((daysBetween(dueOn, day) * 100) / daysBetween(startsOn, dueOn));
+  const marks = [...warnOn.map((on, at) => ({ on, share: WARNINGS[at] ?? 100 })), { on: dueOn, share: 100 }];
+  let low = { on: startsOn, share: 0 };
+  for (const high of marks) {
+    if (day <= high.on) {
+      const part = daysBetween(low.on, day) / daysBetween(low.on, high.on);
+      return Math.floor(low.share + part * (high.share - low.share));
+    }
+    low = high;
+  }
+  return 100;
+};
+
+/** How a clock stands on a day; one that has ended stands as it ended. */
+export const standing = (clock: Clock, today: Day): { readonly is: Standing; readonly percent: number | null } => {
+  const percent = percentUsed(clock, clock.endedOn ?? today);
+  if (clock.state === 'missed') return { is: 'met-late', percent };
+  if (clock.state !== 'running') return { is: clock.state, percent };
+  if (clock.dueOn === null) return { is: 'awaits-calendar', percent };
+  if (today > clock.dueOn) return { is: 'overdue', percent };
+  return { is: today >= (clock.warnOn[0] ?? clock.dueOn) ? 'due-soon' : 'running', percent };
+};
+
+const COUNTED = {
+  'working-days': { zh: (n: number) => `第${n}个工作日`, en: 'working days' },
+  'calendar-days': { zh: (n: number) => `第${n}日`, en: 'calendar days' },
+  months: { zh: (n: number) => `满${n}个月`, en: 'months' },
+} as const;
+
+const MARKS = {
+  confirmed: { zh: '', en: '' },
+  partial: { zh: '（依据尚未完整核实）', en: ' (the source is not fully confirmed)' },
+  default: { zh: '（建议值，并非法定时限）', en: ' (recommended, not a limit set by law)' },
+} as const;
+
+/** The count in a sentence a clerk can read and check by hand, with its basis and how sure that basis is. */
+export const explain = ({
+  code,
+  limit,
+  startsOn,
+  dueOn,
+  awaits,
+}: Clock): { readonly zh: string; readonly en: string } => {
+  const { value, unit, article, confidence } = limit;
+  const trigger = triggerOf(code);
+  const first = addDays(startsOn, 1);
+  const plain = plainEnd(limit, startsOn);
+  const rolled = unit !== 'working-days' && dueOn !== plain;
+  const year = String(awaits).slice('calendar-'.length);
+  const zhEnd =
+    dueOn === null
+      ? `；${year}年放假安排尚未公布，到期日不作推算`
+      : `，${rolled ? `为${plain}，遇休息日顺延至` : '即'}${dueOn}`;
+  const enEnd =
+    dueOn === null
+      ? `; the holidays of ${year} are not published, so the day is not known and nothing is guessed`
+      : `: ${rolled ? `${plain}, a rest day, moved to ` : ''}${dueOn}`;
+  return {
+    zh: `自${trigger.zh}次日（${first}）起${COUNTED[unit].zh(value)}${zhEnd}。依据：${article}${MARKS[confidence].zh}。`,
+    en: `${value} ${COUNTED[unit].en} from ${first}, the day after ${trigger.en}${enEnd}. Basis: ${article}${MARKS[confidence].en}.`,
+  };
+};

@@ -1,0 +1,52 @@
+import { AccessNote } from '../access-note.ts';
+import { digestOf, Stamp } from '../stamp.ts';
+import type { Change } from './change.ts';
+import { type Deed, sha256 } from './entry.ts';
+
+/**
+ * What a change says for the ledger. A write without a stamp, and one whose stamp doesn't fit what was stored, go in as such: what was done past the
+ * system is not hidden by having left no name.
+ */
+export function deedOf(change: Change): Deed {
+  const record = change.after ?? change.before ?? {};
+  const kind = typeof record['kind'] === 'string' ? record['kind'] : 'record';
+  const subject = `${String(record['pk'])} ${String(record['sk'])}`;
+  const source = { event: change.event, sequence: change.sequence };
+  const stamp = Stamp.safeParse(record['stamp']).data;
+
+  if (change.what === 'erased' || stamp === undefined) {
+    return {
+      time: change.at,
+      type: `${kind}.${change.what}`,
+      source,
+      subject: subjectName(subject),
+      office: stamp?.office ?? 'unknown',
+      by: change.what === 'erased' && change.byTerm ? 'system:term' : 'unknown',
+      via: change.what === 'erased' ? 'erasure' : 'unknown',
+      request: 'none',
+      purpose: 'none',
+      changed: [],
+      digest: digestOf(record),
+      outcome: change.what === 'erased' && change.byTerm ? 'expired' : 'unattributed',
+    };
+  }
+  const note = kind === 'access' ? AccessNote.safeParse(record['data']).data : undefined;
+  const digest = digestOf(record);
+  return {
+    time: stamp.at,
+    type: note ? `access.${note.outcome}` : `${kind}.${change.what}`,
+    source,
+    subject: note ? note.subject : subjectName(subject),
+    office: note ? note.office : stamp.office,
+    by: stamp.by,
+    via: stamp.via,
+    request: stamp.request,
+    purpose: stamp.purpose,
+    changed: note ? note.compartments : stamp.changed,
+    digest,
+    outcome: digest !== stamp.digest ? 'altered' : note?.outcome === 'refused' ? 'refused' : 'done',
+  };
+}
+
+/** Keys are ids and codes of ours; anything longer is named by its digest. */
+const subjectName = (subject: string): string => (subject.length <= 200 ? subject : `sha256:${sha256(subject)}`);

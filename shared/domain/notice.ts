@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { Day } from './days.ts';
+import { type Decision, decided, refused } from './decision.ts';
+import { CaseId, NoticeId, OfficeCode } from './ids.ts';
+
+export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** Sealed in `circumstances`: the text a household reads: what was decided, why, under which article, and what can be done against it. */
+export const NoticeText = z.strictObject({
+  title: z.string().min(1),
+  decision: z.string().min(1),
+  reasons: z.string().min(1),
+  basis: z.array(z.string().min(1)).min(1),
+  remedy: z.string().nullable(),
+});
+export type NoticeText = z.infer<typeof NoticeText>;
+
+export const DeliveryWay = z.enum(['in-person', 'left-at-home', 'post', 'electronic', 'public']);
+
+/** A written notice. An adverse one states the reason and the remedy (R649 §11, §65; LAW26 §45, §76), and its delivery has a clock. */
+export const Notice = z.strictObject({
+  id: NoticeId,
+  caseId: CaseId,
+  office: OfficeCode,
+  kind: NoticeKind,
+  issuedOn: Day,
+  deliveredOn: Day.nullable(),
+  deliveredBy: DeliveryWay.nullable(),
+  version: z.int().min(1),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const isAdverse = (kind: NoticeKind): boolean => kind === 'refusal' || kind === 'non-acceptance';
+
+const TITLES: Record<NoticeKind, string> = {
+  acceptance: '社会救助申请受理通知书',
+  'non-acceptance': '社会救助申请不予受理通知书',
+  confirmation: '最低生活保障审核确认通知书',
+  refusal: '最低生活保障不予确认通知书',
+};
+
+/** ARL §20; R649 §65; LAW26 §76: reconsideration within sixty days of knowing, or a lawsuit. */
+const REMEDY = '如不服本决定，可自知道本决定之日起六十日内依法申请行政复议，也可依法向人民法院提起行政诉讼。';
+
+export function noticeText(kind: NoticeKind, decision: string, reasons: string, basis: readonly string[]): NoticeText {
+  return { title: TITLES[kind], decision, reasons, basis: [...basis], remedy: isAdverse(kind) ? REMEDY : null };
+}
+
+export function deliverNotice(
+  notice: Notice,
+  way: z.infer<typeof DeliveryWay>,
+  today: Day,
+): Decision<Notice, 'notice-delivered'> {
+  if (notice.deliveredOn !== null) return refused('notice-delivered', { deliveredOn: notice.deliveredOn });
+  return decided({ ...notice, deliveredOn: today, deliveredBy: way, version: notice.version + 1 });
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { Day } from './days.ts';
+import type { Facts } from './decision.ts';
+
+/** How grave a suspicion is; a blocking one holds money back until it is settled. */
+export const Severity = z.enum(['notice', 'warning', 'violation', 'blocking']);
+export type Severity = z.infer<typeof Severity>;
+
+/** `why` is a sentence for the office; facts hold ids, codes, counts and days. `severity` only where it differs from the rule's own. */
+export interface Hit {
+  readonly why: string;
+  readonly facts: Facts;
+  readonly severity?: Severity;
+}
+
+/** What a rule says of a subject. */
+export type Verdict = 'in-order' | 'not-applicable' | Hit;
+
+export interface RuleFacts {
+  /** R01 to R50 (facts 4). */
+  readonly id: `R${string}`;
+  readonly name: string;
+  readonly title: string;
+  readonly basis: readonly [string, ...string[]];
+  readonly severity: Severity;
+}
+
+export interface Rule<Subject> extends RuleFacts {
+  readonly examine: (subject: Subject, at: { readonly today: Day }) => Verdict;
+}
+
+/** Declares a detection rule: a pure function of what is known on a day. */
+export const rule = <Subject>(declared: Rule<Subject>): Rule<Subject> => declared;
+
+/** A rule that throws is itself a finding, about the rule. */
+export function examine<Subject>(rule: Rule<Subject>, subject: Subject, at: { readonly today: Day }): Verdict {
+  try {
+    return rule.examine(subject, at);
+  } catch (fault) {
+    return {
+      why: `规则 ${rule.id} 执行出错，结果不可用，须由系统管理员处理`,
+      facts: { rule: rule.id, fault: fault instanceof Error ? fault.name : 'unknown' },
+    };
+  }
+}

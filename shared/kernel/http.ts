@@ -1,0 +1,254 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type Caller, type Permission, type Placed, permits, reachOf, sees } from '../access.ts';
+import type { AccessNote, Purpose } from '../domain/access-note.ts';
+import { Purpose as PurposeSchema } from '../domain/access-note.ts';
+import { type Day, dayOf, Instant } from '../domain/days.ts';
+import type { Decision } from '../domain/decision.ts';
+import { countyOf, type IdKind, OfficeCode } from '../domain/ids.ts';
+import { isActive } from '../domain/operator.ts';
+import type { Act, Powers } from '../powers.ts';
+import { PROBLEMS, Problem } from '../problems.ts';
+import { faultName, type Log } from './log.ts';
+import { madeId } from './made-id.ts';
+import { mintAct, mintNoted, mintReach } from './mint.ts';
+import type { Operation, OperationFacts, Subject } from './operation.ts';
+import { type Parsed, readRequest } from './read-request.ts';
+import { jsonReply, problemReply } from './reply.ts';
+import type { SHELL_NEEDS } from './shell-needs.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: operations of every facts type stand in one record.
+export type Operations = Readonly<Record<string, Operation<any>>>;
+type NeedsOf<Parts extends Operations> = Parts[keyof Parts]['facts']['needs'][number];
+/** Exactly the powers that the parts and the shell need: one too few or too many doesn't compile. */
+export type HttpSupply<Parts extends Operations> = Pick<Powers, NeedsOf<Parts> | ShellNeedsOf<Parts>>;
+type ShellNeedsOf<Parts extends Operations> = [Parts[keyof Parts]['facts']['may']] extends ['public']
+  ? never
+  : (typeof SHELL_NEEDS.http)[number];
+
+type Event = APIGatewayProxyEventV2 & {
+  requestContext: { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+};
+
+/** One function's operations behind API Gateway. The gateway has matched the route and verified the token; the rest happens here, in this order. */
+export function http<const Parts extends Operations>(parts: Parts, supply: HttpSupply<Parts>, log: Log) {
+  const byRoute = new Map(Object.values(parts).map((part) => [`${part.facts.method} /v1${part.facts.path}`, part]));
+  const powers = supply as unknown as Powers;
+
+  const answer = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    const part = byRoute.get(event.routeKey);
+    if (!part) throw new Problem('route-not-found');
+    return await serve(part, event, powers);
+  };
+
+  return middy<Event, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 }).use(journal(log)).handler(answer);
+}
+
+/** One line a request, in codes and ids; and the one place where a throw becomes an answer. */
+const journal = (log: Log) => ({
+  after: (request: middy.Request<Event, APIGatewayProxyStructuredResultV2>) => {
+    log.info('request-answered', { ...idsOf(request.event), status: request.response?.statusCode });
+  },
+  onError: (request: middy.Request<Event, APIGatewayProxyStructuredResultV2>) => {
+    const problem = request.error instanceof Problem ? request.error : undefined;
+    if (problem && PROBLEMS[problem.slug].status < 500) {
+      log.info('request-refused', { ...idsOf(request.event), problem: problem.slug });
+    } else {
+      log.error('request-failed', {
+        ...idsOf(request.event),
+        problem: problem?.slug ?? 'unexpected',
+        fault: faultName(request.error),
+      });
+    }
+    request.response = problemReply(problem ?? new Problem('unexpected'), request.event.requestContext.requestId);
+  },
+});
+
+const idsOf = (event: Event) => ({
+  request: event.requestContext.requestId,
+  route: event.routeKey,
+  by: String(event.requestContext.authorizer?.jwt?.claims?.['sub'] ?? 'public'),
+});
+
+/** Deeds as the shell sees them: what they are told was typed where they were declared. */
+interface LooseDeeds {
+  readonly subject?: (told: object, powers: Powers) => Promise<Subject>;
+  readonly made?: (told: object, powers: Powers) => Promise<unknown>;
+  readonly run: (told: object, powers: Powers) => Promise<unknown>;
+}
+
+async function serve(part: Operation, event: Event, powers: Powers): Promise<APIGatewayProxyStructuredResultV2> {
+  const { facts } = part;
+  const deeds = part.deeds as unknown as LooseDeeds;
+  const request = event.requestContext.requestId;
+  const now = Instant.parse(new Date(event.requestContext.timeEpoch).toISOString());
+  const today = dayOf(now);
+
+  const caller = facts.may === 'public' ? undefined : await identify(event, powers, today);
+  const parsed = readRequest(facts, event);
+  const told = {
+    params: parsed.params,
+    query: parsed.query,
+    body: parsed.body,
+    caller,
+    now,
+    today,
+    newId: (kind: IdKind) => madeId(kind, ...seedOf(facts, event, parsed, caller)),
+    refuse: (slug: Problem['slug'], more = {}): never => {
+      throw new Problem(slug, more);
+    },
+    settle: <T>(decision: Decision<T, Problem['slug']>): T => {
+      if (decision.ok) return decision.value;
+      throw new Problem(decision.why, decision.facts);
+    },
+  };
+  if (!caller || facts.may === 'public') {
+    return jsonReply(
+      200,
+      facts.reply.parse(await deeds.run({ ...told, subject: await deeds.subject?.(told, powers) }, powers)),
+      request,
+    );
+  }
+
+  const permission = facts.may;
+  const purpose = purposeOf(facts, parsed);
+  const note = (subject: Subject | undefined, outcome: AccessNote['outcome'], because: string | null) =>
+    powers.noteAccess.note({
+      subject: subject?.id ?? facts.name,
+      office: subject?.office ?? caller.office,
+      by: caller.id,
+      byOffice: caller.office,
+      via: facts.name,
+      request,
+      purpose,
+      compartments: [...(facts.opens ?? [])],
+      outcome,
+      because,
+      at: now,
+    });
+
+  const subject = await loadSubject(deeds, told, powers, async (problem) => {
+    if (reachOf(caller, permission) === 'never') await note(undefined, 'refused', 'not-permitted');
+    throw outOfSight(caller, permission, problem);
+  });
+  // Without a record there is none of one's own: a permission that reaches no further opens no list.
+  const placed: Placed = subject ?? { office: caller.office };
+  if (!permits(caller, permission, placed)) {
+    await note(subject, 'refused', 'not-permitted');
+    if (subject && !sees(caller, placed)) throw outOfSight(caller, permission, new Problem(notFoundOf(facts)));
+    throw new Problem('not-permitted');
+  }
+
+  const asked = await askedOf(facts, event, parsed, caller, powers);
+  const act: Act = mintAct({
+    by: caller.id,
+    via: facts.name,
+    office: caller.office,
+    request,
+    purpose,
+    at: now,
+    ...(asked === undefined ? {} : { asked }),
+  });
+
+  try {
+    if (parsed.expected !== undefined && parsed.expected !== subject?.version) {
+      throw new Problem('stale-version', { expected: parsed.expected, found: subject?.version ?? 0 });
+    }
+    if (facts.opens) await note(subject, 'allowed', null);
+    const armed = {
+      ...told,
+      subject,
+      act,
+      reach: mintReach(caller, permission),
+      noted: facts.opens ? mintNoted({ subject: subject?.id ?? facts.name, compartments: facts.opens }) : undefined,
+    };
+    const reply = facts.reply.parse(await deeds.run(armed, powers));
+    return jsonReply(part.creates ? 201 : 200, reply, request);
+  } catch (fault) {
+    if (!deeds.made || !(fault instanceof Problem) || !REPEATED.has(fault.slug)) throw fault;
+    const before = asked && (await powers.recallRequests.recall(asked.key));
+    if (before === undefined) throw fault;
+    if (before !== asked?.what) throw new Problem('idempotency-key-reused');
+    const made = await deeds.made({ ...told, subject }, powers);
+    if (made === undefined) throw fault;
+    return jsonReply(200, facts.reply.parse(made), request, { 'idempotent-replay': 'true' });
+  }
+}
+
+/** What is asked, and under which key, as keyed digests. */
+async function askedOf(
+  facts: OperationFacts,
+  event: Event,
+  parsed: Parsed,
+  caller: Caller,
+  powers: Pick<Powers, 'recallRequests'>,
+): Promise<Act['asked']> {
+  if (parsed.idempotencyKey === undefined) return undefined;
+  const [key, what] = await Promise.all([
+    powers.recallRequests.digest(JSON.stringify(seedOf(facts, event, parsed, caller))),
+    powers.recallRequests.digest(JSON.stringify(parsed.body ?? null)),
+  ]);
+  return { key, what };
+}
+
+/** Refusals that a request meets when it arrives a second time. */
+const REPEATED: ReadonlySet<string> = new Set([
+  'already-made',
+  'stale-version',
+  'stage-not-open',
+  'mandate-exists',
+  'mandate-missing',
+  'batch-exists',
+]);
+
+/** The token says who; the register says whether still, and as what. */
+async function identify(event: Event, powers: Pick<Powers, 'readOperators'>, today: Day): Promise<Caller> {
+  const claim = event.requestContext.authorizer?.jwt?.claims?.['sub'];
+  if (typeof claim !== 'string') throw new Problem('not-signed-in');
+  const operator = /^[a-z][a-z0-9-]{1,39}$/u.test(claim)
+    ? await powers.readOperators.get(claim as Caller['id'])
+    : undefined;
+  if (!operator) throw new Problem('operator-unknown');
+  if (!isActive(operator, today)) throw new Problem('operator-inactive');
+  return { id: operator.id, office: operator.office, roles: operator.roles };
+}
+
+async function loadSubject(
+  deeds: LooseDeeds,
+  told: object,
+  powers: Powers,
+  refused: (problem: Problem) => Promise<never>,
+): Promise<Subject | undefined> {
+  if (!deeds.subject) return undefined;
+  try {
+    return await deeds.subject(told, powers);
+  } catch (fault) {
+    if (fault instanceof Problem) return await refused(fault);
+    throw fault;
+  }
+}
+
+function purposeOf(facts: OperationFacts, parsed: Parsed): Purpose {
+  return facts.purpose === 'asked'
+    ? PurposeSchema.parse((parsed.query as { purpose?: unknown }).purpose)
+    : facts.purpose;
+}
+
+/**
+ * What is out of sight is answered like what isn't there, so that nobody learns by the answer what is. Who sees the whole of their county and never has the
+ * permission is told so of anything: of a record there, elsewhere or nowhere.
+ */
+const outOfSight = (caller: Caller, permission: Permission, notFound: Problem): Problem =>
+  reachOf(caller, permission) === 'never' && sees(caller, { office: OfficeCode.parse(`${countyOf(caller.office)}000`) })
+    ? new Problem('not-permitted')
+    : notFound;
+
+/** An operation's own words for a record that isn't there; one on a place and not on a record has none. */
+const notFoundOf = (facts: OperationFacts): Problem['slug'] =>
+  facts.refuses.find((slug) => PROBLEMS[slug].status === 404) ?? 'not-permitted';
+
+function seedOf(facts: OperationFacts, event: Event, parsed: Parsed, caller: Caller | undefined): readonly string[] {
+  return parsed.idempotencyKey === undefined
+    ? [event.rawPath, String(parsed.expected ?? event.requestContext.requestId)]
+    : [caller?.id ?? '', facts.name, event.rawPath, parsed.idempotencyKey];
+}

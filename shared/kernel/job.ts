@@ -1,0 +1,39 @@
+import type { Day, Instant } from '../domain/days.ts';
+import type { Act, Power, Powers } from '../powers.ts';
+
+export interface JobFacts {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  /** EventBridge Scheduler's words, in Asia/Shanghai: `rate(15 minutes)` or `cron(0 2 * * ? *)`. */
+  readonly schedule: `rate(${string})` | `cron(${string})`;
+  readonly needs: readonly Power[];
+}
+
+export interface Tick {
+  readonly scheduledFor: Instant;
+  readonly today: Day;
+  readonly act: Act;
+  /** False once the time left is too short to begin another piece: stop, and let the next tick go on. */
+  readonly mayGoOn: () => boolean;
+}
+
+/** What a run did, in counts. `finished` is false when it stopped for want of time. */
+export interface RunReport {
+  readonly finished: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface JobDeeds<F extends JobFacts> {
+  readonly run: (tick: Tick, powers: Pick<Powers, F['needs'][number]>) => Promise<RunReport>;
+}
+
+export interface Job<F extends JobFacts = JobFacts> {
+  readonly kind: 'job';
+  readonly facts: F;
+  // biome-ignore lint/suspicious/noExplicitAny: as for operations.
+  readonly deeds: JobDeeds<any>;
+}
+
+/** Declares a scheduled job. Claimed once per tick; running it again does nothing twice, for its writes are conditional. */
+export const job = <const F extends JobFacts>(facts: F, deeds: JobDeeds<F>): Job<F> => ({ kind: 'job', facts, deeds });

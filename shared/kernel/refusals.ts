@@ -1,0 +1,18 @@
+import type { ProblemSlug } from '../problems.ts';
+import type { OperationFacts } from './operation.ts';
+
+/** What the kernel itself may answer to an operation, from its facts alone. */
+export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {
+  const refusals: ProblemSlug[] = ['malformed', 'unexpected', 'unavailable'];
+  if (facts.may !== 'public') refusals.push('not-signed-in', 'operator-unknown', 'operator-inactive', 'not-permitted');
+  if (facts.body) refusals.push('media-type', 'too-large');
+  if (facts.writes === 'new' || facts.writes === 'step')
+    refusals.push('idempotency-key-needed', 'idempotency-key-reused', 'already-made');
+  if (facts.writes === 'change' || facts.writes === 'step') refusals.push('version-needed', 'stale-version');
+  if (facts.opens) refusals.push('sealed-unreadable');
+  return refusals;
+}
+
+/** Every problem that an operation can answer, for the reference and for the tests that hold answers against it. */
+export const refusalsOf = (facts: OperationFacts): readonly ProblemSlug[] =>
+  [...new Set([...kernelRefusals(facts), ...facts.refuses])].sort();

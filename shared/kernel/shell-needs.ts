@@ -1,0 +1,20 @@
+import type { Power } from '../powers.ts';
+
+/** What the shells themselves need of every function of their kind, beside what its parts need. A function that is open to everybody knows no operators. */
+export const SHELL_NEEDS = {
+  http: ['readOperators', 'noteAccess', 'recallRequests'],
+  stream: [],
+  schedule: ['claimTicks'],
+} as const satisfies Record<string, readonly Power[]>;
+
+export type FunctionKind = keyof typeof SHELL_NEEDS;
+
+interface Needing {
+  readonly facts: { readonly needs: readonly Power[]; readonly may?: string };
+}
+
+/** Every power that a function needs, of its parts and its shell, in order of name. */
+export function needsOf(kind: FunctionKind, parts: readonly Needing[]): readonly Power[] {
+  const open = kind === 'http' && parts.every(({ facts }) => facts.may === 'public');
+  return [...new Set<Power>([...(open ? [] : SHELL_NEEDS[kind]), ...parts.flatMap(({ facts }) => facts.needs)])].sort();
+}

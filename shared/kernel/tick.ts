@@ -1,0 +1,70 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { dayOf, Instant } from '../domain/days.ts';
+import type { Powers } from '../powers.ts';
+import type { Job, RunReport } from './job.ts';
+import { faultName, type Log } from './log.ts';
+import { mintAct } from './mint.ts';
+import type { SHELL_NEEDS } from './shell-needs.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: jobs of every facts type stand in one record.
+export type Jobs = Readonly<Record<string, Job<any>>>;
+type NeedsOf<Parts extends Jobs> = Parts[keyof Parts]['facts']['needs'][number];
+export type TickSupply<Parts extends Jobs> = Pick<Powers, NeedsOf<Parts> | (typeof SHELL_NEEDS.schedule)[number]>;
+
+/** What EventBridge Scheduler sends: which job, and for when. */
+export const TickEvent = z.object({ job: z.string(), scheduledFor: z.string() });
+export type TickEvent = z.infer<typeof TickEvent>;
+
+export type TickReport = { readonly job: string } & (
+  | RunReport
+  | { readonly finished: true; readonly counts: { readonly alreadyClaimed: 1 } }
+);
+
+/** All that leaves a run that failed; the log has the rest in codes. */
+class TickFailed extends Error {
+  override readonly name = 'TickFailed';
+}
+
+/** Time that is kept back at the end of a run, to write down where it stopped. */
+const RESERVE_MS = 10_000;
+
+/** One function's jobs. A tick is claimed once; a run that comes again, or at the same time, ends without doing anything. */
+export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<Parts>, log: Log) {
+  const powers = supply as unknown as Powers;
+  const run = async (event: TickEvent, context: Context): Promise<TickReport> => {
+    const { job, scheduledFor } = TickEvent.parse(event);
+    const part = parts[job];
+    if (!part) throw new Error('a schedule names a job that this function does not have');
+    const due = Instant.parse(new Date(scheduledFor).toISOString());
+    const act = mintAct({
+      by: `system:${part.facts.name}`,
+      via: part.facts.name,
+      office: 'system',
+      request: context.awsRequestId,
+      purpose: 'schedule',
+      at: due,
+    });
+    if ((await powers.claimTicks.claim(job, due, act)) === 'taken') {
+      log.info('tick-claimed-before', { job, scheduledFor: due });
+      return { job, finished: true, counts: { alreadyClaimed: 1 } };
+    }
+    const report: RunReport = await part.deeds.run(
+      { scheduledFor: due, today: dayOf(due), act, mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS },
+      supply,
+    );
+    await powers.claimTicks.done(job, due, act);
+    log.info('tick-run', { job, scheduledFor: due, finished: report.finished, ...report.counts });
+    return { job, ...report };
+  };
+  return middy<TickEvent, TickReport>({ timeoutEarlyInMillis: 0 })
+    .use({
+      onError(request) {
+        log.error('tick-failed', { request: request.context.awsRequestId, fault: faultName(request.error) });
+        // Lambda logs what is thrown, and tries again: so it learns that the run failed, in no words of the fault's.
+        request.error = new TickFailed();
+      },
+    })
+    .handler(run);
+}

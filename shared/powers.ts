@@ -1,0 +1,236 @@
+import type { AccessNote, Purpose } from './domain/access-note.ts';
+import type { Benefit, PayeeAccount } from './domain/benefit.ts';
+import type { Case } from './domain/case/case.ts';
+import type { Step } from './domain/case/step.ts';
+import type { CaseClock } from './domain/case-clock.ts';
+import type { Compartment } from './domain/compartment.ts';
+import type { Day, Instant, Month } from './domain/days.ts';
+import type { Decision } from './domain/decision.ts';
+import type { Finding, SettlementText } from './domain/finding.ts';
+import type { Circumstances, Household, Identity } from './domain/household.ts';
+import type {
+  BatchId,
+  BlindIndex,
+  CaseId,
+  CheckId,
+  FindingId,
+  LineId,
+  NoticeId,
+  OfficeCode,
+  OperatorId,
+  PersonId,
+  PostingId,
+  VisitId,
+} from './domain/ids.ts';
+import type { Entry, Head } from './domain/ledger/entry.ts';
+import type { Mandate } from './domain/mandate.ts';
+import type { CheckReport, MeansCheck } from './domain/means-check.ts';
+import type { Notice, NoticeText } from './domain/notice.ts';
+import type { Operator } from './domain/operator.ts';
+import type { Batch, PaymentLine } from './domain/payment.ts';
+import type { Posting, PostingText } from './domain/posting.ts';
+import type { Death } from './domain/register.ts';
+import type { Visit, VisitForm } from './domain/visit.ts';
+
+declare const minted: unique symbol;
+
+/** Who writes, through what, for which office, request and purpose. Only the kernel mints one, and no write is made without. */
+export interface Act {
+  readonly [minted]: 'act';
+  readonly by: OperatorId | `system:${string}`;
+  readonly via: string;
+  readonly office: OfficeCode | 'system';
+  readonly request: string;
+  readonly purpose: Purpose;
+  readonly at: Instant;
+  /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
+  readonly asked?: { readonly key: string; readonly what: string };
+}
+
+/** That the opening of these compartments of this subject has been noted, durably. Only the kernel mints one, and nothing opens without. */
+export interface Noted {
+  readonly [minted]: 'noted';
+  readonly subject: string;
+  readonly compartments: readonly Compartment[];
+}
+
+/** How far a list may look. Only the kernel mints one. */
+export type ListReach = { readonly [minted]: 'reach' } & (
+  | { readonly kind: 'unit'; readonly office: OfficeCode }
+  | { readonly kind: 'county'; readonly county: string }
+);
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; bound to this list, its reach and its filter. Absent on the last page. */
+  readonly next?: string;
+}
+
+type Saved<Why extends string = never> = Promise<Decision<void, 'stale-version' | Why>>;
+type Created<Why extends string = never> = Promise<Decision<void, 'already-made' | Why>>;
+type Paged<T> = Promise<Decision<Page<T>, 'cursor-invalid'>>;
+
+/** The case with the operator's hand on it; the same case twice when the hand was there. */
+export interface InHand {
+  readonly was: Case;
+  readonly becomes: Case;
+}
+
+/** Beside a step: the papers that it makes, with what lies sealed in them. */
+export interface Papers {
+  readonly visit?: { readonly record: Visit; readonly form: VisitForm };
+  readonly answered?: { readonly check: MeansCheck; readonly report: CheckReport };
+}
+
+/**
+ * The vocabulary of capabilities. What a part `needs` from here types what its code receives, picks the adapters of its function's bundle and
+ * yields the function's grants. Costs are named in the adapters.
+ */
+export interface Powers {
+  /** The operator register, one operator at a time. */
+  readOperators: { get(id: OperatorId): Promise<Operator | undefined> };
+  /** Lists and changes the operator register. */
+  appointOperators: {
+    create(operator: Operator, act: Act): Created;
+    save(was: Operator, becomes: Operator, act: Act): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<Operator>;
+  };
+  /** Notes, durably, that personal data is opened or was refused. */
+  noteAccess: { note(note: AccessNote): Promise<void> };
+  /** Recognises a creation that was asked before, by keyed digests; keyed because what is asked may be guessable. No copy of the answer is kept. */
+  recallRequests: {
+    digest(text: string): Promise<string>;
+    /** The digest of what was asked under a key, if anything was. */
+    recall(key: string): Promise<string | undefined>;
+  };
+  /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
+  claimTicks: {
+    claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
+    done(job: string, scheduledFor: Instant, act: Act): Promise<void>;
+  };
+
+  /** Cases and their papers, without opening anything sealed. */
+  readCases: {
+    get(id: CaseId): Promise<Case | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<Case>;
+    mandates(id: CaseId): Promise<readonly Mandate[]>;
+    mandate(id: CaseId, person: PersonId): Promise<Mandate | undefined>;
+    clocks(id: CaseId): Promise<readonly CaseClock[]>;
+    check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
+    notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
+    /** The keyed digests that stand for the household's people. */
+    personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
+    visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+  };
+  /** Enters a new case with its household, sealed, and its people into the blind index. */
+  submitCases: { submit(subject: Case, household: Household, act: Act): Created };
+  /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
+  advanceCases: {
+    save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
+    deliver(was: Notice, becomes: Notice, act: Act): Saved;
+  };
+  /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
+  postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
+  /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
+  grantBenefits: { grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved };
+  signMandates: {
+    sign(mandate: Mandate, was: Mandate | undefined, act: Act, on?: InHand): Saved<'mandate-exists'>;
+    revoke(was: Mandate, becomes: Mandate, act: Act, on?: InHand): Saved;
+  };
+  /** Asks for a means check; the transaction itself refuses when a mandate doesn't stand (A2). */
+  requestChecks: {
+    request(
+      was: Case,
+      step: Step<Case>,
+      check: MeansCheck,
+      today: Day,
+      act: Act,
+    ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
+  };
+  /** Finds cases and indexes by resident id, through the blind index: one query. */
+  findPeople: {
+    casesOf(residentId: string): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
+  };
+  /** Turns identifiers into the keyed digests that stand for them. */
+  indexPeople: {
+    person(residentId: string): Promise<BlindIndex>;
+    account(account: string): Promise<BlindIndex>;
+  };
+  openIdentity: { household(noted: Noted, id: CaseId): Promise<Identity> };
+  openCircumstances: {
+    household(noted: Noted, id: CaseId): Promise<Circumstances>;
+    notice(noted: Noted, notice: Notice): Promise<NoticeText>;
+  };
+  /** What hangs, as the public may read it. */
+  showPostings: { get(id: PostingId): Promise<{ posting: Posting; text: PostingText } | undefined> };
+  /** Postings whose term has ended, and taking them down: the text is erased. */
+  endPostings: {
+    ended(today: Day, limit: number): Promise<readonly Posting[]>;
+    takeDown(posting: Posting, becomes: Posting, on: { was: Case; step: Step<Case> } | undefined, act: Act): Saved;
+  };
+
+  /** Clocks that a sweep must look at: read through a sparse index, so that the cost is that of what is due. */
+  wakeClocks: {
+    awake(today: Day, limit: number): Promise<readonly CaseClock[]>;
+    /** Lays the clock to sleep until its next day, with the findings that looking at it gave. Answers how many of them are new. */
+    settle(
+      was: CaseClock,
+      becomes: CaseClock,
+      findings: readonly Finding[],
+      act: Act,
+    ): Promise<Decision<number, 'stale-version'>>;
+  };
+
+  readPayments: {
+    batch(id: BatchId): Promise<Batch | undefined>;
+    lines(id: BatchId): AsyncIterable<PaymentLine>;
+    line(batch: BatchId, id: LineId): Promise<PaymentLine | undefined>;
+    page(id: BatchId, request: PageRequest): Paged<PaymentLine>;
+    benefits(office: OfficeCode): AsyncIterable<Benefit>;
+  };
+  /** Builds a month's batch: one line per entitlement and month, by the key itself. */
+  buildPayments: { build(batch: Batch, lines: readonly PaymentLine[], act: Act): Created<'batch-exists'> };
+  /** Releases a batch and its lines; answers how many lines it moved, which are fewer where screening or another came between. */
+  releasePayments: {
+    release(
+      was: Batch,
+      becomes: Batch,
+      lines: readonly { was: PaymentLine; becomes: PaymentLine }[],
+      act: Act,
+    ): Promise<Decision<number, 'stale-version'>>;
+  };
+  answerPayments: { answer(was: PaymentLine, becomes: PaymentLine, act: Act): Saved };
+  /** Screens a month: the lines of its batches, and what the registers know of the people on them. */
+  screenPayments: {
+    batches(month: Month): AsyncIterable<Batch>;
+    deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
+    mark(was: PaymentLine, becomes: PaymentLine, act: Act): Saved;
+    screened(was: Batch, becomes: Batch, act: Act): Saved;
+  };
+  /** Enters what a source reports into the registers. */
+  recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
+
+  readFindings: {
+    get(id: FindingId): Promise<Finding | undefined>;
+    page(reach: ListReach, filter: { state: Finding['state'] }, request: PageRequest): Paged<Finding>;
+  };
+  /** Writes a finding once: the same rule on the same subject is the same finding. */
+  raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
+  settleFindings: { settle(was: Finding, becomes: Finding, text: SettlementText, act: Act): Saved };
+
+  /** Appends to the audit ledger. There is no power that changes or removes an entry. */
+  appendLedger: {
+    head(): Promise<Head>;
+    /** All of these entries or none, each for one event of the stream. `seen`: these events have their entries already. */
+    append(
+      entries: readonly { entry: Entry; event: string }[],
+    ): Promise<'appended' | 'overtaken' | { readonly seen: ReadonlySet<string> }>;
+  };
+  readLedger: { page(request: PageRequest): Paged<Entry>; head(): Promise<Head> };
+}
+export type Power = keyof Powers;

@@ -1,0 +1,408 @@
+import type { Facts } from './domain/decision.ts';
+
+interface Refusal {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  /** What is the matter. Chinese first. */
+  readonly title: string;
+  /** What to do next. */
+  readonly advice: string;
+  readonly en: string;
+}
+
+/**
+ * Every refusal that a caller can meet (RFC 9457). A slug is never renamed once published. Facts are codes, counts, days and places in the
+ * request; what a caller sent is never among them.
+ */
+export const PROBLEMS = {
+  malformed: {
+    status: 400,
+    title: '请求内容不符合要求',
+    advice: '请按 errors 中列出的位置和类型更正后重新提交。',
+    en: 'The request is not well formed; correct the places listed in errors.',
+  },
+  'idempotency-key-needed': {
+    status: 400,
+    title: '缺少幂等键',
+    advice: '请在请求头 Idempotency-Key 中给出一个本次操作专用的随机值；重试时使用同一个值。',
+    en: 'Send an Idempotency-Key header, and the same one again when you retry.',
+  },
+  'cursor-invalid': {
+    status: 400,
+    title: '翻页标记无效',
+    advice: '请从第一页重新查询。',
+    en: 'The page cursor is not one that we issued for this list; start from the first page.',
+  },
+  'not-signed-in': { status: 401, title: '未登录', advice: '请登录后重试。', en: 'Sign in and try again.' },
+  'operator-unknown': {
+    status: 403,
+    title: '账号未登记',
+    advice: '请联系系统管理员登记任职信息。',
+    en: 'This account is not on the operator register; ask the administrator.',
+  },
+  'operator-inactive': {
+    status: 403,
+    title: '账号已停用或不在任期内',
+    advice: '请联系系统管理员核实任职信息。',
+    en: 'This account is deactivated or outside its term; ask the administrator.',
+  },
+  'not-permitted': {
+    status: 403,
+    title: '您的职责不包括此项操作',
+    advice: '请交由有此职责的人员办理。',
+    en: 'Your duties do not include this; hand it to someone whose duties do.',
+  },
+  'route-not-found': {
+    status: 404,
+    title: '没有此项服务',
+    advice: '请查阅接口文档。',
+    en: 'There is no such operation; see the API reference.',
+  },
+  'case-not-found': {
+    status: 404,
+    title: '没有找到该案件',
+    advice: '请核对案件编号。',
+    en: 'No such case within your reach; check the case id.',
+  },
+  'record-not-found': {
+    status: 404,
+    title: '没有找到该记录',
+    advice: '请核对编号。',
+    en: 'No such record within your reach; check the id.',
+  },
+  'posting-not-found': {
+    status: 404,
+    title: '没有正在公示的该项内容',
+    advice: '公示期满后内容即撤下；如需了解请向公示单位查询。',
+    en: 'Nothing is posted here; postings come down when their term ends.',
+  },
+  'mandate-not-found': {
+    status: 404,
+    title: '没有找到该授权书',
+    advice: '请核对人员序号。',
+    en: 'No mandate of that person in this case.',
+  },
+  'stage-not-open': {
+    status: 409,
+    title: '案件所处阶段不能办理此事',
+    advice: '请先查看案件当前阶段，再办理该阶段的事项。',
+    en: 'The case is not at the stage at which this can be done.',
+  },
+  'duties-not-separated': {
+    status: 409,
+    title: '同一人不得办理同一案件的两个环节',
+    advice: '请交由未参与该案其他环节的人员办理。',
+    en: 'Nobody acts on two stages of one case; hand it to somebody who has not.',
+  },
+  'roles-exclude-each-other': {
+    status: 409,
+    title: '两项职责不得由同一人担任',
+    advice: '请分别任命不同人员。',
+    en: 'These two roles may not be held by one person.',
+  },
+  'role-of-the-bureau': {
+    status: 409,
+    title: '该职责与所属单位不符',
+    advice: '县级职责只能由县民政局人员担任，乡镇职责只能由乡镇（街道）人员担任。',
+    en: 'This role belongs to the other level of office.',
+  },
+  'appointing-yourself': {
+    status: 409,
+    title: '不得任免自己',
+    advice: '请由另一名系统管理员办理。',
+    en: 'Nobody appoints or removes themself; ask another administrator.',
+  },
+  'appointment-term': {
+    status: 422,
+    title: '任期起止有误',
+    advice: '任期截止日不得早于开始日。',
+    en: 'The term ends before it begins.',
+  },
+  'resident-id-invalid': {
+    status: 422,
+    title: '公民身份号码有误',
+    advice: '请核对该成员的身份证件，更正位数、出生日期或校验码。',
+    en: 'A resident id that cannot exist; check the member’s document.',
+  },
+  'resident-id-twice': {
+    status: 422,
+    title: '同一人在家庭成员中重复出现',
+    advice: '请删去重复的成员。',
+    en: 'One person is listed twice; remove one.',
+  },
+  'guardian-missing': {
+    status: 422,
+    title: '未成年成员缺少监护人',
+    advice: '请为未成年成员指明一名成年家庭成员作为监护人。',
+    en: 'A minor needs an adult of the household as guardian.',
+  },
+  'applicant-first': {
+    status: 422,
+    title: '申请人应排在第一位且仅有一名',
+    advice: '请将申请人列为第一名家庭成员。',
+    en: 'Exactly one applicant, listed first.',
+  },
+  'person-not-in-case': {
+    status: 422,
+    title: '所列人员不属于本案家庭成员',
+    advice: '请按案件中的人员序号填写。',
+    en: 'A person listed is not a member of this case.',
+  },
+  'mandate-signer': {
+    status: 422,
+    title: '授权书签署人不符',
+    advice: '成年人由本人签署，未成年人由其监护人签署。',
+    en: 'An adult signs for themself; a minor’s guardian signs for the minor.',
+  },
+  'mandate-term': {
+    status: 422,
+    title: '授权期限有误',
+    advice: '授权期限自签署之日起，最长不超过规定期限。',
+    en: 'The term of a mandate starts today and has a longest end.',
+  },
+  'mandate-exists': {
+    status: 409,
+    title: '该成员已有有效授权书',
+    advice: '如需变更，请先撤回原授权书。',
+    en: 'This person has a mandate in force; revoke it first.',
+  },
+  'mandate-revoked': {
+    status: 409,
+    title: '授权书已撤回',
+    advice: '如需继续核对，请重新签署授权书。',
+    en: 'The mandate has been revoked; have a new one signed.',
+  },
+  'mandate-missing': {
+    status: 409,
+    title: '授权手续不完备',
+    advice: '先授权、后核对：请先由所列成员（未成年人由监护人）签署覆盖全部核对事项的有效授权书。',
+    en: 'No mandate, no check: the persons listed must first sign a mandate that is in force and covers every data class.',
+  },
+  'check-answered': {
+    status: 409,
+    title: '该核对已有结果',
+    advice: '如对结果有异议，请发起复核。',
+    en: 'This check has its result; ask for a re-check.',
+  },
+  'check-superseded': {
+    status: 409,
+    title: '该核对已被新的核对取代',
+    advice: '请在最新一次核对中登记结果。',
+    en: 'A later check prevails; record the result there.',
+  },
+  'visit-team': {
+    status: 422,
+    title: '入户调查须由两名以上人员共同进行',
+    advice: '请列出参加入户的全部调查人员（含本人），至少两名不同人员。',
+    en: 'A home visit takes two or more different investigators, you among them.',
+  },
+  'visit-date': {
+    status: 422,
+    title: '入户日期有误',
+    advice: '入户日期应在受理之后且不晚于今天。',
+    en: 'The visit lies before acceptance or in the future.',
+  },
+  'signer-minor': {
+    status: 422,
+    title: '入户调查表须由成年家庭成员签字',
+    advice: '请由在场的成年成员签字。',
+    en: 'The form is signed by an adult member who was present.',
+  },
+  'investigator-unknown': {
+    status: 422,
+    title: '调查人员不在本单位在职名单',
+    advice: '请核对调查人员账号及其职责。',
+    en: 'An investigator is not an active investigator of this office.',
+  },
+  'investigation-unfinished': {
+    status: 409,
+    title: '调查尚未完成',
+    advice: '请先登记核对结果和入户调查。',
+    en: 'Record the check’s result and the home visit first.',
+  },
+  'amount-of-opinion': {
+    status: 422,
+    title: '意见与金额不一致',
+    advice: '符合条件的须写明月保障金额，不符合条件的金额应为零。',
+    en: 'An eligible opinion has an amount; an ineligible one has none.',
+  },
+  'opinion-ineligible': {
+    status: 409,
+    title: '初审意见为不符合，不予公示',
+    advice: '请报县民政局作出书面决定。',
+    en: 'An ineligible opinion isn’t posted; it goes to the county for a decision.',
+  },
+  'posting-still-open': {
+    status: 409,
+    title: '公示尚未期满',
+    advice: '请在公示期满并撤下后办理。',
+    en: 'The posting is still hanging; wait until its term ends.',
+  },
+  'death-in-future': {
+    status: 422,
+    title: '死亡日期有误',
+    advice: '死亡日期不得晚于今天。',
+    en: 'The day of death lies in the future.',
+  },
+  'notice-delivered': {
+    status: 409,
+    title: '该通知书已送达',
+    advice: '无需重复登记。',
+    en: 'The notice has been delivered already.',
+  },
+  'benefit-granted': {
+    status: 409,
+    title: '该案待遇已经开通',
+    advice: '如需变更账户，请办理账户变更。',
+    en: 'The benefit of this case is open already.',
+  },
+  'batch-empty': {
+    status: 409,
+    title: '该月没有应发放的待遇',
+    advice: '请核对单位、救助类别和月份。',
+    en: 'No live benefit falls into this batch.',
+  },
+  'batch-exists': {
+    status: 409,
+    title: '该单位该月的发放批次已经存在',
+    advice: '请打开已有批次办理。',
+    en: 'There is a batch for this office, programme and month already.',
+  },
+  'batch-too-large': {
+    status: 409,
+    title: '批次过大',
+    advice: '请按村（居）分批办理。',
+    en: 'More live benefits than one batch can hold.',
+  },
+  'batch-not-screened': {
+    status: 409,
+    title: '批次尚未筛查',
+    advice: '请在每日筛查完成后发放。',
+    en: 'The batch hasn’t been screened yet; release it after the daily screening.',
+  },
+  'batch-released': {
+    status: 409,
+    title: '批次已经发放',
+    advice: '请登记银行回盘结果。',
+    en: 'The batch has been released already.',
+  },
+  'line-not-released': {
+    status: 409,
+    title: '该笔尚未发放',
+    advice: '请先发放所在批次。',
+    en: 'The line hasn’t been released.',
+  },
+  'line-answered': {
+    status: 409,
+    title: '该笔已有银行结果',
+    advice: '请核对银行回盘。',
+    en: 'The bank’s answer to this line is recorded already.',
+  },
+  'return-code': {
+    status: 422,
+    title: '退回结果须注明退回原因',
+    advice: '退回的填写退回代码，成功的不填。',
+    en: 'A return has a code; a payment has none.',
+  },
+  'finding-settled': {
+    status: 409,
+    title: '该线索已办结',
+    advice: '如有新情况，请等待系统重新提示。',
+    en: 'This finding is settled.',
+  },
+  'finding-about-you': {
+    status: 409,
+    title: '不得办理涉及本人的线索',
+    advice: '请交由与该案无关的人员办理。',
+    en: 'You acted on the case; somebody else settles this.',
+  },
+  'calendar-not-published': {
+    status: 409,
+    title: '所涉年度的节假日安排尚未公布',
+    advice: '在国务院办公厅公布该年度节假日安排并载入系统之前，不推算到期日。',
+    en: 'The holidays of a year in question aren’t published; nothing is guessed.',
+  },
+  'no-such-limit': {
+    status: 404,
+    title: '没有适用的时限规定',
+    advice: '请核对时限代码、救助类别和日期。',
+    en: 'No limit with this code applies to that programme on that day.',
+  },
+  'limit-without-day': {
+    status: 422,
+    title: '该时限不以日计',
+    advice: '以小时计的时限请直接查看规定。',
+    en: 'This limit isn’t counted in days.',
+  },
+  'idempotency-key-reused': {
+    status: 409,
+    title: '幂等键已用于另一请求',
+    advice: '请为新的请求使用新的幂等键。',
+    en: 'This Idempotency-Key was used for another request; use a new one.',
+  },
+  'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
+  'stale-version': {
+    status: 412,
+    title: '记录已被更新',
+    advice: '请重新读取最新内容，核对后再提交。',
+    en: 'The record has moved on; read it again and repeat.',
+  },
+  'too-large': {
+    status: 413,
+    title: '请求内容过大',
+    advice: '请缩减内容或分次提交。',
+    en: 'The request is too large.',
+  },
+  'media-type': {
+    status: 415,
+    title: '请求格式不受支持',
+    advice: '请以 application/json 提交。',
+    en: 'Send application/json.',
+  },
+  'version-needed': {
+    status: 428,
+    title: '缺少版本号',
+    advice: '请先读取记录，并在请求头 If-Match 中给出其版本号。',
+    en: 'Read the record and send its version in If-Match.',
+  },
+  'sealed-unreadable': {
+    status: 500,
+    title: '密封内容无法通过校验',
+    advice: '内容可能被改动；已记录在案，请联系系统管理员和审计人员。',
+    en: 'A sealed part failed its checks; it may have been altered. Tell the administrator and the auditor.',
+  },
+  unexpected: {
+    status: 500,
+    title: '系统内部错误',
+    advice: '请稍后重试；如仍失败，请将请求编号告知系统管理员。',
+    en: 'An unexpected fault; tell the administrator the request id.',
+  },
+  unavailable: {
+    status: 503,
+    title: '服务暂不可用',
+    advice: '请稍后重试，重试时使用同一幂等键。',
+    en: 'A service that we need does not answer; try again with the same key.',
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type ProblemSlug = keyof typeof PROBLEMS;
+
+/** Where a request is malformed: a JSON pointer into it and the kind of fault, never the value. */
+export interface Misfit {
+  readonly at: string;
+  readonly kind: string;
+}
+
+/** The one error that a part or the kernel throws on purpose. It becomes an `application/problem+json` answer in one place. */
+export class Problem extends Error {
+  readonly slug: ProblemSlug;
+  readonly facts: Facts;
+  readonly errors: readonly Misfit[];
+
+  constructor(slug: ProblemSlug, facts: Facts = {}, errors: readonly Misfit[] = []) {
+    super(slug);
+    this.name = 'Problem';
+    this.slug = slug;
+    this.facts = facts;
+    this.errors = errors;
+  }
+}

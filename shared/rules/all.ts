@@ -1,0 +1,7 @@
+// Written by `npm run wire`. Not edited by hand.
+import { accountAnomaly } from './account-anomaly.rule.ts';
+import { overTimeLimit } from './over-time-limit.rule.ts';
+import { paidAfterDeath } from './paid-after-death.rule.ts';
+
+/** Every detection rule. */
+export const RULES = [accountAnomaly, overTimeLimit, paidAfterDeath] as const;

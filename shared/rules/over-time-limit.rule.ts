@@ -1,0 +1,37 @@
+import type { CaseClock } from '../domain/case-clock.ts';
+import { explain, standing } from '../domain/law/clock.ts';
+import { rule } from '../domain/rule.ts';
+
+/** R22: a stage took longer than its limit, or is about to (NOTICE §3(1); M57 §22). A clock that can't be counted for want of a calendar is told too. */
+export const overTimeLimit = rule<CaseClock>({
+  id: 'R22',
+  name: 'over-time-limit',
+  title: '超时限办理',
+  basis: ['NOTICE §3(1)', 'M57 §22'],
+  severity: 'violation',
+  examine({ clock }, { today }) {
+    const { is, percent } = standing(clock, today);
+    const facts = {
+      code: clock.code,
+      standing: is,
+      percent: percent ?? 0,
+      startsOn: clock.startsOn,
+      dueOn: clock.dueOn ?? 'none',
+      today,
+    };
+    switch (is) {
+      case 'overdue':
+        return { why: `已超过办理时限。${explain(clock).zh}`, facts: { ...facts, percent: 100 } };
+      case 'due-soon':
+        return {
+          why: `临近办理时限。${explain(clock).zh}`,
+          facts: { ...facts, percent: (percent ?? 0) >= 90 ? 90 : 70 },
+          severity: 'warning',
+        };
+      case 'awaits-calendar':
+        return { why: explain(clock).zh, facts, severity: 'warning' };
+      default:
+        return 'in-order';
+    }
+  },
+});

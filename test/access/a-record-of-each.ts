@@ -1,0 +1,112 @@
+import { OFFICES } from '../../infra/local/seed.ts';
+import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
+import { aCase, anApplication, aResidentId } from '../a.ts';
+import type { Letter } from '../kernel/office-door.ts';
+import type { World } from '../world.ts';
+
+/** A well-formed request of one operation, about a record of Liaoyuan where it has a subject. */
+export interface Request {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The same about a record that isn't there. */
+  readonly nowhere?: string;
+  readonly letter: Letter;
+}
+
+const ZEROS = '0'.repeat(26);
+
+/** One request for every operation that isn't public. Its cases are of Liaoyuan; while one hangs, the other lies longer than it may. */
+export async function aRequestOfEach(world: World): Promise<Request[]> {
+  const lying = await world.given(aCase({ stage: 'accepted' }));
+  const granted = await world.given(aCase({ stage: 'granted' }));
+  const { body: batch } = await world
+    .as('bureau-finance')
+    .post('/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-05' });
+  const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
+  const { body: check } = await world
+    .as('liaoyuan-visit-1')
+    .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
+  const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
+  const { notice } = await world.theCase(granted.id);
+
+  const [id, day] = [granted.id, world.today()];
+  const reasons = '经核对，家庭人均月收入高于规定标准。';
+  const about = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
+    name,
+    method,
+    path,
+    nowhere: path.replace(/_[0-9a-v]{26}/u, `_${ZEROS}`).replace('liaoyuan-review', 'nobody-at-all'),
+    letter: { ...(body === undefined ? {} : { body }), ...(method === 'POST' ? { version: 1 } : {}) },
+  });
+  const plain = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
+    name,
+    method,
+    path,
+    letter: body === undefined ? {} : { body },
+  });
+  return [
+    about('readCase', 'GET', `/cases/${id}`),
+    about('listClocks', 'GET', `/cases/${id}/clocks`),
+    about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
+    about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
+    about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
+    about('acceptCase', 'POST', `/cases/${id}/acceptance`),
+    about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
+    about('signMandate', 'POST', `/cases/${id}/mandates`, { person: 'p1', signedBy: 'p1', dataClasses: ['deposits'] }),
+    about('revokeMandate', 'POST', `/cases/${id}/mandates/p1/revocation`),
+    about('requestCheck', 'POST', `/cases/${id}/checks`, { persons: ['p1'], dataClasses: ['deposits'] }),
+    about('recordCheckResult', 'POST', `/cases/${lying.id}/checks/${check.id}/result`, {
+      reportNumber: 'HD-0001',
+      conclusion: 'within-limits',
+      summary: '在规定限额以内。',
+    }),
+    about('recordVisit', 'POST', `/cases/${id}/visits`, {
+      visitedOn: day,
+      investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+      signedByMember: 'p1',
+      observations: '住房简陋。',
+    }),
+    about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 88000 }),
+    about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
+    about('confirmCase', 'POST', `/cases/${id}/confirmation`),
+    about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
+    about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
+      account: '6299000000000099999',
+      bank: '样本银行',
+      holder: '测试人',
+      holderResidentId: aResidentId(),
+    }),
+    about('readBatch', 'GET', `/batches/${batch.id}`),
+    about('listLines', 'GET', `/batches/${batch.id}/lines`),
+    about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
+    about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
+      outcome: 'paid',
+      returnCode: null,
+    }),
+    about('readFinding', 'GET', `/findings/${findings.items[0].id}`),
+    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+      as: 'cleared',
+      reason: 'data-corrected',
+      explanation: '经核实属正常。',
+    }),
+    about('readOperator', 'GET', '/operators/liaoyuan-review'),
+    about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
+    plain('listCases', 'GET', '/cases'),
+    plain('listFindings', 'GET', '/findings'),
+    plain('listOperators', 'GET', '/operators'),
+    plain('listLedger', 'GET', '/ledger/entries'),
+    plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('submitApplication', 'POST', '/cases', anApplication()),
+    plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
+    plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
+    plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
+    plain('appointOperator', 'POST', '/operators', {
+      id: 'somebody-new',
+      office: OFFICES.liaoyuan.code,
+      roles: ['intake'],
+      appointedFrom: day,
+      appointedTo: null,
+    }),
+  ];
+}

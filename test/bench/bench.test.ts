@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
+import { runQuick } from './a-printed-table.ts';
+
+test('every function stands in the table of bundles, beside a bare bundle made with the same settings', () => {
+  const run = runQuick('bundles');
+
+  expect(run.status, run.text).toBe(0);
+  expect(run.figure('(bare clients)', 'of bare')).toBe('1.00x');
+  for (const folder of Object.keys(manifest)) expect(run.figure(folder, 'bytes'), folder).toMatch(/^[1-9][0-9,]+$/u);
+  expect(run.text).toContain('same settings');
+  expect(run.text).toMatch(/aim: import under 45 ms over an empty process: (met|NOT met) \(/u);
+});
+
+test('the gateway’s figures stand beside those of the bare SDK, one and eight at a time', () => {
+  const run = runQuick('http');
+
+  expect(run.status, run.text).toBe(0);
+  for (const row of ['submitApplication', 'readCase', 'bare SDK: get of the same item'])
+    expect(run.figure(row, 'p99 ms'), row).toMatch(/^[0-9.,]+$/u);
+  expect(run.text).toContain('8 at a time');
+});
+
+test('no operation of a case calls KMS while it holds its keys, and a reading costs what it reads', () => {
+  const run = runQuick('counts');
+
+  expect(run.status, run.text).toBe(0);
+  expect(run.text).toContain('no KMS call once the keys are held: met');
+  // The operator and the case: two strong reads.
+  expect(run.figure('readCase', 'requests to DynamoDB')).toBe('2 get');
+  expect(run.figure('readCase', 'read units')).toBe('2');
+  expect(run.figure('readCase', 'write units')).toBe('0');
+  // Asked, case, household and three people in one transaction, after one read of the operator.
+  expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe('1 get, 1 transact of 6');
+  expect(run.figure('submitApplication', 'warm')).toBe('0');
+  expect(Number(run.figure('submitApplication', 'ledger entries'))).toBe(6);
+  // The head is read, then the entry and its mark are put in one transaction.
+  expect(run.figure('a ledger entry', 'requests to DynamoDB')).toBe('1 query, 1 transact of 2');
+  expect(run.figure('a ledger entry', 'write units')).toBe('4');
+  for (const operation of ['signMandate', 'acceptCase', 'requestCheck', 'openHousehold', 'confirmCase', 'releaseBatch'])
+    expect(run.figure(operation, 'warm'), operation).toBe('0');
+});
+
+test('a sweep asks and costs the same with a hundred clocks open and with a thousand', () => {
+  const run = runQuick('sweep');
+
+  expect(run.status, run.text).toBe(0);
+  expect(run.text).toContain('requests and units the same however many clocks are open: met');
+  for (const head of ['requests', 'read units', 'write units', 'findings'])
+    expect(run.figure('1,000', head), head).toBe(run.figure('100', head));
+  // Every clock that was due has its finding.
+  expect(run.figure('100', 'findings')).toBe('20');
+});
+
+test('a bench that is not there is named, with those that are', () => {
+  const run = runQuick('speed');
+
+  expect(run.status).toBe(2);
+  const there = readdirSync(join(import.meta.dirname, '../../bench')).filter((file) => file.endsWith('.bench.ts'));
+  for (const file of there) expect(run.text).toContain(file.replace('.bench.ts', ''));
+});

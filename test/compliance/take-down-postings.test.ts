@@ -1,0 +1,118 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { caseDraft } from '../../shared/aws/case-items.ts';
+import { postOpinions } from '../../shared/aws/post-opinions.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { records } from '../../shared/aws/records.ts';
+import { showPostings } from '../../shared/aws/show-postings.ts';
+import { KEYS } from '../../shared/aws/table.ts';
+import type { Posted } from '../../shared/domain/case/case.ts';
+import { post } from '../../shared/domain/case/review.ts';
+import { addDays, instantAt } from '../../shared/domain/days.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import type { Posting } from '../../shared/domain/posting.ts';
+import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { anApplied, aReviewed, caseId, day, fen, granted, he, postingId, step } from '../domain/case/a-case.ts';
+import { fire } from './a-tick.ts';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await startEngines();
+});
+afterAll(async () => await engines?.stop());
+
+/** Posted on 10 February 2026, so to 24 February. */
+const FROM = day('2026-02-10');
+const act = anAct({ at: instantAt(FROM, '09:00') });
+
+/** Cases whose opinions hang, as they lie in the store. */
+async function given(count: number): Promise<{ office: Office; cases: Posted[]; postings: Posting[] }> {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const store = estate.once(records);
+  const [cases, postings]: [Posted[], Posting[]] = [[], []];
+  for (let nth = 0; nth < count; nth += 1) {
+    const reviewed = aReviewed(anApplied({ id: caseId(`${nth}`), appliedOn: addDays(FROM, -2) }));
+    granted(await store.commit([store.create(caseDraft(reviewed), act, 'there')]));
+    const where = { id: postingId(`${nth}`), place: 'village-board', hotline: '0663-2222222' } as const;
+    const taken = granted(post(reviewed, where, { by: he, today: FROM, calendar: PUBLISHED }));
+    const text = { applicant: `样本${nth}`, householdSize: 2, monthlyFen: fen(60_000) };
+    granted(await postOpinions(estate).post(reviewed, taken, taken.posting, text, act));
+    cases.push(taken.becomes);
+    postings.push(taken.posting);
+  }
+  return { office, cases, postings };
+}
+const shown = async (office: Office, { id }: Posting) => await showPostings(office.estate()).get(id);
+const textItem = async ({ store, records: TableName }: Office, { id }: Posting) =>
+  (await store.send(new GetCommand({ TableName, Key: { ...KEYS.postingText(id) } }))).Item;
+
+test('a posting hangs to the end of its last day, then comes down, its text erased, and the county’s clock starts', async () => {
+  const { office, cases, postings } = await given(1);
+  const [subject, posting] = [cases[0] as Posted, postings[0] as Posting];
+  expect(posting.until).toBe('2026-02-24');
+
+  expect((await fire(office, 'takeDownPostings', '2026-02-24')).counts).toEqual({ takenDown: 0, moved: 0 });
+  expect(await shown(office, posting)).toMatchObject({ text: { applicant: '样本0', householdSize: 2 } });
+
+  expect((await fire(office, 'takeDownPostings', '2026-02-25')).counts).toEqual({ takenDown: 1, moved: 0 });
+  expect(await shown(office, posting)).toBe(undefined);
+  expect(await textItem(office, posting)).not.toHaveProperty('sealed');
+  expect(await readCases(office.estate()).get(subject.id)).toMatchObject({
+    stage: 'posted',
+    version: subject.version + 1,
+    posting: { takenDownOn: '2026-02-25' },
+  });
+  expect(await readCases(office.estate()).clocks(subject.id)).toMatchObject([
+    { clock: { code: 'COUNTY_DECIDE', startsOn: '2026-02-25', dueOn: '2026-03-10' } },
+  ]);
+});
+
+test('a posting that came down is not found again', async () => {
+  const { office } = await given(1);
+  await fire(office, 'takeDownPostings', '2026-02-25');
+
+  expect((await fire(office, 'takeDownPostings', '2026-02-26')).counts).toEqual({ takenDown: 0, moved: 0 });
+});
+
+test('the posting of a case that was refused meanwhile comes down all the same, and the case stays refused', async () => {
+  const { office, cases, postings } = await given(1);
+  const [subject, posting] = [cases[0] as Posted, postings[0] as Posting];
+  const refusal = step.refuse(subject, day('2026-02-14'));
+  granted(await advanceCases(office.estate()).save(subject, refusal, {}, act));
+  expect(await shown(office, posting)).toBeDefined();
+
+  expect(await fire(office, 'takeDownPostings', '2026-02-25')).toEqual({
+    finished: true,
+    counts: { takenDown: 1, moved: 0 },
+  });
+
+  expect(await shown(office, posting)).toBe(undefined);
+  expect(await textItem(office, posting)).not.toHaveProperty('sealed');
+  expect(await readCases(office.estate()).get(subject.id)).toEqual(refusal.becomes);
+  const clocks = await readCases(office.estate()).clocks(subject.id);
+  expect(clocks.map(({ clock }) => clock.code)).toEqual(['REFUSE_NOTICE']);
+});
+
+test('two take-downs at the same moment take each posting down once', async () => {
+  const { office, cases } = await given(4);
+
+  await Promise.all([0, 1].map((minutes) => fire(office, 'takeDownPostings', '2026-02-25', { minutes })));
+  await fire(office, 'takeDownPostings', '2026-02-25', { minutes: 15 });
+
+  for (const subject of cases)
+    expect(await readCases(office.estate()).get(subject.id)).toMatchObject({ version: subject.version + 1 });
+});
+
+test('out of time, it stops, and the next tick takes down the rest', async () => {
+  const { office } = await given(2);
+
+  expect(await fire(office, 'takeDownPostings', '2026-02-25', { goesOn: 0 })).toEqual({
+    finished: false,
+    counts: { takenDown: 0, moved: 0 },
+  });
+  expect((await fire(office, 'takeDownPostings', '2026-02-25', { minutes: 15 })).counts).toMatchObject({
+    takenDown: 2,
+  });
+});

@@ -1,0 +1,195 @@
+import { accept, decline } from '../../../shared/domain/case/accept.ts';
+import type {
+  Accepted,
+  Applied,
+  Case,
+  Confirmed,
+  Declined,
+  Posted,
+  Refused,
+  Reviewed,
+} from '../../../shared/domain/case/case.ts';
+import { confirm, refuseCase } from '../../../shared/domain/case/decide.ts';
+import { recordAnswer, recordVisit, requestCheck } from '../../../shared/domain/case/investigate.ts';
+import { endPosting, post, review } from '../../../shared/domain/case/review.ts';
+import type { Step } from '../../../shared/domain/case/step.ts';
+import { addDays, Day, Month } from '../../../shared/domain/days.ts';
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { Person } from '../../../shared/domain/household.ts';
+import {
+  BatchId,
+  BlindIndex,
+  CaseId,
+  CheckId,
+  FindingId,
+  LineId,
+  NoticeId,
+  OfficeCode,
+  OperatorId,
+  PersonId,
+  PostingId,
+  VisitId,
+} from '../../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
+import { DATA_CLASSES, type Mandate } from '../../../shared/domain/mandate.ts';
+import type { MeansCheck } from '../../../shared/domain/means-check.ts';
+import { Fen } from '../../../shared/domain/money.ts';
+import { madeId } from '../../../shared/kernel/made-id.ts';
+
+export const day = (text: string): Day => Day.parse(text);
+export const month = (text: string): Month => Month.parse(text);
+export const fen = (amount: number): Fen => Fen.parse(amount);
+export const operator = (text: string): OperatorId => OperatorId.parse(text);
+export const person = (text: string): PersonId => PersonId.parse(text);
+export const office = (text: string): OfficeCode => OfficeCode.parse(text);
+
+/** A keyed digest that stands for somebody or some account, from a name that only the test knows. */
+export const index = (of: string): BlindIndex => BlindIndex.parse(`${madeId('case', of).slice(5)}${'-'.repeat(17)}`);
+
+export const caseId = (seed = '1'): CaseId => CaseId.parse(madeId('case', seed));
+export const checkId = (seed = '1'): CheckId => CheckId.parse(madeId('check', seed));
+export const visitId = (seed = '1'): VisitId => VisitId.parse(madeId('visit', seed));
+export const postingId = (seed = '1'): PostingId => PostingId.parse(madeId('posting', seed));
+export const noticeId = (seed = '1'): NoticeId => NoticeId.parse(madeId('notice', seed));
+export const batchId = (seed = '1'): BatchId => BatchId.parse(madeId('batch', seed));
+export const lineId = (seed = '1'): LineId => LineId.parse(madeId('line', seed));
+export const findingId = (seed = '1'): FindingId => FindingId.parse(madeId('finding', seed));
+
+export const TOWN = office('445281006');
+export const BUREAU = office('445281000');
+
+/** Everybody of one township and the bureau, by what they do. */
+export const lin = operator('lin-intake');
+export const tang = operator('tang-visits');
+export const wei = operator('wei-visits');
+export const he = operator('he-reviews');
+export const xu = operator('xu-confirms');
+export const cai = operator('cai-finance');
+export const zhuang = operator('zhuang-releases');
+
+export const adult = (name = 'p1'): Person => ({ person: person(name), minor: false, guardian: null });
+export const child = (name = 'p2', guardian = 'p1'): Person => ({
+  person: person(name),
+  minor: true,
+  guardian: person(guardian),
+});
+
+/** The value of a decision that a test takes for granted. */
+export function granted<T>(decision: Decision<T, string>): T {
+  if (!decision.ok) throw new Error(`refused: ${decision.why}`);
+  return decision.value;
+}
+
+export function anApplied(more: Partial<Applied> = {}): Applied {
+  const appliedOn = more.appliedOn ?? day('2026-02-11');
+  return {
+    id: caseId(),
+    office: TOWN,
+    programme: 'dibao',
+    version: 1,
+    people: [adult(), child()],
+    hands: [{ duty: 'acceptance', by: lin, on: appliedOn }],
+    appliedOn,
+    stage: 'applied',
+    ...more,
+  };
+}
+
+export const aMandate = (subject: Pick<Case, 'id' | 'office'>, of: string, more: Partial<Mandate> = {}): Mandate => ({
+  caseId: subject.id,
+  office: subject.office,
+  person: person(of),
+  signedBy: person('p1'),
+  dataClasses: [...DATA_CLASSES],
+  validFrom: day('2025-01-01'),
+  validTo: day('2027-12-31'),
+  revokedOn: null,
+  version: 1,
+  ...more,
+});
+
+export const mandatesOf = (subject: Case): Mandate[] => subject.people.map((one) => aMandate(subject, one.person));
+
+const at = (today: Day, by: OperatorId) => ({ by, today, calendar: PUBLISHED, noticeId: noticeId(today) });
+
+/** The steps of one case, each by the right person, so that a test says only the day. */
+export const step = {
+  accept: (subject: Applied, today: Day): Step<Accepted> =>
+    granted(accept(subject, mandatesOf(subject), at(today, lin))),
+  decline: (subject: Applied, today: Day): Step<Declined> => granted(decline(subject, '材料不全。', at(today, lin))),
+  ask: (subject: Accepted, today: Day): Step<Accepted> & { check: MeansCheck } =>
+    granted(
+      requestCheck(
+        subject,
+        { id: checkId(), persons: subject.people.map((one) => one.person), dataClasses: ['deposits'] },
+        at(today, tang),
+      ),
+    ),
+  answer: (subject: Accepted, check: MeansCheck, today: Day) =>
+    granted(recordAnswer(subject, check, 'within-limits', { by: tang, today })),
+  visit: (subject: Accepted, today: Day) =>
+    granted(
+      recordVisit(
+        subject,
+        { id: visitId(), visitedOn: today, investigators: [tang, wei], signedByMember: person('p1') },
+        at(today, tang),
+      ),
+    ),
+  review: (subject: Accepted, today: Day, monthlyFen = 60_000): Step<Reviewed> =>
+    granted(
+      review(
+        subject,
+        { opinion: monthlyFen > 0 ? 'eligible' : 'ineligible', monthlyFen: fen(monthlyFen) },
+        at(today, he),
+      ),
+    ),
+  post: (subject: Reviewed, today: Day) =>
+    granted(post(subject, { id: postingId(), place: 'village-board', hotline: '0663-2222222' }, at(today, he))),
+  endPosting: (subject: Posted, today: Day): Step<Posted> => granted(endPosting(subject, today, PUBLISHED)),
+  confirm: (subject: Posted, today: Day): Step<Confirmed> => granted(confirm(subject, at(today, xu))),
+  refuse: (subject: Reviewed | Posted, today: Day): Step<Refused> =>
+    granted(refuseCase(subject, '收入超过标准。', at(today, xu))),
+} as const;
+
+/** A case that has come as far as a stage on its normal way, a day a step from 2026-02-11 on. */
+export function anAccepted(applied: Applied = anApplied()): Accepted {
+  return step.accept(applied, addDays(applied.appliedOn, 1)).becomes;
+}
+
+export function anInvestigated(applied?: Applied): Accepted {
+  const accepted = anAccepted(applied);
+  const asked = step.ask(accepted, accepted.acceptedOn);
+  const answered = step.answer(asked.becomes, asked.check, accepted.acceptedOn).becomes;
+  return step.visit(answered, accepted.acceptedOn).becomes;
+}
+
+export function aReviewed(applied?: Applied, monthlyFen?: number): Reviewed {
+  const investigated = anInvestigated(applied);
+  return step.review(investigated, investigated.acceptedOn, monthlyFen).becomes;
+}
+
+export function aPosted(applied?: Applied): Posted {
+  const reviewed = aReviewed(applied);
+  return step.post(reviewed, reviewed.reviewedOn).becomes;
+}
+
+export function aTakenDown(applied?: Applied): Posted {
+  const posted = aPosted(applied);
+  return step.endPosting(posted, addDays(posted.posting.until, 1)).becomes;
+}
+
+export function aConfirmed(applied?: Applied): Confirmed {
+  const posted = aTakenDown(applied);
+  return step.confirm(posted, addDays(posted.posting.until, 1)).becomes;
+}
+
+/** One case at every stage. */
+export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
+  applied: anApplied(),
+  declined: step.decline(anApplied(), day('2026-02-12')).becomes,
+  accepted: anInvestigated(),
+  reviewed: aReviewed(),
+  posted: aTakenDown(),
+  confirmed: aConfirmed(),
+  refused: step.refuse(aReviewed(), day('2026-02-20')).becomes,
+};

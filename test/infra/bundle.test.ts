@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
+import { bundle } from '../../infra/bundle.ts';
+
+const outdir = mkdtempSync(join(tmpdir(), 'doudi-bundle-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+const { bytes } = bundle(outdir);
+const folders = Object.keys(manifest);
+const codeOf = (folder: string) => join(outdir, folder, 'index.cjs');
+
+const DEPLOYED = {
+  AWS_REGION: 'cn-north-1',
+  AWS_ACCESS_KEY_ID: 'an-id',
+  AWS_SECRET_ACCESS_KEY: 'a-secret',
+  RECORDS_TABLE: 'records',
+  LEDGER_TABLE: 'ledger',
+  RECORDS_KEY: 'a-key',
+};
+const load = (folder: string, env: Readonly<Record<string, string>>) =>
+  spawnSync(process.execPath, ['-e', `console.log(typeof require(${JSON.stringify(codeOf(folder))}).handler)`], {
+    env,
+    encoding: 'utf8',
+  });
+
+test('every function loads by itself and offers its handler', () => {
+  for (const folder of folders) expect(load(folder, DEPLOYED)).toMatchObject({ status: 0, stdout: 'function\n' });
+});
+
+test('a function that is deployed wrongly dies at its start, naming what is missing', () => {
+  const { RECORDS_KEY: _, ...rest } = DEPLOYED;
+
+  expect(load('casework', rest).stderr).toContain('environment variable missing or wrong: RECORDS_KEY');
+});
+
+test('the same sources give the same bytes, so that only a change of the code is a change of the deployment', () => {
+  const before = folders.map((folder) => readFileSync(codeOf(folder), 'utf8'));
+
+  bundle(outdir);
+
+  expect(folders.map((folder) => readFileSync(codeOf(folder), 'utf8'))).toEqual(before);
+});
+
+test('no chain of credential providers is carried along, and what opens nothing carries no key service', () => {
+  const holding = (word: string) => folders.filter((folder) => readFileSync(codeOf(folder), 'utf8').includes(word));
+
+  expect(holding('sso_start_url')).toEqual([]);
+  // KMS calls itself so on the wire.
+  expect(holding('TrentService')).toEqual(folders.filter((folder) => folder !== 'ledger'));
+  for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
+});

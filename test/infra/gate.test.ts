@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, CfnResource, type Stack } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { afterAll, expect, test } from 'vitest';
+import { deploy } from '../../infra/deployment.ts';
+import { gate } from '../../infra/gate.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { GIVEN } from './a-deployment.ts';
+
+const outdir = mkdtempSync(join(tmpdir(), 'doudi-gate-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+interface Report {
+  readonly pluginName: string;
+  readonly conclusion: string;
+  readonly violations: readonly { readonly ruleName: string; readonly severity?: string }[];
+}
+
+/** A synth with both gates shut, as `cdk synth` has them, and what they reported. */
+function synth(
+  context: Readonly<Record<string, unknown>>,
+  spoil: (service: Stack) => void = () => {},
+): readonly Report[] {
+  const app = new App({ outdir, context: { ...GIVEN, issuer: 'https://sign-in.example.gov.cn', ...context } });
+  const { service } = deploy(app, readSettings(app.node), () => Code.fromInline('exports.handler = async () => {}'));
+  spoil(service);
+  gate(app);
+  try {
+    app.synth();
+  } catch (fault) {
+    if ((fault as Error).name !== 'ValidationFailed') throw fault;
+  }
+  return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
+}
+
+const faultsOf = (reports: readonly Report[]) =>
+  reports
+    .filter(({ conclusion }) => conclusion !== 'success')
+    .flatMap(({ pluginName, violations }) => violations.map(({ ruleName }) => `${pluginName} ${ruleName}`));
+
+test.each(['cn-north-1', 'us-east-1'])('AWS’s advice and the templates’ schemas find nothing amiss in %s', (region) => {
+  expect(synth({ region })).toEqual([]);
+});
+
+test('the gates are really shut: an open queue and a table without a key end the synth', () => {
+  const faults = faultsOf(
+    synth({}, (service) => {
+      new Queue(service, 'Open');
+      new CfnResource(service, 'Keyless', { type: 'AWS::DynamoDB::Table', properties: { BillingMode: 'FOR_FREE' } });
+    }),
+  ).join('\n');
+
+  expect(faults).toMatch(/AwsSolutions.*SQS4/u);
+  expect(faults).toMatch(/CloudFormation Validate/u);
+});

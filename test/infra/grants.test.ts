@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
+import { GRANTS, grantsOf, merged, type Needy, powersOf } from '../../infra/grants.ts';
+import { renderPowers } from '../../infra/powers-table.ts';
+import { aDeployment, all, ROOT } from './a-deployment.ts';
+import { iamText } from './iam-text.ts';
+
+const folders = Object.entries<Needy>(manifest);
+const actionsOf = (needs: Needy, on?: string) =>
+  grantsOf(needs).flatMap((grant) => (on === undefined || grant.on === on ? grant.actions : []));
+
+test('every grant of every function stands in the golden file, and a change of one is a change of the file', async () => {
+  const { data, service } = aDeployment();
+
+  await expect(iamText({ data, service })).toMatchFileSnapshot(join(ROOT, 'infra/iam.golden.txt'));
+});
+
+test('no function may update in place, delete or scan, and none may do anything wholesale', () => {
+  const text = JSON.stringify(all(aDeployment().service, 'AWS::IAM::Role'));
+
+  expect(text).not.toMatch(/UpdateItem|DeleteItem|BatchWriteItem|Scan|PartiQL/u);
+  expect(text).not.toMatch(/"[a-z]+:[A-Za-z]*\*"/u);
+});
+
+test('roles hold their own grants and nothing that CDK added', () => {
+  const { service } = aDeployment();
+
+  expect(all(service, 'AWS::IAM::Policy')).toEqual([]);
+  expect(all(service, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  expect(all(service, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
+});
+
+test('only the ledger function writes to the ledger, and it can open nothing', () => {
+  const writers = folders
+    .filter(([, needs]) => actionsOf(needs, 'Ledger').includes('dynamodb:PutItem'))
+    .map(([folder]) => folder);
+
+  expect(writers).toEqual(['ledger']);
+  expect(actionsOf(manifest.ledger).filter((action) => action.startsWith('kms:'))).toEqual([]);
+});
+
+test('a power that no function needs is no grant of any function', () => {
+  const needed = new Set(folders.flatMap(([, needs]) => powersOf(needs)));
+
+  expect(Object.keys(GRANTS).filter((power) => !needed.has(power as keyof typeof GRANTS))).toEqual([]);
+});
+
+test('putting grants together neither adds nor loses one', () => {
+  const single = (grants: ReturnType<typeof merged>) =>
+    new Set(
+      grants.flatMap(({ actions, on, only }) =>
+        actions.flatMap((action) => (only?.values ?? ['']).map((value) => [action, on, only?.by, value].join(' '))),
+      ),
+    );
+
+  for (const [, needs] of folders) expect(single(merged(grantsOf(needs)))).toEqual(single(grantsOf(needs)));
+});
+
+test('every table access names its items, and every use of the data key its compartment or kind', () => {
+  for (const [, needs] of folders) {
+    const bare = grantsOf(needs).filter(
+      ({ on, only }) => (on === 'DataKey' || /^(Records|Ledger)(\/by|$)/u.test(on)) && !only?.values.length,
+    );
+    expect(bare).toEqual([]);
+  }
+});
+
+test('statements are made in one file and actions named in two', () => {
+  const infra = readdirSync(join(ROOT, 'infra'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('local/'),
+  );
+  const holding = (pattern: RegExp) =>
+    infra.filter((file) => pattern.test(readFileSync(join(ROOT, 'infra', file), 'utf8'))).sort();
+
+  expect(holding(/new PolicyStatement|new PolicyDocument|addToRolePolicy|addToPrincipalPolicy|\.grant[A-Z(]/u)).toEqual(
+    ['policy.ts'],
+  );
+  expect(holding(/['`](dynamodb|kms|sqs|logs|xray|lambda|scheduler):(?!LeadingKeys)[A-Z$]/u)).toEqual([
+    'grants.ts',
+    'policy.ts',
+  ]);
+});
+
+test('the table of powers names every function and every action of it', () => {
+  const text = renderPowers(manifest);
+
+  for (const [folder, needs] of folders) {
+    const section = text.split('\n## ').find((part) => part.startsWith(`${folder}\n`)) ?? '';
+    for (const action of actionsOf(needs)) expect(section).toContain(`\`${action}\``);
+  }
+  expect(text).toMatch(/compartment .*\*\*identity\*\*/u);
+});

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
+import { SORTS } from '../../infra/constructs/watch.ts';
+import type { Needy } from '../../infra/grants.ts';
+import type { JobFacts } from '../../shared/kernel/job.ts';
+import type { OperationFacts } from '../../shared/kernel/operation.ts';
+import { aDeployment, all, type Resource, ROOT } from './a-deployment.ts';
+
+const folders = Object.entries<Needy>(manifest);
+const factsOf = <F>(kind: Needy['kind']): readonly F[] =>
+  folders
+    .filter(([, needs]) => needs.kind === kind)
+    .flatMap(([, { parts }]) => Object.values(parts).map(({ facts }) => facts as F));
+const { service } = aDeployment();
+const alarms = all(service, 'AWS::CloudWatch::Alarm');
+
+test('the routes are the operations, each with a token unless it is public, each with its limit', () => {
+  const routes = all(service, 'AWS::ApiGatewayV2::Route').map(
+    ({ Properties }) => `${Properties.RouteKey} ${Properties.AuthorizationType}`,
+  );
+  const wanted = factsOf<OperationFacts>('http').map(
+    ({ method, path, may }) => `${method} /v1${path} ${may === 'public' ? 'NONE' : 'JWT'}`,
+  );
+  const [stage] = all(service, 'AWS::ApiGatewayV2::Stage');
+
+  expect(routes.sort()).toEqual(wanted.sort());
+  expect(Object.keys(stage?.Properties.RouteSettings).sort()).toEqual(
+    wanted.map((route) => route.replace(/ [A-Z]+$/u, '')).sort(),
+  );
+  expect(stage?.DependsOn).toHaveLength(routes.length);
+});
+
+test('tokens are taken from the issuer and for the audience that the context names', () => {
+  const { service: other } = aDeployment({ issuer: 'https://sign-in.example.gov.cn/realm', audience: 'lin-county' });
+
+  other.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT',
+    JwtConfiguration: { Issuer: 'https://sign-in.example.gov.cn/realm', Audience: ['lin-county'] },
+  });
+});
+
+test('the access log tells the route and how it ended, and nothing that a person sent', () => {
+  const format: string = all(service, 'AWS::ApiGatewayV2::Stage')[0]?.Properties.AccessLogSettings.Format;
+
+  expect(Object.keys(JSON.parse(format))).toEqual([
+    'request',
+    'at',
+    'route',
+    'status',
+    'ms',
+    'bytes',
+    'fault',
+    'integration',
+  ]);
+  expect(format).not.toMatch(
+    /\$context\.(path|identity|authorizer|requestOverride|customDomain)|querystring|\$request|body/iu,
+  );
+});
+
+test('the API alone calls the functions behind it, by one permission each', () => {
+  const permissions = all(service, 'AWS::Lambda::Permission');
+
+  expect(permissions).toHaveLength(folders.filter(([, { kind }]) => kind === 'http').length);
+  for (const { Properties } of permissions) {
+    expect(Properties.Principal).toBe('apigateway.amazonaws.com');
+    expect(JSON.stringify(Properties.SourceArn)).toContain('ApiHttp');
+  }
+});
+
+test('the stream is read in order, in batches that may fail in part, for a bounded time, and what is given up is kept', () => {
+  const [queue] = all(service, 'AWS::SQS::Queue').filter(({ id }) => id.startsWith('ledger'));
+
+  service.resourceCountIs(
+    'AWS::Lambda::EventSourceMapping',
+    folders.filter(([, { kind }]) => kind === 'stream').length,
+  );
+  service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 100,
+    ParallelizationFactor: 1,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    BisectBatchOnFunctionError: true,
+    MaximumRetryAttempts: 100,
+    MaximumRecordAgeInSeconds: 12 * 3600,
+    DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
+  });
+});
+
+test('every job has its schedule in Chinese time, its retries and its dead letters', () => {
+  const schedules = all(service, 'AWS::Scheduler::Schedule').map(
+    ({ Properties: { ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow, Target } }) => ({
+      schedule: ScheduleExpression,
+      zone: ScheduleExpressionTimezone,
+      window: FlexibleTimeWindow.Mode,
+      input: JSON.parse(Target.Input),
+      kept: Target.DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/u, ''),
+      retries: Target.RetryPolicy.MaximumRetryAttempts,
+    }),
+  );
+
+  expect(schedules).toEqual(
+    factsOf<JobFacts>('schedule').map(({ name, schedule }) => ({
+      schedule,
+      zone: 'Asia/Shanghai',
+      window: 'OFF',
+      input: { job: name, scheduledFor: '<aws.scheduler.scheduled-time>' },
+      kept: 'complianceDeadLetters',
+      retries: 10,
+    })),
+  );
+});
+
+test('every job is watched for having failed and for not having run, silence being alarming', () => {
+  const named = (name: string) =>
+    alarms.find(({ Properties }) => Properties.AlarmName === `doudi-pilot-${name}`)?.Properties;
+
+  for (const { name } of factsOf<JobFacts>('schedule')) {
+    expect(named(`${name}-job-failed`)).toMatchObject({ MetricName: 'Errors', TreatMissingData: 'notBreaching' });
+    expect(named(`${name}-job-did-not-run`)).toMatchObject({
+      MetricName: 'Invocations',
+      TreatMissingData: 'breaching',
+      ComparisonOperator: 'LessThanThreshold',
+    });
+    expect(JSON.stringify(named(`${name}-job-failed`).Dimensions)).toContain(`:${name}`);
+  }
+});
+
+test('every function is watched for errors', () => {
+  const names = alarms.map(({ Properties }) => Properties.AlarmName);
+
+  for (const [folder] of folders) expect(names).toContain(`doudi-pilot-${folder}-function-errors`);
+});
+
+test('every alarm names its heading in the runbook, and every heading has an alarm and says what to do', () => {
+  const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8').split(/^## /mu).slice(1);
+  const headings = runbook.map((section) => section.split('\n', 1)[0]);
+  const named = alarms.map(({ Properties }) => /docs\/runbook\.md#([a-z-]+)$/u.exec(Properties.AlarmDescription)?.[1]);
+
+  expect([...new Set(named)].sort()).toEqual([...headings].sort());
+  expect(headings.sort()).toEqual([...SORTS].sort());
+  for (const section of runbook)
+    for (const word of ['含义', 'Meaning', '先看', 'Look here', '处理']) expect(section).toContain(`**${word}**`);
+});
+
+test('every function runs on Node 24 and ARM, keeps its log and knows exactly what it is told', () => {
+  const functions = all(service, 'AWS::Lambda::Function');
+
+  expect(functions).toHaveLength(folders.length);
+  for (const { Properties } of functions) {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+    expect(Object.keys(Properties.Environment.Variables).sort()).toEqual([
+      'LEDGER_TABLE',
+      'LOG_LEVEL',
+      'RECORDS_KEY',
+      'RECORDS_TABLE',
+    ]);
+  }
+  for (const log of all(service, 'AWS::Logs::LogGroup'))
+    expect(log).toMatchObject({ Properties: { RetentionInDays: 400 }, DeletionPolicy: 'Retain' });
+});
+
+test('the ledger keeps executions for itself when the context says how many', () => {
+  const reserved = ({ Properties }: Resource) => Properties.ReservedConcurrentExecutions;
+
+  expect(all(service, 'AWS::Lambda::Function').map(reserved).filter(Boolean)).toEqual([]);
+  expect(
+    all(aDeployment({ ledgerConcurrency: '5' }).service, 'AWS::Lambda::Function')
+      .map(reserved)
+      .filter(Boolean),
+  ).toEqual([5]);
+});
+
+test('the stack is far from the limit of 500 resources', () => {
+  expect(Object.keys(service.toJSON().Resources).length).toBeLessThan(250);
+});

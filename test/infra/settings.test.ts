@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { describe, expect, test } from 'vitest';
+import { lacksIssuer, readSettings, WrongSetting } from '../../infra/settings.ts';
+import { aDeployment, GIVEN, ROOT } from './a-deployment.ts';
+
+const settingsOf = (context: Record<string, unknown>) =>
+  readSettings(new App({ context: { ...GIVEN, ...context } }).node);
+
+describe('a wrong setting ends the synth with a sentence that names it', () => {
+  test.each([
+    [{ stage: 'Pilot County' }, /stage: a lower-case name/u],
+    [{ region: 'beijing' }, /region: one AWS region spelled out/u],
+    [{ account: '1234' }, /account: the twelve digits/u],
+    [{ issuer: 'http://sign-in.example.cn' }, /issuer: the https address/u],
+    [{ audience: '' }, /audience: the audience/u],
+    [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
+    [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
+  ])('%o', (context, sentence) => {
+    expect(() => settingsOf(context)).toThrow(WrongSetting);
+    expect(() => settingsOf(context)).toThrow(sentence);
+  });
+
+  test('all wrong ones at once', () => {
+    expect(() => settingsOf({ stage: '', region: '' })).toThrow(/stage: .*\n.*region: /u);
+  });
+});
+
+test('what the command line gives is text, and numbers are taken from it', () => {
+  expect(settingsOf({ logRetentionDays: '731', ledgerConcurrency: '5' })).toMatchObject({
+    logRetentionDays: 731,
+    ledgerConcurrency: 5,
+  });
+});
+
+test('the placeholder of cdk.json is nobody’s issuer, and only it', () => {
+  expect(lacksIssuer(settingsOf({}))).toBe(true);
+  expect(lacksIssuer(settingsOf({ issuer: 'https://sign-in.example.gov.cn' }))).toBe(false);
+});
+
+describe('both partitions', () => {
+  test.each(['cn-north-1', 'cn-northwest-1', 'us-east-1'])('%s', (region) => {
+    const { data, service } = aDeployment({ region });
+    const text = JSON.stringify([data.toJSON(), service.toJSON()]);
+
+    expect(text).not.toMatch(/arn:aws(-cn)?:/u);
+    expect(text).toContain(`dynamodb.${region}.amazonaws.com"`);
+    expect(text.includes('.amazonaws.com.cn')).toBe(region.startsWith('cn-'));
+  });
+
+  test('no source of the infrastructure spells a partition', () => {
+    const files = readdirSync(join(ROOT, 'infra'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.startsWith('local/'),
+    );
+
+    expect(files.filter((file) => /arn:aws/u.test(readFileSync(join(ROOT, 'infra', file), 'utf8')))).toEqual([]);
+  });
+});
+
+test('two stages of one account share no name', () => {
+  const names = (stage: string) =>
+    JSON.stringify(aDeployment({ stage }).service.toJSON()).match(/doudi[/-]pilot[a-z/-]*/gu);
+
+  expect(names('pilot')).not.toBeNull();
+  expect(names('training')).toBeNull();
+});

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { OFFICES } from '../../infra/local/seed.ts';
+import { addDays, type Day, type Month, monthOf } from '../../shared/domain/days.ts';
+import { aCase } from '../a.ts';
+import { aWorld, type GivenCase } from '../world.ts';
+import { onePerson, type Township } from './one-person.ts';
+
+const world = aWorld({ accounts: ['shi', 'bureau-release-2', 'bureau-finance-2'] });
+const { shi, move, EARLIER, goOn } = onePerson(world);
+
+/** One case an office, on each of which `shi` has done one thing. */
+const cases = new Map<string, GivenCase>();
+const caseWhere = (earlier: string): GivenCase =>
+  cases.get(earlier) ?? { id: '', household: aCase().household, posting: '' };
+
+const nextMonth = (): Month => monthOf(addDays(`${world.today().slice(0, 7)}-28` as Day, 5));
+const batchOf = (office: Township, month = nextMonth()) => ({
+  office: OFFICES[office].code,
+  programme: 'dibao',
+  month,
+});
+
+describe('money of a case', () => {
+  const EACH = [
+    ['accepted the case', 'liaoyuan'],
+    ['gave the opinion', 'hongyang'],
+    ['confirmed it', 'houxi'],
+  ] as const;
+  const built = new Map<Township, string>();
+
+  beforeAll(async () => {
+    await world.register('bureau-release-2', { office: OFFICES.bureau.code, roles: ['releaser'] });
+    await world.register('bureau-finance-2', { office: OFFICES.bureau.code, roles: ['finance'] });
+    for (const [earlier, office] of EACH) {
+      await move('intake', office);
+      const at = earlier === 'accepted the case' ? { intake: shi() } : {};
+      cases.set(earlier, await world.given(aCase({ office, stage: at.intake ? 'accepted' : 'investigated' }), at));
+    }
+    for (const [earlier, office] of EACH) {
+      const given = caseWhere(earlier);
+      if (earlier === 'gave the opinion') await EARLIER[earlier]?.does(given, office);
+      await goOn(given, 'posted', office, {});
+    }
+    await world.moveTo(addDays(world.today(), 8), '10:00');
+    for (const [earlier, office] of EACH) {
+      const given = caseWhere(earlier);
+      if (earlier === 'confirmed it') await EARLIER[earlier]?.does(given, office);
+      else await world.path(office).confirm(given.id);
+      await world.path(office).grant(given.id, given.household);
+    }
+  });
+
+  test.each(EACH)('goes out in no batch that is built by somebody who %s', async (_, office) => {
+    await move('finance', 'liaoyuan');
+
+    const reply = await shi().post('/batches', batchOf(office));
+    const allowed = await world.as('bureau-finance-2').post('/batches', batchOf(office));
+
+    expect(reply).toBeProblem('duties-not-separated');
+    expect(allowed.status).toBe(201);
+    built.set(office, allowed.body.id);
+  });
+
+  test.each(EACH)('is not released by somebody who %s, nor by who built the batch', async (_, office) => {
+    if (office === 'liaoyuan') await world.moveTo(addDays(world.today(), 1));
+    await move('releaser', 'liaoyuan');
+    await world.register('bureau-finance-2', { roles: ['releaser'] });
+    const path = `/batches/${built.get(office)}`;
+
+    const replies = [
+      await shi().post(`${path}/release`, undefined, { version: 2 }),
+      await world.as('bureau-finance-2').post(`${path}/release`, undefined, { version: 2 }),
+    ];
+
+    for (const reply of replies) expect(reply).toBeProblem('duties-not-separated');
+    expect((await world.as('bureau-release').get(path)).body).toMatchObject({
+      state: 'screened',
+      builtBy: 'bureau-finance-2',
+    });
+  });
+
+  test('is released by exactly one of two at the same moment, and every line goes out once', async () => {
+    const path = `/batches/${built.get('houxi')}`;
+
+    const replies = await Promise.all(
+      ['bureau-release', 'bureau-release-2'].map((who) =>
+        world.as(who).post(`${path}/release`, undefined, { version: 2 }),
+      ),
+    );
+
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(replies.find(({ status }) => status === 412)).toBeProblem('stale-version');
+    const { body: lines } = await world.as('bureau-finance').get(`${path}/lines`);
+    expect(lines.items).toMatchObject([{ state: 'released', version: 3 }]);
+  });
+
+  test('is built into one batch when two build the same month, with one line for each benefit', async () => {
+    await world.register('bureau-finance-2', { roles: ['finance'] });
+    const body = batchOf('houxi', '2026-09' as Month);
+
+    const replies = await Promise.all(
+      ['bureau-finance', 'bureau-finance-2'].map((who) => world.as(who).post('/batches', body)),
+    );
+
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(replies.find(({ status }) => status === 409)).toBeProblem('batch-exists');
+    const made = replies.find(({ status }) => status === 201)?.body;
+    const { items } = (await world.as('bureau-finance').get(`/batches/${made.id}/lines`)).body;
+    expect(items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([caseWhere('confirmed it').id]);
+  });
+});

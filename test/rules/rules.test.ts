@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lookAgain, startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import { Finding, findingOf } from '../../shared/domain/finding.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import type { Death } from '../../shared/domain/register.ts';
+import { examine, rule } from '../../shared/domain/rule.ts';
+import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
+import { RULES } from '../../shared/rules/all.ts';
+import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
+import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
+import { aLine } from '../domain/a-payment.ts';
+import { anApplied, batchId, caseId, day, findingId, index, lineId, month, TOWN } from '../domain/case/a-case.ts';
+
+const today = day('2026-04-01');
+const aDeath = (diedOn: string): Death => ({
+  id: 'death_' as Death['id'],
+  personIndex: index('person 1'),
+  diedOn: day(diedOn),
+  source: 'funeral',
+  recordedOn: today,
+  office: TOWN,
+  version: 1,
+});
+
+test('the rules in force are these, each with its basis', () => {
+  expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
+    ['R01', 'paid-after-death', 'blocking'],
+    ['R22', 'over-time-limit', 'violation'],
+    ['R29', 'account-anomaly', 'blocking'],
+  ]);
+  for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
+});
+
+const paid = (of: string, ...diedOn: string[]) =>
+  examine(paidAfterDeath, { line: aLine('1', { month: month(of) }), deaths: diedOn.map(aDeath) }, { today });
+
+test.each([
+  ['the month after the death', '2026-04', ['2026-03-31'], 'hit'],
+  ['years after it', '2026-04', ['2024-02-29'], 'hit'],
+  ['January after a death in December', '2026-01', ['2025-12-31'], 'hit'],
+  ['the month of the death', '2026-03', ['2026-03-01'], 'in-order'],
+  ['a month before it', '2026-03', ['2026-04-01'], 'in-order'],
+  ['a household nobody of which died', '2026-04', [], 'not-applicable'],
+])('R01, money for %s', (_, of, deaths, verdict) => {
+  const told = paid(of, ...deaths);
+
+  if (verdict !== 'hit') return expect(told).toBe(verdict);
+  expect(told).toMatchObject({ facts: { month: of, diedOn: deaths[0], deaths: 1, state: 'draft' } });
+});
+
+test('R01 names the first of several deaths, and counts those before the month', () => {
+  expect(paid('2026-04', '2026-03-20', '2026-04-02', '2026-01-05')).toMatchObject({
+    facts: { diedOn: '2026-01-05', deaths: 2 },
+  });
+});
+
+const account = (more: Parameters<typeof aLine>[1], ...sharing: string[]) =>
+  examine(accountAnomaly, { line: aLine('1', more), sharing: new Set(sharing.map(caseId)) }, { today });
+
+test.each([
+  ['of the household alone', { holderIsMember: true }, ['1'], 'in-order'],
+  ['nobody else is known to use', { holderIsMember: true }, [], 'in-order'],
+  ['two households share', { holderIsMember: true }, ['1', '2'], 'hit'],
+  ['a stranger holds', { holderIsMember: false }, ['1'], 'hit'],
+  ['a stranger holds and three households share', { holderIsMember: false }, ['1', '2', '3'], 'hit'],
+])('R29, an account %s', (_, more, sharing, verdict) => {
+  const told = account(more, ...sharing);
+
+  if (verdict !== 'hit') return expect(told).toBe(verdict);
+  const otherCases = sharing.filter((one) => one !== '1').map(caseId);
+  expect(told).toMatchObject({ facts: { others: otherCases.length, otherCases, holderIsMember: more.holderIsMember } });
+  if (otherCases.length > 0) expect(told).toMatchObject({ why: expect.stringContaining(`${sharing.length}户`) });
+});
+
+test('R29 counts everybody who shares an account, and names no more than a person looks through', () => {
+  const crowd = Array.from({ length: 500 }, (_, nth) => `${nth}`);
+  const told = account({}, ...crowd);
+  if (typeof told === 'string') throw new Error(told);
+
+  expect(told.facts['others']).toBe(499);
+  expect(told.facts['otherCases']).toHaveLength(20);
+  expect(told.facts['otherCases']).not.toContain(caseId('1'));
+});
+
+const applied = anApplied();
+const total = (from: string) => startCaseClock('TOTAL', applied, day(from), PUBLISHED);
+const seen = (clock: ReturnType<typeof total>, on: string) => examine(overTimeLimit, clock, { today: day(on) });
+
+/** Accepted 2026-02-13: 70 % on 03-20, 90 % on 03-30, last day 04-02. */
+test.each([
+  ['2026-02-13', 'in-order'],
+  ['2026-03-19', 'in-order'],
+  ['2026-03-20', { severity: 'warning', facts: { standing: 'due-soon', percent: 70 } }],
+  ['2026-03-29', { severity: 'warning', facts: { standing: 'due-soon', percent: 70 } }],
+  ['2026-03-30', { severity: 'warning', facts: { standing: 'due-soon', percent: 90 } }],
+  ['2026-04-02', { severity: 'warning', facts: { standing: 'due-soon', percent: 90 } }],
+  ['2026-04-03', { facts: { standing: 'overdue', percent: 100, dueOn: '2026-04-02' } }],
+  ['2026-12-31', { facts: { standing: 'overdue', percent: 100 } }],
+])('R22 on %s, of a case accepted on 13 February 2026', (on, verdict) => {
+  const told = seen(total('2026-02-13'), on);
+
+  if (typeof verdict === 'string') expect(told).toBe(verdict);
+  else expect(told).toMatchObject(verdict);
+});
+
+test('R22 has nothing against a clock that was stopped, in time or late, on whatever day it looks', () => {
+  for (const stopped of ['2026-03-31', '2026-04-02', '2026-04-20']) {
+    const clock = stopCaseClock(total('2026-02-13'), day(stopped));
+    for (const on of ['2026-03-25', '2026-04-03', '2026-06-01']) expect(seen(clock, on)).toBe('in-order');
+  }
+});
+
+test('R22 tells a clock that waits for its calendar, without a percentage that nobody can know', () => {
+  expect(seen(total('2026-11-23'), '2026-12-31')).toMatchObject({
+    severity: 'warning',
+    facts: { standing: 'awaits-calendar', percent: 0, dueOn: 'none' },
+  });
+});
+
+test('looked at again after each look, a clock is looked at four times at most in its life, and then no more', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 300 }), (later) => {
+      let clock = total(addDays(day('2026-01-05'), later));
+      fc.pre(clock.clock.dueOn !== null);
+      const looks: string[] = [];
+      for (let on = clock.wakesOn; on !== null; on = clock.wakesOn) {
+        looks.push(on);
+        clock = lookAgain(clock, on);
+        expect(looks.length).toBeLessThanOrEqual(3);
+      }
+      expect(looks.at(-1)).toBe(addDays(day(clock.clock.dueOn ?? ''), 1));
+    }),
+  );
+});
+
+test('a rule that throws is a finding about the rule, and says nothing of what it threw', () => {
+  const broken = rule<object>({
+    id: 'R99',
+    name: 'broken',
+    title: '坏规则',
+    basis: ['NOTICE §3(1)'],
+    severity: 'blocking',
+    examine: () => {
+      throw new TypeError('张三 990000198001010017');
+    },
+  });
+
+  const verdict = examine(broken, {}, { today });
+
+  expect(verdict).toMatchObject({ facts: { rule: 'R99', fault: 'TypeError' } });
+  expect(JSON.stringify(verdict)).not.toContain('990000');
+});
+
+test('what any rule finds is a finding that the store takes', () => {
+  const line = { kind: 'line', caseId: caseId(), lineId: lineId(), batchId: batchId() } as const;
+  const hits = [
+    paid('2026-04', '2026-01-05'),
+    account({ holderIsMember: false }, '1', '2'),
+    seen(total('2026-02-13'), '2026-04-03'),
+  ];
+
+  for (const hit of hits) {
+    if (typeof hit === 'string') throw new Error('no hit');
+    expect(Finding.safeParse(findingOf(paidAfterDeath, hit, line, findingId(), TOWN, today)).success).toBe(true);
+  }
+});

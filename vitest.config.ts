@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Every test file runs in a process of its own: a system is one per process, and nothing leaks between them. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
