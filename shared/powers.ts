@@ -161,9 +161,9 @@ export interface Powers {
     person(residentId: string): Promise<BlindIndex>;
     account(account: string): Promise<BlindIndex>;
   };
-  openIdentity: { household(noted: Noted, id: CaseId): Promise<Identity> };
+  openIdentity: { household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Identity> };
   openCircumstances: {
-    household(noted: Noted, id: CaseId): Promise<Circumstances>;
+    household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
   };
   /** What hangs, as the public may read it. */

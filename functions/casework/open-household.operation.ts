@@ -27,8 +27,8 @@ export const openHousehold = operation(
     },
     async run({ subject, noted }, { openIdentity, openCircumstances }) {
       const [identity, circumstances] = await Promise.all([
-        openIdentity.household(noted, subject.id),
-        openCircumstances.household(noted, subject.id),
+        openIdentity.household(noted, subject),
+        openCircumstances.household(noted, subject),
       ]);
       return { identity, circumstances };
     },

@@ -39,7 +39,7 @@ export const postOpinion = operation(
       const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
       const applicant = subject.people[0]?.minor
         ? null
-        : (await openIdentity.household(noted, subject.id)).members[0]?.name;
+        : (await openIdentity.household(noted, subject)).members[0]?.name;
       const text: PostingText = {
         applicant: applicant ?? null,
         householdSize: subject.people.length,

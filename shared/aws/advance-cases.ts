@@ -4,7 +4,7 @@ import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse } from '../domain/notice.ts';
 import { clockDraft } from './case-items.ts';
-import { commitStep } from './case-writes.ts';
+import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records, type Write } from './records.ts';
 import { sealer } from './seal.ts';
@@ -50,18 +50,19 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       return await commitStep(store, was, step, act, writes);
     },
 
-    async deliver(was, becomes, act) {
-      const notice = store.replace(
-        { key: KEYS.notice(was.caseId, was.id), kind: 'notice', data: becomes, was },
-        act,
-        'stale-version',
-      );
-      const running = isAdverse(was.kind)
-        ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
-        : undefined;
-      if (!running || running.clock.endedOn !== undefined) return await store.commit([notice]);
-      const stopped = clockDraft(stopCaseClock(running, dayOf(act.at)));
-      return await store.commit([notice, store.replace({ ...stopped, was: running }, act, 'stale-version')]);
-    },
+    deliver: async (was, becomes, act) =>
+      await withClocksAsTheyStand(async () => {
+        const draft = { key: KEYS.notice(was.caseId, was.id), kind: 'notice', data: becomes, was };
+        const notice = store.replace(draft, act, 'stale-version');
+        const running = isAdverse(was.kind)
+          ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
+          : undefined;
+        if (!running || running.clock.endedOn !== undefined) return await store.commit([notice]);
+        const stopped = clockDraft(stopCaseClock(running, dayOf(act.at)));
+        return await store.commit<'stale-version' | 'clock-moved'>([
+          notice,
+          store.replace({ ...stopped, was: running }, act, 'clock-moved'),
+        ]);
+      }),
   };
 };

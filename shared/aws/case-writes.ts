@@ -8,12 +8,24 @@ import { caseDraft, clockDraft } from './case-items.ts';
 import { dataOf, type Records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
-export type StepWhy = 'stale-version' | 'clock-moved';
+type StepWhy = 'stale-version' | 'clock-moved';
 
 /**
- * The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops. A sweep may move a clock
- * between reading and writing; that alone is no reason to refuse the step, so it is tried again with the clock as it now stands.
+ * A sweep may move a clock between reading and writing; that alone is no reason to refuse what is written with it, so it is tried again with the clock as it
+ * now stands.
  */
+export async function withClocksAsTheyStand<Why extends string>(
+  attempt: () => Promise<Decision<void, Why | 'clock-moved'>>,
+): Promise<Decision<void, Why | 'stale-version'>> {
+  for (let turn = 0; ; turn += 1) {
+    const done = await attempt();
+    if (done.ok) return done;
+    if (done.why !== 'clock-moved') return { ok: false, why: done.why as Why, facts: done.facts };
+    if (turn >= 3) return { ok: false, why: 'stale-version', facts: {} };
+  }
+}
+
+/** The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops. */
 export async function commitStep<Why extends string>(
   store: Records,
   was: Case,
@@ -21,12 +33,9 @@ export async function commitStep<Why extends string>(
   act: Act,
   more: readonly Write<Why>[],
 ): Promise<Decision<void, Why | 'stale-version'>> {
-  for (let turn = 0; ; turn += 1) {
-    const done = await store.commit<Why | StepWhy>([...(await stepWrites(store, was, step, act)), ...more]);
-    if (done.ok) return done;
-    if (done.why !== 'clock-moved') return { ok: false, why: done.why as Why | 'stale-version', facts: done.facts };
-    if (turn >= 3) return { ok: false, why: 'stale-version', facts: {} };
-  }
+  return await withClocksAsTheyStand<Why | 'stale-version'>(
+    async () => await store.commit<Why | StepWhy>([...(await stepWrites(store, was, step, act)), ...more]),
+  );
 }
 
 async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {

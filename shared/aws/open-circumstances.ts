@@ -7,9 +7,9 @@ import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One or two reads, and one KMS call per office and cache period. Only what was noted. */
+/** One read, and one KMS call per office and cache period. Only what was noted. */
 export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
-  household: async (noted, id) => await openHousehold(estate, noted, id, 'circumstances', Circumstances),
+  household: async (noted, of) => await openHousehold(estate, noted, of, 'circumstances', Circumstances),
   async notice(noted, notice) {
     const key = KEYS.noticeText(notice.caseId, notice.id);
     const item = await estate.once(records).get(key);

@@ -4,5 +4,5 @@ import { openHousehold } from './open-household.ts';
 
 /** One read, and one KMS call per office and cache period. Only what was noted. */
 export const openIdentity: Adapter<'openIdentity'> = (estate) => ({
-  household: async (noted, id) => await openHousehold(estate, noted, id, 'identity', Identity),
+  household: async (noted, of) => await openHousehold(estate, noted, of, 'identity', Identity),
 });

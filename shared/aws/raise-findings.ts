@@ -12,7 +12,8 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
       const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
       if (known) return { raised: false, standing: known };
       const raised = await store.commit([store.create(findingDraft(finding), act, 'known')]);
-      return { raised: raised.ok, standing: finding };
+      if (raised.ok) return { raised: true, standing: finding };
+      return { raised: false, standing: maybe(Finding, await store.get(KEYS.finding(finding.id))) ?? finding };
     },
   };
 };

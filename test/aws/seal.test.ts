@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await engines?.stop());
 
-const identityOf = (office: Office, { id }: Applied) =>
-  openIdentity(office.estate()).household(noted(id, 'identity'), id);
+const identityOf = (office: Office, subject: Applied) =>
+  openIdentity(office.estate()).household(noted(subject.id, 'identity'), subject);
 const unreadable = (fault: unknown) => fault instanceof Problem && fault.slug === 'sealed-unreadable';
 
 /** The item of a household as it lies in the store. */
@@ -30,11 +30,11 @@ test('what was sealed is opened by a function that has just started, and by nobo
   const subject = await submitted(office.estate(), 1);
   const identity = openIdentity(office.estate());
 
-  expect(await identity.household(noted(subject.id, 'identity'), subject.id)).toMatchObject({
+  expect(await identity.household(noted(subject.id, 'identity'), subject)).toMatchObject({
     members: [{ person: 'p1', residentId: residentId(1) }],
   });
-  await expect(identity.household(noted('another case', 'identity'), subject.id)).rejects.toThrow('not noted');
-  await expect(identity.household(noted(subject.id, 'circumstances'), subject.id)).rejects.toThrow('not noted');
+  await expect(identity.household(noted('another case', 'identity'), subject)).rejects.toThrow('not noted');
+  await expect(identity.household(noted(subject.id, 'circumstances'), subject)).rejects.toThrow('not noted');
 });
 
 test('nothing of a household stands in clear in any item of the store', async () => {
@@ -76,9 +76,9 @@ test('sealed parts put into each other’s place open in neither: other case, ot
   const { identity, circumstances } = sealedOf(item);
   await putBack(office, { ...item, sealed: { identity: circumstances, circumstances: identity } });
   await expect(identityOf(office, here)).rejects.toSatisfy(unreadable);
-  await expect(
-    openCircumstances(office.estate()).household(noted(here.id, 'circumstances'), here.id),
-  ).rejects.toSatisfy(unreadable);
+  await expect(openCircumstances(office.estate()).household(noted(here.id, 'circumstances'), here)).rejects.toSatisfy(
+    unreadable,
+  );
 });
 
 test('a byte of a sealed part changed, wherever it stands, and the part is unreadable, never misread', async () => {
@@ -92,7 +92,7 @@ test('a byte of a sealed part changed, wherever it stands, and the part is unrea
     const changed = Buffer.from(whole);
     changed[at] = (changed[at] ?? 0) ^ 1;
     await putBack(office, { ...item, sealed: { ...sealedOf(item), identity: changed } });
-    await expect(identity.household(noted(subject.id, 'identity'), subject.id)).rejects.toSatisfy(unreadable);
+    await expect(identity.household(noted(subject.id, 'identity'), subject)).rejects.toSatisfy(unreadable);
   }
 });
 
@@ -125,9 +125,9 @@ test('a thousand openings over three offices and two compartments ask KMS six ti
     for (let done = 0; done < count; done += 50) {
       await Promise.all(
         Array.from({ length: 50 }, async (_, nth) => {
-          const { id } = cases[nth % 3] as Applied;
-          if (nth % 2 === 0) expect(await identity.household(noted(id, 'identity'), id)).toHaveProperty('members');
-          else expect(await circumstances.household(noted(id, 'circumstances'), id)).toHaveProperty('reason');
+          const of = cases[nth % 3] as Applied;
+          if (nth % 2 === 0) expect(await identity.household(noted(of.id, 'identity'), of)).toHaveProperty('members');
+          else expect(await circumstances.household(noted(of.id, 'circumstances'), of)).toHaveProperty('reason');
         }),
       );
     }

@@ -48,5 +48,8 @@ export function deedOf(change: Change): Deed {
   };
 }
 
-/** Keys are ids and codes of ours; anything longer is named by its digest. */
-const subjectName = (subject: string): string => (subject.length <= 200 ? subject : `sha256:${sha256(subject)}`);
+/** Our keys are ids and codes. A key that isn't one, as a write past the system may have, is named by its digest: it may hold anything, a person's number too. */
+const subjectName = (subject: string): string =>
+  /^[A-Z]{3,12}#[\w:./#-]{1,160} [\w:./#-]{1,160}$/u.test(subject) && !/[0-9]{11}/u.test(subject)
+    ? subject
+    : `sha256:${sha256(subject)}`;
