@@ -5,7 +5,7 @@ import type { AccessNote, Purpose } from '../domain/access-note.ts';
 import { Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
-import { countyOf, type IdKind, OfficeCode } from '../domain/ids.ts';
+import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { isActive } from '../domain/operator.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
@@ -67,8 +67,12 @@ const journal = (log: Log) => ({
 const idsOf = (event: Event) => ({
   request: event.requestContext.requestId,
   route: event.routeKey,
-  by: String(event.requestContext.authorizer?.jwt?.claims?.['sub'] ?? 'public'),
+  by: subjectOf(event) ?? 'nobody',
 });
+
+/** The token's subject, where it has the form of an operator's id. Another issuer's subjects may be addresses or numbers: those are nobody here, and stand in no log. */
+const subjectOf = (event: Event): OperatorId | undefined =>
+  OperatorId.safeParse(event.requestContext.authorizer?.jwt?.claims?.['sub']).data;
 
 /** Deeds as the shell sees them: what they are told was typed where they were declared. */
 interface LooseDeeds {
@@ -203,11 +207,9 @@ const REPEATED: ReadonlySet<string> = new Set([
 
 /** The token says who; the register says whether still, and as what. */
 async function identify(event: Event, powers: Pick<Powers, 'readOperators'>, today: Day): Promise<Caller> {
-  const claim = event.requestContext.authorizer?.jwt?.claims?.['sub'];
-  if (typeof claim !== 'string') throw new Problem('not-signed-in');
-  const operator = /^[a-z][a-z0-9-]{1,39}$/u.test(claim)
-    ? await powers.readOperators.get(claim as Caller['id'])
-    : undefined;
+  if (event.requestContext.authorizer?.jwt?.claims?.['sub'] === undefined) throw new Problem('not-signed-in');
+  const subject = subjectOf(event);
+  const operator = subject && (await powers.readOperators.get(subject));
   if (!operator) throw new Problem('operator-unknown');
   if (!isActive(operator, today)) throw new Problem('operator-inactive');
   return { id: operator.id, office: operator.office, roles: operator.roles };
