@@ -3,6 +3,7 @@ import { Day } from '../../shared/domain/days.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Clock, dueDay, explain, startClock } from '../../shared/domain/law/clock.ts';
 import { LimitCode, limitFor } from '../../shared/domain/law/limits.ts';
+import { HOME_REGION } from '../../shared/domain/law/regime.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -27,7 +28,7 @@ export const computeDueDay = operation(
   },
   {
     async run({ query, settle, refuse }) {
-      const limit = settle(limitFor(query.code, { programme: query.programme, region: 'guangdong', on: query.from }));
+      const limit = settle(limitFor(query.code, { programme: query.programme, region: HOME_REGION, on: query.from }));
       const dueOn = dueDay(limit, query.from, PUBLISHED);
       if (!dueOn.ok)
         return dueOn.why === 'unit-without-day'

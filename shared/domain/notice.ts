@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
+import { remedies } from './law/regime.ts';
 
 export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -40,11 +41,17 @@ const TITLES: Record<NoticeKind, string> = {
   refusal: '最低生活保障不予确认通知书',
 };
 
-/** ARL §20; R649 §65; LAW26 §76: reconsideration within sixty days of knowing, or a lawsuit. */
-const REMEDY = '如不服本决定，可自知道本决定之日起六十日内依法申请行政复议，也可依法向人民法院提起行政诉讼。';
+/** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */
+const remedyOn = (day: Day): string =>
+  `如不服本决定，可依照${remedies(day)}，自知道本决定之日起六十日内申请行政复议，也可依法向人民法院提起行政诉讼。`;
 
-export function noticeText(kind: NoticeKind, decision: string, reasons: string, basis: readonly string[]): NoticeText {
-  return { title: TITLES[kind], decision, reasons, basis: [...basis], remedy: isAdverse(kind) ? REMEDY : null };
+/** The text of a notice issued on a day, which decides whose articles it cites. */
+export function noticeText(
+  kind: NoticeKind,
+  issuedOn: Day,
+  text: Pick<NoticeText, 'decision' | 'reasons' | 'basis'>,
+): NoticeText {
+  return { title: TITLES[kind], ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };
 }
 
 export function deliverNotice(

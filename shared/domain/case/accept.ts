@@ -3,6 +3,7 @@ import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
+import { writtenRefusal } from '../law/regime.ts';
 import type { Mandate } from '../mandate.ts';
 import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
@@ -50,12 +51,11 @@ export function accept(
     stops: [],
     notice: {
       record: newNotice(subject, noticeId, 'acceptance', today),
-      text: noticeText(
-        'acceptance',
-        `经审查，你户于${subject.appliedOn}提出的申请材料齐全，决定予以受理。`,
-        '申请材料齐全，授权手续完备。',
-        ['民发〔2021〕57号 §10'],
-      ),
+      text: noticeText('acceptance', today, {
+        decision: `经审查，你户于${subject.appliedOn}提出的申请材料齐全，决定予以受理。`,
+        reasons: '申请材料齐全，授权手续完备。',
+        basis: ['民发〔2021〕57号 §10'],
+      }),
     },
   });
 }
@@ -90,9 +90,11 @@ export function decline(
     stops: [],
     notice: {
       record: newNotice(subject, noticeId, 'non-acceptance', today),
-      text: noticeText('non-acceptance', `你户于${subject.appliedOn}提出的申请，决定不予受理。`, reasons, [
-        '社会救助法 §45',
-      ]),
+      text: noticeText('non-acceptance', today, {
+        decision: `你户于${subject.appliedOn}提出的申请，决定不予受理。`,
+        reasons,
+        basis: [writtenRefusal(today)],
+      }),
     },
   });
 }

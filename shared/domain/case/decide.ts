@@ -3,6 +3,7 @@ import { type Day, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
+import { writtenRefusal } from '../law/regime.ts';
 import { yuan } from '../money.ts';
 import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
@@ -44,12 +45,11 @@ export function confirm(
     stops: ['TOTAL', 'COUNTY_DECIDE'],
     notice: {
       record: newNotice(subject, noticeId, 'confirmation', today),
-      text: noticeText(
-        'confirmation',
-        `经审核确认，你户自${monthAfter(monthOf(today))}起享受最低生活保障，每月${yuan(subject.monthlyFen)}元。`,
-        '家庭人均收入和财产状况符合当地最低生活保障条件。',
-        ['民发〔2021〕57号 §20', '民发〔2021〕57号 §21'],
-      ),
+      text: noticeText('confirmation', today, {
+        decision: `经审核确认，你户自${monthAfter(monthOf(today))}起享受最低生活保障，每月${yuan(subject.monthlyFen)}元。`,
+        reasons: '家庭人均收入和财产状况符合当地最低生活保障条件。',
+        basis: ['民发〔2021〕57号 §20', '民发〔2021〕57号 §21'],
+      }),
     },
   });
 }
@@ -88,7 +88,11 @@ export function refuseCase(
     stops: ['TOTAL', ...(subject.stage === 'posted' && subject.posting.takenDownOn ? ['COUNTY_DECIDE'] : [])],
     notice: {
       record: newNotice(subject, noticeId, 'refusal', today),
-      text: noticeText('refusal', '经审核，你户的申请不予确认。', reasons, ['民发〔2021〕57号 §21', '社会救助法 §45']),
+      text: noticeText('refusal', today, {
+        decision: '经审核，你户的申请不予确认。',
+        reasons,
+        basis: ['民发〔2021〕57号 §21', writtenRefusal(today)],
+      }),
     },
   });
 }
