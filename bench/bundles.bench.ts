@@ -22,8 +22,6 @@ const DUMMIES = {
 
 const MOST_RATIO = 1.3;
 const MOST_MS = 45;
-/** The smallest function: bundled along with the bare clients to prove that the settings are the same. */
-const WITNESS = 'public';
 
 const greatest = (values: readonly { readonly name: string; readonly value: number }[]) =>
   values.reduce((most, each) => (each.value > most.value ? each : most), { name: 'none', value: 0 });
@@ -34,11 +32,11 @@ export const bench: Bench = {
     const dir = mkdtempSync(join(tmpdir(), 'doudi-bench-'));
     try {
       const { bytes } = bundle(join(dir, 'functions'));
-      const bare = await bareBundle(join(dir, 'peers'), WITNESS);
+      const bare = bareBundle(join(dir, 'peers'));
       const empty = join(dir, 'empty.cjs');
       writeFileSync(empty, '');
       const functions = Object.keys(bytes).map((name) => [name, join(dir, 'functions', name, 'index.cjs')] as const);
-      const files = { bare: bare.file, ...Object.fromEntries(functions) };
+      const files = { bare, ...Object.fromEntries(functions) };
       const times = importTimes({ empty, ...files }, quick ? 1 : 31, DUMMIES);
       const over = (name: string, of: keyof ImportTime = 'median') =>
         (times[name]?.[of] ?? 0) - (times['empty']?.[of] ?? 0);
@@ -88,9 +86,6 @@ export const bench: Bench = {
         ],
         notes: [
           `import ms: wall time of a fresh process over an empty one (${ms(times['empty']?.median ?? 0)} ms), median of ${quick ? 1 : 31} interleaved runs; least ms: the same of the fastest runs, which a busy machine hardly moves`,
-          bare.alongsideBytes === bytes[WITNESS]
-            ? `same settings: ${WITNESS} bundled along with the bare clients has the very bytes of infra/bundle.ts`
-            : `the settings DIFFER from those of infra/bundle.ts (${WITNESS}: ${bare.alongsideBytes} and ${bytes[WITNESS]} bytes); the ratios mean nothing`,
         ],
       };
     } finally {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { manifest } from '../functions/manifest.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -13,32 +13,37 @@ export interface Bundles {
 }
 
 /**
- * One esbuild pass over all functions into `.bundle/<folder>/index.cjs`. The same sources give the same bytes, so CDK's asset hash changes only with
- * the code.
- *
  * CommonJS, because ESM's `import 'node:http'` loads undici (23-27 ms a start); `.cjs`, because this package is `type: module` and Lambda's is not: the
  * name says it in both places. `mainFields` takes the ES sources of the SDK, which can be shaken.
+ */
+export const BUNDLING = {
+  absWorkingDir: ROOT,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/bundle/env-credentials.ts') },
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+/**
+ * One esbuild pass over all functions into `.bundle/<folder>/index.cjs`. The same sources give the same bytes, so CDK's asset hash changes only with
+ * the code.
  */
 export function bundle(outdir = join(ROOT, '.bundle')): Bundles {
   const folders = Object.keys(manifest);
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = buildSync({
-    absWorkingDir: ROOT,
     entryPoints: folders.map((folder) => ({ in: `functions/${folder}/handler.ts`, out: `${folder}/index` })),
     outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/bundle/env-credentials.ts') },
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'error',
+    ...BUNDLING,
   });
   const bytesOf = (folder: string) => metafile.outputs[relative(ROOT, join(outdir, folder, 'index.cjs'))]?.bytes ?? 0;
   return {
