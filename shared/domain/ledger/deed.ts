@@ -36,7 +36,7 @@ export function deedOf(change: Change): Deed {
     time: stamp.at,
     type: note ? `access.${note.outcome}` : `${kind}.${change.what}`,
     source,
-    subject: note ? note.subject : subjectName(subject),
+    subject: note ? fileAndSubject(note) : subjectName(subject),
     office: note ? note.office : stamp.office,
     by: stamp.by,
     via: stamp.via,
@@ -50,3 +50,6 @@ export function deedOf(change: Change): Deed {
 
 /** Keys are ids and codes of ours; anything longer is named by its digest. */
 const subjectName = (subject: string): string => (subject.length <= 200 ? subject : `sha256:${sha256(subject)}`);
+
+/** A paper of a case is named with its case, as other records of it are; all else by itself. */
+const fileAndSubject = ({ file, subject }: AccessNote): string => (file === subject ? subject : `${file} ${subject}`);
