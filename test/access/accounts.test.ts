@@ -111,10 +111,22 @@ test('an account that lay unused is refused at its next request until another ad
   expect((await world.as('xin').get('/cases')).status).toBe(200);
 });
 
+test('somebody whose account is suspended may still have been one of the two who visited', async () => {
+  for (const id of ['bureau-watch', 'liaoyuan-intake', 'liaoyuan-visit-1'])
+    await admin().post(`/operators/${id}/reactivation`, undefined, { version: await versionOf(id) });
+  const { body: colleague } = await admin().get('/operators/liaoyuan-visit-2');
+  const { id } = await world.given(aCase({ stage: 'checked' }));
+
+  await world.path().visit(id, world.today());
+
+  expect(colleague.suspendedOn).not.toBeNull();
+  expect((await world.theCase(id)).visit).toBeTruthy();
+});
+
 test('a try after leaving is refused, noted once an hour, and a finding the next day', async () => {
   await world.register('leaver', {});
-  for (const id of ['bureau-watch', 'bureau-audit'])
-    await admin().post(`/operators/${id}/reactivation`, undefined, { version: await versionOf(id) });
+  const asleep = { version: await versionOf('bureau-audit') };
+  await admin().post('/operators/bureau-audit/reactivation', undefined, asleep);
   await world.system.advanceTo(Date.parse(instantAt(addDays(world.today(), 1), '09:00')));
   const left = await admin().post('/operators/leaver/deactivation', undefined, { version: await versionOf('leaver') });
   expect(left.status).toBe(200);
