@@ -1,7 +1,9 @@
-import { OFFICES } from '../infra/local/seed.ts';
+import { OFFICES, SEEDED } from '../infra/local/seed.ts';
 import type { System } from '../infra/local/system.ts';
 import { casePath } from '../infra/local/walk/case-path.ts';
+import { giveUndertaking } from '../infra/local/walk/give-undertaking.ts';
 import { narrator } from '../infra/local/walk/narrator.ts';
+import { deskOf } from '../infra/local/walk/office-client.ts';
 import { type Day, instantAt } from '../shared/domain/days.ts';
 import type { OperationMeter, Pass } from './operation-meter.ts';
 import { sampleHousehold } from './sample-household.ts';
@@ -58,6 +60,15 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     if (told.surprises.length > 0) throw new Error(`the payments went wrong: ${told.surprises.join('; ')}`);
   }
 
+  await to('2026-01-12');
+  // Nothing sealed opens before; not measured, for it is done once by each operator.
+  for (const { id } of SEEDED)
+    told.good(
+      await giveUndertaking(
+        deskOf(system.url, () => system.tokenFor(id)),
+        id,
+      ),
+    );
   await each('2026-01-12', async (of) => {
     of.id = await path.apply(of.household);
     await path.sign(of.id, of.household);

@@ -14,7 +14,9 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
+import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
+import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
@@ -24,10 +26,13 @@ import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
+import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
+import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
+import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
@@ -36,6 +41,7 @@ import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
+import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
@@ -62,14 +68,28 @@ export const manifest = {
       requestCheck,
     },
   },
-  compliance: { kind: 'schedule', parts: { screenDisbursements, sweepOverdue, takeDownPostings } },
+  compliance: {
+    kind: 'schedule',
+    parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+  },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
   ledger: { kind: 'stream', parts: { writeLedger } },
-  operators: { kind: 'http', parts: { appointOperator, deactivateOperator, listOperators, readOperator } },
+  operators: {
+    kind: 'http',
+    parts: {
+      acceptUndertaking,
+      appointOperator,
+      deactivateOperator,
+      listOperators,
+      reactivateOperator,
+      readOperator,
+      readUndertaking,
+    },
+  },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
   public: { kind: 'http', parts: { showPosting } },
-  supervision: { kind: 'http', parts: { listFindings, readFinding, recordDeath, settleFinding } },
+  supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
 } as const;

@@ -105,6 +105,8 @@ const aPerson = KEYS.deathOf(any);
 const aBatch = KEYS.batch(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
+const aUse = KEYS.lastUse(any);
+const anAttempt = KEYS.attempt(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
 
@@ -112,11 +114,19 @@ const aRequest = KEYS.asked(any);
 export const GRANTS = {
   readOperators: [records(['GetItem'], anOperator)],
   appointOperators: [
-    records(['PutItem'], anOperator, aRequest),
+    records(['PutItem'], anOperator, aUse, aRequest),
+    records(['GetItem'], aUse),
     byPlace(PLACES.operator(any, any).placeKey),
     ...paging,
   ],
   noteAccess: [records(['PutItem'], KEYS.access(any, any, any))],
+  noteUse: [records(['GetItem', 'PutItem'], aUse), records(['PutItem'], anAttempt, KEYS.access(any, any, any))],
+  readAccess: [records(['Query'], KEYS.access('case_*', any, any)), ...paging],
+  watchAccounts: [
+    byWake(WAKES.lastUse(any, any).wakeKey),
+    byWake(WAKES.attempt(any, any).wakeKey),
+    records(['PutItem'], anOperator, aUse, anAttempt),
+  ],
   recallRequests: [records(['GetItem'], aRequest), ...digesting('request')],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 

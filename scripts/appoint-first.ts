@@ -1,14 +1,14 @@
 /**
  * Appoints a county's first administrator, who then appoints everybody else over the API: `npm run appoint-first -- --id SUBJECT --office 445281000`.
  * Run once after deployment, with the environment of the `operators` function (RECORDS_TABLE and so on) and credentials that may write operators. Refused as soon as the
- * county has an administrator: nobody gets in by this door afterwards.
+ * county has an administrator whose account can be used: nobody gets in by this door then. When the last one's account was suspended for lying unused, it is open again.
  */
 import { parseArgs } from 'node:util';
 import { appointOperators } from '../shared/aws/appoint-operators.ts';
 import { openEstate } from '../shared/aws/estate.ts';
 import { dayOf, Instant } from '../shared/domain/days.ts';
 import { countyOf, OfficeCode, OperatorId } from '../shared/domain/ids.ts';
-import { appoint } from '../shared/domain/operator.ts';
+import { appoint, standingOf } from '../shared/domain/operator.ts';
 import { readConfig } from '../shared/kernel/config.ts';
 import { mintAct } from '../shared/kernel/mint.ts';
 import type { ListReach } from '../shared/powers.ts';
@@ -23,24 +23,25 @@ if (!id.success || !office.success) {
   process.exit(2);
 }
 
+const at = Instant.parse(new Date().toISOString());
+const today = dayOf(at);
 const register = appointOperators(openEstate(readConfig(process.env)));
 const reach = { kind: 'county', county: countyOf(office.data) } as ListReach;
 let cursor: string | undefined;
 do {
   const page = await register.page(reach, { limit: 100, cursor });
   if (!page.ok) throw new Error(page.why);
-  if (page.value.items.some(({ roles, deactivatedOn }) => roles.includes('administrator') && deactivatedOn === null)) {
+  if (page.value.items.some((one) => one.roles.includes('administrator') && standingOf(one, today) === 'active')) {
     console.error(
-      '该县已有系统管理员，请由其任命。 / this county has an administrator already, who appoints the next.',
+      '该县已有可用的系统管理员，请由其任命。 / this county has an administrator already, who appoints the next.',
     );
     process.exit(1);
   }
   cursor = page.value.next;
 } while (cursor);
 
-const at = Instant.parse(new Date().toISOString());
 const operator = appoint(
-  { id: id.data, office: office.data, roles: ['administrator'], appointedFrom: dayOf(at), appointedTo: null },
+  { id: id.data, office: office.data, roles: ['administrator'], appointedFrom: today, appointedTo: null },
   OperatorId.parse('founding'),
 );
 if (!operator.ok) {

@@ -30,7 +30,9 @@ export const PERMISSIONS = {
   'finding:settle': '办结监督线索',
   'law:read': '查询时限',
   'operator:read': '查看任职登记',
-  'operator:appoint': '任命和停用操作人员',
+  'operator:appoint': '任命、停用和恢复操作人员',
+  'undertaking:accept': '签署保密承诺',
+  'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
@@ -63,6 +65,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   investigator: {
@@ -91,6 +95,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   reviewer: {
@@ -119,6 +125,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   approver: {
@@ -147,6 +155,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   finance: {
@@ -175,6 +185,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   releaser: {
@@ -203,6 +215,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'own',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
   supervisor: {
@@ -231,6 +245,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'county',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'county',
     'ledger:read': 'never',
   },
   auditor: {
@@ -259,6 +275,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'county',
     'operator:appoint': 'never',
+    'undertaking:accept': 'own',
+    'reader:list': 'county',
     'ledger:read': 'county',
   },
   administrator: {
@@ -287,6 +305,8 @@ export const ACCESS = {
     'law:read': 'county',
     'operator:read': 'county',
     'operator:appoint': 'county',
+    'undertaking:accept': 'own',
+    'reader:list': 'never',
     'ledger:read': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;

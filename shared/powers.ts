@@ -1,4 +1,5 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
+import type { Attempt } from './domain/attempt.ts';
 import type { Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Step } from './domain/case/step.ts';
@@ -22,6 +23,7 @@ import type {
   PostingId,
   VisitId,
 } from './domain/ids.ts';
+import type { LastUse } from './domain/last-use.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
@@ -98,10 +100,33 @@ export interface Powers {
   appointOperators: {
     create(operator: Operator, act: Act): Created;
     save(was: Operator, becomes: Operator, act: Act): Saved;
+    /** With it the account's last use begins anew. */
+    reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
   };
   /** Notes, durably, that personal data is opened or was refused. */
   noteAccess: { note(note: AccessNote): Promise<void> };
+  /** Notes that an account is used, and that one is tried which may not be; neither more often than it has to be. */
+  noteUse: {
+    used(id: OperatorId, today: Day, act: Act): Promise<void>;
+    /** The note, once for each operator and hour, and the day's mark from which a finding is made. */
+    tried(attempt: Attempt, note: AccessNote): Promise<void>;
+  };
+  /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
+  readAccess: { page(id: CaseId, request: PageRequest): Paged<AccessNote> };
+  /** What the jobs look at in accounts: those that lie unused, and the tries that haven't become findings. */
+  watchAccounts: {
+    dormant(today: Day, limit: number): Promise<readonly LastUse[]>;
+    /** Lays the sign of life to sleep; with it the operator is suspended, if there is one to suspend. */
+    settle(
+      was: LastUse,
+      becomes: LastUse,
+      suspended: { was: Operator; becomes: Operator } | undefined,
+      act: Act,
+    ): Saved;
+    attempts(today: Day, limit: number): Promise<readonly Attempt[]>;
+    close(was: Attempt, becomes: Attempt, act: Act): Saved;
+  };
   /** Recognises a creation that was asked before, by keyed digests; keyed because what is asked may be guessable. No copy of the answer is kept. */
   recallRequests: {
     digest(text: string): Promise<string>;

@@ -45,6 +45,37 @@ export const PROBLEMS = {
     advice: '请联系系统管理员核实任职信息。',
     en: 'This account is deactivated or outside its term; ask the administrator.',
   },
+  'operator-suspended': {
+    status: 403,
+    title: '账号因长期未使用已暂停',
+    advice: '请由另一名系统管理员核实本人后恢复账号。',
+    en: 'This account lay unused and is suspended; an administrator other than yourself reactivates it.',
+  },
+  'undertaking-missing': {
+    status: 403,
+    title: '尚未签署现行保密承诺',
+    advice:
+      '请先阅读本人名下的保密承诺（GET /operators/本人工号/undertaking），由本人提交接受（POST 同一地址）后再打开个人信息。',
+    en: 'Read the confidentiality undertaking at /operators/{your id}/undertaking and accept its current version before opening personal data.',
+  },
+  'undertaking-outdated': {
+    status: 409,
+    title: '该版本的保密承诺不是现行版本',
+    advice: '请重新阅读现行版本后再提交接受。',
+    en: 'This isn’t the version in force; read the current one and accept that.',
+  },
+  'undertaking-accepted': {
+    status: 409,
+    title: '现行保密承诺已经签署',
+    advice: '无需重复签署。',
+    en: 'You have accepted the current version already.',
+  },
+  'operator-not-suspended': {
+    status: 409,
+    title: '账号未被暂停',
+    advice: '无需恢复。',
+    en: 'The account isn’t suspended.',
+  },
   'not-permitted': {
     status: 403,
     title: '您的职责不包括此项操作',

@@ -5,10 +5,12 @@ import { OFFICES, type OfficeName, SEEDED } from '../infra/local/seed.ts';
 import { type SignIn, startSignIn } from '../infra/local/sign-in.ts';
 import { type System, type SystemSettings, startSystem } from '../infra/local/system.ts';
 import { casePath, type Desks } from '../infra/local/walk/case-path.ts';
+import { giveUndertaking } from '../infra/local/walk/give-undertaking.ts';
 import type { Narrator } from '../infra/local/walk/narrator.ts';
 import type { SampleHousehold } from '../infra/local/walk/sample-people.ts';
 import { appointOperators } from '../shared/aws/appoint-operators.ts';
 import { openEstate } from '../shared/aws/estate.ts';
+import { noteUse } from '../shared/aws/note-use.ts';
 import { readOperators } from '../shared/aws/read-operators.ts';
 import type { Key } from '../shared/aws/table.ts';
 import { addDays, type Day, dayOf, Instant, instantAt } from '../shared/domain/days.ts';
@@ -43,12 +45,13 @@ const strict = {
 
 /**
  * The whole system on a throw-away store for one test file, standing on FIRST_DAY. `accounts`: who can sign in beside the seeded operators;
- * on the register they stand only once somebody appoints them.
+ * on the register they stand only once somebody appoints them. `bound`: the seeded operators have given their undertaking.
  */
 export function aWorld({
   accounts = [],
+  bound = true,
   ...settings
-}: SystemSettings & { readonly accounts?: readonly string[] } = {}) {
+}: SystemSettings & { readonly accounts?: readonly string[]; readonly bound?: boolean } = {}) {
   const closers: (() => Promise<unknown>)[] = [];
   const tokens = new Map<string, Promise<string>>();
   let system: System;
@@ -62,6 +65,7 @@ export function aWorld({
     const { AWS_REGION: region = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = system.environment;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     store = DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials }));
+    await inUse(FIRST_DAY);
     await system.advanceTo(Date.parse(instantAt(FIRST_DAY, '09:00')));
     signIn = await startSignIn({
       port: 0,
@@ -69,10 +73,27 @@ export function aWorld({
     });
     closers.push(() => signIn.close());
     sideDoor = await world.door();
+    if (bound) for (const { id } of SEEDED) strict.good(await giveUndertaking(world.as(id), id));
   });
   afterAll(async () => {
     for (const close of closers.splice(0).reverse()) await close();
   });
+
+  /** Everybody has signed in by that day, so that nobody's account goes to sleep while time goes by. */
+  const inUse = async (day: Day) => {
+    const estate = openEstate(readConfig(system.environment));
+    for (const id of [...SEEDED.map((each) => each.id), ...accounts.map((each) => OperatorId.parse(each))])
+      if (await readOperators(estate).get(id)) await noteUse(estate).used(id, day, testAct());
+  };
+  const testAct = () =>
+    mintAct({
+      by: 'system:test',
+      via: 'register',
+      office: 'system',
+      request: 'test',
+      purpose: 'administration',
+      at: Instant.parse(new Date(system.now()).toISOString()),
+    });
 
   const tokenFor = async (issuer: { tokenFor(operator: string): Promise<string> }, operator: string) => {
     const name = `${issuer === system} ${operator}`;
@@ -99,8 +120,10 @@ export function aWorld({
     at: (url: string, operator: string): OperatorDesk => deskAt(url, () => tokenFor(signIn, operator)),
 
     today: (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString())),
-    moveTo: async (day: Day, time: '09:00' | '10:00' = '09:00') =>
-      await system.advanceTo(Date.parse(instantAt(day, time))),
+    async moveTo(day: Day, time: '09:00' | '10:00' = '09:00') {
+      await inUse(day);
+      await system.advanceTo(Date.parse(instantAt(day, time)));
+    },
 
     desks: (office: Township): Desks => ({
       office: OFFICES[office].code,
@@ -167,23 +190,18 @@ export function aWorld({
       const id = OperatorId.parse(who);
       const was = await readOperators(estate).get(id);
       const fresh = { office: OFFICES.liaoyuan.code, roles: ['intake' as const], appointedFrom: '2025-01-01' as Day };
-      const becomes = {
+      const becomes: Operator = {
         ...fresh,
         appointedTo: null,
         deactivatedOn: null,
+        suspendedOn: null,
+        undertaking: { version: 1, acceptedOn: FIRST_DAY },
         ...was,
         ...as,
         id,
         version: (was?.version ?? 0) + 1,
       };
-      const act = mintAct({
-        by: 'system:test',
-        via: 'register',
-        office: 'system',
-        request: 'test',
-        purpose: 'administration',
-        at: Instant.parse(new Date(system.now()).toISOString()),
-      });
+      const act = testAct();
       const register = appointOperators(estate);
       const done = was ? await register.save(was, becomes, act) : await register.create(becomes, act);
       if (!done.ok) throw new Error(`the register refused: ${done.why}`);

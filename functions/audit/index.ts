@@ -1,6 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
 import { readLedger } from '../../shared/aws/read-ledger.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
@@ -17,6 +18,7 @@ export const create = (environment: Environment) => {
     { listLedger },
     {
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
       readLedger: readLedger(estate),
       readOperators: readOperators(estate),
       recallRequests: recallRequests(estate),

@@ -2,6 +2,7 @@
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
 import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
 import { openIdentity } from '../../shared/aws/open-identity.ts';
 import { postOpinions } from '../../shared/aws/post-opinions.ts';
@@ -51,6 +52,7 @@ export const create = (environment: Environment) => {
     {
       advanceCases: advanceCases(estate),
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
       openCircumstances: openCircumstances(estate),
       openIdentity: openIdentity(estate),
       postOpinions: postOpinions(estate),

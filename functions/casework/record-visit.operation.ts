@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { recordVisit as record } from '../../shared/domain/case/investigate.ts';
 import { CaseId, VisitId } from '../../shared/domain/ids.ts';
-import { isActive } from '../../shared/domain/operator.ts';
+import { holdsOffice } from '../../shared/domain/operator.ts';
 import { Visit, VisitForm } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -57,7 +57,7 @@ export const recordVisit = operation(
       const stands = team.every(
         (member) =>
           member &&
-          isActive(member, today) &&
+          holdsOffice(member, today) &&
           member.office === subject.office &&
           member.roles.includes('investigator'),
       );

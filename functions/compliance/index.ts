@@ -4,13 +4,17 @@ import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
+import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
+import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
@@ -19,15 +23,17 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { screenDisbursements, sweepOverdue, takeDownPostings },
+    { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
     {
       claimTicks: claimTicks(estate),
       endPostings: endPostings(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
+      readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),
       wakeClocks: wakeClocks(estate),
+      watchAccounts: watchAccounts(estate),
     },
     openLog('compliance', config.LOG_LEVEL),
   );

@@ -4,6 +4,7 @@ import { openEstate } from '../../shared/aws/estate.ts';
 import { findPeople } from '../../shared/aws/find-people.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
@@ -30,6 +31,7 @@ export const create = (environment: Environment) => {
       findPeople: findPeople(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       recallRequests: recallRequests(estate),

@@ -2,25 +2,38 @@
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { acceptUndertaking } from './accept-undertaking.operation.ts';
 import { appointOperator } from './appoint-operator.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
 import { listOperators } from './list-operators.operation.ts';
+import { reactivateOperator } from './reactivate-operator.operation.ts';
 import { readOperator } from './read-operator.operation.ts';
+import { readUndertaking } from './read-undertaking.operation.ts';
 
 /** The function `operators` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { appointOperator, deactivateOperator, listOperators, readOperator },
+    {
+      acceptUndertaking,
+      appointOperator,
+      deactivateOperator,
+      listOperators,
+      reactivateOperator,
+      readOperator,
+      readUndertaking,
+    },
     {
       appointOperators: appointOperators(estate),
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
       readOperators: readOperators(estate),
       recallRequests: recallRequests(estate),
     },

@@ -5,6 +5,7 @@ import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -32,6 +33,7 @@ export const create = (environment: Environment) => {
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),

@@ -2,6 +2,8 @@
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
+import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -12,6 +14,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { listFindings } from './list-findings.operation.ts';
+import { listReaders } from './list-readers.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
 import { recordDeath } from './record-death.operation.ts';
 import { settleFinding } from './settle-finding.operation.ts';
@@ -21,10 +24,12 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { listFindings, readFinding, recordDeath, settleFinding },
+    { listFindings, listReaders, readFinding, recordDeath, settleFinding },
     {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
+      readAccess: readAccess(estate),
       readCases: readCases(estate),
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),

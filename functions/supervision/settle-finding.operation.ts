@@ -9,7 +9,7 @@ import {
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** A finding ends by a named person's word with a reason; never by one who acted on the case it is about. */
+/** A finding ends by a named person's word with a reason; never by one who acted on the case it is about, or whose account it is. */
 export const settleFinding = operation(
   {
     name: 'settleFinding',
@@ -33,11 +33,13 @@ export const settleFinding = operation(
       return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
     },
     async run({ subject, body, caller, today, settle, act }, { readCases, settleFindings }) {
-      const about = await readCases.get(subject.subject.caseId);
+      const about = subject.subject;
+      const accused =
+        about.kind === 'account'
+          ? [about.operatorId]
+          : ((await readCases.get(about.caseId))?.hands.map(({ by }) => by) ?? []);
       const { explanation, ...settlement } = body;
-      const settled = settle(
-        settleIt(subject, settlement, about?.hands.map(({ by }) => by) ?? [], { by: caller.id, today }),
-      );
+      const settled = settle(settleIt(subject, settlement, accused, { by: caller.id, today }));
       settle(await settleFindings.settle(subject, settled, { explanation }, act));
       return settled;
     },

@@ -42,6 +42,9 @@ export const SEEDED: readonly Appointment[] = (Object.keys(OFFICES) as OfficeNam
   })),
 );
 
+/** The day on which the sample year begins. Accounts count as unused from the day they were entered, whatever day the machine has. */
+const ENTERED = instantAt('2026-01-12' as Day, '08:00');
+
 /** Enters the seeded operators that aren't on the register yet. */
 export async function seedOperators(register: Powers['appointOperators']): Promise<void> {
   const act = mintAct({
@@ -50,7 +53,7 @@ export async function seedOperators(register: Powers['appointOperators']): Promi
     office: 'system',
     request: 'seed',
     purpose: 'administration',
-    at: instantAt('2025-01-01' as Day, '08:00'),
+    at: ENTERED,
   });
   for (const appointment of SEEDED) {
     const operator = appoint(appointment, OperatorId.parse('seed'));

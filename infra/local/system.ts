@@ -180,6 +180,12 @@ export async function startSystem({
     const sweeper = setInterval(() => void sweep(), 3_600_000);
     sweeper.unref();
     closers.push(async () => clearInterval(sweeper));
+    const keeper = setInterval(() => time.keep(), 60_000);
+    keeper.unref();
+    closers.push(async () => {
+      clearInterval(keeper);
+      time.keep();
+    });
     const sweep = async () => {
       await sweepExpired({ client, tableName: TABLES.records, now: time.now() });
     };

@@ -1,27 +1,40 @@
+import { dayOf } from '../domain/days.ts';
+import { LastUse, usedOn } from '../domain/last-use.ts';
 import { Operator } from '../domain/operator.ts';
+import { lastUseDraft, operatorDraft } from './account-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import type { Draft } from './item.ts';
 import { listed } from './listed.ts';
-import { dataOf, records } from './records.ts';
-import { KEYS, PLACES } from './table.ts';
+import { dataOf, maybe, records } from './records.ts';
+import { KEYS } from './table.ts';
 
-const draft = (operator: Operator): Draft => ({
-  key: KEYS.operator(operator.id),
-  kind: 'operator',
-  data: operator,
-  places: PLACES.operator(operator.office, operator.id),
-});
-
-/** One write each; a page costs what it returns. */
+/** One write each, and one more where an account's last use begins; a page costs what it returns. */
 export const appointOperators: Adapter<'appointOperators'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
-    create: async (operator, act) =>
-      await store.commit([...store.remember(act, 'already-made'), store.create(draft(operator), act, 'already-made')]),
+    async create(operator, act) {
+      const today = dayOf(act.at);
+      const early = today < operator.appointedFrom;
+      const begins = usedOn(operator.id, early ? operator.appointedFrom : today, undefined);
+      return await store.commit([
+        ...store.remember(act, 'already-made'),
+        store.create(operatorDraft(operator), act, 'already-made'),
+        store.create(lastUseDraft(begins), act, 'already-made'),
+      ]);
+    },
     save: async (was, becomes, act) =>
-      await store.commit([store.replace({ ...draft(becomes), was }, act, 'stale-version')]),
+      await store.commit([store.replace({ ...operatorDraft(becomes), was }, act, 'stale-version')]),
+    async reactivate(was, becomes, act) {
+      const before = maybe(LastUse, await store.get(KEYS.lastUse(was.id)));
+      const begins = lastUseDraft(usedOn(was.id, dayOf(act.at), before));
+      return await store.commit([
+        store.replace({ ...operatorDraft(becomes), was }, act, 'stale-version'),
+        before
+          ? store.replace({ ...begins, was: before }, act, 'stale-version')
+          : store.create(begins, act, 'stale-version'),
+      ]);
+    },
     page: async (reach, request) =>
       await page(
         `operators ${JSON.stringify(reach)}`,

@@ -74,6 +74,7 @@ export const records = (estate: Estate) => {
         readonly key: string;
         readonly prefix?: string;
         readonly upTo?: string;
+        readonly newestFirst?: boolean;
       },
       limit: number,
       from?: Record<string, unknown>,
@@ -98,6 +99,7 @@ export const records = (estate: Estate) => {
               string
             >,
             ExpressionAttributeValues: { ':pk': where.key, ...(bound === undefined ? {} : { ':sk': bound }) },
+            ...(where.newestFirst ? { ScanIndexForward: false } : {}),
             Limit: limit,
             ExclusiveStartKey: from,
           }),

@@ -48,7 +48,10 @@ export const KEYS = {
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
-  access: (subject: string, at: string, request: string) => key(`ACCESS#${subject}`, `${at}#${request}`),
+  lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
+  attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
+  /** By file: the case, or whatever else was opened. */
+  access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
@@ -98,6 +101,8 @@ export const WAKES = {
     wakeSort: `${day}#${id}#${code}`,
   }),
   posting: (day: string, id: string): Places => ({ wakeKey: 'WAKE#POSTING', wakeSort: `${day}#${id}` }),
+  lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
+  attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
 } as const;
 
 /** The Ledger table: the county's one chain, and for each event of the stream the mark that it has its entry. */

@@ -20,6 +20,8 @@ export type Purpose = z.infer<typeof Purpose>;
 
 /** That somebody opened personal data, or tried to. Durable before anything is opened: no note, no read. */
 export const AccessNote = z.strictObject({
+  /** The case that the opened paper lies in, so that one query finds all who opened any of it; where there is no case, the subject. */
+  file: z.string(),
   subject: z.string(),
   office: OfficeCode,
   by: OperatorId,

@@ -10,6 +10,7 @@ export const RuleId = z.string().regex(/^R[0-9]{2}$/u);
 export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), caseId: CaseId, code: z.string() }),
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
+  z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
 ]);
 export type Subject = z.infer<typeof Subject>;
 

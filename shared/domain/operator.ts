@@ -3,6 +3,7 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { isBureau, OfficeCode, OperatorId } from './ids.ts';
 import { clash, Role } from './role.ts';
+import { Accepted, undertakingOn } from './undertaking.ts';
 
 /** A named person who may use the system, for one office and term (A1). What they are called lies with the identity provider. */
 export const Operator = z.strictObject({
@@ -12,6 +13,10 @@ export const Operator = z.strictObject({
   appointedFrom: Day,
   appointedTo: Day.nullable(),
   deactivatedOn: Day.nullable(),
+  /** Since when the account is suspended for not having been used. */
+  suspendedOn: Day.nullable(),
+  /** The confidentiality undertaking, as last accepted. */
+  undertaking: Accepted.nullable(),
   version: z.int().min(1),
 });
 export type Operator = z.infer<typeof Operator>;
@@ -40,7 +45,7 @@ export function appoint(
   if (apart) return refused('roles-exclude-each-other', { one: apart[0], other: apart[1] });
   const misplaced = roles.find((role) => OF_THE_BUREAU.includes(role) !== isBureau(appointment.office));
   if (misplaced) return refused('role-of-the-bureau', { role: misplaced });
-  return decided({ ...appointment, roles, deactivatedOn: null, version: 1 });
+  return decided({ ...appointment, roles, deactivatedOn: null, suspendedOn: null, undertaking: null, version: 1 });
 }
 
 /** Leaving ends the account at once (NOTICE §1(1)): refused at the next request, whatever the token says. */
@@ -54,7 +59,48 @@ export function deactivate(
   return decided({ ...operator, deactivatedOn: today, version: operator.version + 1 });
 }
 
-export const isActive = (operator: Operator, today: Day): boolean =>
-  operator.deactivatedOn === null &&
-  operator.appointedFrom <= today &&
-  (operator.appointedTo === null || today <= operator.appointedTo);
+/** How an account stands on a day. Leaving, also by the end of the term, goes before all else. */
+export function standingOf(operator: Operator, today: Day): 'active' | 'suspended' | 'left' | 'not-yet' {
+  if (operator.deactivatedOn !== null) return 'left';
+  if (operator.appointedTo !== null && operator.appointedTo < today) return 'left';
+  if (today < operator.appointedFrom) return 'not-yet';
+  return operator.suspendedOn === null ? 'active' : 'suspended';
+}
+
+/** Whether the person holds the office, though their account may be suspended: who visits a household need not have signed in. */
+export const holdsOffice = (operator: Operator, today: Day): boolean =>
+  ['active', 'suspended'].includes(standingOf(operator, today));
+
+/** An account that lay unused is suspended (A1); only one that could be used. */
+export function suspend(operator: Operator, today: Day): Decision<Operator, 'operator-inactive'> {
+  if (standingOf(operator, today) !== 'active') return refused('operator-inactive');
+  return decided({ ...operator, suspendedOn: today, version: operator.version + 1 });
+}
+
+/** Another person vouches for the holder, and the account goes on. */
+export function reactivate(
+  operator: Operator,
+  today: Day,
+  by: OperatorId,
+): Decision<Operator, 'operator-inactive' | 'operator-not-suspended' | 'appointing-yourself'> {
+  if (operator.id === by) return refused('appointing-yourself');
+  if (!holdsOffice(operator, today)) return refused('operator-inactive');
+  if (operator.suspendedOn === null) return refused('operator-not-suspended');
+  return decided({ ...operator, suspendedOn: null, version: operator.version + 1 });
+}
+
+/** The holder accepts the undertaking in the version that holds today; no other version counts. */
+export function accept(
+  operator: Operator,
+  version: number,
+  today: Day,
+): Decision<Operator, 'undertaking-outdated' | 'undertaking-accepted'> {
+  const current = undertakingOn(today).version;
+  if (version !== current) return refused('undertaking-outdated', { current });
+  if (operator.undertaking?.version === current) return refused('undertaking-accepted');
+  return decided({
+    ...operator,
+    undertaking: { version, acceptedOn: today },
+    version: operator.version + 1,
+  });
+}

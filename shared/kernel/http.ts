@@ -6,7 +6,8 @@ import { Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
-import { isActive } from '../domain/operator.ts';
+import { type Operator, standingOf } from '../domain/operator.ts';
+import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
 import { faultName, type Log } from './log.ts';
@@ -88,7 +89,8 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   const now = Instant.parse(new Date(event.requestContext.timeEpoch).toISOString());
   const today = dayOf(now);
 
-  const caller = facts.may === 'public' ? undefined : await identify(event, powers, today);
+  const operator = facts.may === 'public' ? undefined : await identify(facts, event, powers, now, today);
+  const caller: Caller | undefined = operator && { id: operator.id, office: operator.office, roles: operator.roles };
   const parsed = readRequest(facts, event);
   const told = {
     params: parsed.params,
@@ -106,7 +108,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       throw new Problem(decision.why, decision.facts);
     },
   };
-  if (!caller || facts.may === 'public') {
+  if (!operator || !caller || facts.may === 'public') {
     return jsonReply(
       200,
       facts.reply.parse(await deeds.run({ ...told, subject: await deeds.subject?.(told, powers) }, powers)),
@@ -118,6 +120,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   const purpose = purposeOf(facts, parsed);
   const note = (subject: Subject | undefined, outcome: AccessNote['outcome'], because: string | null) =>
     powers.noteAccess.note({
+      file: subject?.caseId ?? subject?.id ?? facts.name,
       subject: subject?.id ?? facts.name,
       office: subject?.office ?? caller.office,
       by: caller.id,
@@ -141,6 +144,11 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
     await note(subject, 'refused', 'not-permitted');
     if (subject && !sees(caller, placed)) throw outOfSight(caller, permission, new Problem(notFoundOf(facts)));
     throw new Problem('not-permitted');
+  }
+
+  if (facts.opens && !hasAccepted(operator.undertaking, today)) {
+    await note(subject, 'refused', 'undertaking-missing');
+    throw new Problem('undertaking-missing', { undertaking: undertakingOn(today).version });
   }
 
   const asked = await askedOf(facts, event, parsed, caller, powers);
@@ -205,14 +213,41 @@ const REPEATED: ReadonlySet<string> = new Set([
   'batch-exists',
 ]);
 
-/** The token says who; the register says whether still, and as what. */
-async function identify(event: Event, powers: Pick<Powers, 'readOperators'>, today: Day): Promise<Caller> {
+/** The token says who; the register says whether still, and as what. A use is noted, and so is the try of an account that may not be used. */
+async function identify(
+  facts: OperationFacts,
+  event: Event,
+  powers: Pick<Powers, 'readOperators' | 'noteUse'>,
+  now: Instant,
+  today: Day,
+): Promise<Operator> {
   if (event.requestContext.authorizer?.jwt?.claims?.['sub'] === undefined) throw new Problem('not-signed-in');
   const subject = subjectOf(event);
   const operator = subject && (await powers.readOperators.get(subject));
   if (!operator) throw new Problem('operator-unknown');
-  if (!isActive(operator, today)) throw new Problem('operator-inactive');
-  return { id: operator.id, office: operator.office, roles: operator.roles };
+  const { id, office } = operator;
+  const asked = { by: id, via: facts.name, request: event.requestContext.requestId, at: now } as const;
+  const standing = standingOf(operator, today);
+  if (standing === 'active') {
+    await powers.noteUse.used(id, today, mintAct({ ...asked, office, purpose: 'administration' }));
+    return operator;
+  }
+  const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
+  await powers.noteUse.tried(
+    { operatorId: id, office, on: today, standing, via: facts.name, at: now, reported: false, version: 1 },
+    {
+      ...asked,
+      file: `operator:${id}`,
+      subject: `operator:${id}`,
+      office,
+      byOffice: office,
+      purpose: 'administration',
+      compartments: [...(facts.opens ?? [])],
+      outcome: 'refused',
+      because: slug,
+    },
+  );
+  throw new Problem(slug);
 }
 
 async function loadSubject(

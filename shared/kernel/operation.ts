@@ -87,6 +87,8 @@ export interface Armed<F extends OperationFacts> {
 export interface Subject extends Placed {
   /** How access notes name it. */
   readonly id?: string;
+  /** The case that it lies in, where it is no case itself: its notes are found by that. */
+  readonly caseId?: string;
   readonly version?: number;
 }
 

@@ -2,7 +2,7 @@ import type { Power } from '../powers.ts';
 
 /** What the shells themselves need of every function of their kind, beside what its parts need. A function that is open to everybody knows no operators. */
 export const SHELL_NEEDS = {
-  http: ['readOperators', 'noteAccess', 'recallRequests'],
+  http: ['readOperators', 'noteAccess', 'noteUse', 'recallRequests'],
   stream: [],
   schedule: ['claimTicks'],
 } as const satisfies Record<string, readonly Power[]>;

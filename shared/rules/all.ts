@@ -1,7 +1,8 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
+import { accountMisuse } from './account-misuse.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 
 /** Every detection rule. */
-export const RULES = [accountAnomaly, overTimeLimit, paidAfterDeath] as const;
+export const RULES = [accountAnomaly, accountMisuse, overTimeLimit, paidAfterDeath] as const;

@@ -85,7 +85,7 @@ test('two sweeps at the same moment make each finding once, and move each clock 
   expect(ran.reduce((total, { counts }) => total + (counts['findings'] ?? 0), 0)).toBeLessThanOrEqual(60);
   const findings = await openFindings(office);
   expect(findings).toHaveLength(60);
-  expect(new Set(findings.map(({ subject }) => subject.caseId)).size).toBe(60);
+  expect(new Set(findings.map(({ subject }) => subject.kind === 'clock' && subject.caseId)).size).toBe(60);
   for (const { caseId: id } of clocks)
     expect(await readCases(office.estate()).clocks(id)).toMatchObject([{ version: 2, wakesOn: null }]);
 });

@@ -55,3 +55,12 @@ test('nobody settles a finding about a case they acted on', () => {
     why: 'finding-about-you',
   });
 });
+
+test('a finding about an account is not settled by its holder', () => {
+  const about = { ...aFinding(), subject: { kind: 'account', operatorId: he } as const };
+
+  expect(Finding.parse(about)).toEqual(about);
+  expect(settleFinding(about, settlement, [he], { by: he, today: day('2026-04-02') })).toMatchObject({
+    why: 'finding-about-you',
+  });
+});

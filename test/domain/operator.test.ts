@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/domain/days.ts';
-import { type Appointment, appoint, deactivate, isActive, type Operator } from '../../shared/domain/operator.ts';
+import {
+  type Appointment,
+  accept,
+  appoint,
+  deactivate,
+  holdsOffice,
+  type Operator,
+  reactivate,
+  standingOf,
+  suspend,
+} from '../../shared/domain/operator.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 import { BUREAU, day, operator, TOWN } from './case/a-case.ts';
 
@@ -69,7 +79,13 @@ test.each(roles)('%s is appointed where the duty belongs, and nowhere else', (ro
 });
 
 test('nobody appoints or deactivates themself', () => {
-  const self: Operator = { ...anAppointment({ id: admin }), deactivatedOn: null, version: 1 };
+  const self: Operator = {
+    ...anAppointment({ id: admin }),
+    deactivatedOn: null,
+    suspendedOn: null,
+    undertaking: null,
+    version: 1,
+  };
 
   expect(appoint(anAppointment({ id: admin }), admin)).toMatchObject({ why: 'appointing-yourself' });
   expect(deactivate(self, day('2026-02-01'), admin)).toMatchObject({ why: 'appointing-yourself' });
@@ -87,7 +103,7 @@ test('an appointment does not end before it begins', () => {
 test('an operator is active from the first day of the term to the last', () => {
   const appointed = appoint(anAppointment({ appointedFrom: day('2026-03-01'), appointedTo: day('2026-03-31') }), admin);
   if (!appointed.ok) throw new Error(appointed.why);
-  const active = (on: string) => isActive(appointed.value, day(on));
+  const active = (on: string) => standingOf(appointed.value, day(on)) === 'active';
 
   expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map(active)).toEqual([false, true, true, false]);
 });
@@ -99,6 +115,52 @@ test('who is deactivated is so at once and for good, and only once', () => {
   if (!gone.ok) throw new Error(gone.why);
 
   expect(gone.value).toMatchObject({ deactivatedOn: '2026-03-01', version: 2 });
-  expect([day('2026-03-01'), day('2026-12-01')].map((on) => isActive(gone.value, on))).toEqual([false, false]);
+  expect([day('2026-03-01'), day('2026-12-01')].map((on) => standingOf(gone.value, on))).toEqual(['left', 'left']);
   expect(deactivate(gone.value, day('2026-03-02'), admin)).toMatchObject({ why: 'operator-inactive' });
+});
+
+const active = (more: Partial<Operator> = {}): Operator => ({
+  ...anAppointment(),
+  deactivatedOn: null,
+  suspendedOn: null,
+  undertaking: null,
+  version: 1,
+  ...more,
+});
+const today = day('2026-04-02');
+
+test('a suspended operator holds the office and cannot use the account; leaving goes before suspension', () => {
+  const asleep = active({ suspendedOn: today });
+
+  expect([standingOf(asleep, today), holdsOffice(asleep, today)]).toEqual(['suspended', true]);
+  const gone = { ...asleep, deactivatedOn: today };
+  expect([standingOf(gone, today), holdsOffice(gone, today)]).toEqual(['left', false]);
+  const over = { ...asleep, appointedTo: day('2026-04-01') };
+  expect([standingOf(over, today), holdsOffice(over, today)]).toEqual(['left', false]);
+  expect(standingOf(active({ appointedFrom: day('2026-04-03') }), today)).toBe('not-yet');
+});
+
+test('only an account that could be used is suspended, and only once', () => {
+  const asleep = suspend(active(), today);
+
+  expect(asleep).toMatchObject({ value: { suspendedOn: today, version: 2 } });
+  expect(asleep.ok && suspend(asleep.value, today)).toMatchObject({ why: 'operator-inactive' });
+  expect(suspend(active({ deactivatedOn: today }), today)).toMatchObject({ why: 'operator-inactive' });
+});
+
+test('a suspended account goes on by another’s word only, and not after its holder has left', () => {
+  const asleep = active({ suspendedOn: today });
+
+  expect(reactivate(asleep, today, admin)).toMatchObject({ value: { suspendedOn: null, version: 2 } });
+  expect(reactivate(asleep, today, asleep.id)).toMatchObject({ why: 'appointing-yourself' });
+  expect(reactivate(active(), today, admin)).toMatchObject({ why: 'operator-not-suspended' });
+  expect(reactivate({ ...asleep, deactivatedOn: today }, today, admin)).toMatchObject({ why: 'operator-inactive' });
+});
+
+test('the undertaking is accepted in the version in force, once', () => {
+  const bound = accept(active(), 1, today);
+
+  expect(bound).toMatchObject({ value: { undertaking: { version: 1, acceptedOn: today }, version: 2 } });
+  expect(accept(active(), 2, today)).toMatchObject({ why: 'undertaking-outdated', facts: { current: 1 } });
+  expect(bound.ok && accept(bound.value, 1, today)).toMatchObject({ why: 'undertaking-accepted' });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../../infra/local/loopback.ts';
 import { KEYS } from '../../shared/aws/table.ts';
+import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { readConfig, WrongDeployment } from '../../shared/kernel/config.ts';
 import { aCase, anApplication, aResidentId } from '../a.ts';
@@ -89,6 +90,22 @@ test('a refused try that can’t be noted is unavailable, and not simply refused
   const reply = await behind('bureau-audit').get(`/cases/${id}/household?purpose=supervision`);
 
   expect(reply).toBeProblem('unavailable');
+});
+
+test('a use that can’t be noted is unavailable, and so is the try of an account that has left', async () => {
+  await world.register('liaoyuan-visit-2', { deactivatedOn: world.today() });
+  const fresh = await world.door({ AWS_ENDPOINT_URL_DYNAMODB: store.url });
+  await world.system.advanceTo(Date.parse(instantAt(addDays(world.today(), 1), '09:00')));
+  store.spoil({ call: 'TransactWriteItems', about: 'USE#', as: 'failing' });
+  const used = await world.at(fresh, 'liaoyuan-intake').get('/cases');
+  store.spoil({ call: 'TransactWriteItems', about: 'ATTEMPT#', as: 'failing' });
+  const tried = await world.at(fresh, 'liaoyuan-visit-2').get('/cases');
+
+  expect(used).toBeProblem('unavailable');
+  expect(tried).toBeProblem('unavailable');
+  store.spoil();
+  expect((await world.at(fresh, 'liaoyuan-intake').get('/cases')).status).toBe(200);
+  expect(await world.at(fresh, 'liaoyuan-visit-2').get('/cases')).toBeProblem('operator-inactive');
 });
 
 test('writes that meet another’s are tried again', async () => {

@@ -59,6 +59,7 @@ async function work(office: Office, writes: number): Promise<void> {
 
 const aNote = (nth: number): AccessNote =>
   AccessNote.parse({
+    file: `case_${nth}`,
     subject: `case_${nth}`,
     office: '445281006',
     by: 'lin-intake',

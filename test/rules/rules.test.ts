@@ -1,17 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lookAgain, startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
-import { addDays } from '../../shared/domain/days.ts';
+import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { Finding, findingOf } from '../../shared/domain/finding.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { Death } from '../../shared/domain/register.ts';
 import { examine, rule } from '../../shared/domain/rule.ts';
 import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
+import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
 import { RULES } from '../../shared/rules/all.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { aLine } from '../domain/a-payment.ts';
-import { anApplied, batchId, caseId, day, findingId, index, lineId, month, TOWN } from '../domain/case/a-case.ts';
+import {
+  anApplied,
+  batchId,
+  caseId,
+  day,
+  findingId,
+  index,
+  lineId,
+  month,
+  operator,
+  TOWN,
+} from '../domain/case/a-case.ts';
 
 const today = day('2026-04-01');
 const aDeath = (diedOn: string): Death => ({
@@ -28,9 +40,32 @@ test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
     ['R22', 'over-time-limit', 'violation'],
+    ['R27', 'account-misuse', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['left', 'violation'],
+  ['suspended', 'warning'],
+  ['not-yet', undefined],
+] as const)('R27, the try of an account whose holder stands as %s', (standing, severity) => {
+  const attempt = {
+    operatorId: operator('lin'),
+    office: TOWN,
+    on: today,
+    standing,
+    via: 'listCases',
+    at: instantAt(today, '09:00'),
+    reported: false,
+    version: 1,
+  };
+  const told = examine(accountMisuse, attempt, { today });
+
+  if (severity === undefined) return expect(told).toBe('not-applicable');
+  expect(told).toMatchObject({ facts: { operatorId: 'lin', on: today, standing, via: 'listCases' } });
+  expect(typeof told === 'object' && (told.severity ?? accountMisuse.severity)).toBe(severity);
 });
 
 const paid = (of: string, ...diedOn: string[]) =>

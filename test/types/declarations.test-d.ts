@@ -99,20 +99,20 @@ operation({ ...FACTS, may: 'public' } as const, {
   },
 });
 
-const { readCases, readOperators, noteAccess, recallRequests, appendLedger, claimTicks, wakeClocks } = powers;
+const { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger, claimTicks, wakeClocks } = powers;
 
 // A supply of exactly what parts and shell need compiles.
-http({ readCase }, { readCases, readOperators, noteAccess, recallRequests }, log);
+http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests }, log);
 tick({ sweepOverdue }, { wakeClocks, claimTicks }, log);
 
 // @ts-expect-error one adapter too few
-http({ readCase }, { readOperators, noteAccess, recallRequests }, log);
+http({ readCase }, { readOperators, noteAccess, noteUse, recallRequests }, log);
 
 // @ts-expect-error one too few, of those that the shell itself needs
-http({ readCase }, { readCases, readOperators, recallRequests }, log);
+http({ readCase }, { readCases, readOperators, noteUse, recallRequests }, log);
 
 // @ts-expect-error one too many
-http({ readCase }, { readCases, readOperators, noteAccess, recallRequests, appendLedger }, log);
+http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger }, log);
 
 // @ts-expect-error one too many for a job
 tick({ sweepOverdue }, { wakeClocks, claimTicks, appendLedger }, log);

@@ -1,8 +1,9 @@
 import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days.ts';
-import { OFFICES, type OfficeName } from '../seed.ts';
+import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
+import { giveUndertaking } from './give-undertaking.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
 import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
@@ -58,6 +59,21 @@ export async function walk(system: System, print: (line: string) => void): Promi
     '燎原街道 受理窗口',
     '一家三口（含一名未成年人）申请低保，家庭情况密封保存。',
     'A family of three, one a minor, applies; what it declares is sealed.',
+  );
+  told.tell(
+    '燎原街道 受理窗口',
+    '没签保密承诺就想按身份号码查人。',
+    'A search for a person is tried before the confidentiality undertaking is given.',
+  );
+  told.refused(
+    await offices.liaoyuan.intake.post('/person-searches', { residentId: FAMILY.members[0]?.residentId }),
+    'undertaking-missing',
+  );
+  for (const { id } of SEEDED) told.good(await giveUndertaking(desk(id), id));
+  told.tell(
+    '各单位',
+    `${SEEDED.length}名操作人员各自阅读并签署保密承诺。`,
+    'Every operator reads the undertaking and accepts it, each for themself.',
   );
   const found = told.good(
     await offices.liaoyuan.intake.post('/person-searches', { residentId: FAMILY.members[0]?.residentId }),
@@ -260,6 +276,19 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const confirmed = told.good(await offices.liaoyuan.intake.get(`/cases/${family}`));
   await path.liaoyuan.deliver(family, confirmed.notice);
   told.tell('燎原街道 受理窗口', '确认通知书送达。', 'The confirmation notice is delivered.');
+  const readers = told.good(await bureau.audit.get(`/cases/${family}/readers?limit=100`)).items;
+  const openings = readers.map(({ by, via }: { by: string; via: string }) => `${by} ${via}`);
+  told.expect(
+    'whoever opened the file is listed, its notices too',
+    ['liaoyuan-review openHousehold', 'liaoyuan-review postOpinion', 'liaoyuan-intake readNotice'].every((each) =>
+      openings.includes(each),
+    ),
+  );
+  told.tell(
+    '县民政局 审计',
+    `谁打开过这件案子：共${readers.length}次，各有何人、何时、为何。`,
+    'Who read this file: each opening with who, when and why; its notices are among them.',
+  );
 
   const grants: readonly [keyof typeof path, string, SampleHousehold, SampleHousehold][] = [
     ['liaoyuan', family, FAMILY, FAMILY],
@@ -278,9 +307,15 @@ export async function walk(system: System, print: (line: string) => void): Promi
   let paid = 0;
   let paidFen = 0;
   let held = 0;
+  /** Supervisor and administrator look in on both days of each month; whoever doesn't for thirty days finds the account suspended. */
+  const signIn = async () => {
+    told.good(await bureau.watch.get('/findings?limit=1'));
+    told.good(await bureau.admin.get('/operators?limit=1'));
+  };
   const month = async (which: string) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     await to(`${which}-05`);
+    await signIn();
     const batches: { id: string; version: number }[] = [];
     for (const office of [OFFICES.liaoyuan.code, OFFICES.hongyang.code]) {
       batches.push(told.good(await bureau.finance.post('/batches', { office, programme: 'dibao', month: which })));
@@ -290,6 +325,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
       'batch-not-screened',
     );
     await to(`${which}-06`);
+    await signIn();
     for (const { id } of batches) {
       const batch = told.good(await bureau.release.get(`/batches/${id}`));
       told.good(await bureau.release.post(`/batches/${id}/release`, undefined, { version: batch.version }));
@@ -341,6 +377,24 @@ export async function walk(system: System, print: (line: string) => void): Promi
     '后溪乡那件搁下的案子已超时限，成为监督线索。',
     'The case left lying is over its limit: a finding.',
   );
+  const leaver = told.good(await bureau.admin.get('/operators/houxi-visit-2'));
+  told.good(await bureau.admin.post('/operators/houxi-visit-2/deactivation', undefined, { version: leaver.version }));
+  told.tell(
+    '县民政局 系统管理',
+    '一名调查员离岗，账号停用；其令牌未过期，也立即失效。',
+    'An investigator leaves: refused at the next request, whatever the token says.',
+  );
+  told.refused(await desk('houxi-visit-2').get(`/cases/${lying}`), 'operator-inactive');
+  await to('2026-03-10');
+  const misuse = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
+  told.expect(
+    'the use after leaving is found',
+    misuse.some(
+      (each: { rule: string; subject: { operatorId: string } }) =>
+        each.rule === 'R27' && each.subject.operatorId === 'houxi-visit-2',
+    ),
+  );
+  told.tell('系统 定时任务', '离岗账号被人使用，成为监督线索。', 'The use after leaving is a finding.');
   await month('2026-04');
 
   await to('2026-04-20');
@@ -362,6 +416,21 @@ export async function walk(system: System, print: (line: string) => void): Promi
 
   // --- supervision ---
   await to('2026-09-10');
+  told.tell('县民政局 审计', '半年多没登录，账号已自动暂停。', 'The auditor’s account lay unused and was suspended.');
+  told.refused(await bureau.audit.get('/ledger/entries?limit=1'), 'operator-suspended');
+  const register = told.good(await bureau.admin.get('/operators?limit=100')).items;
+  const asleep = register.filter(
+    ({ suspendedOn, deactivatedOn }: { suspendedOn: string | null; deactivatedOn: string | null }) =>
+      suspendedOn !== null && deactivatedOn === null,
+  );
+  told.expect('accounts that lay unused are suspended', asleep.length > 0);
+  for (const { id, version } of asleep)
+    told.good(await bureau.admin.post(`/operators/${id}/reactivation`, undefined, { version }));
+  told.tell(
+    '县民政局 系统管理员',
+    `逐一核实后恢复${asleep.length}个长期未用的账号。`,
+    'The administrator vouches for those whose accounts lay unused, one by one.',
+  );
   const open = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
   const one = open.find((each: { rule: string }) => each.rule === 'R01');
   told.expect('money after death is found', one !== undefined);
@@ -378,14 +447,6 @@ export async function walk(system: System, print: (line: string) => void): Promi
       `A finding is settled with its reason: ${one.rule}.`,
     );
   }
-  const leaver = told.good(await bureau.admin.get('/operators/houxi-visit-2'));
-  told.good(await bureau.admin.post('/operators/houxi-visit-2/deactivation', undefined, { version: leaver.version }));
-  told.tell(
-    '县民政局 系统管理',
-    '一名调查员离岗，账号停用；其令牌未过期，也立即失效。',
-    'An investigator leaves: refused at the next request, whatever the token says.',
-  );
-  told.refused(await desk('houxi-visit-2').get(`/cases/${lying}`), 'operator-inactive');
   told.tell(
     '县民政局 审计',
     '想打开家庭情况：审计只看账，不看人。',

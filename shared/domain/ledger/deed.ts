@@ -36,7 +36,7 @@ export function deedOf(change: Change): Deed {
     time: stamp.at,
     type: note ? `access.${note.outcome}` : `${kind}.${change.what}`,
     source,
-    subject: note ? note.subject : subjectName(subject),
+    subject: note ? fileAndSubject(note) : subjectName(subject),
     office: note ? note.office : stamp.office,
     by: stamp.by,
     via: stamp.via,
@@ -53,3 +53,6 @@ const subjectName = (subject: string): string =>
   /^[A-Z]{3,12}#[\w:./#-]{1,160} [\w:./#-]{1,160}$/u.test(subject) && !/[0-9]{11}/u.test(subject)
     ? subject
     : `sha256:${sha256(subject)}`;
+
+/** A paper of a case is named with its case, as other records of it are; all else by itself. */
+const fileAndSubject = ({ file, subject }: AccessNote): string => (file === subject ? subject : `${file} ${subject}`);

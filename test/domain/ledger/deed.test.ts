@@ -111,6 +111,7 @@ test('an erasure at the end of the term is expected, one by hand is nobody’s',
 });
 
 const note: AccessNote = {
+  file: 'case_1',
   subject: 'case_1',
   office: '445281006',
   by: 'lin-intake',
@@ -137,6 +138,12 @@ test.each([
     changed: ['identity', 'circumstances'],
     outcome: told,
   });
+});
+
+test('the opening of a case’s paper is told with its case, as other records of the case are', () => {
+  const record = aRecord({ kind: 'access', pk: 'ACCESS#case_1', data: { ...note, subject: 'notice_1' } });
+
+  expect(deedOf(aChange({ what: 'created', after: record })).subject).toBe('case_1 notice_1');
 });
 
 test('a note that was altered after it was stamped is told as altered, not as allowed', () => {

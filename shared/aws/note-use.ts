@@ -1,0 +1,58 @@
+import { LastUse, usedOn } from '../domain/last-use.ts';
+import { attemptDraft, lastUseDraft } from './account-items.ts';
+import type { Adapter } from './estate.ts';
+import { actOf, noteDraft } from './note-access.ts';
+import { maybe, records } from './records.ts';
+import { KEYS } from './table.ts';
+
+/** Remembers whom it has seen within the newest period, and forgets all of it when the next one begins. */
+const seenWithin = () => {
+  let period = '';
+  let seen = new Set<string>();
+  return {
+    has: (id: string, now: string) => now === period && seen.has(id),
+    add(id: string, now: string) {
+      if (now !== period) seen = new Set();
+      period = now;
+      seen.add(id);
+    },
+  };
+};
+
+/**
+ * A use costs one read for each operator, day and running function, and of all these together one write; after that nothing. A refused try costs two writes at most for each
+ * operator, hour and running function, of which only the hour's first and the day's first are stored: whoever goes on trying fills nothing.
+ */
+export const noteUse: Adapter<'noteUse'> = (estate) => {
+  const store = estate.once(records);
+  const used = seenWithin();
+  const tried = seenWithin();
+  return {
+    async used(id, today, act) {
+      if (used.has(id, today)) return;
+      const was = maybe(LastUse, await store.get(KEYS.lastUse(id)));
+      if (!was || was.on < today) {
+        const draft = lastUseDraft(usedOn(id, today, was));
+        // Whoever comes second finds it noted; a job that came between has suspended the account, which the next request will meet.
+        await store.commit([
+          was ? store.replace({ ...draft, was }, act, 'noted-before') : store.create(draft, act, 'noted-before'),
+        ]);
+      }
+      used.add(id, today);
+    },
+
+    async tried(attempt, note) {
+      const hour = note.at.slice(0, 13);
+      if (tried.has(attempt.operatorId, hour)) return;
+      const act = actOf(note);
+      const draft = { ...noteDraft(note), key: KEYS.access(note.file, hour, 'tried') };
+      const noting = store.create(draft, act, 'noted-before');
+      const done = await store.commit<'noted-before' | 'marked-before'>([
+        noting,
+        store.create(attemptDraft(attempt), act, 'marked-before'),
+      ]);
+      if (!done.ok && done.why === 'marked-before') await store.commit([noting]);
+      tried.add(attempt.operatorId, hour);
+    },
+  };
+};

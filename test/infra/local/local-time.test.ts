@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLocalTime } from '../../../infra/local/local-time.ts';
+
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'doudi-time-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+test('the office goes on where it stopped, however long the machine was off', () => {
+  const instant = Date.parse('2026-09-10T01:00:00.000Z');
+  openLocalTime(dir).moveTo(instant);
+  const file = join(dir, 'time.json');
+  expect(JSON.parse(readFileSync(file, 'utf8')).instant).toBeGreaterThanOrEqual(instant);
+
+  writeFileSync(file, JSON.stringify({ instant }));
+  const later = openLocalTime(dir).now();
+
+  expect(later - instant).toBeGreaterThanOrEqual(0);
+  expect(later - instant).toBeLessThan(5_000);
+});
+
+test('a throw-away system has the machine’s own time, and moves it for itself alone', () => {
+  const time = openLocalTime(undefined);
+  time.moveTo(0);
+  time.keep();
+
+  expect(time.now()).toBeLessThan(5_000);
+  expect(Math.abs(openLocalTime(undefined).now() - Date.now())).toBeLessThan(5_000);
+});
