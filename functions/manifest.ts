@@ -17,6 +17,7 @@ import { requestCheck } from './casework/request-check.operation.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
@@ -63,6 +64,7 @@ export const manifest = {
     },
   },
   compliance: { kind: 'schedule', parts: { screenDisbursements, sweepOverdue, takeDownPostings } },
+  detection: { kind: 'stream', parts: { watchRecords } },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },

@@ -33,7 +33,8 @@ export const settleFinding = operation(
       return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
     },
     async run({ subject, body, caller, today, settle, act }, { readCases, settleFindings }) {
-      const about = await readCases.get(subject.subject.caseId);
+      const { caseId } = subject.subject;
+      const about = caseId === null ? undefined : await readCases.get(caseId);
       const { explanation, ...settlement } = body;
       const settled = settle(
         settleIt(subject, settlement, about?.hands.map(({ by }) => by) ?? [], { by: caller.id, today }),

@@ -2,6 +2,7 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { recordAltered } from './record-altered.rule.ts';
 
 /** Every detection rule. */
-export const RULES = [accountAnomaly, overTimeLimit, paidAfterDeath] as const;
+export const RULES = [accountAnomaly, overTimeLimit, paidAfterDeath, recordAltered] as const;

@@ -29,6 +29,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R01', 'paid-after-death', 'blocking'],
     ['R22', 'over-time-limit', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
+    ['R48', 'record-altered', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
 });
