@@ -17,6 +17,7 @@ const DUMMIES = {
   RECORDS_TABLE: 'records',
   LEDGER_TABLE: 'ledger',
   RECORDS_KEY: 'alias/bench',
+  BUREAU: '445281000',
   LOG_LEVEL: 'SILENT',
 } as const;
 

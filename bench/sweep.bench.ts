@@ -29,6 +29,7 @@ const environment = (endpoint: string) => ({
   RECORDS_TABLE: TABLES.records,
   LEDGER_TABLE: TABLES.ledger,
   RECORDS_KEY: 'alias/bench',
+  BUREAU: '445281000',
   LOG_LEVEL: 'SILENT',
 });
 

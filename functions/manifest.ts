@@ -19,6 +19,7 @@ import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
@@ -72,6 +73,7 @@ export const manifest = {
     kind: 'schedule',
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
+  detection: { kind: 'stream', parts: { watchRecords } },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },

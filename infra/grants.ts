@@ -145,7 +145,7 @@ export const GRANTS = {
   grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), ...sealing('payee')],
   signMandates: [records(['PutItem'], aCase, aRequest)],
   requestChecks: [records(['BatchGetItem', 'ConditionCheckItem'], aCase), records(['PutItem'], aCase, aRequest)],
-  findPeople: [records(['Query'], aPerson), ...digesting('resident-id')],
+  findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
   indexPeople: digesting('account', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
   openCircumstances: [records(['GetItem'], aCase), ...opening('circumstances')],
@@ -172,6 +172,7 @@ export const GRANTS = {
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
   readFindings: [records(['GetItem'], aFinding), byPlace(PLACES.finding(any, any, any, any).placeKey), ...paging],
+  traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
   settleFindings: [records(['PutItem'], aFinding), ...sealing('circumstances')],
 

@@ -21,6 +21,9 @@ const SETTINGS = {
     .regex(/^[0-9]{12}$/u, 'the twelve digits of an AWS account, or left out')
     .optional(),
   issuer: z.url({ protocol: /^https$/u, error: 'the https address of an OIDC issuer, without the /.well-known part' }),
+  bureau: z
+    .string()
+    .regex(/^[1-9][0-9]{5}000$/u, 'the nine-digit code of the county’s civil affairs bureau, ending in 000'),
   audience: z.string().min(1, 'the audience that the issuer puts into tokens for this system'),
   logRetentionDays: whole.refine(
     (days): days is (typeof LOG_TERMS)[number] => (LOG_TERMS as readonly number[]).includes(days),

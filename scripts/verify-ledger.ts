@@ -23,6 +23,7 @@ async function main(): Promise<number> {
       RECORDS_TABLE: TABLES.records,
       LEDGER_TABLE: TABLES.ledger,
       RECORDS_KEY: 'none',
+      BUREAU: '100000000',
       ...process.env,
       AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     });

@@ -24,6 +24,7 @@ import type {
   VisitId,
 } from './domain/ids.ts';
 import type { LastUse } from './domain/last-use.ts';
+import type { Change } from './domain/ledger/change.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
@@ -192,7 +193,11 @@ export interface Powers {
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
   };
   /** What hangs, as the public may read it. */
-  showPostings: { get(id: PostingId): Promise<{ posting: Posting; text: PostingText } | undefined> };
+  showPostings: {
+    get(id: PostingId): Promise<Posting | undefined>;
+    /** The text; undefined once it was taken down. */
+    text(posting: Posting): Promise<PostingText | undefined>;
+  };
   /** Postings whose term has ended, and taking them down: the text is erased. */
   endPostings: {
     ended(today: Day, limit: number): Promise<readonly Posting[]>;
@@ -244,6 +249,8 @@ export interface Powers {
     get(id: FindingId): Promise<Finding | undefined>;
     page(reach: ListReach, filter: { state: Finding['state'] }, request: PageRequest): Paged<Finding>;
   };
+  /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
+  traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
   /** Writes a finding once: the same rule on the same subject is the same finding. */
   raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
   settleFindings: { settle(was: Finding, becomes: Finding, text: SettlementText, act: Act): Saved };

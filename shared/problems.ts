@@ -401,6 +401,12 @@ export const PROBLEMS = {
     advice: '内容可能被改动；已记录在案，请联系系统管理员和审计人员。',
     en: 'A sealed part failed its checks; it may have been altered. Tell the administrator and the auditor.',
   },
+  'record-altered': {
+    status: 500,
+    title: '记录与登记不符',
+    advice: '记录可能被改动；已记录在案，请联系系统管理员和审计人员。',
+    en: 'A record doesn’t fit what it was registered with; it may have been altered. Tell the administrator and the auditor.',
+  },
   unexpected: {
     status: 500,
     title: '系统内部错误',

@@ -22,7 +22,7 @@ export const findPerson = operation(
     reply: z.strictObject({
       cases: z.array(z.strictObject({ caseId: CaseId, office: OfficeCode, person: PersonId })).readonly(),
     }),
-    refuses: ['resident-id-invalid'],
+    refuses: ['resident-id-invalid', 'record-altered'],
     example: { body: { residentId: '990000198001010012' } },
   },
   {

@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { openEstate } from '../../shared/aws/estate.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
 import { showPostings } from '../../shared/aws/show-postings.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -13,6 +14,7 @@ export const create = (environment: Environment) => {
   return http(
     { showPosting },
     {
+      noteAccess: noteAccess(estate),
       showPostings: showPostings(estate),
     },
     openLog('public', config.LOG_LEVEL),

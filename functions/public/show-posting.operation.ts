@@ -26,11 +26,14 @@ export const showPosting = operation(
     refuses: ['posting-not-found', 'sealed-unreadable'],
   },
   {
-    async run({ params, refuse, today }, { showPostings }) {
-      const shown = await showPostings.get(params.postingId);
-      if (!shown || today > shown.posting.until) return refuse('posting-not-found');
-      const { office, place, hotline, from, until } = shown.posting;
-      return { ...shown.text, office, place, hotline, from, until };
+    async subject({ params, refuse, today }, { showPostings }) {
+      const posting = await showPostings.get(params.postingId);
+      return posting && today <= posting.until ? posting : refuse('posting-not-found');
+    },
+    async run({ subject, refuse }, { showPostings }) {
+      const text = (await showPostings.text(subject)) ?? refuse('posting-not-found');
+      const { office, place, hotline, from, until } = subject;
+      return { ...text, office, place, hotline, from, until };
     },
   },
 );

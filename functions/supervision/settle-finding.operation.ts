@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Case } from '../../shared/domain/case/case.ts';
 import {
   Finding,
   SettledAs,
@@ -6,7 +7,7 @@ import {
   SettlementText,
   settleFinding as settleIt,
 } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import { type CaseId, FindingId, type OperatorId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A finding ends by a named person's word with a reason; never by one who acted on the case it is about, or whose account it is. */
@@ -33,11 +34,7 @@ export const settleFinding = operation(
       return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
     },
     async run({ subject, body, caller, today, settle, act }, { readCases, settleFindings }) {
-      const about = subject.subject;
-      const accused =
-        about.kind === 'account'
-          ? [about.operatorId]
-          : ((await readCases.get(about.caseId))?.hands.map(({ by }) => by) ?? []);
+      const accused = await actedOn(subject, readCases);
       const { explanation, ...settlement } = body;
       const settled = settle(settleIt(subject, settlement, accused, { by: caller.id, today }));
       settle(await settleFindings.settle(subject, settled, { explanation }, act));
@@ -45,3 +42,13 @@ export const settleFinding = operation(
     },
   },
 );
+
+/** Whom a finding is about: the account's holder, or everybody who acted on the case. */
+async function actedOn(
+  { subject }: Finding,
+  readCases: { get(id: CaseId): Promise<Case | undefined> },
+): Promise<readonly OperatorId[]> {
+  if (subject.kind === 'account') return [subject.operatorId];
+  const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
+  return about?.hands.map(({ by }) => by) ?? [];
+}

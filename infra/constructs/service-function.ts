@@ -84,11 +84,12 @@ export class ServiceFunction extends Construct {
         RECORDS_TABLE: records.tableName,
         LEDGER_TABLE: ledger.tableName,
         RECORDS_KEY: dataKey.keyArn,
+        BUREAU: settings.bureau,
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',
       },
       // What must never starve keeps a share of the account's executions for itself.
-      ...(needs.kind === 'stream' &&
+      ...(folder === 'ledger' &&
         ledgerConcurrency !== undefined && { reservedConcurrentExecutions: ledgerConcurrency }),
       ...(this.deadLetters && { deadLetterQueue: this.deadLetters }),
     });

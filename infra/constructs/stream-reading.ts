@@ -5,7 +5,10 @@ import { STREAM_READING } from '../sizing.ts';
 import type { ServiceFunction } from './service-function.ts';
 import { watch } from './watch.ts';
 
-/** Lambda's reading of the table's stream: in order, one batch at a time per shard, from the oldest change that is still there. */
+/**
+ * Lambda's reading of the table's stream: in order, one batch at a time per shard, from the oldest change that is still there. DynamoDB advises at most two
+ * readers a shard, which the ledger and detection are: a third consumer joins one of their functions.
+ */
 export function readStream(
   reader: ServiceFunction,
   folder: string,
@@ -15,10 +18,10 @@ export function readStream(
   const { batchSize, parallelizationFactor, retryAttempts, maxRecordAgeHours } = STREAM_READING;
   const { lambda, deadLetters } = reader;
   watch(reader, {
-    sort: 'ledger-behind',
+    sort: 'stream-behind',
     about: folder,
     stage,
-    seen: 'changes wait for their entry in the ledger for more than a quarter of an hour.',
+    seen: `changes of the records have waited for ${folder} for more than a quarter of an hour.`,
     metric: lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
     when: { atLeast: Duration.minutes(15).toMilliseconds() },
   });

@@ -9,7 +9,7 @@ export const SORTS = [
   'function-errors',
   'job-failed',
   'job-did-not-run',
-  'ledger-behind',
+  'stream-behind',
   'dead-letters',
   'api-failing',
 ] as const;

@@ -28,6 +28,8 @@ export interface PumpOptions {
   readonly onError?: (error: unknown) => void;
   /** Pause after a look that found nothing; 50 ms unless told. */
   readonly pollMs?: number;
+  /** Pause after a look that found something, so that batches gather (MaximumBatchingWindow); none unless told, and none while somebody waits to be settled. */
+  readonly windowMs?: number;
   /** All that read this table, this one included: records are trimmed once the slowest is done with them. */
   readonly consumers?: readonly string[];
   /** Deletes records that all consumers are done with; `trimStreams` fits. */
@@ -52,7 +54,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * @throws LocalProblem `stream-missing` when the table has no stream
  */
 export async function startPump(options: PumpOptions): Promise<Pump> {
-  const { endpoint, region, credentials, tableName, consumer, pollMs = 50 } = options;
+  const { endpoint, region, credentials, tableName, consumer, pollMs = 50, windowMs = 0 } = options;
   const onError =
     options.onError ?? ((error) => console.error(`${consumer}: ${error instanceof Error ? error.name : ''}`));
   const client = new DynamoDBStreamsClient({ endpoint, region, credentials });
@@ -113,9 +115,10 @@ export async function startPump(options: PumpOptions): Promise<Pump> {
       }
       tellWaiting();
       const asked = [...waiting].some(({ since }) => since >= round);
-      if (moved || asked || stopped) continue;
+      if (asked || stopped || (moved && windowMs === 0)) continue;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.min(pollMs * 2 ** failures, LONGEST_PAUSE_MS));
+        const pause = moved ? windowMs : Math.min(pollMs * 2 ** failures, LONGEST_PAUSE_MS);
+        const timer = setTimeout(resolve, pause);
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -166,7 +169,8 @@ function shardReader(
     async done(sequenceNumber) {
       checkpoints.write({ consumer, ...source }, sequenceNumber);
       const slowest = leastOf(consumers.map((reader) => checkpoints.read({ consumer: reader, ...source })));
-      if (slowest === undefined) return;
+      // Whoever is ahead leaves the trimming to the slowest.
+      if (slowest !== sequenceNumber) return;
       try {
         await trim?.({ table: tableName, upTo: slowest });
       } catch (error) {

@@ -15,7 +15,7 @@ import { startGuard } from './guard.ts';
 import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
 import { openLocalTime } from './local-time.ts';
-import { SEEDED, seedOperators } from './seed.ts';
+import { OFFICES, SEEDED, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
 import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
@@ -51,13 +51,15 @@ export interface System {
   tokenFor(operator: string): Promise<string>;
   /** Moves the office's time on, firing every schedule that falls due on the way. */
   advanceTo(instant: number): Promise<void>;
-  /** Resolves when every write so far has its ledger entry. */
+  /** Resolves when every write so far has been looked at and has its ledger entry, and so have the findings that this gave. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 const REGION = 'cn-north-1';
 const KEY = 'alias/doudi-data';
+/** Each batch costs two flushes to disk, and the stream has two readers: a year of quarter-hour ticks in batches of one would take twice as long. */
+const WINDOW_MS = 50;
 
 type Folder = keyof typeof manifest;
 
@@ -122,6 +124,7 @@ export async function startSystem({
       RECORDS_TABLE: TABLES.records,
       LEDGER_TABLE: TABLES.ledger,
       RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
+      BUREAU: OFFICES.bureau.code,
       LOG_LEVEL: logLevel,
     });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -130,6 +133,9 @@ export async function startSystem({
     await seedOperators(appointOperators(openEstate(readConfig(environmentOf('seed')))));
 
     const deadLetters: (FailedTick | DiscardedBatch)[] = [];
+    // One store of checkpoints for all that read the stream, so that trimming waits for the slowest of them.
+    const checkpoints = dataDir ? fileCheckpoints(join(dataDir, 'checkpoints.json')) : memoryCheckpoints();
+    const consumers = Object.entries(manifest).flatMap(([folder, { kind }]) => (kind === 'stream' ? [folder] : []));
     const pumps: Pump[] = [];
     const clocks: Clock[] = [];
     const handlers: Record<string, LambdaHandler> = {};
@@ -144,7 +150,9 @@ export async function startSystem({
           tableName: TABLES.records,
           handler: handler as StreamHandler,
           consumer: folder,
-          checkpoints: dataDir ? fileCheckpoints(join(dataDir, 'checkpoints.json')) : memoryCheckpoints(),
+          consumers,
+          checkpoints,
+          windowMs: WINDOW_MS,
           onFailure: (batch) => void deadLetters.push(batch),
           ...(engine ? { trim: (upTo: { table: string; upTo: string }) => trimStreams(engine.file, upTo) } : {}),
         });
@@ -208,7 +216,8 @@ export async function startSystem({
         await sweep();
       },
       async settled() {
-        for (const pump of pumps) await pump.settled();
+        // One reader's findings are writes for the others: all of them once more, until nobody has anything new.
+        for (let turn = 0; turn < 2; turn += 1) for (const pump of pumps) await pump.settled();
       },
       close,
     };

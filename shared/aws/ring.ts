@@ -2,6 +2,8 @@ import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/clie
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Instant } from '../domain/days.ts';
 import { mintAct } from '../kernel/mint.ts';
+import { Problem } from '../problems.ts';
+import type { KeyContext } from '../sealing/key-port.ts';
 import { KeyRing } from '../sealing/key-ring.ts';
 import { connection, dynamo } from './dynamo.ts';
 import type { Estate } from './estate.ts';
@@ -11,6 +13,18 @@ import { KEYS } from './table.ts';
 
 /** Keys of this epoch seal. Rotation opens another; what an older one sealed stays readable. */
 export const EPOCH = 'e1';
+
+/** KMS's words for a wrapped key that it didn't wrap, or not for this context: what lies on the shelf was altered or moved. */
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'InvalidCiphertextException',
+  'IncorrectKeyException',
+  'ValidationException',
+]);
+
+const partOf = ({ compartment, kind }: KeyContext) => ({
+  ...(compartment === undefined ? {} : { compartment }),
+  ...(kind === undefined ? {} : { kind }),
+});
 
 /**
  * Data keys from KMS, kept wrapped in the table. One KMS call per key and five minutes of use; making a key costs one more write.
@@ -54,7 +68,9 @@ export const ring = (estate: Estate): KeyRing => {
               EncryptionContext: { ...context },
             }),
           ),
-        );
+        ).catch((fault: { name?: string }) => {
+          throw NOT_OURS.has(fault.name ?? '') ? new Problem('sealed-unreadable', partOf(context)) : fault;
+        });
         if (!Plaintext) throw new Error('KMS gave no plaintext');
         return Plaintext;
       },

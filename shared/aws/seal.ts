@@ -63,7 +63,18 @@ export const sealer = (estate: Estate) => {
       if (!dataKey) throw new Problem('sealed-unreadable', { compartment });
       const opened = open(dataKey, sealed, binding(key, compartment));
       if (!opened.ok) throw new Problem('sealed-unreadable', { compartment });
-      return schema.parse(JSON.parse(Buffer.from(opened.value).toString('utf8')));
+      const value = schema.safeParse(jsonOf(opened.value)).data;
+      // Who holds an office's key can seal what no operation writes.
+      if (value === undefined) throw new Problem('sealed-unreadable', { compartment });
+      return value;
     },
   };
 };
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

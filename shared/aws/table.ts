@@ -57,6 +57,15 @@ export const KEYS = {
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
 } as const;
 
+/** What a partition key says of a record, as text that nobody has checked: its case, its office, the record that it belongs to. */
+export const named = (
+  pk: string,
+): { readonly caseId?: string | undefined; readonly office?: string | undefined; readonly owner?: Key } => ({
+  caseId: /^CASE#(.*)$/u.exec(pk)?.[1],
+  office: /^KEY#data\/([^/]*)\//u.exec(pk)?.[1],
+  ...(/^(CASE|POSTING|FINDING)#/u.test(pk) && { owner: key(pk, pk.split('#', 1)[0] ?? '') }),
+});
+
 /** Sparse index of records by county and office: `placeKey`, `placeSort`. */
 export const BY_PLACE = 'byPlace';
 /** Sparse index of what a sweep must look at, by day: `wakeKey`, `wakeSort`. */

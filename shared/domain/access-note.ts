@@ -18,13 +18,24 @@ export const Purpose = z.enum([
 ]);
 export type Purpose = z.infer<typeof Purpose>;
 
+/** The problems that say that what is stored isn't what was stored, with what was seen. Each is noted, and each note raises R48. */
+export const ALTERATIONS = {
+  'sealed-unreadable': '密封内容未能通过校验',
+  'record-altered': '记录与登记不符',
+} as const;
+export type Alteration = keyof typeof ALTERATIONS;
+
+export const isAlteration = (because: string | null): because is Alteration =>
+  because !== null && Object.hasOwn(ALTERATIONS, because);
+
 /** That somebody opened personal data, or tried to. Durable before anything is opened: no note, no read. */
 export const AccessNote = z.strictObject({
   /** The case that the opened paper lies in, so that one query finds all who opened any of it; where there is no case, the subject. */
   file: z.string(),
   subject: z.string(),
   office: OfficeCode,
-  by: OperatorId,
+  /** Whoever is not signed in sees only what is posted; they are noted when even that doesn't open. */
+  by: z.union([OperatorId, z.literal('system:public')]),
   byOffice: OfficeCode,
   via: z.string(),
   request: z.string(),

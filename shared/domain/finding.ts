@@ -9,6 +9,7 @@ export const RuleId = z.string().regex(/^R[0-9]{2}$/u);
 /** What a finding is about. */
 export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), caseId: CaseId, code: z.string() }),
+  z.strictObject({ kind: z.literal('record'), caseId: CaseId.nullable(), record: z.string() }),
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
 ]);

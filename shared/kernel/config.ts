@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OfficeCode } from '../domain/ids.ts';
 
 /** What every function is told by its environment. Parsed once, at load: a wrong deployment dies at start, naming the variable. */
 const Config = z.object({
@@ -11,6 +12,8 @@ const Config = z.object({
   RECORDS_TABLE: z.string().min(3),
   LEDGER_TABLE: z.string().min(3),
   RECORDS_KEY: z.string().min(1),
+  /** The county's own bureau: a finding about what belongs to no office goes there. */
+  BUREAU: OfficeCode,
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
 });
 export type Config = z.infer<typeof Config>;

@@ -1,6 +1,6 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Change } from '../domain/ledger/change.ts';
-import type { Power, Powers } from '../powers.ts';
+import type { Act, Power, Powers } from '../powers.ts';
 
 export interface ConsumerFacts {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface ConsumerDeeds<F extends ConsumerFacts> {
   readonly take: (
     changes: readonly Change[],
     powers: Pick<Powers, F['needs'][number]>,
+    /** For what the consumer writes itself: in its own name, at the time of the change that it answers to. */
+    actFor: (change: Change) => Act,
   ) => Promise<Decision<void, 'overtaken'>>;
 }
 

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Caller, type Permission, type Placed, permits, reachOf, sees } from '../access.ts';
 import type { AccessNote, Purpose } from '../domain/access-note.ts';
-import { Purpose as PurposeSchema } from '../domain/access-note.ts';
+import { isAlteration, Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
@@ -24,7 +24,7 @@ type NeedsOf<Parts extends Operations> = Parts[keyof Parts]['facts']['needs'][nu
 /** Exactly the powers that the parts and the shell need: one too few or too many doesn't compile. */
 export type HttpSupply<Parts extends Operations> = Pick<Powers, NeedsOf<Parts> | ShellNeedsOf<Parts>>;
 type ShellNeedsOf<Parts extends Operations> = [Parts[keyof Parts]['facts']['may']] extends ['public']
-  ? never
+  ? (typeof SHELL_NEEDS.public)[number]
   : (typeof SHELL_NEEDS.http)[number];
 
 type Event = APIGatewayProxyEventV2 & {
@@ -108,23 +108,16 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       throw new Problem(decision.why, decision.facts);
     },
   };
-  if (!operator || !caller || facts.may === 'public') {
-    return jsonReply(
-      200,
-      facts.reply.parse(await deeds.run({ ...told, subject: await deeds.subject?.(told, powers) }, powers)),
-      request,
-    );
-  }
-
-  const permission = facts.may;
   const purpose = purposeOf(facts, parsed);
-  const note = (subject: Subject | undefined, outcome: AccessNote['outcome'], because: string | null) =>
-    powers.noteAccess.note({
+  const note: Noting = async (subject, outcome, because) => {
+    const byOffice = caller?.office ?? subject?.office;
+    if (byOffice === undefined) throw new Error('an access without a place');
+    await powers.noteAccess.note({
       file: subject?.caseId ?? subject?.id ?? facts.name,
       subject: subject?.id ?? facts.name,
-      office: subject?.office ?? caller.office,
-      by: caller.id,
-      byOffice: caller.office,
+      office: subject?.office ?? byOffice,
+      by: caller?.id ?? 'system:public',
+      byOffice,
       via: facts.name,
       request,
       purpose,
@@ -133,11 +126,61 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       because,
       at: now,
     });
+  };
+  const shown: { subject?: Subject | undefined } = {};
+  try {
+    if (operator && caller && facts.may !== 'public')
+      return await attend(part, event, parsed, { told, operator, caller, purpose, now, note, shown }, powers);
+    shown.subject = await deeds.subject?.(told, powers);
+    return jsonReply(200, facts.reply.parse(await deeds.run({ ...told, subject: shown.subject }, powers)), request);
+  } catch (fault) {
+    // A failed opening is never quiet: it is noted, and the note becomes a ledger entry and a finding (R48).
+    if (fault instanceof Problem && isAlteration(fault.slug)) await note(shown.subject, 'refused', fault.slug);
+    throw fault;
+  }
+}
+
+type Noting = (
+  subject: Subject | undefined,
+  outcome: AccessNote['outcome'],
+  because: AccessNote['because'],
+) => Promise<void>;
+
+/** A request of somebody who is on the register. `shown` is told the subject as soon as it is known, for whoever notes a fault. */
+async function attend(
+  part: Operation,
+  event: Event,
+  parsed: Parsed,
+  {
+    told,
+    operator,
+    caller,
+    purpose,
+    now,
+    note,
+    shown,
+  }: {
+    readonly told: object;
+    readonly operator: Operator;
+    readonly caller: Caller;
+    readonly purpose: Purpose;
+    readonly now: Instant;
+    readonly note: Noting;
+    readonly shown: { subject?: Subject | undefined };
+  },
+  powers: Powers,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { facts } = part;
+  const deeds = part.deeds as unknown as LooseDeeds;
+  const request = event.requestContext.requestId;
+  const permission = facts.may as Permission;
 
   const subject = await loadSubject(deeds, told, powers, async (problem) => {
+    if (isAlteration(problem.slug)) throw problem;
     if (reachOf(caller, permission) === 'never') await note(undefined, 'refused', 'not-permitted');
     throw outOfSight(caller, permission, problem);
   });
+  shown.subject = subject;
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
   const placed: Placed = subject ?? { office: caller.office };
   if (!permits(caller, permission, placed)) {
@@ -146,6 +189,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
     throw new Problem('not-permitted');
   }
 
+  const today = dayOf(now);
   if (facts.opens && !hasAccepted(operator.undertaking, today)) {
     await note(subject, 'refused', 'undertaking-missing');
     throw new Problem('undertaking-missing', { undertaking: undertakingOn(today).version });

@@ -4,13 +4,16 @@ import type { OperationFacts } from './operation.ts';
 /** What the kernel itself may answer to an operation, from its facts alone. */
 export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {
   const refusals: ProblemSlug[] = ['malformed', 'unexpected', 'unavailable'];
-  if (facts.may !== 'public')
+  // Cursors and idempotency keys stand under wrapped keys too, so that not only what opens can meet one that was altered.
+  if (facts.may !== 'public') {
     refusals.push('not-signed-in', 'operator-unknown', 'operator-inactive', 'operator-suspended', 'not-permitted');
+    refusals.push('sealed-unreadable');
+  }
   if (facts.body) refusals.push('media-type', 'too-large');
   if (facts.writes === 'new' || facts.writes === 'step')
     refusals.push('idempotency-key-needed', 'idempotency-key-reused', 'already-made');
   if (facts.writes === 'change' || facts.writes === 'step') refusals.push('version-needed', 'stale-version');
-  if (facts.opens) refusals.push('undertaking-missing', 'sealed-unreadable');
+  if (facts.opens) refusals.push('undertaking-missing');
   return refusals;
 }
 

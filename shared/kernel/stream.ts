@@ -1,14 +1,26 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { Instant } from '../domain/days.ts';
 import type { Change } from '../domain/ledger/change.ts';
-import type { Powers } from '../powers.ts';
+import type { Act, Powers } from '../powers.ts';
 import type { Consumer } from './consumer.ts';
 import { faultName, type Log } from './log.ts';
+import { mintAct } from './mint.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: consumers of every facts type stand in one record.
 export type Consumers = Readonly<Record<string, Consumer<any>>>;
 type NeedsOf<Parts extends Consumers> = Parts[keyof Parts]['facts']['needs'][number];
 export type StreamSupply<Parts extends Consumers> = Pick<Powers, NeedsOf<Parts>>;
+
+const actOf = ({ facts }: Consumer, change: Change): Act =>
+  mintAct({
+    by: `system:${facts.name}`,
+    via: facts.name,
+    office: 'system',
+    request: change.event,
+    purpose: 'supervision',
+    at: Instant.parse(change.at),
+  });
 
 /** How a stream record becomes plain values; given by the adapter side, which alone knows the store's own notation. */
 export type ReadChange = (record: DynamoDBRecord) => Change;
@@ -28,7 +40,7 @@ export function stream<const Parts extends Consumers>(
     try {
       const changes = records.map(readChange);
       for (const part of Object.values(parts)) {
-        const taken = await part.deeds.take(changes, supply);
+        const taken = await part.deeds.take(changes, supply, (change: Change) => actOf(part, change));
         if (!taken.ok) return taken.why;
       }
       return undefined;

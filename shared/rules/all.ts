@@ -3,6 +3,7 @@ import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { recordAltered } from './record-altered.rule.ts';
 
 /** Every detection rule. */
-export const RULES = [accountAnomaly, accountMisuse, overTimeLimit, paidAfterDeath] as const;
+export const RULES = [accountAnomaly, accountMisuse, overTimeLimit, paidAfterDeath, recordAltered] as const;

@@ -56,6 +56,7 @@ export async function startEngines(): Promise<Engines> {
         RECORDS_TABLE: records,
         LEDGER_TABLE: ledger,
         RECORDS_KEY: KEY,
+        BUREAU: '445281000',
         LOG_LEVEL: 'SILENT',
       };
       return { environment, records, ledger, store, estate: () => openEstate(readConfig(environment)) };

@@ -9,7 +9,7 @@ import type { Change } from '../../shared/domain/ledger/change.ts';
 import { chain, type Entry, GENESIS } from '../../shared/domain/ledger/entry.ts';
 import { granted } from '../domain/case/a-case.ts';
 import { aDeed } from '../domain/ledger/a-chain.ts';
-import { type Engines, listenTo, type Office, startEngines } from './an-estate.ts';
+import { anAct, type Engines, listenTo, type Office, startEngines } from './an-estate.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const aChange = (event: string): Change => ({
 const changes = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, nth) => aChange(`${prefix}${nth}`));
 const take = (office: Office, batch: readonly Change[]) =>
-  writeLedger.deeds.take(batch, { appendLedger: appendLedger(office.estate()) });
+  writeLedger.deeds.take(batch, { appendLedger: appendLedger(office.estate()) }, () => anAct());
 
 async function entriesOf(office: Office): Promise<Entry[]> {
   const ledger = readLedger(office.estate());
@@ -95,7 +95,7 @@ test('the head is one query that looks at one entry, and a full batch is one tra
   const estate = office.estate();
   const requests = listenTo(estate);
 
-  await writeLedger.deeds.take(changes('b', 50), { appendLedger: appendLedger(estate) });
+  await writeLedger.deeds.take(changes('b', 50), { appendLedger: appendLedger(estate) }, () => anAct());
 
   expect(requests.map(({ command, scanned }) => [command, scanned])).toEqual([
     ['QueryCommand', 1],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await engines?.stop());
 
-test('a person is found by resident id with one query, in every case and office, however the id is written', async () => {
+test('a person is found by resident id with one query and a read for each case, in every case and office, however the id is written', async () => {
   const office = await engines.tables();
   const estate = office.estate();
   const alone = await submitted(estate, 1);
@@ -23,7 +23,7 @@ test('a person is found by resident id with one query, in every case and office,
 
   const found = await people.casesOf(residentId(1));
 
-  expect(requests.map(({ command }) => command)).toEqual(['QueryCommand']);
+  expect(requests.map(({ command }) => command)).toEqual(['QueryCommand', 'GetItemCommand', 'GetItemCommand']);
   expect(requests[0]?.scanned).toBe(2);
   expect([...found].sort((a, b) => a.office.localeCompare(b.office))).toEqual([
     { caseId: alone.id, office: '445281006', person: 'p1' },

@@ -44,7 +44,11 @@ async function given(count: number): Promise<{ office: Office; cases: Posted[]; 
   }
   return { office, cases, postings };
 }
-const shown = async (office: Office, { id }: Posting) => await showPostings(office.estate()).get(id);
+const shown = async (office: Office, { id }: Posting) => {
+  const postings = showPostings(office.estate());
+  const posting = await postings.get(id);
+  return posting && { posting, text: await postings.text(posting) };
+};
 const textItem = async ({ store, records: TableName }: Office, { id }: Posting) =>
   (await store.send(new GetCommand({ TableName, Key: { ...KEYS.postingText(id) } }))).Item;
 

@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { all } from './a-deployment.ts';
 
-interface Statement {
+export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource?: unknown;
@@ -12,7 +12,7 @@ interface Statement {
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 /** CloudFormation's way of naming a thing, as a person would: logical ids lose their hash, exports what CDK puts before their names. */
-function named(value: unknown): string {
+export function named(value: unknown): string {
   if (typeof value === 'string') return value;
   const [[how, what] = ['', undefined]] = Object.entries(value as Record<string, unknown>);
   if (how === 'Ref') return plain(String(what));

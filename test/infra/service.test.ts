@@ -70,22 +70,24 @@ test('the API alone calls the functions behind it, by one permission each', () =
 });
 
 test('the stream is read in order, in batches that may fail in part, for a bounded time, and what is given up is kept', () => {
-  const [queue] = all(service, 'AWS::SQS::Queue').filter(({ id }) => id.startsWith('ledger'));
+  const readers = folders.filter(([, { kind }]) => kind === 'stream').map(([folder]) => folder);
+  const queueOf = (folder: string) =>
+    all(service, 'AWS::SQS::Queue').find(({ id }) => id.startsWith(`${folder}DeadLetters`))?.id;
 
-  service.resourceCountIs(
-    'AWS::Lambda::EventSourceMapping',
-    folders.filter(([, { kind }]) => kind === 'stream').length,
-  );
-  service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-    StartingPosition: 'TRIM_HORIZON',
-    BatchSize: 100,
-    ParallelizationFactor: 1,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    BisectBatchOnFunctionError: true,
-    MaximumRetryAttempts: 100,
-    MaximumRecordAgeInSeconds: 12 * 3600,
-    DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
-  });
+  // DynamoDB advises at most two readers a shard.
+  expect(readers).toEqual(['detection', 'ledger']);
+  service.resourceCountIs('AWS::Lambda::EventSourceMapping', readers.length);
+  for (const folder of readers)
+    service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      ParallelizationFactor: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 100,
+      MaximumRecordAgeInSeconds: 12 * 3600,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queueOf(folder), 'Arn'] } } },
+    });
 });
 
 test('every job has its schedule in Chinese time, its retries and its dead letters', () => {
@@ -156,6 +158,7 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
       LoggingConfig: { LogFormat: 'JSON' },
     });
     expect(Object.keys(Properties.Environment.Variables).sort()).toEqual([
+      'BUREAU',
       'LEDGER_TABLE',
       'LOG_LEVEL',
       'RECORDS_KEY',

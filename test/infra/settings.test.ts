@@ -15,6 +15,7 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ account: '1234' }, /account: the twelve digits/u],
     [{ issuer: 'http://sign-in.example.cn' }, /issuer: the https address/u],
     [{ audience: '' }, /audience: the audience/u],
+    [{ bureau: '445281006' }, /bureau: the nine-digit code/u],
     [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
     [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
   ])('%o', (context, sentence) => {

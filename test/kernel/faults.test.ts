@@ -208,6 +208,6 @@ test.each([
 test('everything that is wrong with a deployment is named at once', () => {
   expect(() => readConfig({})).toThrow(WrongDeployment);
   expect(() => readConfig({})).toThrow(
-    /AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY$/u,
+    /AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, BUREAU$/u,
   );
 });

@@ -36,6 +36,7 @@ beforeAll(async () => {
     RECORDS_TABLE: TABLES.records,
     LEDGER_TABLE: TABLES.ledger,
     RECORDS_KEY: 'none',
+    BUREAU: '445281000',
   };
   await createTables(new DynamoDBClient({ ...LOCAL, endpoint: engine.endpoint }), TABLES);
   const ledger = appendLedger(openEstate(readConfig(environment)));

@@ -44,9 +44,16 @@ export function deedOf(change: Change): Deed {
     purpose: stamp.purpose,
     changed: note ? note.compartments : stamp.changed,
     digest,
-    outcome: digest !== stamp.digest ? 'altered' : note?.outcome === 'refused' ? 'refused' : 'done',
+    outcome: digest !== stamp.digest || !goesOn(change) ? 'altered' : note?.outcome === 'refused' ? 'refused' : 'done',
   };
 }
+
+/** A record that changes goes on from its last version, by one. A stamp that fits doesn't show that an old record was put back whole; this does. */
+const goesOn = ({ what, before, after }: Change): boolean =>
+  what !== 'changed' || versionOf(after) === versionOf(before) + 1;
+
+const versionOf = (record: Change['after']): number =>
+  Number((record?.['data'] as { version?: unknown } | null)?.version);
 
 /** Our keys are ids and codes. A key that isn't one, as a write past the system may have, is named by its digest: it may hold anything, a person's number too. */
 const subjectName = (subject: string): string =>

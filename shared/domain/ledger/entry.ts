@@ -24,7 +24,7 @@ export const EntryBody = z.strictObject({
   purpose: z.string(),
   changed: z.array(z.string()),
   digest: z.string(),
-  /** `done`, `refused`, `expired` (erased at the end of its term), `unattributed` (a write without a stamp), `altered` (the stamp's digest isn't that of the record). */
+  /** `done`, `refused`, `expired` (erased at the end of its term), `unattributed` (a write without a stamp), `altered` (the stamp's digest isn't that of the record, or the record doesn't go on from the version before it). */
   outcome: z.enum(['done', 'refused', 'expired', 'unattributed', 'altered']),
   /** Hash of the entry before, or `GENESIS`. */
   prev: z.string(),

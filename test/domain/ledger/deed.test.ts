@@ -35,7 +35,7 @@ const aChange = (more: Partial<Change> = {}): Change => ({
   what: 'changed',
   byTerm: false,
   at: '2026-03-02T01:00:01.000Z',
-  before: undefined,
+  before: aRecord({ data: { stage: 'applied', version: 1 } }),
   after: aRecord(),
   ...more,
 });
@@ -75,6 +75,17 @@ test('half a stamp is no stamp', () => {
     const stamp = { ...(record['stamp'] as object), [name]: undefined };
     expect(deedOf(aChange({ after: { ...record, stamp } }))).toMatchObject({ by: 'unknown', outcome: 'unattributed' });
   }
+});
+
+test('an old record that is put back whole, its stamp and all, goes in as altered: a record goes on by one version', () => {
+  const [first, second, third] = [1, 2, 3].map((version) => aRecord({ data: { stage: 'accepted', version } }));
+  const outcome = (before: Change['before'], after: Change['after']) => deedOf(aChange({ before, after })).outcome;
+
+  expect(outcome(first, second)).toBe('done');
+  expect(outcome(third, first)).toBe('altered');
+  expect(outcome(second, second)).toBe('altered');
+  expect(outcome(first, third)).toBe('altered');
+  expect(outcome(aRecord({ data: { without: 'a version' } }), first)).toBe('altered');
 });
 
 test('a record that is not the one that was stamped goes in as altered, whatever was changed in it', () => {

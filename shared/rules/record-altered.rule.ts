@@ -1,0 +1,33 @@
+import { AccessNote, ALTERATIONS, isAlteration } from '../domain/access-note.ts';
+import type { Change } from '../domain/ledger/change.ts';
+import { deedOf } from '../domain/ledger/deed.ts';
+import { rule } from '../domain/rule.ts';
+
+/**
+ * R48: a record was written or removed past the system, doesn't fit its stamp, or didn't open (R649 §66(5); LAW26 §70(4)). Judged by one change of the table, by
+ * the same facts as its ledger entry; `record` is what it is about, and `sign` what was seen of it.
+ */
+export const recordAltered = rule<Change>({
+  id: 'R48',
+  name: 'record-altered',
+  title: '记录被改动或无法核验',
+  basis: ['R649 §66(5)', 'LAW26 §70(4)'],
+  severity: 'violation',
+  examine(change) {
+    const deed = deedOf(change);
+    const { subject: record, digest, by, via, request } = deed;
+    const facts = { record, digest, by, via, request };
+    if (deed.outcome === 'unattributed') {
+      return change.what === 'erased'
+        ? { why: '记录不到期限即被删除，系统内没有任何操作会删除记录', facts: { ...facts, sign: 'erased' } }
+        : { why: '记录未经系统写入，没有留下经办人', facts: { ...facts, sign: 'unattributed' } };
+    }
+    if (deed.outcome === 'altered')
+      return { why: '记录与其写入时的登记不符，或被换回旧版本', facts: { ...facts, sign: 'altered' } };
+    if (deed.type !== 'access.refused') return 'in-order';
+    const because = AccessNote.parse(change.after?.['data']).because;
+    return isAlteration(because)
+      ? { why: `${ALTERATIONS[because]}，内容可能被改动`, facts: { ...facts, sign: because } }
+      : 'in-order';
+  },
+});
