@@ -1,5 +1,6 @@
 // Written by `npm run wire`. Not edited by hand.
 import { listLedger } from './audit/list-ledger.operation.ts';
+import { proveEntry } from './audit/prove-entry.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
@@ -14,6 +15,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
+import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
@@ -34,6 +36,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
@@ -42,7 +45,7 @@ import { settleFinding } from './supervision/settle-finding.operation.ts';
 
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
-  audit: { kind: 'http', parts: { listLedger } },
+  audit: { kind: 'http', parts: { listLedger, proveEntry } },
   casework: {
     kind: 'http',
     parts: {
@@ -62,6 +65,7 @@ export const manifest = {
       requestCheck,
     },
   },
+  checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: { kind: 'schedule', parts: { screenDisbursements, sweepOverdue, takeDownPostings } },
   intake: {
     kind: 'http',
@@ -70,6 +74,6 @@ export const manifest = {
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: { kind: 'http', parts: { appointOperator, deactivateOperator, listOperators, readOperator } },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  public: { kind: 'http', parts: { showPosting } },
+  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
   supervision: { kind: 'http', parts: { listFindings, readFinding, recordDeath, settleFinding } },
 } as const;
