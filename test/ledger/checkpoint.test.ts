@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/checkpoint/index.ts';
+import { showCheckpoint } from '../../functions/public/show-checkpoint.operation.ts';
 import { contextOf } from '../../infra/local/invocation-context.ts';
 import { exportLedger, verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { buildVerifier } from '../../scripts/build-verifier.ts';
@@ -17,6 +18,7 @@ import { leafOf, readNote } from '../../shared/domain/ledger/checkpoint.ts';
 import { chain, sha256 } from '../../shared/domain/ledger/entry.ts';
 import { provesInclusion } from '../../shared/domain/ledger/merkle.ts';
 import type { TickReport } from '../../shared/kernel/tick.ts';
+import { Problem, type ProblemSlug } from '../../shared/problems.ts';
 import { type Engines, listenTo, type Office, startEngines } from '../aws/an-estate.ts';
 import { deedAt, timeAt } from '../domain/ledger/a-signed-ledger.ts';
 import { aFaultyStore } from '../kernel/faulty-store.ts';
@@ -71,6 +73,19 @@ test('the job signs what came since, once, and does nothing when nothing came', 
 
   expect(await newest(office)).toMatchObject({ origin: 'doudi/test/ledger', number: 2, size: 307, time: timeAt(33) });
   expect(await verifyLedger(office.environment)).toMatchObject({ ok: true, checkpoints: 2, covered: 307 });
+});
+
+test('as long as there is no checkpoint, showCheckpoint says so', async () => {
+  const office = await engines.tables();
+  const refuse = (slug: ProblemSlug): never => {
+    throw new Problem(slug);
+  };
+
+  const shown = showCheckpoint.deeds.run({ refuse } as never, {
+    showCheckpoints: showCheckpoints(office.estate()),
+  });
+
+  await expect(shown).rejects.toMatchObject({ slug: 'checkpoint-not-found' });
 });
 
 test('of checkpointers at once one makes the checkpoint; the others are told that they were overtaken', async () => {
