@@ -1,5 +1,6 @@
 // Written by `npm run wire`. Not edited by hand.
 import { listLedger } from './audit/list-ledger.operation.ts';
+import { proveEntry } from './audit/prove-entry.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
@@ -14,6 +15,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
+import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
@@ -40,6 +42,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
@@ -49,7 +52,7 @@ import { settleFinding } from './supervision/settle-finding.operation.ts';
 
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
-  audit: { kind: 'http', parts: { listLedger } },
+  audit: { kind: 'http', parts: { listLedger, proveEntry } },
   casework: {
     kind: 'http',
     parts: {
@@ -69,6 +72,7 @@ export const manifest = {
       requestCheck,
     },
   },
+  checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
@@ -92,6 +96,6 @@ export const manifest = {
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  public: { kind: 'http', parts: { showPosting } },
+  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
   supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
 } as const;

@@ -10,7 +10,7 @@ import type { Power } from '../shared/powers.ts';
 export type Action =
   | `dynamodb:${'BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query'}`
   | `dynamodb:${'DescribeStream' | 'GetRecords' | 'GetShardIterator' | 'ListStreams'}`
-  | `kms:${'Decrypt' | 'GenerateDataKey'}`
+  | `kms:${'Decrypt' | 'GenerateDataKey' | 'GetPublicKey' | 'Sign'}`
   | `logs:${'CreateLogStream' | 'PutLogEvents'}`
   | `xray:${'PutTelemetryRecords' | 'PutTraceSegments'}`
   | 'lambda:InvokeFunction'
@@ -23,6 +23,7 @@ export type Place =
   | 'Records/stream'
   | 'Ledger'
   | 'DataKey'
+  | 'CheckpointKey'
   | 'Logs'
   | 'DeadLetters'
   | 'Jobs'
@@ -69,7 +70,10 @@ const byWake = (wakeKey: string | undefined): Grant => ({
   only: partitions(wakeKey),
 });
 
-const ledger = (actions: readonly ('PutItem' | 'Query')[], ...keys: readonly (Key | string)[]): Grant => ({
+const ledger = (
+  actions: readonly ('BatchGetItem' | 'PutItem' | 'Query')[],
+  ...keys: readonly (Key | string)[]
+): Grant => ({
   actions: actions.map((action) => `dynamodb:${action}` as const),
   on: 'Ledger',
   only: partitions(...keys),
@@ -99,6 +103,11 @@ const digesting = (...kinds: readonly ('account' | 'cursor' | 'request' | 'resid
 
 /** Pages of lists carry cursors that only we can make. */
 const paging = digesting('cursor');
+
+const keyOfLedger = (...actions: readonly ('kms:GetPublicKey' | 'kms:Sign')[]): Grant => ({
+  actions,
+  on: 'CheckpointKey',
+});
 
 const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
@@ -178,6 +187,16 @@ export const GRANTS = {
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],
+  appendCheckpoints: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),
+  ],
+  signCheckpoints: [keyOfLedger('kms:Sign', 'kms:GetPublicKey')],
+  showCheckpoints: [ledger(['Query'], LEDGER_KEYS.checkpoints), keyOfLedger('kms:GetPublicKey')],
+  proveEntries: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ledger(['BatchGetItem'], LEDGER_KEYS.node(any, any)),
+  ],
 } as const satisfies Record<Power, readonly Grant[]>;
 
 const running: readonly Grant[] = [
@@ -212,6 +231,9 @@ export interface Needy {
 
 /** The powers of a function: its shell's and its parts', each once, in order of name. */
 export const powersOf = ({ kind, parts }: Needy): readonly Power[] => needsOf(kind, Object.values(parts));
+
+/** Whether a function has to do with a place at all: what it isn't granted it isn't told of either. */
+export const reaches = (folder: Needy, place: Place): boolean => grantsOf(folder).some(({ on }) => on === place);
 
 /** The grants of a function: those of its powers, and those of running at all. */
 export const grantsOf = (folder: Needy): readonly Grant[] => [

@@ -25,7 +25,9 @@ import type {
 } from './domain/ids.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
+import type { Standing } from './domain/ledger/checkpoint.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
+import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
@@ -264,5 +266,31 @@ export interface Powers {
     ): Promise<'appended' | 'overtaken' | { readonly seen: ReadonlySet<string> }>;
   };
   readLedger: { page(request: PageRequest): Paged<Entry>; head(): Promise<Head> };
+  /** Appends checkpoints of the ledger, each in its place and once, with what later proofs are made of. */
+  appendCheckpoints: {
+    newest(): Promise<{ note: string | undefined; standing: Standing }>;
+    after(seq: number, limit: number): Promise<readonly Entry[]>;
+    append(
+      note: string,
+      standing: Standing,
+      nodes: readonly (Node & { hash: Hash })[],
+    ): Promise<'appended' | 'overtaken'>;
+  };
+  /** Signs with the ledger's key, which nobody holds outside of KMS. */
+  signCheckpoints: {
+    readonly origin: string;
+    sign(text: string): Promise<string>;
+    signed(note: string): Promise<boolean>;
+  };
+  /** The newest signed checkpoint, and the key it is verified with. */
+  showCheckpoints: { newest(): Promise<string | undefined>; publicKey(): Promise<string> };
+  /** Proves that an entry stands in the tree of the newest checkpoint; `not-covered` until one reaches it. */
+  proveEntries: {
+    prove(
+      seq: number,
+    ): Promise<
+      Decision<{ entry: Entry; proof: readonly Hash[]; note: string }, 'entry-not-found' | 'entry-not-covered'>
+    >;
+  };
 }
 export type Power = keyof Powers;

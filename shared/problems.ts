@@ -370,6 +370,24 @@ export const PROBLEMS = {
     advice: '请为新的请求使用新的幂等键。',
     en: 'This Idempotency-Key was used for another request; use a new one.',
   },
+  'checkpoint-not-found': {
+    status: 404,
+    title: '审计账尚无检查点',
+    advice: '检查点每小时生成一次，请稍后再查。',
+    en: 'The ledger has no checkpoint yet; one is made every hour.',
+  },
+  'entry-not-found': {
+    status: 404,
+    title: '审计账中没有该条目',
+    advice: '请核对序号。',
+    en: 'The ledger has no such entry.',
+  },
+  'entry-not-covered': {
+    status: 409,
+    title: '该条目尚未被检查点覆盖',
+    advice: '检查点每小时生成一次，请稍后再查。',
+    en: 'No checkpoint reaches this entry yet; one is made every hour.',
+  },
   'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
   'stale-version': {
     status: 412,

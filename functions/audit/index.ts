@@ -2,6 +2,7 @@
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { proveEntries } from '../../shared/aws/prove-entries.ts';
 import { readLedger } from '../../shared/aws/read-ledger.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
@@ -9,16 +10,18 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { listLedger } from './list-ledger.operation.ts';
+import { proveEntry } from './prove-entry.operation.ts';
 
 /** The function `audit` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { listLedger },
+    { listLedger, proveEntry },
     {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      proveEntries: proveEntries(estate),
       readLedger: readLedger(estate),
       readOperators: readOperators(estate),
       recallRequests: recallRequests(estate),

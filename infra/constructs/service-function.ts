@@ -13,7 +13,7 @@ import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BY_PLACE, BY_WAKE } from '../../shared/aws/table.ts';
-import { grantsOf, type Needy } from '../grants.ts';
+import { grantsOf, type Needy, reaches } from '../grants.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 import { SIZING } from '../sizing.ts';
@@ -44,7 +44,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, dataKey } = data;
+    const { records, ledger, dataKey, checkpointKey } = data;
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -56,6 +56,7 @@ export class ServiceFunction extends Construct {
           ...(needs.kind === 'stream' && { 'Records/stream': [records.tableStreamArn ?? ''] }),
           Ledger: [ledger.tableArn],
           DataKey: [dataKey.keyArn],
+          CheckpointKey: [checkpointKey.keyArn],
           Logs: [log.logGroupArn],
           ...(this.deadLetters && { DeadLetters: [this.deadLetters.queueArn] }),
         }),
@@ -85,6 +86,10 @@ export class ServiceFunction extends Construct {
         LEDGER_TABLE: ledger.tableName,
         RECORDS_KEY: dataKey.keyArn,
         BUREAU: settings.bureau,
+        ...(reaches(needs, 'CheckpointKey') && {
+          CHECKPOINT_KEY: checkpointKey.keyArn,
+          LEDGER_ORIGIN: `doudi/${stage}/ledger`,
+        }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',
       },

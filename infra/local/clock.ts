@@ -35,12 +35,12 @@ export interface Clock {
   /**
    * Fires what is due after the last look and up to `instant` (epoch ms), in order and one after another. A rate below a day
    * fires once per day, the day's last tick up to `instant`, unless `every` is set. `moveTo` is called with each tick's time before
-   * it and with `instant` at the end: let `now` follow it. A tick that fails goes to `onError` and the next one is fired.
+   * it and with `instant` at the end, and waited for: let `now` follow it. A tick that fails goes to `onError` and the next one is fired.
    * @returns how many were fired
    */
   advanceTo(
     instant: number,
-    options?: { readonly every?: boolean; readonly moveTo?: (instant: number) => void },
+    options?: { readonly every?: boolean; readonly moveTo?: (instant: number) => void | Promise<void> },
   ): Promise<number>;
   /** Fires nothing more; resolves when what was fired is done. */
   stop(): Promise<void>;
@@ -141,11 +141,11 @@ export function startClock({ jobs, now, invoke, onError }: ClockOptions): Clock 
         let fired = 0;
         for (const tick of ticks) {
           if (stopped) return fired;
-          moveTo(tick.at);
+          await moveTo(tick.at);
           await run(tick);
           fired += 1;
         }
-        moveTo(instant);
+        await moveTo(instant);
         return fired;
       });
     },

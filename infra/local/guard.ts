@@ -131,11 +131,11 @@ function askedOfTable(operation: string, body: string, tables: GuardOptions['tab
   return [one(operation, single)];
 }
 
-/** A data key's context names its compartment, an index key's its kind. */
+/** A data key's context names its compartment, an index key's its kind; the key that signs has none. */
 const askedOfKey = (action: string, { compartment, kind }: Readonly<Record<string, string>>): readonly Asked[] => [
   {
     action: `kms:${action}`,
-    on: 'DataKey',
+    on: action === 'Sign' || action === 'GetPublicKey' ? 'CheckpointKey' : 'DataKey',
     ...(compartment === undefined ? { by: 'kind', value: kind } : { by: 'compartment', value: compartment }),
   },
 ];

@@ -1,14 +1,24 @@
-import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import {
+  createECDH,
+  createPrivateKey,
+  createSecretKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import { LocalProblem } from './local-problem.ts';
 
 export const KMS_ACCOUNT = '000000000000';
 export const KMS_REGION = 'cn-north-1';
+/** Signs the local ledger's checkpoints. */
+export const CHECKPOINT_KEY = 'alias/doudi-checkpoint';
 const ARN = `arn:aws:kms:${KMS_REGION}:${KMS_ACCOUNT}:`;
 
-const Usage = z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC']);
-/** What a key is for, in KMS's words: sealing, or computing and checking MACs. */
+const Usage = z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'SIGN_VERIFY']);
+/** What a key is for, in KMS's words: sealing, computing and checking MACs, or signing (ECC_NIST_P256). */
 export type KeyUsage = z.infer<typeof Usage>;
 
 /** A key the system expects to find, by its alias (`alias/...`). */
@@ -17,7 +27,7 @@ export interface KeyWanted {
   readonly usage: KeyUsage;
 }
 
-/** A key as the stand-in works with it. `key` holds 32 random bytes and is never answered to anyone. */
+/** A key as the stand-in works with it. `key` holds 32 random bytes, or the private key that they are, and is never answered to anyone. */
 export interface LocalKey extends KeyWanted {
   readonly keyId: string;
   readonly arn: string;
@@ -75,7 +85,7 @@ export function openKeyRing(wanted: readonly KeyWanted[], file?: string): KeyRin
 }
 
 function newKey({ alias, usage }: KeyWanted): z.infer<typeof Stored> {
-  const material = randomBytes(32).toString('base64');
+  const material = (usage === 'SIGN_VERIFY' ? newScalar() : randomBytes(32)).toString('base64');
   return { alias, keyId: randomUUID(), usage, enabled: true, createdAt: new Date().toISOString(), material };
 }
 
@@ -83,10 +93,27 @@ function named(keys: readonly z.infer<typeof Stored>[]): ReadonlyMap<string, Loc
   return new Map(
     keys.flatMap(({ material, ...key }) => {
       const arn = `${ARN}key/${key.keyId}`;
-      const local: LocalKey = { ...key, arn, key: createSecretKey(Buffer.from(material, 'base64')) };
+      const local: LocalKey = { ...key, arn, key: keyOf(key.usage, Buffer.from(material, 'base64')) };
       return [key.keyId, arn, key.alias, `${ARN}${key.alias}`].map((name) => [name, local] as const);
     }),
   );
+}
+
+const newScalar = (): Buffer =>
+  Buffer.from(
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }).d ?? '',
+    'base64url',
+  );
+
+/** A signing key is kept as its private number; the point that belongs to it is computed. */
+function keyOf(usage: KeyUsage, material: Buffer): KeyObject {
+  if (usage !== 'SIGN_VERIFY') return createSecretKey(material);
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(material);
+  const point = curve.getPublicKey();
+  const text = (from: number, to: number) => point.subarray(from, to).toString('base64url');
+  const jwk = { kty: 'EC', crv: 'P-256', x: text(1, 33), y: text(33, 65), d: material.toString('base64url') };
+  return createPrivateKey({ key: jwk, format: 'jwk' });
 }
 
 function readKeys(file: string): readonly z.infer<typeof Stored>[] {

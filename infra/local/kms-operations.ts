@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createPublicKey, randomBytes, sign, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { decrypt, type EncryptionContext, encrypt, keyIdOf } from './kms-ciphertext.ts';
 import { type KeyRing, type KeyUsage, KMS_ACCOUNT, KMS_REGION, type LocalKey } from './kms-keys.ts';
@@ -10,11 +10,13 @@ export const KMS_ACTIONS = [
   'Decrypt',
   'GenerateMac',
   'VerifyMac',
+  'Sign',
+  'GetPublicKey',
   'DescribeKey',
 ] as const;
 export type KmsAction = (typeof KMS_ACTIONS)[number];
 
-/** A call as a key policy sees it. `credential` is the access key id that signed it; `context` is empty for MACs and descriptions. */
+/** A call as a key policy sees it. `credential` is the access key id that signed it; `context` is empty for MACs, signatures and descriptions. */
 export interface KmsCall {
   readonly credential: string;
   readonly action: KmsAction;
@@ -45,6 +47,18 @@ const bytes = (longest: number) =>
 const KeyId = z.string().min(1).max(2048);
 const Context = z.record(z.string(), z.string()).default({});
 const MacAlgorithm = z.enum(['HMAC_SHA_224', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512']);
+const SigningAlgorithm = z.enum([
+  'RSASSA_PSS_SHA_256',
+  'RSASSA_PSS_SHA_384',
+  'RSASSA_PSS_SHA_512',
+  'RSASSA_PKCS1_V1_5_SHA_256',
+  'RSASSA_PKCS1_V1_5_SHA_384',
+  'RSASSA_PKCS1_V1_5_SHA_512',
+  'ECDSA_SHA_256',
+  'ECDSA_SHA_384',
+  'ECDSA_SHA_512',
+  'SM2DSA',
+]);
 const Symmetric = z.literal('SYMMETRIC_DEFAULT').default('SYMMETRIC_DEFAULT');
 
 const REQUESTS = {
@@ -63,6 +77,13 @@ const REQUESTS = {
   }),
   GenerateMac: z.strictObject({ KeyId, Message: bytes(4096), MacAlgorithm }),
   VerifyMac: z.strictObject({ KeyId, Message: bytes(4096), MacAlgorithm, Mac: bytes(6144) }),
+  Sign: z.strictObject({
+    KeyId,
+    Message: bytes(4096),
+    MessageType: z.literal('RAW').default('RAW'),
+    SigningAlgorithm,
+  }),
+  GetPublicKey: z.strictObject({ KeyId }),
   DescribeKey: z.strictObject({ KeyId }),
 } as const satisfies Record<KmsAction, z.ZodType>;
 
@@ -109,6 +130,30 @@ export function answerKms(action: KmsAction, body: unknown, caller: Caller): obj
         throw new KmsRefusal('KMSInvalidMacException');
       return { KeyId: key.arn, MacValid: true, MacAlgorithm: algorithm };
     }
+    case 'Sign': {
+      const { KeyId: name, Message, SigningAlgorithm: algorithm } = parsed(REQUESTS.Sign, body);
+      const key = usable(caller, action, name, 'SIGN_VERIFY', {});
+      if (algorithm !== 'ECDSA_SHA_256') {
+        const message = `Algorithm ${algorithm} is incompatible with key spec ECC_NIST_P256.`;
+        throw new KmsRefusal('InvalidKeyUsageException', message);
+      }
+      return { KeyId: key.arn, Signature: base64(sign('sha256', Message, key.key)), SigningAlgorithm: algorithm };
+    }
+    case 'GetPublicKey': {
+      const key = usable(caller, action, parsed(REQUESTS.GetPublicKey, body).KeyId, undefined, {});
+      if (key.usage !== 'SIGN_VERIFY') {
+        const message = `${key.arn} is symmetric: it has no public key.`;
+        throw new KmsRefusal('UnsupportedOperationException', message);
+      }
+      return {
+        KeyId: key.arn,
+        PublicKey: base64(createPublicKey(key.key).export({ type: 'spki', format: 'der' })),
+        CustomerMasterKeySpec: 'ECC_NIST_P256',
+        KeySpec: 'ECC_NIST_P256',
+        KeyUsage: 'SIGN_VERIFY',
+        SigningAlgorithms: ['ECDSA_SHA_256'],
+      };
+    }
     case 'DescribeKey': {
       const key = found(caller, parsed(REQUESTS.DescribeKey, body).KeyId);
       caller.authorise(action, key.arn, {});
@@ -148,13 +193,13 @@ function usable(
   caller: Caller,
   action: KmsAction,
   name: string,
-  usage: KeyUsage,
+  usage: KeyUsage | undefined,
   context: EncryptionContext,
 ): LocalKey {
   const key = found(caller, name);
   caller.authorise(action, key.arn, context);
   if (!key.enabled) throw new KmsRefusal('DisabledException', `${key.arn} is disabled.`);
-  if (key.usage !== usage) {
+  if (usage !== undefined && key.usage !== usage) {
     throw new KmsRefusal(
       'InvalidKeyUsageException',
       `${key.arn} key usage is ${key.usage} which is not valid for ${action}.`,
@@ -173,8 +218,13 @@ function macOf(key: LocalKey, message: Uint8Array): Buffer {
   return createHmac('sha256', key.key).update(message).digest();
 }
 
+const SPECS = {
+  ENCRYPT_DECRYPT: { KeySpec: 'SYMMETRIC_DEFAULT', EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] },
+  GENERATE_VERIFY_MAC: { KeySpec: 'HMAC_256', MacAlgorithms: ['HMAC_SHA_256'] },
+  SIGN_VERIFY: { KeySpec: 'ECC_NIST_P256', SigningAlgorithms: ['ECDSA_SHA_256'] },
+} as const satisfies Record<KeyUsage, object>;
+
 function metadataOf(key: LocalKey): object {
-  const forMac = key.usage === 'GENERATE_VERIFY_MAC';
   return {
     AWSAccountId: KMS_ACCOUNT,
     KeyId: key.keyId,
@@ -186,8 +236,7 @@ function metadataOf(key: LocalKey): object {
     KeyState: key.enabled ? 'Enabled' : 'Disabled',
     Origin: 'AWS_KMS',
     KeyManager: 'CUSTOMER',
-    KeySpec: forMac ? 'HMAC_256' : 'SYMMETRIC_DEFAULT',
-    ...(forMac ? { MacAlgorithms: ['HMAC_SHA_256'] } : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),
+    ...SPECS[key.usage],
     MultiRegion: false,
   };
 }

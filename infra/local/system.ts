@@ -6,6 +6,7 @@ import { manifest } from '../../functions/manifest.ts';
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import type { JobFacts } from '../../shared/kernel/job.ts';
 import type { DiscardedBatch, StreamHandler } from './batch-delivery.ts';
 import { fileCheckpoints, memoryCheckpoints } from './checkpoints.ts';
 import { type Clock, type FailedTick, startClock } from './clock.ts';
@@ -14,6 +15,7 @@ import { type LambdaHandler, type LocalPage, type Route, startGateway } from './
 import { startGuard } from './guard.ts';
 import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
+import { CHECKPOINT_KEY } from './kms-keys.ts';
 import { openLocalTime } from './local-time.ts';
 import { OFFICES, SEEDED, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
@@ -61,6 +63,9 @@ const KEY = 'alias/doudi-data';
 /** Each batch costs two flushes to disk, and the stream has two readers: a year of quarter-hour ticks in batches of one would take twice as long. */
 const WINDOW_MS = 50;
 
+/** An entry may be late by so much, when hours go by in no time: once a day is waited for, and a checkpoint allows for more than a day. */
+const LAG_MS = 20 * 3_600_000;
+
 type Folder = keyof typeof manifest;
 
 /** Every HTTP operation as a route of the gateway. */
@@ -102,7 +107,10 @@ export async function startSystem({
     const guard = engine && (await startGuard({ upstream: engine.endpoint, tables: TABLES, manifest }));
     if (guard) closers.push(() => guard.stop());
     const kms = await startKms({
-      keys: [{ alias: KEY, usage: 'ENCRYPT_DECRYPT' }],
+      keys: [
+        { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
+        { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+      ],
       ...(guard ? { mayCall: guard.mayCall } : {}),
       ...(dataDir ? { keysFile: join(dataDir, 'kms-keys.json') } : {}),
     });
@@ -125,6 +133,8 @@ export async function startSystem({
       LEDGER_TABLE: TABLES.ledger,
       RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
       BUREAU: OFFICES.bureau.code,
+      CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
+      LEDGER_ORIGIN: 'doudi/local/ledger',
       LOG_LEVEL: logLevel,
     });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -137,7 +147,7 @@ export async function startSystem({
     const checkpoints = dataDir ? fileCheckpoints(join(dataDir, 'checkpoints.json')) : memoryCheckpoints();
     const consumers = Object.entries(manifest).flatMap(([folder, { kind }]) => (kind === 'stream' ? [folder] : []));
     const pumps: Pump[] = [];
-    const clocks: Clock[] = [];
+    const jobs: (JobFacts & { readonly invoke: (scheduledFor: string) => Promise<unknown> })[] = [];
     const handlers: Record<string, LambdaHandler> = {};
     for (const [folder, { kind, parts }] of Object.entries(manifest)) {
       const handler = await load(folder as Folder, environmentOf(folder));
@@ -161,20 +171,20 @@ export async function startSystem({
       }
       if (kind === 'schedule') {
         const invoke = handler as (event: { job: string; scheduledFor: string }, context: Context) => Promise<unknown>;
-        const clock = startClock({
-          jobs: Object.values(parts).map(({ facts }) => ({
-            name: facts.name,
-            schedule: facts.schedule,
-            timezone: 'Asia/Shanghai',
-          })),
-          now: time.now,
-          invoke: async (job, scheduledFor) => await invoke({ job, scheduledFor }, contextOf(folder, REGION)),
-          onError: (tick) => void deadLetters.push(tick),
-        });
-        clocks.push(clock);
-        closers.push(() => clock.stop());
+        for (const { facts } of Object.values<{ facts: JobFacts }>(parts)) {
+          const run = (scheduledFor: string) => invoke({ job: facts.name, scheduledFor }, contextOf(folder, REGION));
+          jobs.push({ ...facts, invoke: run });
+        }
       }
     }
+    // One clock for the jobs of all functions: there is one time, and ticks come in its order.
+    const clock = startClock({
+      jobs: jobs.map(({ name, schedule }) => ({ name, schedule, timezone: 'Asia/Shanghai' })),
+      now: time.now,
+      invoke: async (job, scheduledFor) => await jobs.find(({ name }) => name === job)?.invoke(scheduledFor),
+      onError: (tick) => void deadLetters.push(tick),
+    });
+    closers.push(() => clock.stop());
 
     const gateway = await startGateway({
       port,
@@ -197,8 +207,11 @@ export async function startSystem({
     const sweep = async () => {
       await sweepExpired({ client, tableName: TABLES.records, now: time.now() });
     };
-    const [clock] = clocks;
-    if (!clock) throw new Error('no function has schedules');
+    let settledAt = 0;
+    const settled = async () => {
+      // One reader's findings are writes for the others: all of them once more, until nobody has anything new.
+      for (let turn = 0; turn < 2; turn += 1) for (const pump of pumps) await pump.settled();
+    };
 
     return {
       url: gateway.url,
@@ -212,13 +225,19 @@ export async function startSystem({
       now: time.now,
       tokenFor: async (operator) => await signIn.tokenFor(operator),
       async advanceTo(instant) {
-        for (const each of clocks) await each.advanceTo(instant, { moveTo: time.moveTo });
+        await clock.advanceTo(instant, {
+          async moveTo(at) {
+            // Hours go by in no time here; what was done before them has its ledger entry before them all the same.
+            if (Math.abs(at - settledAt) > LAG_MS) {
+              await settled();
+              settledAt = time.now();
+            }
+            time.moveTo(at);
+          },
+        });
         await sweep();
       },
-      async settled() {
-        // One reader's findings are writes for the others: all of them once more, until nobody has anything new.
-        for (let turn = 0; turn < 2; turn += 1) for (const pump of pumps) await pump.settled();
-      },
+      settled,
       close,
     };
   } catch (fault) {

@@ -8,9 +8,13 @@ import {
 import * as z from 'zod';
 import { dynamo } from '../../shared/aws/dynamo.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { ledgerReads } from '../../shared/aws/ledger.ts';
+import { showCheckpoints } from '../../shared/aws/show-checkpoints.ts';
 import { LEDGER_KEYS } from '../../shared/aws/table.ts';
+import { checkpointLine, entryLine, headLine, readKey } from '../../shared/domain/ledger/archive.ts';
+import { type Amiss, type AuditTerms, audit, type InOrder, LATENESS_MS } from '../../shared/domain/ledger/audit.ts';
+import { readNote } from '../../shared/domain/ledger/checkpoint.ts';
 import { type Entry, GENESIS, type Head } from '../../shared/domain/ledger/entry.ts';
-import { type Fault, type Verdict, verify } from '../../shared/domain/ledger/verify.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 
 /** What stands in an entry's place, and nothing beside it. */
@@ -20,31 +24,73 @@ const Stored = z.strictObject({ pk: z.literal(LEDGER_KEYS.chain), sk: z.string()
 const AT_ONCE = 100;
 
 /**
- * Recomputes the chain and names the first entry that doesn't fit. Each entry is asked for by the key of its place, so that one that was moved or renamed is
- * missed there; then the table is read through for entries and marks beyond the end, which shows a tail that was cut off as long as the marks of its events are
- * kept (thirty days). Entries that are appended meanwhile do no harm. Memory doesn't grow with the ledger.
+ * Recomputes the chain and the checkpoints' roots and names the first that doesn't fit. Each entry is asked for by the key of its place, so that one that was moved or
+ * renamed is missed there; then the table is read through for entries and marks beyond the end, which shows a tail that was cut off before a checkpoint reached it, as long as
+ * the marks of its events are kept (thirty days). What is appended meanwhile does no harm. Memory doesn't grow with the ledger. Without a key in the terms KMS is asked for it.
  */
-export async function verifyLedger(environment: Environment): Promise<Verdict> {
+export async function verifyLedger(environment: Environment, terms: AuditTerms = {}): Promise<Amiss | InOrder> {
   const store = openStore(environment);
-  const first = await verify(store.entriesFrom(GENESIS));
+  const following = audit({ ...terms, key: terms.key ?? (await keyOf(environment)) });
+  // Taken first: whatever checkpoint there is now, its entries are there too.
+  const notes = await store.checkpoints();
+
+  /** A checkpoint is handed in as soon as the one before it was reached, and waits for its last entry. */
+  async function nextNote(): Promise<Amiss | undefined> {
+    for (let amiss: Amiss | undefined; amiss === undefined && !following.waits(); ) {
+      const { done, value } = await notes.next();
+      if (done) return undefined;
+      amiss = following.checkpoint(value);
+      if (amiss) return amiss;
+    }
+    return undefined;
+  }
+  async function follow(from: Head): Promise<Amiss | { ok: true; head: Head }> {
+    let head = from;
+    const early = await nextNote();
+    if (early) return early;
+    for await (const entry of store.entriesFrom(from)) {
+      const amiss = following.entry(entry) ?? (await nextNote());
+      if (amiss) return amiss;
+      head = { seq: entry.seq, hash: entry.hash };
+    }
+    return { ok: true, head };
+  }
+
+  const first = await follow(GENESIS);
   if (!first.ok) return first;
   const last = await store.last();
   // Something in the table can't be read, and nothing tells whether it is the next entry: then the chain is not whole either.
   if (last === 'unreadable') return { ok: false, seq: first.head.seq + 1, fault: 'entry-unreadable' };
-  if (last <= first.head.seq) return first;
-  const rest = await verify(store.entriesFrom(first.head), first.head);
-  if (!rest.ok || last <= rest.head.seq) return rest;
+  if (last <= first.head.seq) return following.end();
+  const rest = await follow(first.head);
+  if (!rest.ok) return rest;
+  const verdict = following.end();
+  if (!verdict.ok || last <= rest.head.seq) return verdict;
   return { ok: false, seq: rest.head.seq + 1, fault: 'entry-missing' };
 }
 
-/** What is wrong with an entry, in words. */
-export const FAULTS: Readonly<Record<Fault, { readonly zh: string; readonly en: string }>> = {
-  'entry-missing': { zh: '缺失，可能被删除或移动', en: 'is missing: removed, or moved elsewhere' },
-  'entry-altered': { zh: '内容或哈希被改动，二者不符', en: 'was altered: its text and its hash do not agree' },
-  'entry-unreadable': { zh: '无法读取', en: 'cannot be read' },
-  'entry-out-of-order': { zh: '次序不符', en: 'stands out of order' },
-  'entry-unchained': { zh: '与前一条不衔接', en: 'does not follow from the entry before it' },
-};
+/** Hands out the ledger as it stands, in lines (docs/ledger.md). Nothing is verified here: that is for whoever gets it. */
+export async function* exportLedger(environment: Environment, { key }: AuditTerms = {}): AsyncGenerator<string> {
+  const store = openStore(environment);
+  const notes = await store.checkpoints();
+  yield headLine(key ?? (await keyOf(environment)));
+  let note = await notes.next();
+  for await (const entry of store.entriesFrom(GENESIS)) {
+    yield entryLine(entry);
+    for (; !note.done && sizeOf(note.value) <= entry.seq; note = await notes.next()) yield checkpointLine(note.value);
+  }
+  for (; !note.done; note = await notes.next()) yield checkpointLine(note.value);
+}
+
+/** Data keys and what the table erases are dated by the machine's clock. Where a sample year has moved the office's ahead of it, they look late by so much more. */
+export const latenessAt = (officeTime: number): number => LATENESS_MS + Math.max(0, officeTime - Date.now());
+
+const sizeOf = (note: string): number => readNote(note)?.checkpoint.size ?? 0;
+
+const keyOf = async (environment: Environment) =>
+  environment['CHECKPOINT_KEY'] === undefined
+    ? undefined
+    : readKey(await showCheckpoints(openEstate(readConfig(environment))).publicKey());
 
 function openStore(environment: Environment) {
   const estate = openEstate(readConfig(environment));
@@ -85,6 +131,23 @@ function openStore(environment: Environment) {
   }
 
   return {
+    /** The notes of all checkpoints that there are at the time of the call, in the order of their places. */
+    async checkpoints(): Promise<AsyncGenerator<string>> {
+      const { read } = estate.once(ledgerReads);
+      const newest = (await read(LEDGER_KEYS.checkpoints, false, 1)).Items?.[0]?.['sk'];
+      return (async function* () {
+        for (let from: Record<string, unknown> | undefined, more = newest !== undefined; more; ) {
+          const { Items = [], LastEvaluatedKey } = await read(LEDGER_KEYS.checkpoints, true, 256, from);
+          for (const { sk, note } of Items) {
+            yield typeof note === 'string' ? note : '';
+            if (sk === newest) return;
+          }
+          from = LastEvaluatedKey;
+          more = from !== undefined;
+        }
+      })();
+    },
+
     async *entriesFrom(head: Head): AsyncGenerator<Entry> {
       for (let from = head.seq + 1; ; from += AT_ONCE) {
         const found = await orUnreadable(() => many(from));

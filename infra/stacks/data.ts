@@ -8,7 +8,7 @@ import {
   TableEncryption,
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { BY_PLACE, BY_WAKE, type Places } from '../../shared/aws/table.ts';
 import { throughDynamoDb } from '../policy.ts';
@@ -18,10 +18,12 @@ import type { Settings } from '../settings.ts';
 export class DataStack extends Stack {
   /** Casework: every record, and the stream of its changes. */
   readonly records: Table;
-  /** The audit ledger: entries, and for each event of the stream the mark that it has its entry. */
+  /** The audit ledger: entries, the mark of each event of the stream that has its entry, and the signed checkpoints. */
   readonly ledger: Table;
   /** Wraps the data keys under which personal data is sealed. No table is encrypted with it, so only who opens or seals has to do with it. */
   readonly dataKey: Key;
+  /** Signs the ledger's checkpoints. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
+  readonly checkpointKey: Key;
   readonly #settings: Settings;
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -33,6 +35,7 @@ export class DataStack extends Stack {
     });
     this.#settings = settings;
     this.dataKey = this.#key('DataKey', 'data', 'wraps the data keys that seal personal data');
+    this.checkpointKey = this.#signingKey('CheckpointKey', 'checkpoint', 'signs the checkpoints of the ledger');
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
     this.#index(BY_PLACE, 'placeKey', 'placeSort');
     this.#index(BY_WAKE, 'wakeKey', 'wakeSort');
@@ -45,6 +48,17 @@ export class DataStack extends Stack {
       alias: `doudi/${this.#settings.stage}/${name}`,
       description: `Doudi ${this.#settings.stage}: ${purpose}`,
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** KMS rotates no asymmetric key: a new one is a new key, published beside the old. */
+  #signingKey(id: string, name: string, purpose: string): Key {
+    return new Key(this, id, {
+      alias: `doudi/${this.#settings.stage}/${name}`,
+      description: `Doudi ${this.#settings.stage}: ${purpose}`,
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

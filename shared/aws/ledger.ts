@@ -8,6 +8,9 @@ import { LEDGER_KEYS } from './table.ts';
 
 const StoredEntry = z.object({ sk: z.string().regex(/^\d{12}$/u), body: z.string(), hash: z.string() });
 
+/** A page of a query is a megabyte at most; so many entries are a quarter of one. */
+const PAGE = 256;
+
 /** Reads of the Ledger table that appending and verifying share. */
 export const ledgerReads = (estate: Estate) => {
   const client = estate.once(dynamo);
@@ -29,6 +32,17 @@ export const ledgerReads = (estate: Estate) => {
   return {
     table,
     read,
+    /** Entries from the one after this on: a page of a query may end before them all. */
+    async after(seq: number, limit: number): Promise<readonly Entry[]> {
+      const entries: Entry[] = [];
+      while (entries.length < limit) {
+        const from = { pk: LEDGER_KEYS.chain, sk: LEDGER_KEYS.place(seq + entries.length) };
+        const { Items = [] } = await read(from.pk, true, Math.min(PAGE, limit - entries.length), from);
+        if (Items.length === 0) break;
+        entries.push(...Items.map((item) => this.entryOf(item)));
+      }
+      return entries;
+    },
     entryOf(item: unknown): Entry {
       const { sk, body, hash } = StoredEntry.parse(item);
       return { seq: Number(sk), body, hash };

@@ -114,10 +114,14 @@ export const WAKES = {
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
 } as const;
 
-/** The Ledger table: the county's one chain, and for each event of the stream the mark that it has its entry. */
+/** The Ledger table: the county's one chain, for each event of the stream the mark that it has its entry, the checkpoints and what proofs are made of. */
 export const LEDGER_KEYS = {
   chain: 'CHAIN',
   /** Twelve digits: a million entries a day for two thousand years. */
   place: (seq: number) => String(seq).padStart(12, '0'),
   event: (event: string) => key(`EVENT#${event}`, 'SEEN'),
+  /** Signed checkpoints by their number, as places of the chain are spelled. */
+  checkpoints: 'CHECKPOINT',
+  /** Roots of perfect subtrees of the Merkle tree, by level and index. */
+  node: (level: number, index: number) => key(`NODE#${level}`, String(index).padStart(12, '0')),
 } as const;

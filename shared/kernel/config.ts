@@ -14,6 +14,13 @@ const Config = z.object({
   RECORDS_KEY: z.string().min(1),
   /** The county's own bureau: a finding about what belongs to no office goes there. */
   BUREAU: OfficeCode,
+  /** Signs the ledger's checkpoints. Told only to functions that sign or show them, which take it by `told`. */
+  CHECKPOINT_KEY: z.string().min(1).optional(),
+  /** Names the ledger in its checkpoints; no other ledger is called so. */
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/u)
+    .optional(),
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
 });
 export type Config = z.infer<typeof Config>;
@@ -26,6 +33,16 @@ export class WrongDeployment extends Error {
     super(`environment variable missing or wrong: ${names.join(', ')}`);
     this.name = 'WrongDeployment';
   }
+}
+
+/**
+ * A variable that only some functions are told: whoever needs it can't be made without it.
+ * @throws WrongDeployment
+ */
+export function told<Name extends keyof Config>(config: Config, name: Name): NonNullable<Config[Name]> {
+  const value = config[name];
+  if (value === undefined || value === null) throw new WrongDeployment([name]);
+  return value;
 }
 
 export function readConfig(environment: Environment): Config {

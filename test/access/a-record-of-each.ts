@@ -100,6 +100,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
+    plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),

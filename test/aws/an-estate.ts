@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynoxide } from '../../infra/local/dynoxide.ts';
 import { startKms } from '../../infra/local/kms.ts';
+import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { createTables } from '../../infra/local/tables.ts';
 import { dynamo } from '../../shared/aws/dynamo.ts';
 import { type Estate, openEstate } from '../../shared/aws/estate.ts';
@@ -35,7 +36,12 @@ export interface Office {
 
 export async function startEngines(): Promise<Engines> {
   const engine = await startDynoxide();
-  const kms = await startKms({ keys: [{ alias: KEY, usage: 'ENCRYPT_DECRYPT' }] });
+  const kms = await startKms({
+    keys: [
+      { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
+      { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+    ],
+  });
   const client = new DynamoDBClient({ ...LOCAL, endpoint: engine.endpoint });
   const store = DynamoDBDocumentClient.from(client);
   let made = 0;
@@ -57,6 +63,8 @@ export async function startEngines(): Promise<Engines> {
         LEDGER_TABLE: ledger,
         RECORDS_KEY: KEY,
         BUREAU: '445281000',
+        CHECKPOINT_KEY,
+        LEDGER_ORIGIN: 'doudi/test/ledger',
         LOG_LEVEL: 'SILENT',
       };
       return { environment, records, ledger, store, estate: () => openEstate(readConfig(environment)) };

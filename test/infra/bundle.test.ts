@@ -20,6 +20,8 @@ const DEPLOYED = {
   LEDGER_TABLE: 'ledger',
   RECORDS_KEY: 'a-key',
   BUREAU: '445281000',
+  CHECKPOINT_KEY: 'another-key',
+  LEDGER_ORIGIN: 'doudi/test/ledger',
 };
 const load = (folder: string, env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, ['-e', `console.log(typeof require(${JSON.stringify(codeOf(folder))}).handler)`], {
@@ -35,6 +37,16 @@ test('a function that is deployed wrongly dies at its start, naming what is miss
   const { RECORDS_KEY: _, ...rest } = DEPLOYED;
 
   expect(load('casework', rest).stderr).toContain('environment variable missing or wrong: RECORDS_KEY');
+});
+
+test('what signs or shows checkpoints is told with which key, and nothing else asks for it', () => {
+  const { CHECKPOINT_KEY: _, ...rest } = DEPLOYED;
+
+  for (const folder of folders) {
+    const { status, stderr } = load(folder, rest);
+    expect({ folder, status }).toEqual({ folder, status: folder === 'checkpoint' || folder === 'public' ? 1 : 0 });
+    if (status !== 0) expect(stderr).toContain('environment variable missing or wrong: CHECKPOINT_KEY');
+  }
 });
 
 test('the same sources give the same bytes, so that only a change of the code is a change of the deployment', () => {

@@ -32,12 +32,20 @@ test('roles hold their own grants and nothing that CDK added', () => {
   expect(all(service, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
 });
 
-test('only the ledger function writes to the ledger, and it can open nothing', () => {
-  const writers = folders
-    .filter(([, needs]) => actionsOf(needs, 'Ledger').includes('dynamodb:PutItem'))
-    .map(([folder]) => folder);
+test('one function writes entries, another checkpoints, and neither can open anything', () => {
+  const writes = folders.flatMap(([folder, needs]) =>
+    merged(grantsOf(needs))
+      .filter(({ on, actions }) => on === 'Ledger' && actions.includes('dynamodb:PutItem'))
+      .map(({ only }) => ({ folder, items: only?.values })),
+  );
+  const signers = folders.filter(([, needs]) => actionsOf(needs, 'CheckpointKey').includes('kms:Sign'));
 
-  expect(writers).toEqual(['ledger']);
+  expect(writes).toEqual([
+    { folder: 'checkpoint', items: ['CHECKPOINT', 'NODE#*'] },
+    { folder: 'ledger', items: ['CHAIN', 'EVENT#*'] },
+  ]);
+  expect(signers.map(([folder]) => folder)).toEqual(['checkpoint']);
+  expect(actionsOf(manifest.checkpoint, 'DataKey')).toEqual([]);
   expect(actionsOf(manifest.ledger).filter((action) => action.startsWith('kms:'))).toEqual([]);
 });
 

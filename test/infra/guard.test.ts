@@ -1,5 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  GenerateDataKeyCommand,
+  GetPublicKeyCommand,
+  KMSClient,
+  SignCommand,
+} from '@aws-sdk/client-kms';
 import {
   BatchGetCommand,
   DeleteCommand,
@@ -16,6 +22,7 @@ import { manifest } from '../../functions/manifest.ts';
 import { type Engine, startDynoxide } from '../../infra/local/dynoxide.ts';
 import { type Guard, startGuard } from '../../infra/local/guard.ts';
 import { type Kms, startKms } from '../../infra/local/kms.ts';
+import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { createTables } from '../../infra/local/tables.ts';
 
 const REGION = 'cn-north-1';
@@ -29,7 +36,13 @@ let kms: Kms;
 beforeAll(async () => {
   engine = await startDynoxide();
   guard = await startGuard({ upstream: engine.endpoint, tables: TABLES, manifest });
-  kms = await startKms({ keys: [{ alias: KEY, usage: 'ENCRYPT_DECRYPT' }], mayCall: guard.mayCall });
+  kms = await startKms({
+    keys: [
+      { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
+      { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+    ],
+    mayCall: guard.mayCall,
+  });
   await createTables(new DynamoDBClient(as('nobody in particular')), TABLES);
 });
 
@@ -111,6 +124,27 @@ describe('a function does what its grants say', () => {
     }
   });
 
+  test('checkpoints are signed by one function only; the public one shows the key and can sign nothing', async () => {
+    const keys = (folder: string) => new KMSClient({ ...as(folder), endpoint: kms.endpoint });
+    const sign = (folder: string) =>
+      keys(folder).send(
+        new SignCommand({ KeyId: CHECKPOINT_KEY, Message: Buffer.from('x'), SigningAlgorithm: 'ECDSA_SHA_256' }),
+      );
+
+    await sign('checkpoint');
+    await keys('public').send(new GetPublicKeyCommand({ KeyId: CHECKPOINT_KEY }));
+
+    for (const folder of Object.keys(manifest).filter((name) => name !== 'checkpoint'))
+      await expect(sign(folder)).rejects.toMatchObject(denied);
+    const entry = { pk: 'CHAIN', sk: '000000000001' };
+    await expect(
+      store('checkpoint').send(new PutCommand({ TableName: TABLES.ledger, Item: entry })),
+    ).rejects.toMatchObject(denied);
+    await expect(
+      store('ledger').send(new PutCommand({ TableName: TABLES.ledger, Item: { ...entry, pk: 'CHECKPOINT' } })),
+    ).rejects.toMatchObject(denied);
+  });
+
   test('a compartment opens to whom it was granted, and a key without a compartment to nobody', async () => {
     const keys = (folder: string) => new KMSClient({ ...as(folder), endpoint: kms.endpoint });
     const EncryptionContext = { office: '130123001', compartment: 'identity', epoch: 'e1' };
@@ -122,7 +156,16 @@ describe('a function does what its grants say', () => {
 
     await open('casework');
 
-    for (const folder of ['ledger', 'payments', 'public', 'supervision', 'compliance', 'audit', 'operators'])
+    for (const folder of [
+      'checkpoint',
+      'ledger',
+      'payments',
+      'public',
+      'supervision',
+      'compliance',
+      'audit',
+      'operators',
+    ])
       await expect(open(folder)).rejects.toMatchObject(denied);
     await expect(
       keys('intake').send(new GenerateDataKeyCommand({ KeyId: KEY, KeySpec: 'AES_256', EncryptionContext: {} })),

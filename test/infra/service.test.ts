@@ -13,6 +13,9 @@ const factsOf = <F>(kind: Needy['kind']): readonly F[] =>
   folders
     .filter(([, needs]) => needs.kind === kind)
     .flatMap(([, { parts }]) => Object.values(parts).map(({ facts }) => facts as F));
+const jobs = folders
+  .filter(([, { kind }]) => kind === 'schedule')
+  .flatMap(([folder, { parts }]) => Object.values(parts).map(({ facts }) => ({ folder, ...(facts as JobFacts) })));
 const { service } = aDeployment();
 const alarms = all(service, 'AWS::CloudWatch::Alarm');
 
@@ -103,12 +106,12 @@ test('every job has its schedule in Chinese time, its retries and its dead lette
   );
 
   expect(schedules).toEqual(
-    factsOf<JobFacts>('schedule').map(({ name, schedule }) => ({
+    jobs.map(({ folder, name, schedule }) => ({
       schedule,
       zone: 'Asia/Shanghai',
       window: 'OFF',
       input: { job: name, scheduledFor: '<aws.scheduler.scheduled-time>' },
-      kept: 'complianceDeadLetters',
+      kept: `${folder}DeadLetters`,
       retries: 10,
     })),
   );
@@ -157,13 +160,17 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON' },
     });
-    expect(Object.keys(Properties.Environment.Variables).sort()).toEqual([
-      'BUREAU',
-      'LEDGER_TABLE',
-      'LOG_LEVEL',
-      'RECORDS_KEY',
-      'RECORDS_TABLE',
-    ]);
+    const signsOrShows = /: (checkpoint|public)$/u.test(Properties.Description);
+    expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
+      [
+        'BUREAU',
+        ...(signsOrShows ? ['CHECKPOINT_KEY', 'LEDGER_ORIGIN'] : []),
+        'LEDGER_TABLE',
+        'LOG_LEVEL',
+        'RECORDS_KEY',
+        'RECORDS_TABLE',
+      ].sort(),
+    );
   }
   for (const log of all(service, 'AWS::Logs::LogGroup'))
     expect(log).toMatchObject({ Properties: { RetentionInDays: 400 }, DeletionPolicy: 'Retain' });

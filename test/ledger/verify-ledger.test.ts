@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,12 +7,17 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { create } from '../../functions/checkpoint/index.ts';
 import { type Engine, startDynoxide } from '../../infra/local/dynoxide.ts';
+import { contextOf } from '../../infra/local/invocation-context.ts';
+import { startKms } from '../../infra/local/kms.ts';
+import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { createTables, TABLES } from '../../infra/local/tables.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { appendLedger } from '../../shared/aws/append-ledger.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
-import { chain, GENESIS } from '../../shared/domain/ledger/entry.ts';
+import { showCheckpoints } from '../../shared/aws/show-checkpoints.ts';
+import { chain, GENESIS, sha256 } from '../../shared/domain/ledger/entry.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { aDeed } from '../domain/ledger/a-chain.ts';
 import { LOCAL } from '../infra/local/tables.ts';
@@ -101,11 +106,16 @@ async function script(...more: string[]): Promise<{ code: number | null; out: st
 }
 
 test('a ledger that nobody touched is verified, also while its engine serves others', async () => {
-  expect(await verifyLedger(environment)).toEqual({ ok: true, head: { seq: ENTRIES, hash: hashes.at(-1) } });
+  expect(await verifyLedger(environment)).toEqual({
+    ok: true,
+    head: { seq: ENTRIES, hash: hashes.at(-1) },
+    checkpoints: 0,
+    covered: 0,
+  });
 
   expect(await script('--data', dataDir)).toEqual({
     code: 0,
-    out: `ledger: ${ENTRIES} entries, head ${hashes.at(-1)}, verified\n`,
+    out: `ledger: ${ENTRIES} entries, head ${hashes.at(-1)}, verified\ncheckpoints: none yet\n`,
     err: '',
   });
 });
@@ -210,6 +220,45 @@ test('a store that nobody has open is opened for the verification, and left clos
 
   const { code, out } = await script('--data', dataDir);
 
-  expect({ code, out }).toEqual({ code: 0, out: `ledger: ${ENTRIES} entries, head ${hashes.at(-1)}, verified\n` });
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: `ledger: ${ENTRIES} entries, head ${hashes.at(-1)}, verified\ncheckpoints: none yet\n`,
+  });
   engine = await startDynoxide({ dataDir });
+});
+
+test('the command verifies checkpoints with the key of the data directory, writes an export, and verifies it with the key that is given', async () => {
+  const kms = await startKms({
+    keys: [{ alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' }],
+    keysFile: join(dataDir, 'kms-keys.json'),
+  });
+  const signing = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_KMS: kms.endpoint };
+  const told = { ...signing, CHECKPOINT_KEY, LEDGER_ORIGIN: 'doudi/test/ledger', LOG_LEVEL: 'SILENT' };
+  const tick = { job: 'checkpointLedger', scheduledFor: '2026-03-02T02:00:00Z' };
+  await create(told)(tick, contextOf('checkpoint', LOCAL.region));
+  const [key, out] = [join(dataDir, 'key.pem'), join(dataDir, 'export.jsonl')];
+  writeFileSync(key, await showCheckpoints(openEstate(readConfig(told))).publicKey());
+  await kms.stop();
+  const verified = `checkpoints: 1, over the first ${ENTRIES} entries, verified`;
+
+  expect(await script('--data', dataDir)).toMatchObject({ code: 0, out: expect.stringContaining(verified) });
+  expect(await script('--data', dataDir, '--out', out)).toMatchObject({ code: 0, err: '' });
+  expect(await script('--export', out, '--key', key)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(verified),
+  });
+  expect(await script('--export', out, '--key', out)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('no P-256 public key'),
+  });
+
+  // The last entry written anew whole: the chain fits, and its checkpoint doesn't.
+  const { body } = JSON.parse(rowOf(ENTRIES).item_json);
+  const anew = body.S.replace('lin-intake', 'lin-review');
+  const item = { ...JSON.parse(rowOf(ENTRIES).item_json), body: { S: anew }, hash: { S: sha256(anew) } };
+  change(ENTRIES, { item_json: JSON.stringify(item) });
+  expect(await script('--data', dataDir)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('checkpoint 1 does not fit: entries since the checkpoint before it were written anew'),
+  });
 });

@@ -1,7 +1,7 @@
 import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days.ts';
 import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
-import { verifyLedger } from '../verify-ledger.ts';
+import { latenessAt, verifyLedger } from '../verify-ledger.ts';
 import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
 import { giveUndertaking } from './give-undertaking.ts';
 import { narrator } from './narrator.ts';
@@ -455,7 +455,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   told.refused(await bureau.audit.get(`/cases/${family}/household?purpose=supervision`), 'not-permitted');
 
   await system.settled();
-  const verdict = await verifyLedger(system.environment);
+  const verdict = await verifyLedger(system.environment, { latenessMs: latenessAt(system.now()) });
   const entries = told.good(await bureau.audit.get('/ledger/entries?limit=1')).items;
   told.expect('the auditor reads the head of the ledger', entries[0]?.seq === (verdict.ok ? verdict.head.seq : -1));
   told.expect('nothing was given up by stream or clock', system.deadLetters.length === 0);

@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,10 @@ import {
   EncryptCommand,
   GenerateDataKeyCommand,
   GenerateMacCommand,
+  GetPublicKeyCommand,
   KMSClient,
   ListKeysCommand,
+  SignCommand,
   VerifyMacCommand,
 } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -19,9 +22,11 @@ const KEYS = [
   { alias: 'alias/doudi/records', usage: 'ENCRYPT_DECRYPT' },
   { alias: 'alias/doudi/ledger', usage: 'ENCRYPT_DECRYPT' },
   { alias: 'alias/doudi/index', usage: 'GENERATE_VERIFY_MAC' },
+  { alias: 'alias/doudi/checkpoint', usage: 'SIGN_VERIFY' },
 ] as const;
 const RECORDS = 'alias/doudi/records';
 const INDEX = 'alias/doudi/index';
+const CHECKPOINT = 'alias/doudi/checkpoint';
 const CONTEXT = { office: '130123001', compartment: 'identity' };
 
 let directory: string;
@@ -127,6 +132,57 @@ test('a MAC is the same for the same message, and one that does not fit is refus
   await expect(client.send(new VerifyMacCommand({ ...macOf('two'), Mac }))).rejects.toMatchObject({
     name: 'KMSInvalidMacException',
   });
+});
+
+const signing = (text: string, more: object = {}) =>
+  new SignCommand({ KeyId: CHECKPOINT, Message: Buffer.from(text), SigningAlgorithm: 'ECDSA_SHA_256', ...more });
+
+test('a signature is verified with the public key that is handed out, also after a restart, and fits no other text', async () => {
+  const keysFile = join(directory, 'keys.json');
+  const first = await given({ keysFile });
+  const { Signature = new Uint8Array(), KeyId, SigningAlgorithm } = await first.client.send(signing('one'));
+  await first.kms.stop();
+
+  const { client, kms } = await given({ keysFile });
+  const answer = await client.send(new GetPublicKeyCommand({ KeyId: CHECKPOINT }));
+  const key = createPublicKey({ key: Buffer.from(answer.PublicKey ?? []), format: 'der', type: 'spki' });
+
+  expect({ KeyId, SigningAlgorithm }).toEqual({ KeyId: kms.arnOf(CHECKPOINT), SigningAlgorithm: 'ECDSA_SHA_256' });
+  expect(answer).toMatchObject({
+    KeyId: kms.arnOf(CHECKPOINT),
+    KeySpec: 'ECC_NIST_P256',
+    KeyUsage: 'SIGN_VERIFY',
+    SigningAlgorithms: ['ECDSA_SHA_256'],
+  });
+  expect(key.asymmetricKeyDetails).toMatchObject({ namedCurve: 'prime256v1' });
+  expect(verify('sha256', Buffer.from('one'), key, Signature)).toBe(true);
+  expect(verify('sha256', Buffer.from('two'), key, Signature)).toBe(false);
+});
+
+test.each([
+  ['a key that seals', signing('x', { KeyId: RECORDS }), 'InvalidKeyUsageException'],
+  ['an algorithm of another curve', signing('x', { SigningAlgorithm: 'ECDSA_SHA_384' }), 'InvalidKeyUsageException'],
+  ['an algorithm that is none', signing('x', { SigningAlgorithm: 'NONE' }), 'ValidationException'],
+  ['a message that is too long', signing('x'.repeat(4097)), 'ValidationException'],
+  ['a key that is not there', signing('x', { KeyId: 'alias/nobody' }), 'NotFoundException'],
+  ['digests, which the stand-in does not speak', signing('x', { MessageType: 'DIGEST' }), 'ValidationException'],
+])('signing with %s is refused', async (_, command, name) => {
+  const { client } = await given();
+
+  await expect(client.send(command)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+});
+
+test('a symmetric key has no public half, a disabled one neither signs nor shows it, and a signing key seals nothing', async () => {
+  const { client, kms } = await given();
+  const shown = (KeyId: string) => client.send(new GetPublicKeyCommand({ KeyId }));
+
+  await expect(shown(RECORDS)).rejects.toMatchObject({ name: 'UnsupportedOperationException' });
+  await expect(
+    client.send(new EncryptCommand({ KeyId: CHECKPOINT, Plaintext: Buffer.from('x') })),
+  ).rejects.toMatchObject({ name: 'InvalidKeyUsageException' });
+  kms.setEnabled(CHECKPOINT, false);
+  await expect(shown(CHECKPOINT)).rejects.toMatchObject({ name: 'DisabledException' });
+  await expect(client.send(signing('x'))).rejects.toMatchObject({ name: 'DisabledException' });
 });
 
 test('a key is found by id, ARN, alias and alias ARN', async () => {
@@ -242,6 +298,8 @@ test('every call is counted by its action, refused ones too', async () => {
     Decrypt: 1,
     GenerateMac: 0,
     VerifyMac: 0,
+    Sign: 0,
+    GetPublicKey: 0,
     DescribeKey: 0,
   });
 });

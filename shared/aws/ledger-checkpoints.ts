@@ -1,0 +1,50 @@
+import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import * as z from 'zod';
+import { readNote, type Standing } from '../domain/ledger/checkpoint.ts';
+import { sha256 } from '../domain/ledger/entry.ts';
+import { rootOf } from '../domain/ledger/merkle.ts';
+import { told } from '../kernel/config.ts';
+import { connection } from './dynamo.ts';
+import type { Estate } from './estate.ts';
+import { inOurWords } from './faults.ts';
+import { ledgerReads } from './ledger.ts';
+import { LEDGER_KEYS } from './table.ts';
+
+const Stored = z.object({ note: z.string(), roots: z.array(z.string()) });
+
+/** The newest checkpoint: one query of one item. Everything but the tree's roots is read from the signed note itself. */
+export const newestCheckpoint = (estate: Estate) => {
+  const reads = estate.once(ledgerReads);
+  return async (): Promise<{ note: string; standing: Standing } | undefined> => {
+    const { Items } = await reads.read(LEDGER_KEYS.checkpoints, false, 1);
+    if (Items?.[0] === undefined) return undefined;
+    const { note, roots } = Stored.parse(Items[0]);
+    const read = readNote(note);
+    if (!read) throw new Error('the newest checkpoint is no checkpoint');
+    const { number, head, time, size } = read.checkpoint;
+    const range = { size, roots: roots.map((root) => Buffer.from(root, 'base64')) };
+    // What is signed next grows from these, so they have to be what was signed last.
+    if (!Buffer.from(rootOf(range)).equals(read.checkpoint.root))
+      throw new Error('a checkpoint lies beside another tree');
+    return { note, standing: { number, hash: sha256(read.text), head, time, range } };
+  };
+};
+
+/** The signing key's public half, in DER: one call to KMS in the life of a process. */
+export const checkpointKey = (estate: Estate) => {
+  const { config } = estate;
+  const KeyId = told(config, 'CHECKPOINT_KEY');
+  const kms = new KMSClient(connection(config, config.AWS_ENDPOINT_URL_KMS));
+  let known: Uint8Array | undefined;
+  return {
+    kms,
+    KeyId,
+    async spki(): Promise<Uint8Array> {
+      if (known) return known;
+      const { PublicKey } = await inOurWords(() => kms.send(new GetPublicKeyCommand({ KeyId })));
+      if (!PublicKey) throw new Error('KMS gave no public key');
+      known = PublicKey;
+      return PublicKey;
+    },
+  };
+};

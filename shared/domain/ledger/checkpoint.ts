@@ -1,0 +1,126 @@
+import { createHash, type KeyObject, verify } from 'node:crypto';
+import { type Entry, GENESIS, sha256 } from './entry.ts';
+import { growing, type Hash, leafHash, type Node, type Range, rootOf } from './merkle.ts';
+
+/** What a checkpoint says. Its text is that of C2SP tlog-checkpoint: three lines that everybody reads, then four of ours. */
+export interface Checkpoint {
+  /** Names the ledger, and the key in the signature's line. */
+  readonly origin: string;
+  /** Entries so far; the root is over all of them. */
+  readonly size: number;
+  readonly root: Hash;
+  /** Place among the checkpoints, from 1. */
+  readonly number: number;
+  /** Hash of entry `size`. */
+  readonly head: string;
+  readonly time: string;
+  /** Hash of the text of the checkpoint before, or `GENESIS`. */
+  readonly prev: string;
+}
+
+/** What the next checkpoint grows from; kept beside the signed note so that nobody has to read the archive again. */
+export interface Standing {
+  readonly number: number;
+  readonly hash: string;
+  readonly head: string;
+  readonly time: string;
+  readonly range: Range;
+}
+
+export const UNCHECKED: Standing = {
+  number: 0,
+  hash: GENESIS.hash,
+  head: GENESIS.hash,
+  time: '',
+  range: { size: 0, roots: [] },
+};
+
+/** A leaf is an entry's hash, so that a proof needs no text of the entry. */
+export const leafOf = (entry: Pick<Entry, 'hash'>): Hash => leafHash(Buffer.from(entry.hash, 'base64url'));
+
+/** Perfect subtrees from this level on are kept: one for every 256 entries, and what stands above them. */
+export const KEPT_LEVEL = 8;
+
+/** Goes on from a checkpoint over the entries that came since, with the subtrees that were completed on the way and are to be kept. */
+export function nextCheckpoint(
+  origin: string,
+  was: Standing,
+  entries: readonly Entry[],
+  time: string,
+): {
+  readonly checkpoint: Checkpoint;
+  readonly standing: Standing;
+  readonly nodes: readonly (Node & { hash: Hash })[];
+} {
+  const nodes: (Node & { hash: Hash })[] = [];
+  const tree = growing(was.range, (node, hash) => {
+    if (node.level >= KEPT_LEVEL) nodes.push({ ...node, hash });
+  });
+  for (const entry of entries) tree.add(leafOf(entry));
+  const range = tree.range();
+  const head = entries.at(-1)?.hash ?? was.head;
+  const checkpoint = {
+    origin,
+    size: range.size,
+    root: rootOf(range),
+    number: was.number + 1,
+    head,
+    time,
+    prev: was.hash,
+  };
+  const standing = { number: checkpoint.number, hash: sha256(checkpointText(checkpoint)), head, time, range };
+  return { checkpoint, standing, nodes };
+}
+
+export const checkpointText = ({ origin, size, root, number, head, time, prev }: Checkpoint): string =>
+  `${origin}\n${size}\n${base64(root)}\nnumber ${number}\nhead ${head}\ntime ${time}\nprev ${prev}\n`;
+
+/** A signed note (C2SP signed-note): the text, an empty line, and a line for each signature. `signature` is ECDSA over P-256 and SHA-256, in DER. */
+export const signedNote = (text: string, name: string, spki: Uint8Array, signature: Uint8Array): string =>
+  `${text}\n— ${name} ${base64(Buffer.concat([keyId(spki), signature]))}\n`;
+
+/** For ECDSA keys a note's key id is the beginning of the hash of the key itself (SubjectPublicKeyInfo, DER). */
+const keyId = (spki: Uint8Array): Buffer => createHash('sha256').update(spki).digest().subarray(0, 4);
+
+const TEXT =
+  /^(?<origin>[^\s+]+)\n(?<size>[1-9]\d{0,15})\n(?<root>[A-Za-z\d+/]{43}=)\nnumber (?<number>[1-9]\d{0,11})\nhead (?<head>[\w-]{43})\ntime (?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\nprev (?<prev>[\w-]{43}|GENESIS)\n$/u;
+
+export interface Note {
+  readonly text: string;
+  readonly checkpoint: Checkpoint;
+  readonly signatures: readonly { readonly name: string; readonly blob: Buffer }[];
+}
+
+/** Reads a note; undefined where it isn't exactly what we write, beside signatures of others. */
+export function readNote(note: string): Note | undefined {
+  const end = note.indexOf('\n\n') + 1;
+  const text = note.slice(0, end);
+  const said = TEXT.exec(text)?.groups;
+  const lines = note.slice(end + 1).split('\n');
+  if (!said || lines.pop() !== '' || lines.length === 0) return undefined;
+  const signatures = lines.map((line) => /^— (?<name>[^\s+]+) (?<blob>[A-Za-z\d+/]+={0,2})$/u.exec(line)?.groups);
+  if (signatures.includes(undefined)) return undefined;
+  const { origin = '', size, root = '', number, head = '', time = '', prev = '' } = said;
+  const checkpoint = { origin, size: Number(size), root: Buffer.from(root, 'base64'), number: Number(number) };
+  return {
+    text,
+    checkpoint: { ...checkpoint, head, time, prev },
+    signatures: signatures.map((line) => ({
+      name: line?.['name'] ?? '',
+      blob: Buffer.from(line?.['blob'] ?? '', 'base64'),
+    })),
+  };
+}
+
+/** Whether the key signed it, under the ledger's own name. */
+export function isSignedBy({ text, checkpoint, signatures }: Note, key: KeyObject): boolean {
+  const id = keyId(key.export({ type: 'spki', format: 'der' }));
+  return signatures.some(
+    ({ name, blob }) =>
+      name === checkpoint.origin &&
+      blob.subarray(0, 4).equals(id) &&
+      verify('sha256', Buffer.from(text), key, blob.subarray(4)),
+  );
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

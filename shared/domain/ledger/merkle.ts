@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Merkle trees as in RFC 6962 §2.1 (the same in RFC 9162): a leaf is hashed with 0x00 before it, a node with 0x01. Places in the tree count from 0. Nothing
+ * here needs the whole tree: it grows on the roots of its perfect subtrees, of which there are as many as its size has binary ones.
+ */
+export type Hash = Uint8Array;
+
+const hashed = (...parts: readonly Uint8Array[]): Hash => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
+export const leafHash = (data: Uint8Array): Hash => hashed(LEAF, data);
+const nodeHash = (left: Hash, right: Hash): Hash => hashed(NODE, left, right);
+const EMPTY_ROOT = hashed();
+
+/** A perfect subtree: 2^level leaves from `index` times 2^level on. */
+export interface Node {
+  readonly level: number;
+  readonly index: number;
+}
+
+/** A tree's size and the roots of its perfect subtrees, the largest first: all that is needed for going on. */
+export interface Range {
+  readonly size: number;
+  readonly roots: readonly Hash[];
+}
+export const NOTHING: Range = { size: 0, roots: [] };
+
+/** Roots of neighbouring perfect subtrees, the largest first, as one hash. */
+const folded = (roots: readonly Hash[]): Hash =>
+  roots.reduceRight<Hash | undefined>((right, left) => (right ? nodeHash(left, right) : left), undefined) ?? EMPTY_ROOT;
+
+export const rootOf = ({ roots }: Range): Hash => folded(roots);
+
+/** A tree that grows from where it stood, a leaf at a time. `onNode` is told of each perfect subtree above the leaves in the moment it is complete. */
+export function growing(from: Range = NOTHING, onNode: (node: Node, hash: Hash) => void = () => {}) {
+  const roots = [...from.roots];
+  let size = from.size;
+  return {
+    add(leaf: Hash): void {
+      let hash = leaf;
+      let index = size;
+      for (let level = 1; index % 2 === 1; level += 1) {
+        hash = nodeHash(roots.pop() ?? EMPTY_ROOT, hash);
+        index = (index - 1) / 2;
+        onNode({ level, index }, hash);
+      }
+      roots.push(hash);
+      size += 1;
+    },
+    range: (): Range => ({ size, roots: [...roots] }),
+  };
+}
+
+/** The perfect subtrees that leaves `begin` to `end` (not included) fall into, the largest first; `begin` as RFC 6962 splits. */
+export function perfectParts(begin: number, end: number): readonly Node[] {
+  const parts: Node[] = [];
+  for (let at = begin; at < end; ) {
+    const level = Math.floor(Math.log2(end - at));
+    parts.push({ level, index: at / 2 ** level });
+    at += 2 ** level;
+  }
+  return parts;
+}
+
+/** What an inclusion proof of a leaf consists of, nearest first: each hash in it is made of these perfect subtrees. */
+export function proofParts(index: number, size: number): readonly (readonly Node[])[] {
+  const parts: (readonly Node[])[] = [];
+  let [begin, end] = [0, size];
+  while (end - begin > 1) {
+    const half = begin + 2 ** Math.ceil(Math.log2(end - begin) - 1);
+    if (index < half) {
+      parts.push(perfectParts(half, end));
+      end = half;
+    } else {
+      parts.push(perfectParts(begin, half));
+      begin = half;
+    }
+  }
+  return parts.reverse();
+}
+
+/** The proof that leaf `index` stands in a tree of `size` leaves, from a finder of perfect subtrees. */
+export const inclusionProof = (index: number, size: number, find: (node: Node) => Hash): readonly Hash[] =>
+  proofParts(index, size).map((parts) => folded(parts.map(find)));
+
+/** Whether a proof fits (RFC 9162 §2.1.3.2). */
+export function provesInclusion(
+  leaf: Hash,
+  { index, size, root }: { readonly index: number; readonly size: number; readonly root: Hash },
+  proof: readonly Hash[],
+): boolean {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
+  let [at, last, hash] = [index, size - 1, leaf];
+  for (const sibling of proof) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      hash = nodeHash(sibling, hash);
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
+    } else {
+      hash = nodeHash(hash, sibling);
+    }
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && Buffer.from(hash).equals(root);
+}
