@@ -6,7 +6,7 @@ import { BlindIndex, CaseId, OperatorId, PostingId } from '../../shared/domain/i
 import { Posting } from '../../shared/domain/posting.ts';
 import { aCase } from '../a.ts';
 import { aWorld, type GivenCase } from '../world.ts';
-import { aThief, expectCaught, expectSeen, findingsOf, householdOf } from './a-thief.ts';
+import { aThief, expectCaught, expectSeen, findingsOf, householdOf, nameOf } from './a-thief.ts';
 
 const world = aWorld({ logLevel: 'SILENT' });
 const thief = aThief(world);
@@ -137,7 +137,7 @@ describe('records', () => {
   test('a finding about an altered record is settled like any other, and the next alteration is a finding again', async () => {
     const key = { pk: 'STRANGE', sk: 'SETTLED' };
     await world.put(key);
-    const [finding] = (await findingsOf(world)).filter(({ facts }) => facts['record'] === 'STRANGE SETTLED');
+    const [finding] = (await findingsOf(world)).filter(({ facts }) => facts['record'] === nameOf('STRANGE SETTLED'));
 
     const settled = await world
       .as('bureau-watch')
@@ -149,7 +149,7 @@ describe('records', () => {
     await world.remove(key);
 
     expect(settled.status).toBe(200);
-    const left = (await findingsOf(world)).filter(({ facts }) => facts['record'] === 'STRANGE SETTLED');
+    const left = (await findingsOf(world)).filter(({ facts }) => facts['record'] === nameOf('STRANGE SETTLED'));
     expect(left.map(({ facts }) => facts['sign'])).toEqual(['erased']);
   });
 });

@@ -11,6 +11,7 @@ import { named, type Statement } from './iam-text.ts';
 const OPENS: Readonly<Record<string, string>> = {
   audit: 'index/cursor! index/request!',
   casework: 'circumstances! identity posting! index/cursor! index/request!',
+  checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
@@ -23,20 +24,22 @@ const OPENS: Readonly<Record<string, string>> = {
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
 const ITEMS: Readonly<Record<string, string>> = {
-  audit: 'get ASKED OPERATOR; put ACCESS; query Ledger/CHAIN',
+  audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED CASE POSTING; condition CASE',
+    'get ASKED CASE OPERATOR USE; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
+  checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#CLOCK byWake/WAKE#POSTING; put BATCH CASE FINDING POSTING TICK',
+    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
-  intake: 'get ASKED CASE OPERATOR; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED CASE PERSON',
+  intake:
+    'get ASKED CASE OPERATOR USE; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
-  operators: 'get ASKED OPERATOR; query byPlace/OPERATOR; put ACCESS ASKED OPERATOR',
+  operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
-    'get ASKED BATCH CASE OPERATOR; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED BATCH CASE',
-  public: 'get POSTING; put ACCESS',
+    'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
+  public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
   supervision:
-    'get ASKED CASE DEATH FINDING OPERATOR; query CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED DEATH FINDING PERSON',
+    'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
@@ -66,6 +69,8 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   PERSON: 'PERSON#d',
   POSTING: 'POSTING#posting_1',
   TICK: 'TICK#sweepOverdue',
+  USE: 'USE#lin',
+  ATTEMPT: 'ATTEMPT#lin',
   CASEFILE: 'CASEFILE#1',
   KEY: 'KEY#other',
 };
@@ -77,11 +82,15 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/OPERATOR': 'OPERATOR#445281',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
+  'byWake/WAKE#USE': 'WAKE#USE',
+  'byWake/WAKE#ATTEMPT': 'WAKE#ATTEMPT',
   'byWake/OTHER': 'WAKE#OTHER',
 };
 const ON_LEDGER: Readonly<Record<string, string>> = {
   'Ledger/CHAIN': 'CHAIN',
   'Ledger/EVENT': 'EVENT#e',
+  'Ledger/CHECKPOINT': 'CHECKPOINT',
+  'Ledger/NODE': 'NODE#8',
   'Ledger/CHAIN2': 'CHAIN#2',
 };
 

@@ -14,6 +14,7 @@ const STAMP = {
   changed: [],
 };
 const NOTE = {
+  file: 'case_1',
   subject: 'case_1',
   office: '445281006',
   by: 'lin-intake',
