@@ -18,6 +18,8 @@ const DUMMIES = {
   LEDGER_TABLE: 'ledger',
   RECORDS_KEY: 'alias/bench',
   BUREAU: '445281000',
+  CHECKPOINT_KEY: 'alias/bench-checkpoints',
+  LEDGER_ORIGIN: 'doudi/bench/ledger',
   LOG_LEVEL: 'SILENT',
 } as const;
 
