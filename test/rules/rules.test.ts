@@ -179,7 +179,7 @@ test('a rule that throws is a finding about the rule, and says nothing of what i
     basis: ['NOTICE §3(1)'],
     severity: 'blocking',
     examine: () => {
-      throw new TypeError('张三 990000198001010017');
+      throw new TypeError('样本 990000198001010017');
     },
   });
 
