@@ -89,8 +89,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   const now = Instant.parse(new Date(event.requestContext.timeEpoch).toISOString());
   const today = dayOf(now);
 
-  const operator = facts.may === 'public' ? undefined : await identify(facts, event, powers, now, today);
-  const caller: Caller | undefined = operator && { id: operator.id, office: operator.office, roles: operator.roles };
+  const caller = facts.may === 'public' ? undefined : await identify(facts, event, powers, now, today);
   const parsed = readRequest(facts, event);
   const told = {
     params: parsed.params,
@@ -129,8 +128,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   };
   const shown: { subject?: Subject | undefined } = {};
   try {
-    if (operator && caller && facts.may !== 'public')
-      return await attend(part, event, parsed, { told, operator, caller, purpose, now, note, shown }, powers);
+    if (caller) return await attend(part, event, parsed, { told, caller, purpose, now, today, note, shown }, powers);
     shown.subject = await deeds.subject?.(told, powers);
     return jsonReply(200, facts.reply.parse(await deeds.run({ ...told, subject: shown.subject }, powers)), request);
   } catch (fault) {
@@ -153,18 +151,18 @@ async function attend(
   parsed: Parsed,
   {
     told,
-    operator,
     caller,
     purpose,
     now,
+    today,
     note,
     shown,
   }: {
     readonly told: object;
-    readonly operator: Operator;
-    readonly caller: Caller;
+    readonly caller: Operator;
     readonly purpose: Purpose;
     readonly now: Instant;
+    readonly today: Day;
     readonly note: Noting;
     readonly shown: { subject?: Subject | undefined };
   },
@@ -189,8 +187,7 @@ async function attend(
     throw new Problem('not-permitted');
   }
 
-  const today = dayOf(now);
-  if (facts.opens && !hasAccepted(operator.undertaking, today)) {
+  if (facts.opens && !hasAccepted(caller.undertaking, today)) {
     await note(subject, 'refused', 'undertaking-missing');
     throw new Problem('undertaking-missing', { undertaking: undertakingOn(today).version });
   }
