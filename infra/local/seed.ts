@@ -25,6 +25,8 @@ const OF_A_TOWNSHIP = {
 const OF_THE_BUREAU = {
   approve: ['approver'],
   finance: ['finance'],
+  'finance-lead': ['finance-lead'],
+  lead: ['bureau-lead'],
   release: ['releaser'],
   watch: ['supervisor'],
   audit: ['auditor'],

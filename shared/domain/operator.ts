@@ -30,7 +30,16 @@ export const Appointment = Operator.pick({
 });
 export type Appointment = z.infer<typeof Appointment>;
 
-const OF_THE_BUREAU: readonly Role[] = ['approver', 'finance', 'releaser', 'supervisor', 'auditor', 'administrator'];
+const OF_THE_BUREAU: readonly Role[] = [
+  'approver',
+  'finance',
+  'releaser',
+  'finance-lead',
+  'bureau-lead',
+  'supervisor',
+  'auditor',
+  'administrator',
+];
 
 /** Appoints an operator: roles that exclude each other are refused, and so is a bureau's role in a township. */
 export function appoint(

@@ -8,6 +8,8 @@ export const ROLES = {
   approver: '县级确认',
   finance: '县级财务',
   releaser: '资金发放',
+  'finance-lead': '财务负责人',
+  'bureau-lead': '分管局领导',
   supervisor: '监督检查',
   auditor: '审计',
   administrator: '系统管理',
@@ -16,6 +18,18 @@ export const ROLES = {
 export const Role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 export type Role = keyof typeof ROLES;
 
+/** Who decides on aid or moves its money. */
+const ACTING: readonly Role[] = [
+  'intake',
+  'investigator',
+  'reviewer',
+  'approver',
+  'finance',
+  'releaser',
+  'finance-lead',
+  'bureau-lead',
+];
+
 /** Pairs that one person may not hold together (B1): who decides doesn't pay, who watches doesn't act, who appoints holds no duty. */
 const APART: readonly (readonly [Role, readonly Role[]])[] = [
   ['intake', ['approver', 'finance', 'releaser']],
@@ -23,9 +37,11 @@ const APART: readonly (readonly [Role, readonly Role[]])[] = [
   ['reviewer', ['approver', 'finance', 'releaser']],
   ['approver', ['finance', 'releaser']],
   ['finance', ['releaser']],
-  ['supervisor', ['intake', 'investigator', 'reviewer', 'approver', 'finance', 'releaser']],
-  ['auditor', ['intake', 'investigator', 'reviewer', 'approver', 'finance', 'releaser', 'supervisor']],
-  ['administrator', ['intake', 'investigator', 'reviewer', 'approver', 'finance', 'releaser', 'supervisor', 'auditor']],
+  ['finance-lead', ['intake', 'investigator', 'reviewer', 'approver', 'finance', 'releaser']],
+  ['bureau-lead', ['intake', 'investigator', 'reviewer', 'approver', 'finance', 'releaser', 'finance-lead']],
+  ['supervisor', [...ACTING]],
+  ['auditor', [...ACTING, 'supervisor']],
+  ['administrator', [...ACTING, 'supervisor', 'auditor']],
 ];
 
 /** The first two roles of the list that one person may not hold together. */

@@ -16,7 +16,9 @@ reviewer      | own office | case:read case:review case:post household:open noti
 approver      | county     | case:read case:confirm person:search household:open notice:read
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel
+bureau-lead   | county     | case:read payment:read payment:approve
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list
 auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
