@@ -4,13 +4,12 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, OfficeCode, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED, rollBack } from '../law/calendar.ts';
 import { Clock, nextLookOn, startClock } from '../law/clock.ts';
-import { type LimitCode, limitFor } from '../law/limits.ts';
-import { HOME_REGION } from '../law/regime.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
+import { settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { Role } from '../role.ts';
 import { LINE_STATES, LineState } from './line.ts';
-import { approversFor } from './tiers.ts';
 
 export const BATCH_STATES = [
   'building',
@@ -194,7 +193,7 @@ export interface Doing {
 function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
   const { within } = CARE[state];
   if (within === null) return { ...batch, state, clock: null, wakesOn: null };
-  const limit = limitFor(within, { programme: batch.programme, region: HOME_REGION, on: today });
+  const limit = limitOn(batch.programme, within, batch.office, today);
   const clock = limit.ok ? startClock(limit.value, today, calendar) : limit;
   if (!clock.ok) throw new Error(`no law row for ${within} on ${today}`);
   // What the system itself has to carry on with is looked at every time.
@@ -203,9 +202,14 @@ function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calenda
 }
 
 /** The last day on which a month's money may be in the accounts: the day of the setting, rolled back to a working day. Null where none is set or the year isn't published. */
-export function payDay(programme: Programme, month: Month, calendar: Calendar = PUBLISHED): Day | null {
+export function payDay(
+  programme: Programme,
+  office: OfficeCode,
+  month: Month,
+  calendar: Calendar = PUBLISHED,
+): Day | null {
   const first = firstDayOf(month);
-  const limit = limitFor('PAY_DAY', { programme, region: HOME_REGION, on: first });
+  const limit = limitOn(programme, 'PAY_DAY', office, first);
   if (!limit.ok) return null;
   const day = rollBack(calendar, addDays(first, limit.value.value - 1));
   return day.ok ? day.value : null;
@@ -223,7 +227,7 @@ export function openBatch(
       {
         ...asked,
         state: 'building',
-        payBy: payDay(asked.programme, asked.month, calendar),
+        payBy: payDay(asked.programme, asked.office, asked.month, calendar),
         after: null,
         sheets: 0,
         screenedSheets: 0,
@@ -285,12 +289,28 @@ export const finishScreening = (batch: Batch, today: Day, calendar?: Calendar): 
 
 const advanced = (batch: Batch): Batch => ({ ...batch, version: batch.version + 1 });
 
+/** The places that have to be filled for a sum on a day: those of the smallest tier that reaches to it. The tiers are a dated setting of the county. */
+export function approversFor(
+  sum: Fen,
+  { programme, office }: Pick<Batch, 'programme' | 'office'>,
+  on: Day,
+): readonly Role[] {
+  const tiers = settingOn(programme, 'PAYMENT_APPROVERS', office, on);
+  if (!tiers.ok) throw new Error(`no approval tiers in force on ${on}`);
+  const reaching = tiers.value.value.filter(({ upToFen }) => upToFen === null || sum <= upToFen);
+  const [tier] = reaching.sort(
+    (a, b) => (a.upToFen ?? Number.POSITIVE_INFINITY) - (b.upToFen ?? Number.POSITIVE_INFINITY),
+  );
+  if (!tier) throw new Error('no approval tier reaches to the sum');
+  return tier.approvers;
+}
+
 /** The places that must be filled before a batch may leave, and those that nobody has filled. */
 export function approvalsOf(
   batch: Batch,
   on: Day,
 ): { readonly needed: readonly Role[]; readonly missing: readonly Role[] } {
-  const needed = approversFor(batch.tally.clear.fen, on);
+  const needed = approversFor(batch.tally.clear.fen, batch, on);
   const missing = [...needed];
   for (const { as } of batch.approvals) {
     const at = missing.indexOf(as);
