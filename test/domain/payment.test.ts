@@ -172,9 +172,15 @@ describe('building', () => {
     expect(payDay('dibao', TOWN, month(of))).toBe(on);
   });
 
-  test('a year that isn’t published, and a programme without a pay day, have none', () => {
+  test('a year that isn’t published has none; neither has a batch that follows, nor aid that isn’t monthly', () => {
     expect(payDay('dibao', TOWN, month('2031-01'))).toBeNull();
-    expect(payDay('temporary', TOWN, month('2026-01'))).toBeNull();
+    const open = (more: object) => granted(openBatch({ ...asked, ...more }, [], { by: cai, today })).payBy;
+    expect([open({}), open({ follows: batchId('2') }), open({ turn: 2 }), open({ programme: 'temporary' })]).toEqual([
+      day('2026-04-10'),
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -227,7 +227,11 @@ export function openBatch(
       {
         ...asked,
         state: 'building',
-        payBy: payDay(asked.programme, asked.office, asked.month, calendar),
+        // What comes after a month's first batch is late already; its clocks alone count.
+        payBy:
+          asked.turn > 1 || asked.follows !== null || asked.programme === 'temporary'
+            ? null
+            : payDay(asked.programme, asked.office, asked.month, calendar),
         after: null,
         sheets: 0,
         screenedSheets: 0,
