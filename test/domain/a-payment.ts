@@ -1,5 +1,4 @@
-import type { AccountUse, Benefit } from '../../shared/domain/benefit.ts';
-import type { CaseId } from '../../shared/domain/ids.ts';
+import type { Benefit } from '../../shared/domain/benefit.ts';
 import { type Batch, type EMPTY, openBatch } from '../../shared/domain/payment/batch.ts';
 import { LINE_STATES, type LineState, type PaymentLine } from '../../shared/domain/payment/line.ts';
 import { lineIdOn, type Sheet } from '../../shared/domain/payment/sheet.ts';
@@ -39,12 +38,6 @@ export const aBenefit = (of = '1', more: Partial<Benefit> = {}): Benefit => ({
   hands: [lin, tang, he, xu],
   version: 1,
   ...more,
-});
-
-export const aUse = (of: string, ...cases: CaseId[]): AccountUse => ({
-  accountIndex: index(`account ${of}`),
-  cases,
-  version: 1,
 });
 
 /** A line of the batch's first sheet. */
