@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { post } from '../../shared/domain/case/review.ts';
 import { CaseId, PostingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { Posting, type PostingText } from '../../shared/domain/posting.ts';
+import { Posting, postingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A4: what hangs is compiled here from the file, three items and no other; nobody types it (NOTICE §1(2); M57 §19, §24). */
@@ -25,6 +25,7 @@ export const postOpinion = operation(
       'case-not-found',
       'stage-not-open',
       'opinion-ineligible',
+      'posting-not-asked',
       'calendar-not-published',
       'duties-not-separated',
     ],
@@ -40,11 +41,7 @@ export const postOpinion = operation(
       const applicant = subject.people[0]?.minor
         ? null
         : (await openIdentity.household(noted, subject)).members[0]?.name;
-      const text: PostingText = {
-        applicant: applicant ?? null,
-        householdSize: subject.people.length,
-        monthlyFen: step.becomes.monthlyFen,
-      };
+      const text = postingText(applicant ?? null, subject.people.length, step.becomes.award);
       settle(await postOpinions.post(subject, step, step.posting, text, act));
       return step.posting;
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Award, Degree } from '../award.ts';
+import { Award, type Degree } from '../award.ts';
 import { Day, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { CaseId, type NoticeId, OfficeCode, OperatorId, PersonId } from '../ids.ts';
+import { CaseId, type NoticeId, OfficeCode, OperatorId, type PersonId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { Fen, yuan } from '../money.ts';
 import { noticeText } from '../notice.ts';

@@ -39,6 +39,7 @@ const Investigated = {
   reviewedOn: Day,
   award: Award,
   outsideTier: z.boolean(),
+  minutes: z.strictObject({ number: z.string(), heldOn: Day }).nullable(),
 };
 
 /** `check`: where it comes before acceptance. */
@@ -145,7 +146,7 @@ export const NEXT = {
   applied: ['applied', 'accepted', 'declined', 'aided'],
   declined: [],
   accepted: ['accepted', 'reviewed'],
-  reviewed: ['posted', 'confirmed', 'refused'],
+  reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
   posted: ['posted', 'confirmed', 'refused'],
   confirmed: ['confirmed'],
   refused: [],

@@ -42,9 +42,8 @@ const SMALLEST_COLLECTIVE = 3;
 export function confirm(
   subject: Case,
   { by, from, today, noticeId }: Circumstance,
-  minutes?: Minutes,
 ): Decision<
-  Step<Confirmed> & { readonly minutes?: Minutes },
+  Step<Confirmed>,
   | 'stage-not-open'
   | 'duties-not-separated'
   | 'posting-still-open'
@@ -60,7 +59,8 @@ export function confirm(
   if (subject.award.kind === 'none') return refused('opinion-ineligible');
   const misplaced = elsewhere(subject, from);
   if (misplaced) return misplaced;
-  if (subject.outsideTier && !stands(minutes, today)) return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
+  if (subject.outsideTier && subject.minutes === null)
+    return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
   const { opinion: _, ...rest } = subject.stage === 'reviewed' ? subject : { ...subject, opinion: null };
@@ -87,12 +87,51 @@ export function confirm(
         basis: [...asks.basis.confirmation],
       }),
     },
-    ...(subject.outsideTier && minutes ? { minutes } : {}),
   });
 }
 
-const stands = (minutes: Minutes | undefined, today: Day): boolean =>
-  minutes !== undefined && minutes.heldOn <= today && new Set(minutes.participants).size >= SMALLEST_COLLECTIVE;
+/**
+ * The minutes of the collective at the level that decides, laid with the file before the decision: by somebody who acted on no earlier stage at the county, by one of the
+ * reviewers in a township (R35).
+ */
+export function recordMinutes(
+  subject: Case,
+  minutes: Minutes,
+  { by, from, today }: Pick<Circumstance, 'by' | 'from' | 'today'>,
+): Decision<
+  Step<Reviewed | Posted>,
+  'stage-not-open' | 'not-yours-to-decide' | 'minutes-not-asked' | 'minutes-of-few' | 'duties-not-separated'
+> {
+  if (subject.stage !== 'reviewed' && subject.stage !== 'posted')
+    return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
+  if (!subject.outsideTier || subject.minutes !== null) return refused('minutes-not-asked');
+  const misplaced = elsewhere(subject, from);
+  if (misplaced) return misplaced;
+  const people = new Set(minutes.participants).size;
+  if (people < SMALLEST_COLLECTIVE || minutes.heldOn > today || minutes.heldOn < subject.reviewedOn)
+    return refused('minutes-of-few', {
+      atLeast: SMALLEST_COLLECTIVE,
+      people,
+      earliest: subject.reviewedOn,
+      latest: today,
+    });
+  const hands = layHand(subject.hands, {
+    duty: levelOf(from) === 'county' ? 'confirmation' : 'review',
+    by,
+    on: today,
+  });
+  if (!hands.ok) return hands;
+  return decided({
+    becomes: {
+      ...subject,
+      version: advanced(subject),
+      hands: hands.value,
+      minutes: { number: minutes.number, heldOn: minutes.heldOn },
+    },
+    starts: [],
+    stops: [],
+  });
+}
 
 /** A decision is refused at the level that it doesn't belong to; a township decides only its own cases. */
 export function elsewhere(subject: Reviewed | Posted, from: OfficeCode) {

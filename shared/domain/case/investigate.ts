@@ -16,9 +16,9 @@ const checkable = (subject: Case): subject is Applied | Accepted =>
   asksOf(subject).check &&
   (subject.stage === 'accepted' || (subject.stage === 'applied' && subject.procedure.checkFirst));
 const notCheckable = (subject: Case) =>
-  asksOf(subject).check
-    ? refused('stage-not-open', { stage: subject.stage, needs: subject.procedure.checkFirst ? 'applied' : 'accepted' })
-    : refused('check-not-asked');
+  !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
+    ? refused('check-not-asked')
+    : refused('stage-not-open', { stage: subject.stage, needs: subject.procedure.checkFirst ? 'applied' : 'accepted' });
 
 /**
  * Asks for a means check of these people and data (M57 §17: to be started within three working days). That a mandate covers each of

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Award, totalFen } from '../award.ts';
 import type { Day } from '../days.ts';
+import { type Decision, decided, refused } from '../decision.ts';
 import { isBureau, type OfficeCode } from '../ids.ts';
 import type { LimitCode } from '../law/limits.ts';
 import { Fen } from '../money.ts';
@@ -139,6 +140,19 @@ export const ASKS = {
 } as const satisfies Record<Track, Asks>;
 
 export const asksOf = ({ procedure }: { readonly procedure: Procedure }): Asks => ASKS[procedure.track];
+
+/** The programmes that can be applied for. */
+export const Handled = z.enum(['dibao', 'temporary']);
+
+/** The way of an application: a programme has one, temporary assistance one for each type. */
+export function trackOf(
+  programme: z.infer<typeof Handled>,
+  type: 'expenditure' | 'emergency' | undefined,
+): Decision<Track, 'track-of-programme'> {
+  if ((programme === 'temporary') !== (type !== undefined)) return refused('track-of-programme', { programme });
+  const track = programme === 'temporary' ? (`temporary-${type ?? 'expenditure'}` as const) : programme;
+  return decided(track);
+}
 
 /** Who decides and whether the check comes first, by way and area. Which model Puning uses isn't known (facts 9.4(3)): its rows are marked so. */
 type Model = Pick<Procedure, 'decides' | 'checkFirst'>;

@@ -60,6 +60,7 @@ export function review(
       reviewedOn: today,
       opinion: proposed.opinion,
       award: award.value,
+      minutes: null,
       outsideTier: award.value.kind === 'one-off' && outsideTier(subject, award.value, today),
     },
     // What isn't posted goes up at once.
@@ -104,9 +105,7 @@ export function outsideTier(subject: Case, award: OneOff, today: Day): boolean {
   const { monthlyFen } = settingFor(DIBAO_STANDARD, subject.office, today);
   const tiers = settingFor(AID_TIERS, subject.office, today);
   const { low, high } =
-    subject.procedure.track === 'temporary-emergency'
-      ? tiers.emergency[award.degree]
-      : tiers.expenditure[award.degree];
+    subject.procedure.track === 'temporary-emergency' ? tiers.emergency[award.degree] : tiers.expenditure[award.degree];
   const total = totalFen(award);
   return total < low * monthlyFen || total > high * monthlyFen * subject.people.length;
 }

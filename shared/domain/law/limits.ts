@@ -215,7 +215,7 @@ export const LIMITS: readonly Limit[] = [
 
   row('INVEST_START', ['dibao-margin'], 3, 'wd', 'D', BY_ANALOGY),
   row('CHECK_START', ['dibao-margin'], 3, 'wd', 'D', BY_ANALOGY),
-  row('POST_MIN', ['dibao-margin', 'rigid-expenditure'], 7, 'cd', 'D', BY_ANALOGY),
+  row('POST_MIN', ['dibao-margin', 'rigid-expenditure', 'temporary'], 7, 'cd', 'D', BY_ANALOGY),
   row('COUNTY_DECIDE', ['dibao-margin'], 10, 'wd', 'D', BY_ANALOGY),
   row('TOTAL', ['dibao-margin'], 30, 'wd', 'D', BY_ANALOGY),
   row('TOTAL_DELEGATED', ['dibao-margin'], 20, 'wd', 'D', BY_ANALOGY),
