@@ -37,7 +37,7 @@ export const decideAidFirst = operation(
       'not-yours-to-decide',
       'duties-not-separated',
     ],
-    example: { body: { cause: 'fire', degree: 'serious', amountFen: 150000, urgent: true, atOnce: true } },
+    example: { body: { cause: 'fire', degree: 'severe', amountFen: 150000, urgent: true, atOnce: true } },
   },
   {
     async subject({ params, refuse }, { readCases }) {

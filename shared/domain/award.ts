@@ -6,7 +6,7 @@ import { Fen, sum } from './money.ts';
 export const AidForm = z.enum(['cash', 'in-kind', 'referral']);
 
 /** How grave the hardship is; with programme and household size it names the tier of the amount (TA23 2(3)). */
-export const Degree = z.enum(['general', 'serious', 'grave']);
+export const Degree = z.enum(['moderate', 'severe']);
 export type Degree = z.infer<typeof Degree>;
 
 /** What an instalment is for, unique in its case: case and purpose together are the key of a payment, so that none is made twice. */

@@ -55,7 +55,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   return [
     about('decideAidFirst', 'POST', `/cases/${emergency.id}/aid-first`, {
       cause: 'fire',
-      degree: 'serious',
+      degree: 'severe',
       amountFen: 90000,
       urgent: true,
       atOnce: true,

@@ -8,7 +8,7 @@ const EXPENDITURE = { programme: 'temporary', type: 'expenditure' };
 const EMERGENCY = { programme: 'temporary', type: 'emergency', cameBy: 'found' };
 const aid = (...amounts: number[]) => ({
   form: 'cash',
-  degree: 'serious',
+  degree: 'severe',
   instalments: amounts.map((amountFen, at) => ({ amountFen, dueOn: addDays(world.today(), at * 30) })),
 });
 const clocksOf = async (id: string): Promise<Record<string, string>> => {
@@ -117,7 +117,7 @@ test('aid first: decided and payable at once, completed within its clock, review
   const id = await path.apply(household, EMERGENCY);
   const post = async (who: string, step: string, body: object) =>
     await world.as(who).post(`/cases/${id}/${step}`, body, { version: await versionOf(id) });
-  const first = { cause: 'fire', degree: 'serious', amountFen: 150_000, urgent: true, atOnce: true };
+  const first = { cause: 'fire', degree: 'severe', amountFen: 150_000, urgent: true, atOnce: true };
 
   expect(await post('liaoyuan-intake', 'aid-first', first)).toBeProblem('not-permitted');
   expect(await post('liaoyuan-lead', 'aid-first', { ...first, amountFen: 300_000 })).toBeProblem('aid-first-amount');

@@ -111,7 +111,7 @@ export const casePath = (desks: Desks, told: Narrator) => {
     },
 
     async aidFirst(caseId: string, amountFen: number, cause: 'fire' | 'sudden-illness' = 'fire'): Promise<void> {
-      const body = { cause, degree: 'serious', amountFen, urgent: true, atOnce: true };
+      const body = { cause, degree: 'severe', amountFen, urgent: true, atOnce: true };
       told.good(
         await desks.lead.post(`/cases/${caseId}/aid-first`, body, { version: await versionOf(desks.lead, caseId) }),
       );

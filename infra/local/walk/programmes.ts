@@ -24,7 +24,7 @@ export function programmes({ path, desks, told, today }: Stage) {
         '巡查发现一户住房失火，当场登记急难型临时救助。',
         'A fire is found: emergency assistance is entered on the spot.',
       );
-      const first = { cause: 'fire', degree: 'serious', amountFen: 900_000, urgent: true, atOnce: true };
+      const first = { cause: 'fire', degree: 'severe', amountFen: 900_000, urgent: true, atOnce: true };
       told.tell(
         desks.officeName,
         '想先行救助九千元：超过小额。',
@@ -57,8 +57,8 @@ export function programmes({ path, desks, told, today }: Stage) {
       await path.visit(hospital, today());
       const aid = {
         form: 'cash',
-        degree: 'serious',
-        instalments: [{ amountFen: 220_000, dueOn: addDays(today(), 14) }],
+        degree: 'severe',
+        instalments: [{ amountFen: 200_000, dueOn: addDays(today(), 14) }],
       };
       await path.opinion(hospital, 0, aid);
       await path.post(hospital);
@@ -95,7 +95,7 @@ export function programmes({ path, desks, told, today }: Stage) {
         'not-yours-to-decide',
       );
       await path.confirm(hospital, desks.lead);
-      told.tell(desks.officeName, '乡镇负责人确认支出型救助2,200.00元。', 'The township’s lead confirms 2,200.00.');
+      told.tell(desks.officeName, '乡镇负责人确认支出型救助2,000.00元。', 'The township’s lead confirms 2,000.00.');
     },
   };
 }

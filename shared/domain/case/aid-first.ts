@@ -10,8 +10,7 @@ import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
-import { asksOf, levelOf } from './procedure.ts';
-import { AID_LIMITS, DIBAO_STANDARD, settingFor } from './settings.ts';
+import { asksOf, levelOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
 /** What befell the household (TA23 2(1)). */
@@ -50,9 +49,8 @@ interface Circumstance {
 
 /** The most that may come first: the township's small amount, and so many standards a head. */
 export function mostAidFirst(subject: Case, today: Day): Fen {
-  const { aidFirst } = settingFor(AID_LIMITS, subject.office, today);
-  const { monthlyFen } = settingFor(DIBAO_STANDARD, subject.office, today);
-  return Fen.parse(Math.min(subject.procedure.ceilingFen, aidFirst * monthlyFen * subject.people.length));
+  const aHead = settingOf(subject, 'TA_AID_FIRST_MAX', today) * settingOf(subject, 'STANDARD_FEN', today);
+  return Fen.parse(Math.min(subject.procedure.ceilingFen, aHead * subject.people.length));
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { isBureau, type OfficeCode } from '../ids.ts';
 import type { LimitCode } from '../law/limits.ts';
+import { type SettingCode, type SettingValue, settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
 import type { Programme } from '../programme.ts';
-import { AID_LIMITS, type Dating, DIBAO_STANDARD, settingFor } from './settings.ts';
 
 /** The ways that cases are walked. Temporary assistance has two: what a household must spend, and what befell it. */
 export const Track = z.enum(['dibao', 'temporary-expenditure', 'temporary-emergency']);
@@ -154,54 +154,31 @@ export function trackOf(
   return decided(track);
 }
 
-/** Who decides and whether the check comes first, by way and area. Which model Puning uses isn't known (facts 9.4(3)): its rows are marked so. */
-type Model = Pick<Procedure, 'decides' | 'checkFirst'>;
-const MODELS: Readonly<Record<Track, readonly Dating<Model>[]>> = {
-  dibao: [
-    {
-      area: '',
-      from: '2020-01-01' as Day,
-      decides: 'county',
-      checkFirst: false,
-      confidence: 'default',
-      source: 'M57 §17, §20',
-    },
-  ],
-  'temporary-expenditure': [
-    {
-      area: '',
-      from: '2020-01-01' as Day,
-      decides: 'by-amount',
-      checkFirst: false,
-      confidence: 'default',
-      source: 'R649 §48',
-    },
-    {
-      area: '44',
-      from: '2021-02-05' as Day,
-      decides: 'by-amount',
-      checkFirst: true,
-      confidence: 'partial',
-      source: 'GD-TA-G~',
-    },
-  ],
-  'temporary-emergency': [
-    {
-      area: '',
-      from: '2020-01-01' as Day,
-      decides: 'by-amount',
-      checkFirst: false,
-      confidence: 'default',
-      source: 'R649 §48',
-    },
-  ],
-};
+/** A setting that cases of a programme are walked by. That there is none is a fault of our own rows. */
+export function settingOf<C extends SettingCode>(
+  { programme, office }: { readonly programme: Programme; readonly office: OfficeCode },
+  code: C,
+  on: Day,
+): SettingValue<C> {
+  const found = settingOn(programme, code, office, on);
+  if (!found.ok) throw new Error(`no law row for ${code} on ${on}`);
+  return found.value.value;
+}
 
-/** The settings that hold for a case of a way, applied for at an office on a day. */
+/** The settings that hold for a case of a way, applied for at an office on a day. Aid up to the small amount is the township's where the rest is the county's. */
 export function procedureFor(track: Track, office: OfficeCode, on: Day): Procedure {
-  const { decides, checkFirst } = settingFor(MODELS[track], office, on);
-  const ceiling = settingFor(AID_LIMITS, office, on).ceiling * settingFor(DIBAO_STANDARD, office, on).monthlyFen;
-  return { track, decides, checkFirst, ceilingFen: Fen.parse(decides === 'by-amount' ? ceiling : 0) };
+  const asks: Asks = ASKS[track];
+  const of = { programme: asks.programme, office };
+  const model = settingOf(of, 'CONFIRMATION_MODEL', on);
+  const small = asks.award === 'one-off' && model === 'county';
+  return {
+    track,
+    decides: small ? 'by-amount' : model,
+    checkFirst: asks.check && settingOf(of, 'CHECK_BEFORE_ACCEPTANCE', on),
+    ceilingFen: Fen.parse(
+      asks.award === 'one-off' ? settingOf(of, 'TA_SMALL_CEILING', on) * settingOf(of, 'STANDARD_FEN', on) : 0,
+    ),
+  };
 }
 
 /** Which level decides a case that proposes this award. A refusal where the amount decides is the county's: there is no small amount in it. */

@@ -4,15 +4,13 @@ import { addDays, addMonths, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, PostingId } from '../ids.ts';
 import { type Calendar, rollForward } from '../law/calendar.ts';
-import { limitFor } from '../law/limits.ts';
-import { HOME_REGION } from '../law/regime.ts';
+import { limitOn } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
 import { advanced, type Case, type Posted, type Reviewed } from './case.ts';
 import { clocksFrom } from './case-clocks.ts';
-import { asksOf } from './procedure.ts';
-import { AID_TIERS, DIBAO_STANDARD, settingFor } from './settings.ts';
+import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
 /** Aid as the opinion proposes it: in which form, how grave the hardship is, and how much on which day. */
@@ -100,14 +98,15 @@ function awardOf(
   return refused('amount-of-opinion', { kind });
 }
 
-/** Whether the aid lies outside the tier of its way, degree and household size (R35). */
+/** Whether the aid lies outside the tier of its degree and household size: under the least for one case or over so many standards a head (R35; TA23 2(3)). */
 export function outsideTier(subject: Case, award: OneOff, today: Day): boolean {
-  const { monthlyFen } = settingFor(DIBAO_STANDARD, subject.office, today);
-  const tiers = settingFor(AID_TIERS, subject.office, today);
-  const { low, high } =
-    subject.procedure.track === 'temporary-emergency' ? tiers.emergency[award.degree] : tiers.expenditure[award.degree];
+  const standard = settingOf(subject, 'STANDARD_FEN', today);
+  const months = settingOf(subject, 'TA_TIERS', today).find(({ tier }) => tier === award.degree)?.months ?? 0;
   const total = totalFen(award);
-  return total < low * monthlyFen || total > high * monthlyFen * subject.people.length;
+  return (
+    total < settingOf(subject, 'TA_MIN', today) * standard ||
+    total > Math.min(months, settingOf(subject, 'TA_MAX', today)) * standard * subject.people.length
+  );
 }
 
 /**
@@ -127,7 +126,7 @@ export function post(
   if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
-  const limit = limitFor('POST_MIN', { programme: subject.programme, region: HOME_REGION, on: today });
+  const limit = limitOn(subject.programme, 'POST_MIN', subject.office, today);
   if (!limit.ok) throw new Error(`no law row for POST_MIN on ${today}`);
   const until = rollForward(calendar, addDays(today, limit.value.value));
   if (!until.ok) return until;

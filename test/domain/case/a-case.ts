@@ -216,11 +216,7 @@ export const PAPERS = ['application', 'cause-evidence', 'signature', 'receipt'] 
 /** Aid that came first, by the right people: the township's lead decides, who took the report completes, the county reviews. */
 export const aidedFirst = (subject: Applied, today: Day, amountFen = 150_000) =>
   granted(
-    aidFirst(
-      subject,
-      { cause: 'fire', degree: 'serious', amountFen: fen(amountFen) },
-      { ...at(today, su), from: TOWN },
-    ),
+    aidFirst(subject, { cause: 'fire', degree: 'severe', amountFen: fen(amountFen) }, { ...at(today, su), from: TOWN }),
   );
 export const completed = (aided: ReturnType<typeof aidedFirst>, today: Day) =>
   granted(completeAid(aided.becomes, aided.entry, { papers: PAPERS, signedBy: person('p1') }, at(today, lin)));

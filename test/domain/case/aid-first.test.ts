@@ -28,7 +28,7 @@ import {
 
 const today = day('2026-02-11');
 const at = (by = su, from = TOWN) => ({ by, from, today, calendar: PUBLISHED, noticeId: noticeId() });
-const AID = { cause: 'fire', degree: 'serious', amountFen: fen(150_000) } as const;
+const AID = { cause: 'fire', degree: 'severe', amountFen: fen(150_000) } as const;
 
 test('the lead aids first: money may flow that day, ten working days for the papers begin, and the household is told', () => {
   const { becomes, starts, stops, notice, entry } = aidedFirst(anEmergency(), today);
@@ -45,7 +45,7 @@ test.each([
   ['whoever took the report', at(lin), {}, 'duties-not-separated'],
   ['the county', at(xu, BUREAU), {}, 'not-yours-to-decide'],
   ['the lead of another township', at(su, office('445281104')), {}, 'not-yours-to-decide'],
-  ['the lead, of more than may come first', at(), { amountFen: fen(270_001) }, 'aid-first-amount'],
+  ['the lead, of more than may come first', at(), { amountFen: fen(216_601) }, 'aid-first-amount'],
 ])('%s is refused', (_, by, more, why) => {
   expect(aidFirst(anEmergency(), { ...AID, ...more }, by)).toMatchObject({ ok: false, why });
 });
@@ -56,8 +56,8 @@ test('only an emergency can be aided first, and only before it is accepted', () 
 });
 
 test('the most that may come first is so much a head, and never more than the small amount', () => {
-  expect(mostAidFirst(anEmergency({ people: [{ ...child('p1'), minor: false }] }), today)).toBe(180_000);
-  expect(mostAidFirst(anEmergency(), today)).toBe(270_000);
+  expect(mostAidFirst(anEmergency({ people: [{ ...child('p1'), minor: false }] }), today)).toBe(144_400);
+  expect(mostAidFirst(anEmergency(), today)).toBe(216_600);
 });
 
 test('papers are completed all at once, signed by an adult, and not by whoever decided', () => {
