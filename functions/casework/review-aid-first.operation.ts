@@ -3,6 +3,7 @@ import { reviewAid } from '../../shared/domain/case/aid-first.ts';
 import { AidReviewed } from '../../shared/domain/case/case.ts';
 import { CaseId, NoticeId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { noticeMayLeave } from '../../shared/domain/notice.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** The review of aid that came first, at the county, by somebody who had no part in it (B1; LAW26 §50). */
@@ -21,7 +22,7 @@ export const reviewAidFirst = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ upheld: z.boolean(), reasons: z.string().trim().min(10).max(1000) }),
     reply: AidReviewed,
-    refuses: ['case-not-found', 'stage-not-open', 'not-yours-to-decide', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'not-yours-to-decide', 'duties-not-separated'],
     example: { body: { upheld: true, reasons: '经复核，火灾情况属实，金额在限额以内，手续齐全。' } },
   },
   {
@@ -29,6 +30,7 @@ export const reviewAidFirst = operation(
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
     async run({ subject, body, caller, today, newId, settle, refuse, act }, { readCases, advanceCases }) {
+      settle(noticeMayLeave(body));
       const entry =
         (await readCases.aid(subject.id)) ?? refuse('stage-not-open', { stage: subject.stage, needs: 'aid-completed' });
       const noticeId = NoticeId.parse(newId('notice'));
