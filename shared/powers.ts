@@ -1,7 +1,9 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
 import type { Attempt } from './domain/attempt.ts';
 import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
+import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
+import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
@@ -33,6 +35,7 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
+import type { Due } from './domain/payment/line.ts';
 import type { Sheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Death } from './domain/register.ts';
@@ -88,6 +91,9 @@ export interface Mark {
   readonly version: number;
 }
 
+/** Marks by the names of what is owed (`dueName`). */
+export type Marks = ReadonlyMap<string, Mark>;
+
 /** The case with the operator's hand on it; the same case twice when the hand was there. */
 export interface InHand {
   readonly was: Case;
@@ -98,6 +104,13 @@ export interface InHand {
 export interface Papers {
   readonly visit?: { readonly record: Visit; readonly form: VisitForm };
   readonly answered?: { readonly check: MeansCheck; readonly report: CheckReport };
+  readonly minutes?: Minutes;
+  /** The line of aid that came first in its register, with what explains it afterwards. */
+  readonly aid?: {
+    readonly was: AidEntry | undefined;
+    readonly becomes: AidEntry;
+    readonly explanation?: AidExplanation;
+  };
 }
 
 /**
@@ -162,14 +175,18 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    /** Its line in the register of aid that came first, if it did. */
+    aid(id: CaseId): Promise<AidEntry | undefined>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
-  submitCases: { submit(subject: Case, household: Household, act: Act): Created };
+  submitCases: { submit(subject: Case, household: Household, starts: readonly CaseClock[], act: Act): Created };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
+  /** The register of aid that came first, by office and day. */
+  listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
@@ -239,28 +256,22 @@ export interface Powers {
       limit: number,
     ): Promise<{ readonly items: readonly Benefit[]; readonly after: string | null }>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
-    /** Which of these cases have their payment of the month, and by which line. */
-    marks(cases: readonly CaseId[], month: Month): Promise<ReadonlyMap<CaseId, Mark>>;
+    /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
     /** The batch before its first line; or whole, where one sheet holds all of it. */
-    open(batch: Batch, sheet: Sheet | undefined, freed: ReadonlyMap<CaseId, Mark>, act: Act): Created<'batch-exists'>;
+    open(batch: Batch, sheet: Sheet | undefined, freed: Marks, act: Act): Created<'batch-exists'>;
     /** One more sheet, its lines' marks and the batch, all or nothing. `freed`: marks of a stopped batch, which are taken over. */
-    add(
-      was: Batch,
-      becomes: Batch,
-      sheet: Sheet | undefined,
-      freed: ReadonlyMap<CaseId, Mark>,
-      act: Act,
-    ): Saved<'month-paid'>;
+    add(was: Batch, becomes: Batch, sheet: Sheet | undefined, freed: Marks, act: Act): Saved<'month-paid'>;
     /** The same with lines that leave another batch in the same write. */
     follow(
       source: { readonly was: Turned; readonly becomes: Turned },
       was: Batch,
       becomes: Batch,
       sheet: Sheet,
-      marks: ReadonlyMap<CaseId, Mark>,
+      marks: Marks,
       act: Act,
     ): Saved<'month-paid'>;
   };

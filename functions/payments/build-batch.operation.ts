@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Benefit } from '../../shared/domain/benefit.ts';
 import { Month } from '../../shared/domain/days.ts';
-import { BatchId, type CaseId, OfficeCode, type OperatorId } from '../../shared/domain/ids.ts';
+import { BatchId, OfficeCode, type OperatorId } from '../../shared/domain/ids.ts';
 import { openBatch, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
-import { isDue, LINES_A_SHEET, wholeBatch } from '../../shared/domain/payment/sheet.ts';
+import { type Due, duesOf } from '../../shared/domain/payment/line.ts';
+import { LINES_A_SHEET, wholeBatch } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { buildOn, freedOf, type Mark } from '../../shared/work/build-on.ts';
+import { buildOn, type Marks, unpaidOf } from '../../shared/work/build-on.ts';
 
 /** How many benefits are looked at in one read, and how many sheets one request builds; what is left over, the job builds. */
 const AT_ONCE = 100;
@@ -25,7 +25,7 @@ export const buildBatch = operation(
     purpose: 'payment',
     writes: 'new',
     needs: ['readPayments', 'buildPayments'],
-    body: z.strictObject({ office: OfficeCode, programme: z.literal('dibao'), month: Month }),
+    body: z.strictObject({ office: OfficeCode, programme: z.enum(['dibao', 'tekun', 'temporary']), month: Month }),
     reply: ShownBatch,
     refuses: ['batch-empty', 'batch-exists', 'duties-not-separated'],
     example: { body: { office: '445281006', programme: 'dibao', month: '2026-06' } },
@@ -44,8 +44,8 @@ export const buildBatch = operation(
       while (await readPayments.turn(lineage, turn)) turn += 1;
 
       const hands = new Set<OperatorId>();
-      const freed = new Map<CaseId, Mark>();
-      const first: Benefit[] = [];
+      let freed: Marks = new Map();
+      const first: Due[] = [];
       let due = 0;
       for (let after: string | null = null, more = true; more; more = after !== null) {
         const page: Awaited<ReturnType<typeof readPayments.benefits>> = await readPayments.benefits(
@@ -53,16 +53,15 @@ export const buildBatch = operation(
           after,
           AT_ONCE,
         );
-        let running = page.items.filter((benefit) => isDue(body, benefit));
-        if (turn > 1 && running.length > 0) {
-          const cases = running.map(({ caseId }) => caseId);
-          const marks = await readPayments.marks(cases, body.month);
-          for (const [id, mark] of await freedOf(marks, readPayments)) freed.set(id, mark);
-          running = running.filter(({ caseId }) => !marks.has(caseId) || freed.has(caseId));
+        let owed: readonly Due[] = page.items.flatMap((benefit) => duesOf(benefit, body, today));
+        if (turn > 1) {
+          const unpaid = await unpaidOf(owed, readPayments);
+          freed = new Map([...freed, ...unpaid.freed]);
+          owed = unpaid.owed;
         }
-        due += running.length;
-        if (due <= LINES_A_SHEET) first.push(...running);
-        for (const benefit of running) for (const hand of benefit.hands) hands.add(hand);
+        due += owed.length;
+        if (due <= LINES_A_SHEET) first.push(...owed);
+        for (const { benefit } of owed) for (const hand of benefit.hands) hands.add(hand);
         after = page.after;
       }
       if (due === 0) return refuse(turn === 1 ? 'batch-empty' : 'batch-exists');
@@ -74,7 +73,12 @@ export const buildBatch = operation(
         }),
       );
       if (due <= LINES_A_SHEET) {
-        const whole = wholeBatch(batch, first, ({ caseId }) => madeId('line', batch.id, caseId, body.month), today);
+        const whole = wholeBatch(
+          batch,
+          first,
+          ({ benefit, what }) => madeId('line', batch.id, benefit.caseId, what),
+          today,
+        );
         settle(await buildPayments.open(whole.batch, whole.sheet, freed, act));
         return shown(whole.batch, today);
       }

@@ -1,4 +1,4 @@
-import type { PaymentLine } from '../domain/payment/line.ts';
+import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { batchDraft, lineageOf, sheetDraft } from './payment-items.ts';
@@ -19,7 +19,7 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
     why: Why,
   ): Write<Why> => {
     const draft = {
-      key: KEYS.entitlement(line.caseId, line.month),
+      key: KEYS.entitlement(line.caseId, paysOf(line)),
       kind: 'entitlement',
       data: { batchId: line.batchId, lineId: line.id, version: (was?.version ?? 0) + 1 },
     };
@@ -39,7 +39,9 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
         ...(sheet
           ? [
               store.create(sheetDraft(sheet), act, 'batch-exists'),
-              ...sheet.lines.map((line) => markOf(line, freed.get(line.caseId), act, 'batch-exists')),
+              ...sheet.lines.map((line) =>
+                markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'batch-exists'),
+              ),
             ]
           : []),
       ]);
@@ -50,7 +52,9 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
         ...(sheet
           ? [
               store.create(sheetDraft(sheet), act, 'stale-version'),
-              ...sheet.lines.map((line) => markOf(line, freed.get(line.caseId), act, 'month-paid')),
+              ...sheet.lines.map((line) =>
+                markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'month-paid'),
+              ),
             ]
           : []),
       ]);
@@ -61,7 +65,7 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
         store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),
         store.replace({ ...sheetDraft(source.becomes.sheet), was: source.was.sheet }, act, 'stale-version'),
         store.create(sheetDraft(sheet), act, 'stale-version'),
-        ...sheet.lines.map((line) => markOf(line, marks.get(line.caseId), act, 'month-paid')),
+        ...sheet.lines.map((line) => markOf(line, marks.get(dueName(line.caseId, paysOf(line))), act, 'month-paid')),
       ]);
     },
   };

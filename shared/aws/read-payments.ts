@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { Batch } from '../domain/payment/batch.ts';
+import { dueName } from '../domain/payment/line.ts';
 import { Sheet } from '../domain/payment/sheet.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
@@ -47,12 +48,17 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
       const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));
       return new Map(items.map((item) => dataOf(Benefit, item)).map((benefit) => [benefit.caseId, benefit]));
     },
-    async marks(cases, month) {
-      const marks = new Map<CaseId, Mark>();
-      const byKey = new Map(cases.map((id) => [KEYS.entitlement(id, month).pk, id]));
-      for (const item of await store.getMany(cases.map((id) => KEYS.entitlement(id, month)))) {
-        const id = byKey.get(String(item['pk']));
-        if (id) marks.set(id, dataOf(MarkData, item));
+    async marks(owed) {
+      const marks = new Map<string, Mark>();
+      const byKey = new Map(
+        owed.map(({ caseId, what }) => {
+          const { pk, sk } = KEYS.entitlement(caseId, what);
+          return [`${pk} ${sk}`, dueName(caseId, what)];
+        }),
+      );
+      for (const item of await store.getMany(owed.map(({ caseId, what }) => KEYS.entitlement(caseId, what)))) {
+        const name = byKey.get(`${item['pk']} ${item['sk']}`);
+        if (name) marks.set(name, dataOf(MarkData, item));
       }
       return marks;
     },

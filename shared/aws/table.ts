@@ -1,3 +1,4 @@
+import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -33,6 +34,9 @@ export const KEYS = {
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
+  aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
+  aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
   payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
@@ -47,8 +51,8 @@ export const KEYS = {
   turn: (of: string, turn: number) => key(`BATCHTURN#${of}`, `TURN#${String(turn).padStart(4, '0')}`),
   /** The cases whose benefits one account takes. */
   accountUse: (index: BlindIndex) => key(`ACCOUNT#${index}`, 'USE'),
-  /** One payment only of an entitlement and month, whatever batch it stands in. */
-  entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
+  /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
+  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
@@ -95,6 +99,10 @@ export const PLACES = {
   }),
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  aid: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `AID#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
   benefit: (office: OfficeCode, id: string): Places => ({

@@ -1,13 +1,11 @@
-import type { Benefit } from '../domain/benefit.ts';
 import type { Day } from '../domain/days.ts';
-import type { CaseId } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
-import { takeOver } from '../domain/payment/line.ts';
-import { addSheet, LINES_A_SHEET, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
+import { type Due, dueName, duesOf, paysOf, takeOver } from '../domain/payment/line.ts';
+import { addSheet, benefitsASheet, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
-import type { Act, Mark, Powers } from '../powers.ts';
+import type { Act, Mark, Marks, Powers } from '../powers.ts';
 
-export type { Mark };
+export type { Marks };
 
 type Building = Pick<Powers, 'readPayments' | 'buildPayments'>;
 
@@ -38,44 +36,46 @@ export async function buildOn(
 
 /** The next stretch of the office's benefits as a sheet. Undefined when another was faster. */
 async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
-  const page = await readPayments.benefits(batch.office, batch.after, LINES_A_SHEET);
-  const made = ({ caseId }: Benefit) => madeId('line', batch.id, caseId, batch.month);
-  const add = async (benefits: readonly Benefit[], freed: ReadonlyMap<CaseId, Mark>) => {
-    const { lines, leftOut } = linesOf(batch, benefits, made);
-    const hands = benefits
-      .filter(({ caseId }) => lines.some((line) => line.caseId === caseId))
-      .flatMap((each) => each.hands);
+  const page = await readPayments.benefits(batch.office, batch.after, benefitsASheet(batch.programme));
+  const all = page.items.flatMap((benefit) => duesOf(benefit, batch, today));
+  const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
+  const add = async (dues: readonly Due[], freed: Marks) => {
+    const { lines, leftOut } = linesOf(batch, dues, made);
+    const hands = dues.flatMap(({ benefit }) => (benefit.hands.includes(batch.builtBy) ? [] : benefit.hands));
     const { batch: becomes, sheet } = addSheet(batch, lines, { after: page.after, leftOut, hands }, today);
     const saved = await buildPayments.add(batch, becomes, sheet, freed, act);
     return saved.ok ? becomes : saved.why;
   };
   // The first batch of a month finds no mark, as a rule; where one stands, its transaction says so.
-  const first = batch.turn === 1 ? await add(page.items, new Map()) : 'month-paid';
+  const first = batch.turn === 1 ? await add(all, new Map()) : 'month-paid';
   if (typeof first === 'object') return first;
   if (first === 'stale-version') return undefined;
-  const marks = await readPayments.marks(
-    page.items.map(({ caseId }) => caseId),
-    batch.month,
-  );
-  const freed = await freedOf(marks, readPayments);
-  const again = await add(
-    page.items.filter(({ caseId }) => !marks.has(caseId) || freed.has(caseId)),
-    freed,
-  );
+  const { owed, freed } = await unpaidOf(all, readPayments);
+  const again = await add(owed, freed);
   return typeof again === 'object' ? again : undefined;
 }
 
-/** The marks whose batch was stopped: their lines never leave. */
-export async function freedOf(
-  marks: ReadonlyMap<CaseId, Mark>,
-  readPayments: Pick<Powers['readPayments'], 'batch'>,
-): Promise<ReadonlyMap<CaseId, Mark>> {
+/** What of this isn't paid, nor about to be: without a mark, or with that of a stopped batch, whose lines never leave. */
+export async function unpaidOf(
+  dues: readonly Due[],
+  readPayments: Pick<Powers['readPayments'], 'batch' | 'marks'>,
+): Promise<{ readonly owed: readonly Due[]; readonly freed: Marks }> {
+  const marks = new Map<string, Mark>();
+  const asked = dues.map(({ benefit, what }) => ({ caseId: benefit.caseId, what }));
+  for (let at = 0; at < asked.length; at += 100)
+    for (const [name, mark] of await readPayments.marks(asked.slice(at, at + 100))) marks.set(name, mark);
+  const freed = await freedOf(marks, readPayments);
+  const nameOf = ({ benefit, what }: Due) => dueName(benefit.caseId, what);
+  return { owed: dues.filter((due) => !marks.has(nameOf(due)) || freed.has(nameOf(due))), freed };
+}
+
+async function freedOf(marks: Marks, readPayments: Pick<Powers['readPayments'], 'batch'>): Promise<Marks> {
   const stopped = new Map<string, boolean>();
-  const freed = new Map<CaseId, Mark>();
-  for (const [id, mark] of marks) {
+  const freed = new Map<string, Mark>();
+  for (const [name, mark] of marks) {
     if (!stopped.has(mark.batchId))
       stopped.set(mark.batchId, (await readPayments.batch(mark.batchId))?.state === 'stopped');
-    if (stopped.get(mark.batchId)) freed.set(id, mark);
+    if (stopped.get(mark.batchId)) freed.set(name, mark);
   }
   return freed;
 }
@@ -92,7 +92,7 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
     const cases = ready.map(({ caseId }) => caseId);
     const [benefits, marks] = await Promise.all([
       readPayments.benefitsOf(cases),
-      readPayments.marks(cases, batch.month),
+      readPayments.marks(ready.map((line) => ({ caseId: line.caseId, what: paysOf(line) }))),
     ]);
     const taken = ready.flatMap((line) => {
       const benefit = benefits.get(line.caseId);

@@ -2,7 +2,7 @@ import type { Day } from '../domain/days.ts';
 import { findingOf } from '../domain/finding.ts';
 import { FindingId } from '../domain/ids.ts';
 import { type Batch, stageOf } from '../domain/payment/batch.ts';
-import { markScreened, type PaymentLine } from '../domain/payment/line.ts';
+import { markScreened, type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import { type Sheet, turnScreened } from '../domain/payment/sheet.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
@@ -20,8 +20,10 @@ export interface Screened {
 }
 
 /** The same suspicion of the same month's money is the same finding, whichever batch it goes in; about an account, as long as it is that account. */
-const findingIdOf = (rule: RuleFacts, { caseId, month, accountIndex }: PaymentLine): FindingId =>
-  FindingId.parse(madeId('finding', rule.id, caseId, month, ...(rule.id === 'R29' ? [accountIndex] : [])));
+const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
+  FindingId.parse(
+    madeId('finding', rule.id, line.caseId, paysOf(line), ...(rule.id === 'R29' ? [line.accountIndex] : [])),
+  );
 
 /**
  * Screens the sheets of a batch, one at a time, until it is through or the time is up: a draft from its first sheet that nobody has looked at, any other from its first.

@@ -21,6 +21,8 @@ import {
 import {
   answerLine,
   cancelLine,
+  type Due,
+  duesOf,
   LINE_NEXT,
   markScreened,
   type PaymentLine,
@@ -67,13 +69,17 @@ const asked = {
   turn: 1,
   follows: null,
 } as const;
-const made = ({ caseId }: { caseId: string }) => lineId(caseId);
+const made = ({ benefit, what }: Due) => lineId(`${benefit.caseId} ${what}`);
 const indexes = { personIndexes: [index('a'), index('b')], accountIndex: index('account'), holderIndex: index('b') };
 
 /** A batch of one sheet, built of these benefits and screened; those named are held. */
 function screened(benefits = [aBenefit('1')], held: readonly number[] = []) {
   const opened = granted(openBatch(asked, [], { by: cai, today }));
-  const { lines, leftOut } = linesOf(opened, benefits, made);
+  const { lines, leftOut } = linesOf(
+    opened,
+    benefits.flatMap((each) => duesOf(each, asked, today)),
+    made,
+  );
   const { batch, sheet } = addSheet(
     opened,
     lines,
@@ -143,7 +149,11 @@ describe('building', () => {
     expect(openBatch(asked, [lin, xu], { by: xu, today })).toMatchObject({ why: 'duties-not-separated' });
 
     const opened = granted(openBatch(asked, [], { by: cai, today }));
-    const { lines, leftOut } = linesOf(opened, [aBenefit('1', { hands: [cai] }), aBenefit('2')], made);
+    const { lines, leftOut } = linesOf(
+      opened,
+      [aBenefit('1', { hands: [cai] }), aBenefit('2')].flatMap((each) => duesOf(each, asked, today)),
+      made,
+    );
 
     expect([lines.length, leftOut]).toEqual([1, 1]);
   });

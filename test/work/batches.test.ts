@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import type { Benefit } from '../../shared/domain/benefit.ts';
 import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
-import { answerLine, markScreened, type PaymentLine } from '../../shared/domain/payment/line.ts';
+import { answerLine, dueName, markScreened, type PaymentLine } from '../../shared/domain/payment/line.ts';
 import { lineIn, sheetOf, turn, turnAnswered } from '../../shared/domain/payment/sheet.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 import { turnSheet } from '../../shared/work/turn-sheet.ts';
 import { type Engines, listenTo, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
-import { batchId, caseId, fen, granted, month, operator, zhuang } from '../domain/case/a-case.ts';
+import { batchId, caseId, day, fen, granted, month, operator, zhuang } from '../domain/case/a-case.ts';
 import {
   act,
   approvedOf,
@@ -54,11 +55,10 @@ describe('building', () => {
     const lines = await linesOf(money, batch.id);
     expect(new Set(lines.map((line) => line.caseId))).toEqual(new Set(some(95).map((one) => one.caseId)));
     const marks = await readPayments(office.estate()).marks(
-      lines.slice(0, 90).map((line) => line.caseId),
-      month('2026-04'),
+      lines.slice(0, 90).map(({ caseId: id, month: what }) => ({ caseId: id, what })),
     );
     for (const line of lines.slice(0, 90))
-      expect(marks.get(line.caseId)).toEqual({ batchId: batch.id, lineId: line.id, version: 1 });
+      expect(marks.get(dueName(line.caseId, line.month))).toEqual({ batchId: batch.id, lineId: line.id, version: 1 });
     for (const line of lines)
       expect(lineIn(await money.readPayments.sheet(batch.id, sheetOf(line.id)), line.id)).toEqual(line);
   });
@@ -157,6 +157,47 @@ describe('building', () => {
     const items = writes.flatMap(({ input }) => input['TransactItems'] as { Put: { Item: unknown } }[]);
     const units = items.reduce((sum, { Put }) => sum + 2 * Math.ceil(JSON.stringify(Put.Item).length / 1024), 0);
     expect(units / 80).toBeLessThan(6);
+  });
+});
+
+describe('aid that is given once or in parts', () => {
+  const aid = (of: string, ...instalments: Benefit['instalments']) =>
+    aBenefit(of, { programme: 'temporary', monthlyFen: fen(0), instalments });
+  const part = (purpose: string, dueOn: string, amount = 100_000) =>
+    ({ purpose, dueOn: day(dueOn), amountFen: fen(amount) }) as Benefit['instalments'][number];
+
+  test('is paid by purpose: each part once, when its day has come, in whatever month’s batch', async () => {
+    const office = await engines.tables();
+    await givenBenefits(office, [
+      aid('1', part('ta-1', '2026-04-01'), part('ta-2', '2026-05-10')),
+      aid('2', part('ta-1', '2026-04-02')),
+      aBenefit('monthly'),
+    ]);
+    const money = powersOf(office);
+
+    const april = await builtOf(money, '1', { programme: 'temporary' });
+    const again = await builtOf(money, '2', { programme: 'temporary', turn: 2 });
+    const may = await opened(money, '3', { programme: 'temporary', month: month('2026-05') });
+    const later = await buildOn(may, money, { act, today: day('2026-05-11'), mayGoOn: always });
+
+    const paid = (await linesOf(money, april.id)).map((line) => `${line.caseId} ${line.purpose}`);
+    expect(paid.sort()).toEqual([`${caseId('1')} ta-1`, `${caseId('2')} ta-1`].sort());
+    expect(again.state).toBe('closed');
+    expect(await linesOf(money, later.batch.id)).toMatchObject([{ caseId: caseId('1'), purpose: 'ta-2' }]);
+  });
+
+  test('of many households with all their parts due fits its sheets', async () => {
+    const office = await engines.tables();
+    const parts = [1, 2, 3, 4, 5, 6].map((nth) => part(`ta-${nth}`, '2026-04-01'));
+    await givenBenefits(
+      office,
+      Array.from({ length: 20 }, (_, nth) => aid(`${nth}`, ...parts)),
+    );
+
+    const batch = await builtOf(powersOf(office), '1', { programme: 'temporary' });
+
+    expect(balanceOf(batch).total.lines).toBe(120);
+    expect(new Set((await linesOf(powersOf(office), batch.id)).map(({ id }) => id)).size).toBe(120);
   });
 });
 
@@ -311,8 +352,12 @@ describe('a follow-up batch', () => {
     expect(taken).toMatchObject({ caseId: line.caseId, amountFen: fen(60_000), replaces: line.id, state: 'draft' });
     const source = (await money.readPayments.batch(released.id)) ?? released;
     expect(balanceOf(source)).toMatchObject({ moved: { lines: 1 }, underWay: { lines: 2 } });
-    const marks = await powersOf(office).readPayments.marks([line.caseId], month('2026-04'));
-    expect(marks.get(line.caseId)).toEqual({ batchId: followed.id, lineId: taken?.id, version: 2 });
+    const marks = await powersOf(office).readPayments.marks([{ caseId: line.caseId, what: line.month }]);
+    expect(marks.get(dueName(line.caseId, line.month))).toEqual({
+      batchId: followed.id,
+      lineId: taken?.id,
+      version: 2,
+    });
     expect(await builtOf(money, 'follow again', { follows: released.id, turn: 2 })).toMatchObject({ state: 'closed' });
   });
 });

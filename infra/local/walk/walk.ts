@@ -7,6 +7,7 @@ import { giveUndertaking } from './give-undertaking.ts';
 import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
+import { programmes } from './programmes.ts';
 import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
 
 export interface Summary {
@@ -36,6 +37,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     investigators: [`${office}-visit-1`, `${office}-visit-2`],
     visit: desk(`${office}-visit-1`),
     review: desk(`${office}-review`),
+    lead: desk(`${office}-lead`),
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
   });
@@ -54,6 +56,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     lead: desk('bureau-lead'),
     finance: desk('bureau-finance'),
   };
+
+  const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
   // --- a household applies, and every check that the law puts in the way is tried ---
   await to('2026-01-12');
@@ -253,7 +257,9 @@ export async function walk(system: System, print: (line: string) => void): Promi
     `不予确认。${noticeClock?.explanation.zh ?? ''}`,
     'Refused; the written notice has three working days.',
   );
+  await others.begin();
   await to('2026-01-22');
+  await others.carryOn();
   await path.hongyang.deliver(overLimit, refusedCase.notice);
   told.tell(
     '洪阳镇 受理窗口',
@@ -262,6 +268,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   await to('2026-01-28', '10:00');
+  await others.end();
   told.refused(await offices.liaoyuan.review.get(`/postings/${posting.id}`), 'posting-not-found');
   told.tell(
     '系统 定时任务',

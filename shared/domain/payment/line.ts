@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { AidPurpose } from '../award.ts';
 import type { Benefit } from '../benefit.ts';
-import { Day, Month } from '../days.ts';
+import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
 import { Fen } from '../money.ts';
@@ -48,13 +49,15 @@ export const LINE_LABELS = {
 export const CancelReason = z.enum(['died', 'not-eligible', 'benefit-stopped', 'paid-otherwise', 'built-in-error']);
 export type CancelReason = z.infer<typeof CancelReason>;
 
-/** One payment of one entitlement for one month. `personIndexes` is the household as it was when the line was made; `replaces` is the line that this one pays after all. */
+/** One payment of one entitlement for one month, or of one case for one purpose. `personIndexes` is the household as it was when the line was made; `replaces` is the line that this one pays after all. */
 export const PaymentLine = z.strictObject({
   id: LineId,
   batchId: BatchIdSchema,
   caseId: CaseId,
   office: OfficeCode,
   month: Month,
+  /** What aid that is given once is for; null for a month’s money. */
+  purpose: AidPurpose.nullable(),
   amountFen: Fen,
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
@@ -68,15 +71,45 @@ export const PaymentLine = z.strictObject({
 });
 export type PaymentLine = z.infer<typeof PaymentLine>;
 
-/** The line of a benefit for a month. */
-export const lineOf = (
+/** Something that a benefit owes: a month's money, or aid for a purpose. It is paid once. */
+export interface Due {
+  readonly benefit: Benefit;
+  readonly what: Month | AidPurpose;
+  readonly purpose: AidPurpose | null;
+  readonly amountFen: Fen;
+}
+
+/** What a benefit owes for a month by a day: the month's money, or the parts of its aid that are due by then, of this month or of one before. */
+export function duesOf(
   benefit: Benefit,
+  { programme, month }: { readonly programme: Benefit['programme']; readonly month: Month },
+  today: Day,
+): readonly Due[] {
+  if (benefit.programme !== programme || benefit.from > month) return [];
+  const monthly: readonly Due[] =
+    benefit.monthlyFen === 0 ? [] : [{ benefit, what: month, purpose: null, amountFen: benefit.monthlyFen }];
+  const parts = benefit.instalments
+    .filter(({ dueOn }) => dueOn <= today && monthOf(dueOn) <= month)
+    .map(({ purpose, amountFen }): Due => ({ benefit, what: purpose, purpose, amountFen }));
+  return [...monthly, ...parts];
+}
+
+/** What a line pays: its mark is kept under this. */
+export const paysOf = ({ month, purpose }: Pick<PaymentLine, 'month' | 'purpose'>): Due['what'] => purpose ?? month;
+
+/** Names something owed among all that are. */
+export const dueName = (caseId: CaseId, what: Due['what']): string => `${caseId}/${what}`;
+
+/** The line that pays something owed. */
+export const lineOf = (
+  { benefit, purpose, amountFen }: Due,
   of: { readonly id: LineId; readonly batchId: BatchId; readonly month: Month },
 ): PaymentLine => ({
   ...of,
   caseId: benefit.caseId,
   office: benefit.office,
-  amountFen: benefit.monthlyFen,
+  purpose,
+  amountFen,
   personIndexes: benefit.personIndexes,
   accountIndex: benefit.accountIndex,
   holderIsMember: benefit.holderIsMember,

@@ -5,7 +5,7 @@ import { type Decision, refused } from '../decision.ts';
 import { BatchId, LineId } from '../ids.ts';
 import type { Fen } from '../money.ts';
 import { type Batch, finishBuilding, finishScreening, type Tally, withTally } from './batch.ts';
-import { LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
+import { type Due, LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
 
 /** A line, its entitlement's mark, the sheet and the batch make up one transaction of a hundred; and forty lines are some 20 KB of the 400 that an item may have. */
 export const LINES_A_SHEET = 40;
@@ -43,23 +43,22 @@ const addTo = (tally: Tally, { state, amountFen }: PaymentLine, sign: 1 | -1): T
   [state]: { lines: tally[state].lines + sign, fen: (tally[state].fen + sign * amountFen) as Fen },
 });
 
-/** Whether a benefit runs in a batch's month. */
-export const isDue = ({ programme, month }: Pick<Batch, 'programme' | 'month'>, benefit: Benefit): boolean =>
-  benefit.programme === programme && benefit.from <= month;
+/** So many benefits make one sheet at most: aid that is given in parts has up to six of them due. */
+export const benefitsASheet = (programme: Benefit['programme']): number =>
+  programme === 'temporary' ? Math.floor(LINES_A_SHEET / 6) : LINES_A_SHEET;
 
-/** The lines of the next sheet, from benefits in their order. Those on whose case the builder acted are left out and counted: another builds them a batch (B1). */
+/** The lines of the next sheet, from what is owed, in its order. What is owed on a case on which the builder acted is left out and counted: another builds a batch of it (B1). */
 export function linesOf(
   batch: Batch,
-  benefits: readonly Benefit[],
-  made: (benefit: Benefit) => string,
+  dues: readonly Due[],
+  made: (due: Due) => string,
 ): { readonly lines: readonly PaymentLine[]; readonly leftOut: number } {
-  const due = benefits.filter((benefit) => isDue(batch, benefit));
-  const allowed = due.filter(({ hands }) => !hands.includes(batch.builtBy));
+  const allowed = dues.filter(({ benefit }) => !benefit.hands.includes(batch.builtBy));
   const no = batch.sheets + 1;
-  const lines = allowed.map((benefit) =>
-    lineOf(benefit, { id: lineIdOn(no, made(benefit)), batchId: batch.id, month: batch.month }),
+  const lines = allowed.map((due) =>
+    lineOf(due, { id: lineIdOn(no, made(due)), batchId: batch.id, month: batch.month }),
   );
-  return { lines, leftOut: due.length - allowed.length };
+  return { lines, leftOut: dues.length - allowed.length };
 }
 
 /** Building goes on by one sheet, or by none where nothing of the stretch was due. `after` is where it goes on from; null at the end. */
@@ -91,11 +90,11 @@ export function addSheet(
 /** A batch that one sheet holds, built in one go. */
 export function wholeBatch(
   batch: Batch,
-  benefits: readonly Benefit[],
-  made: (benefit: Benefit) => string,
+  dues: readonly Due[],
+  made: (due: Due) => string,
   today: Day,
 ): { readonly batch: Batch; readonly sheet: Sheet | undefined } {
-  const { lines, leftOut } = linesOf(batch, benefits, made);
+  const { lines, leftOut } = linesOf(batch, dues, made);
   const built = addSheet(batch, lines, { after: null, leftOut, hands: [] }, today);
   return { ...built, batch: { ...built.batch, version: batch.version } };
 }

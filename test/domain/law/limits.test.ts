@@ -73,7 +73,10 @@ describe('the table of limits', () => {
     BATCH_RELEASE | dibao | 1 | wd | D | -
     BATCH_ANSWER | dibao | 3 | wd | D | -
     BATCH_RECONCILE | dibao | 2 | wd | D | -
-    BATCH_CLOSE | dibao | 20 | wd | D | -`;
+    BATCH_CLOSE | dibao | 20 | wd | D | -
+    ACCEPT | temporary | 5 | wd | D | -
+    TA_DECIDE | temporary | 1 | wd | D | -
+    TA_AFTER_REVIEW | temporary | 10 | wd | D | -`;
   const units: Record<string, string> = {
     wd: 'working-days',
     cd: 'calendar-days',
