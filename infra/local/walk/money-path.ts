@@ -20,8 +20,8 @@ export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
   return {
     batch,
     version,
-    build: async (office: string, month: string): Promise<Any> =>
-      told.good(await desks.finance.post('/batches', { office, programme: 'dibao', month })),
+    build: async (office: string, month: string, programme = 'dibao'): Promise<Any> =>
+      told.good(await desks.finance.post('/batches', { office, programme, month })),
 
     /** As many approvers as the sum asks for, each once. */
     async approve(id: string): Promise<number> {

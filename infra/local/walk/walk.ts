@@ -8,7 +8,15 @@ import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
 import { programmes } from './programmes.ts';
-import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
+import {
+  FAMILY,
+  FIRE,
+  LEFT_LYING,
+  OVER_LIMIT,
+  PENSIONERS,
+  type SampleHousehold,
+  SHARED_ACCOUNT,
+} from './sample-people.ts';
 
 export interface Summary {
   readonly cases: number;
@@ -57,6 +65,33 @@ export async function walk(system: System, print: (line: string) => void): Promi
     finance: desk('bureau-finance'),
   };
 
+  let paid = 0;
+  let paidFen = 0;
+  const money = moneyPath(
+    { finance: bureau.finance, financeLead: bureau.financeLead, lead: bureau.lead, release: bureau.release },
+    told,
+  );
+  /** Clear lines are released and paid; the bank's statement agrees. */
+  const payOut = async (id: string) => {
+    const counted = { paid: 0, fen: 0, held: 0 };
+    told.good(await money.release(id));
+    for (const line of await money.lines(id)) {
+      if (line.state === 'held') counted.held += 1;
+      if (line.state !== 'clear') continue;
+      told.good(await money.answer(id, line));
+      counted.paid += 1;
+      counted.fen += line.amountFen;
+    }
+    const { balance } = await money.reconcile(id);
+    const parts = ['open', 'underWay', 'paid', 'returned', 'held', 'moved', 'cancelled'];
+    told.expect(
+      'every fen of a batch is accounted for',
+      parts.reduce((sum, part) => sum + balance[part].fen, 0) === balance.total.fen,
+    );
+    paid += counted.paid;
+    paidFen += counted.fen;
+    return counted;
+  };
   const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
   // --- a household applies, and every check that the law puts in the way is tried ---
@@ -258,6 +293,25 @@ export async function walk(system: System, print: (line: string) => void): Promi
     'Refused; the written notice has three working days.',
   );
   await others.begin();
+  await path.houxi.grant(others.fire(), FIRE);
+  const emergency = await money.build(OFFICES.houxi.code, today().slice(0, 7), 'temporary');
+  await to(today(), '15:00');
+  await money.approve(emergency.id);
+  const atOnce = await payOut(emergency.id);
+  told.expect('the emergency aid is paid within the day', atOnce.paid === 1 && atOnce.fen === 160_000);
+  told.tell(
+    '县民政局',
+    '急难救助单独成批：当天编制、筛查、审批、发放、到账。',
+    'Emergency aid in a small batch of its own: built, screened, approved, released and received within the day.',
+  );
+  told.refused(
+    await bureau.finance.post('/batches', {
+      office: OFFICES.houxi.code,
+      programme: 'temporary',
+      month: today().slice(0, 7),
+    }),
+    'batch-exists',
+  );
   await to('2026-01-22');
   await others.carryOn();
   await path.hongyang.deliver(overLimit, refusedCase.notice);
@@ -314,39 +368,12 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   // --- the months ---
-  let paid = 0;
-  let paidFen = 0;
   let held = 0;
   /** Supervisor and administrator look in on both days of each month; whoever doesn't for thirty days finds the account suspended. */
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
     for (const each of [bureau.financeLead, bureau.lead, bureau.release]) told.good(await each.get('/cases?limit=1'));
-  };
-  const money = moneyPath(
-    { finance: bureau.finance, financeLead: bureau.financeLead, lead: bureau.lead, release: bureau.release },
-    told,
-  );
-  /** Clear lines are released and paid; the bank's statement agrees. */
-  const payOut = async (id: string) => {
-    const counted = { paid: 0, fen: 0, held: 0 };
-    told.good(await money.release(id));
-    for (const line of await money.lines(id)) {
-      if (line.state === 'held') counted.held += 1;
-      if (line.state !== 'clear') continue;
-      told.good(await money.answer(id, line));
-      counted.paid += 1;
-      counted.fen += line.amountFen;
-    }
-    const { balance } = await money.reconcile(id);
-    const parts = ['open', 'underWay', 'paid', 'returned', 'held', 'moved', 'cancelled'];
-    told.expect(
-      'every fen of a batch is accounted for',
-      parts.reduce((sum, part) => sum + balance[part].fen, 0) === balance.total.fen,
-    );
-    paid += counted.paid;
-    paidFen += counted.fen;
-    return counted;
   };
   const month = async (which: string) => {
     const counted = { paid: 0, fen: 0, held: 0 };
