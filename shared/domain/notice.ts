@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
+import { Issue } from './document/issue.ts';
+import type { Letterhead } from './document/letterhead.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
 
@@ -26,6 +28,8 @@ export const Notice = z.strictObject({
   office: OfficeCode,
   kind: NoticeKind,
   issuedOn: Day,
+  /** Given by the store in the transaction that writes the notice; none on a notice from before numbers were kept. */
+  issue: Issue.nullable().default(null),
   deliveredOn: Day.nullable(),
   deliveredBy: DeliveryWay.nullable(),
   version: z.int().min(1),
@@ -34,7 +38,18 @@ export type Notice = z.infer<typeof Notice>;
 
 export const isAdverse = (kind: NoticeKind): boolean => kind === 'refusal' || kind === 'non-acceptance';
 
-const TITLES: Record<NoticeKind, string> = {
+/** What stands behind the office's word in the number (文号) of a notice of this kind. */
+const WORDS: Record<NoticeKind, string> = {
+  acceptance: '受',
+  'non-acceptance': '不受',
+  confirmation: '确',
+  refusal: '不确',
+};
+
+export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
+  `${letterhead.word}${WORDS[kind]}`;
+
+export const TITLES: Record<NoticeKind, string> = {
   acceptance: '社会救助申请受理通知书',
   'non-acceptance': '社会救助申请不予受理通知书',
   confirmation: '最低生活保障审核确认通知书',
