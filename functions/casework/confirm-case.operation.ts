@@ -19,7 +19,7 @@ export const confirmCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Confirmed,
-    refuses: ['case-not-found', 'stage-not-open', 'posting-still-open', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'posting-still-open', 'duties-not-separated', 'letterhead-missing'],
   },
   {
     async subject({ params, refuse }, { readCases }) {

@@ -20,7 +20,7 @@ export const acceptCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Accepted,
-    refuses: ['case-not-found', 'stage-not-open', 'mandate-missing', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'mandate-missing', 'duties-not-separated', 'letterhead-missing'],
   },
   {
     async subject({ params, refuse }, { readCases }) {

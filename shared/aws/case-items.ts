@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { CaseClock } from '../domain/case-clock.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Draft } from './item.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
@@ -18,6 +19,12 @@ export const clockDraft = (running: CaseClock): Draft => ({
   kind: 'clock',
   data: running,
   ...(running.wakesOn === null ? {} : { places: WAKES.clock(running.wakesOn, running.caseId, running.clock.code) }),
+});
+
+export const noticeDraft = (notice: Notice): Draft => ({
+  key: KEYS.notice(notice.caseId, notice.id),
+  kind: 'notice',
+  data: notice,
 });
 
 /** A hanging posting wakes the take-down; one that is down stands in no index. */

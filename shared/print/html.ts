@@ -1,6 +1,12 @@
 import type { Sheet } from '../domain/document/sheet.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const text = (raw: string): string => raw.replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? sign);
 
 /** The page as GB/T 9704 has it, in the fonts of whoever prints: needs nothing from anywhere, and runs nothing. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Sheet } from '../domain/document/sheet.ts';
+import { TYPEFACE } from './typeface.ts';
 
 const MM = 72 / 25.4;
 /** GB/T 9704: the page's margins, body of size three (16 pt) on lines of 28 pt, title of size two (22 pt). */
@@ -13,15 +14,15 @@ const RED = '#cc0000';
 const SIGNING = 4 * LINE + 20;
 const GREY = '#444444';
 
-/** Regular and bold of one typeface that has every character of GBK. */
+/** Regular and bold, as they lie in their files. */
 export interface Typeface {
   readonly regular: Buffer;
   readonly bold: Buffer;
 }
 
 export const typefaceIn = (folder: string): Typeface => ({
-  regular: readFileSync(join(folder, '400Regular/NotoSerifSC_400Regular.ttf')),
-  bold: readFileSync(join(folder, '700Bold/NotoSerifSC_700Bold.ttf')),
+  regular: readFileSync(join(folder, TYPEFACE.regular)),
+  bold: readFileSync(join(folder, TYPEFACE.bold)),
 });
 
 /** Which characters of a text the typeface lacks: such a text must not be printed, because a person's name would come out wrong. */
@@ -49,7 +50,14 @@ export async function toPdf(sheet: Sheet, { regular, bold }: Typeface, made: Dat
     lang: 'zh-CN',
     displayTitle: true,
     font: regular as unknown as string,
-    info: { Title: sheet.title, Author: sheet.unit, Producer: 'Doudi', Creator: 'Doudi', CreationDate: made, ModDate: made },
+    info: {
+      Title: sheet.title,
+      Author: sheet.unit,
+      Producer: 'Doudi',
+      Creator: 'Doudi',
+      CreationDate: made,
+      ModDate: made,
+    },
   });
   const chunks: Buffer[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
@@ -72,7 +80,11 @@ export async function toPdf(sheet: Sheet, { regular, bold }: Typeface, made: Dat
   document.font('regular').fillColor('black');
   if (sheet.number !== null) line(sheet.number, BODY, { align: 'center' });
   const rule = document.y + 4;
-  document.moveTo(PAGE.left, rule).lineTo(PAGE.left + width, rule).lineWidth(2).stroke(RED);
+  document
+    .moveTo(PAGE.left, rule)
+    .lineTo(PAGE.left + width, rule)
+    .lineWidth(2)
+    .stroke(RED);
   document.y = rule + LINE / 2;
 
   document.font('bold');
@@ -115,7 +127,11 @@ function drawFeet(document: PDFKit.PDFDocument, sheet: Sheet, width: number): vo
     // Text below the bottom margin would begin a new page.
     document.page.margins.bottom = 0;
     const top = document.page.height - 30 * MM;
-    document.moveTo(PAGE.left, top).lineTo(PAGE.left + width, top).lineWidth(0.5).stroke(GREY);
+    document
+      .moveTo(PAGE.left, top)
+      .lineTo(PAGE.left + width, top)
+      .lineWidth(0.5)
+      .stroke(GREY);
     document.fillColor(GREY).fontSize(9);
     document.text(sheet.foot.join('\n'), PAGE.left, top + 4, { width, lineGap: 2 });
     document.fillColor('black').fontSize(12);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Day, yearOf } from '../days.ts';
+import { Day, yearOf } from '../days.ts';
 import { OfficeCode } from '../ids.ts';
 
 /** Eighty bits in sixteen signs that are hard to mistake for one another (no I, L, O, U): whoever has the paper has it, nobody guesses it. */
@@ -32,7 +32,7 @@ export const IssuedDocument = z.strictObject({
   title: z.string().min(1),
   issue: Issue,
   unit: z.string().min(1),
-  issuedOn: z.iso.date(),
+  issuedOn: Day,
 });
 export type IssuedDocument = z.infer<typeof IssuedDocument>;
 
@@ -56,13 +56,9 @@ export const TypedCode = z
   .string()
   .max(40)
   .transform((typed) =>
-    typed
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s-]/gu, '')
-      .replaceAll('O', '0')
-      .replace(/[IL]/gu, '1'),
+    typed.normalize('NFKC').toUpperCase().replace(/[\s-]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1'),
   )
   .pipe(VerificationCode);
 
-export const seriesOf = (issuer: OfficeCode, kind: string, issuedOn: Day): string => `${issuer}#${kind}#${yearOf(issuedOn)}`;
+export const seriesOf = (issuer: OfficeCode, kind: string, issuedOn: Day): string =>
+  `${issuer}#${kind}#${yearOf(issuedOn)}`;

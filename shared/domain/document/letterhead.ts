@@ -29,6 +29,7 @@ export const enterLetterhead = (office: OfficeCode, wanted: LetterheadWanted): L
 export function changeLetterhead(was: Letterhead, wanted: LetterheadWanted): Decision<Letterhead, 'nothing-changed'> {
   const { unit, word, telephone, address } = was;
   const same = [unit, word, telephone, address].join('\n');
-  if (same === [wanted.unit, wanted.word, wanted.telephone, wanted.address].join('\n')) return refused('nothing-changed');
+  if (same === [wanted.unit, wanted.word, wanted.telephone, wanted.address].join('\n'))
+    return refused('nothing-changed');
   return decided({ ...was, ...wanted, version: was.version + 1 });
 }

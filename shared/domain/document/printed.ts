@@ -10,5 +10,8 @@ export const MEDIA = {
 } as const satisfies Record<PrintForm, string>;
 
 /** A document in one of its forms, as bytes. */
-export const Printed = z.strictObject({ form: PrintForm, bytes: z.instanceof(Uint8Array) });
+export const Printed = z.strictObject({
+  form: PrintForm,
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
 export type Printed = z.infer<typeof Printed>;
