@@ -397,8 +397,8 @@ export const PROBLEMS = {
   'letterhead-missing': {
     status: 409,
     title: '本机关尚未登记公文信息',
-    advice: '请系统管理员登记该机关的发文单位名称、机关代字、电话和地址（POST /letterheads/机关代码）后重试。',
-    en: 'The office has no letterhead yet; the administrator enters it at /letterheads/{office}, then try again.',
+    advice: '请系统管理员登记该机关的发文单位名称、机关代字、电话和地址（POST /letterheads）后重试。',
+    en: 'The office has no letterhead yet; the administrator enters it at /letterheads, then try again.',
   },
   'character-missing': {
     status: 409,

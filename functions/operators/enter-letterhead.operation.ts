@@ -11,28 +11,33 @@ export const enterLetterhead = operation(
     summary:
       'Enter how an office signs: unit, word of its numbers, telephone, address. Needed before its first notice.',
     method: 'POST',
-    path: '/letterheads/{office}',
+    path: '/letterheads',
     may: 'letterhead:keep',
     purpose: 'administration',
     writes: 'new',
     needs: ['keepLetterheads', 'readLetterheads'],
-    params: z.object({ office: OfficeCode }),
-    body: LetterheadWanted,
+    body: z.strictObject({ office: OfficeCode, ...LetterheadWanted.shape }),
     reply: Letterhead,
     refuses: [],
     example: {
-      body: { unit: '样例县民政局', word: '样助', telephone: '0663-0000000', address: '样例县样例路1号' },
+      body: {
+        office: '445281000',
+        unit: '样例县民政局',
+        word: '样助',
+        telephone: '0663-0000000',
+        address: '样例县样例路1号',
+      },
     },
   },
   {
-    async subject({ params }) {
-      return { office: params.office };
+    async subject({ body }) {
+      return { office: body.office };
     },
-    async made({ params }, { readLetterheads }) {
-      return await readLetterheads.get(params.office);
+    async made({ body }, { readLetterheads }) {
+      return await readLetterheads.get(body.office);
     },
-    async run({ params, body, settle, act }, { keepLetterheads }) {
-      const letterhead = enter(params.office, body);
+    async run({ body, settle, act }, { keepLetterheads }) {
+      const letterhead = enter(body);
       settle(await keepLetterheads.enter(letterhead, act));
       return letterhead;
     },

@@ -67,7 +67,7 @@ const LETTERHEADS: readonly Letterhead[] = [
   { ...OFFICES.hongyang, unit: '样例县洪阳镇人民政府', word: '洪助' },
   { ...OFFICES.houxi, unit: '样例县后溪乡人民政府', word: '后助' },
 ].map(({ code, unit, word }) =>
-  enterLetterhead(code, { unit, word, telephone: '0663-0000000', address: '样例县样例路1号' }),
+  enterLetterhead({ office: code, unit, word, telephone: '0663-0000000', address: '样例县样例路1号' }),
 );
 
 /** Enters the sample offices' letterheads that aren't there yet. */

@@ -108,7 +108,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
-    plain('enterLetterhead', 'POST', '/letterheads/445281105', LETTERHEAD),
+    plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

@@ -185,7 +185,8 @@ test('an office gives out no notice before it is known how it signs; once entere
   expect(await decline()).toBeProblem('letterhead-missing');
   expect(await world.theCase(id)).toMatchObject({ stage: 'applied', version: 1 });
 
-  const entered = await world.as('bureau-admin').post(`/letterheads/${office}`, {
+  const entered = await world.as('bureau-admin').post('/letterheads', {
+    office,
     unit: '样例县洪阳镇人民政府',
     word: '洪救',
     telephone: '0663-0000001',

@@ -19,9 +19,8 @@ export type Letterhead = z.infer<typeof Letterhead>;
 export const LetterheadWanted = Letterhead.omit({ office: true, version: true });
 export type LetterheadWanted = z.infer<typeof LetterheadWanted>;
 
-export const enterLetterhead = (office: OfficeCode, wanted: LetterheadWanted): Letterhead => ({
-  office,
-  ...wanted,
+export const enterLetterhead = (entered: LetterheadWanted & Pick<Letterhead, 'office'>): Letterhead => ({
+  ...entered,
   version: 1,
 });
 
