@@ -28,7 +28,11 @@ export const BUNDLING = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/bundle/env-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/bundle/env-credentials.ts'),
+    // Its ES sources look for files beside themselves by `import.meta.url`, which a CommonJS bundle doesn't have.
+    pdfkit: join(ROOT, 'node_modules/pdfkit/js/pdfkit.js'),
+  },
   minify: true,
   sourcemap: true,
   sourcesContent: false,
