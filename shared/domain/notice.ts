@@ -5,6 +5,7 @@ import { Issue } from './document/issue.ts';
 import type { Letterhead } from './document/letterhead.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
+import { mayLeave } from './leak/leak.ts';
 
 export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -68,6 +69,12 @@ export function noticeText(
 ): NoticeText {
   return { title: TITLES[kind], ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };
 }
+
+/** A notice goes to the household alone; what somebody typed into it is checked all the same (A4). */
+export const noticeMayLeave = (
+  text: Pick<NoticeText, 'reasons'> & Partial<NoticeText>,
+): Decision<unknown, 'text-leaks'> =>
+  mayLeave({ reasons: text.reasons, decision: text.decision ?? null }, { audience: 'household' });
 
 export function deliverNotice(
   notice: Notice,
