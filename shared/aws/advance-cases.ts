@@ -4,7 +4,7 @@ import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
 import { Problem } from '../problems.ts';
-import { clockDraft, noticeDraft } from './case-items.ts';
+import { aidDraft, clockDraft, noticeDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { issueNotices } from './issue-notices.ts';
@@ -33,6 +33,18 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         if (!checked.ok) throw new Problem('text-leaks', checked.facts);
         await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
       }
+      if (papers.minutes) await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+      if (papers.aid) {
+        const { was: before, becomes, explanation } = papers.aid;
+        const draft = aidDraft(becomes);
+        writes.push(
+          before === undefined
+            ? store.create(draft, act, 'stale-version')
+            : store.replace({ ...draft, was: before }, act, 'stale-version'),
+        );
+        if (explanation)
+          await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
+      }
       if (papers.visit) {
         const { record, form } = papers.visit;
         const key = KEYS.visit(id, record.id);
@@ -51,7 +63,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
       }
       return await asThingsStand<'stale-version'>(async () => {
-        const issued = step.notice && (await notices.issue(step.notice.record, act));
+        const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
         return await store.commit([
           ...(await stepWrites(store, was, step, act)),
           ...writes,

@@ -4,7 +4,7 @@ import { yearOf } from '../domain/days.ts';
 import { codeOf, type IssuedDocument, seriesOf } from '../domain/document/issue.ts';
 import { Letterhead } from '../domain/document/letterhead.ts';
 import { OfficeCode } from '../domain/ids.ts';
-import { type Notice, TITLES, wordOf } from '../domain/notice.ts';
+import { type Notice, wordOf } from '../domain/notice.ts';
 import type { Act } from '../powers.ts';
 import { Problem } from '../problems.ts';
 import type { Estate } from './estate.ts';
@@ -21,7 +21,7 @@ const Numbered = z.object({ serial: z.int().min(1) });
 export const issueNotices = (estate: Estate) => {
   const store = estate.once(records);
   return {
-    async issue(notice: Notice, act: Act): Promise<{ notice: Notice; writes: Write<'number-taken'>[] }> {
+    async issue(notice: Notice, title: string, act: Act): Promise<{ notice: Notice; writes: Write<'number-taken'>[] }> {
       const issuer = OfficeCode.parse(act.office);
       const letterhead = maybe(Letterhead, await store.get(KEYS.letterhead(issuer)));
       if (!letterhead) throw new Problem('letterhead-missing', { office: issuer });
@@ -37,7 +37,7 @@ export const issueNotices = (estate: Estate) => {
       };
       const paper: IssuedDocument = {
         kind: notice.kind,
-        title: TITLES[notice.kind],
+        title,
         issue,
         unit: letterhead.unit,
         issuedOn: notice.issuedOn,

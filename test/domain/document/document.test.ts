@@ -65,7 +65,7 @@ describe('verification codes', () => {
 });
 
 test('what somebody wrote stays as they wrote it; what was composed from data gets its days in words', () => {
-  const text = noticeText('refusal', '2026-09-30' as Day, {
+  const text = noticeText('refusal', 'dibao', '2026-09-30' as Day, {
     decision: '自2026-10起，2026-09-30的申请不予确认。',
     reasons: '2026-09-01的核对报告，编号2026-09。',
     basis: ['社会救助法 §45'],
