@@ -7,6 +7,9 @@ const RULES = '^shared/rules/';
 const SCREENING = '^shared/screening/';
 /** Work that goes on piece by piece, over powers: what operations and jobs both do. */
 const WORK = '^shared/work/';
+const PRINT = '^shared/print/';
+/** Which files a function that prints has beside it; plain names. */
+const TYPEFACE = '^shared/print/typeface[.]ts$';
 const ACCESS = '^shared/access[.]ts$';
 const PROBLEMS = '^shared/problems[.]ts$';
 const POWERS = '^shared/powers[.]ts$';
@@ -46,6 +49,7 @@ module.exports = {
     layer('work-knows-powers', WORK, [WORK, DOMAIN, SCREENING, POWERS, '^shared/kernel/made-id[.]ts$']),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
+    layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',
@@ -81,6 +85,7 @@ module.exports = {
       PROBLEMS,
       DOMAIN,
       SEALING,
+      PRINT,
       '^shared/kernel/(config|mint|made-id)[.]ts$',
       ZOD,
       CRYPTO,
@@ -99,6 +104,7 @@ module.exports = {
         DOMAIN,
         DECLARATIONS,
         TABLE,
+        TYPEFACE,
         ...CDK,
         npm('esbuild'),
         ZOD,

@@ -19,13 +19,13 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
-import { carryBatches } from './compliance/carry-batches.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -36,22 +36,21 @@ import { submitApplication } from './intake/submit-application.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
+import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
+import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
-import { approveBatch } from './payments/approve-batch.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
-import { cancelLine } from './payments/cancel-line.operation.ts';
-import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
-import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
-import { stopBatch } from './payments/stop-batch.operation.ts';
+import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -89,9 +88,10 @@ export const manifest = {
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
-    parts: { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
+  documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
@@ -102,30 +102,18 @@ export const manifest = {
     parts: {
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
+      enterLetterhead,
       listOperators,
       reactivateOperator,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
   },
-  payments: {
-    kind: 'http',
-    parts: {
-      approveBatch,
-      buildBatch,
-      cancelLine,
-      followBatch,
-      grantBenefit,
-      listLines,
-      readBatch,
-      reconcileBatch,
-      recordBankAnswer,
-      releaseBatch,
-      stopBatch,
-    },
-  },
-  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
+  payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
+  public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
