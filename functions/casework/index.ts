@@ -16,10 +16,12 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
 import { deliverNotice } from './deliver-notice.operation.ts';
+import { extendLimit } from './extend-limit.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
+import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
@@ -37,10 +39,12 @@ export const create = (environment: Environment) => {
       computeDueDay,
       confirmCase,
       deliverNotice,
+      extendLimit,
       giveOpinion,
       listCases,
       listClocks,
       openHousehold,
+      planDueDays,
       postOpinion,
       readCase,
       readNotice,

@@ -5,7 +5,7 @@ import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
 import { mayLeave } from './leak/leak.ts';
 
-export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
+export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal', 'extension']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** Sealed in `circumstances`: the text a household reads: what was decided, why, under which article, and what can be done against it. */
@@ -40,6 +40,7 @@ const TITLES: Record<NoticeKind, string> = {
   'non-acceptance': '社会救助申请不予受理通知书',
   confirmation: '最低生活保障审核确认通知书',
   refusal: '最低生活保障不予确认通知书',
+  extension: '社会救助延长办理期限告知书',
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */

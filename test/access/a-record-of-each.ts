@@ -48,6 +48,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   return [
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
+    about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
@@ -102,6 +103,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('planDueDays', 'GET', `/due-days/plan?programme=dibao&accepted=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),

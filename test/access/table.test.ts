@@ -13,8 +13,8 @@ const SENTENCES = `
 intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver
 investigator  | own office | case:read household:open check:request check:record visit:record
 reviewer      | own office | case:read case:review case:post household:open notice:read
-township-lead | own office | case:read
-approver      | county     | case:read case:confirm person:search household:open notice:read
+township-lead | own office | case:read clock:extend
+approver      | county     | case:read case:confirm clock:extend person:search household:open notice:read
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
 hotline       | county     | case:read
