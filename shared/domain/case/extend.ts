@@ -49,7 +49,7 @@ export function extendLimit(
     clock: longer.value,
     notice: {
       record: newNotice(subject, noticeId, 'extension', today),
-      text: noticeText('extension', today, {
+      text: noticeText('extension', subject.programme, today, {
         decision: `你户申请的办理期限延长至${until}。事由：${EXTENSION_GROUNDS[ground]}。`,
         reasons,
         basis: [limit.article],
