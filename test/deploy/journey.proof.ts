@@ -39,6 +39,7 @@ function theOffice() {
     investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
     visit: desk('liaoyuan-visit-1'),
     review: desk('liaoyuan-review'),
+    lead: desk('liaoyuan-lead'),
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
   };
