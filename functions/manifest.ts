@@ -25,6 +25,7 @@ import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -35,9 +36,12 @@ import { submitApplication } from './intake/submit-application.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
+import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
+import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -46,6 +50,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -86,6 +91,7 @@ export const manifest = {
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
+  documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
@@ -96,15 +102,18 @@ export const manifest = {
     parts: {
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
+      enterLetterhead,
       listOperators,
       reactivateOperator,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
+  public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },

@@ -23,7 +23,7 @@ auditor       | county     | aid:list case:read payment:read finding:read operat
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint
+administrator | county     | operator:read operator:appoint letterhead:keep
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
 `;
