@@ -5,10 +5,12 @@ import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
+import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
+import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
@@ -19,6 +21,7 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { carryBatches } from './compliance/carry-batches.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
@@ -44,12 +47,17 @@ import { reactivateOperator } from './operators/reactivate-operator.operation.ts
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
+import { approveBatch } from './payments/approve-batch.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
+import { cancelLine } from './payments/cancel-line.operation.ts';
+import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
+import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { stopBatch } from './payments/stop-batch.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
@@ -70,10 +78,12 @@ export const manifest = {
       confirmCase,
       decideAidFirst,
       deliverNotice,
+      extendLimit,
       giveOpinion,
       listCases,
       listClocks,
       openHousehold,
+      planDueDays,
       postOpinion,
       readCase,
       readNotice,
@@ -88,7 +98,7 @@ export const manifest = {
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
-    parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    parts: { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
   documents: { kind: 'http', parts: { printNotice } },
@@ -112,7 +122,22 @@ export const manifest = {
       readUndertaking,
     },
   },
-  payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
+  payments: {
+    kind: 'http',
+    parts: {
+      approveBatch,
+      buildBatch,
+      cancelLine,
+      followBatch,
+      grantBenefit,
+      listLines,
+      readBatch,
+      reconcileBatch,
+      recordBankAnswer,
+      releaseBatch,
+      stopBatch,
+    },
+  },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',

@@ -40,7 +40,7 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Due } from './domain/payment/line.ts';
-import type { Sheet, Turned } from './domain/payment/sheet.ts';
+import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
@@ -261,8 +261,8 @@ export interface Powers {
     batch(id: BatchId): Promise<Batch | undefined>;
     /** The n-th batch of an office, programme and month, or the n-th that follows a batch. */
     turn(of: string, turn: number): Promise<BatchId | undefined>;
-    sheet(id: BatchId, no: number): Promise<Sheet | undefined>;
-    page(id: BatchId, request: PageRequest): Paged<Sheet>;
+    sheet(id: BatchId, no: number): Promise<LineSheet | undefined>;
+    page(id: BatchId, request: PageRequest): Paged<LineSheet>;
     /** Some benefits of an office, in an order that holds, from after a case on; `after` is null on the last page. */
     benefits(
       office: OfficeCode,
@@ -276,15 +276,15 @@ export interface Powers {
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
     /** The batch before its first line; or whole, where one sheet holds all of it. */
-    open(batch: Batch, sheet: Sheet | undefined, freed: Marks, act: Act): Created<'batch-exists'>;
+    open(batch: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Created<'batch-exists'>;
     /** One more sheet, its lines' marks and the batch, all or nothing. `freed`: marks of a stopped batch, which are taken over. */
-    add(was: Batch, becomes: Batch, sheet: Sheet | undefined, freed: Marks, act: Act): Saved<'month-paid'>;
+    add(was: Batch, becomes: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Saved<'month-paid'>;
     /** The same with lines that leave another batch in the same write. */
     follow(
       source: { readonly was: Turned; readonly becomes: Turned },
       was: Batch,
       becomes: Batch,
-      sheet: Sheet,
+      sheet: LineSheet,
       marks: Marks,
       act: Act,
     ): Saved<'month-paid'>;
