@@ -8,17 +8,16 @@ type Duties = readonly Role[];
 
 const EVERY_ROLE = Object.keys(ROLES) as Role[];
 
+/** As many duties as one person may hold who holds this one. */
+function asManyAs(first: Role): Duties {
+  const held = [first];
+  for (const next of EVERY_ROLE) if (!held.includes(next) && !clash([...held, next])) held.push(next);
+  return held;
+}
+
 /** Who can be appointed, with as many duties as one person may hold together: whoever holds fewer can do nothing that these can't. */
 export const APPOINTMENTS: readonly Duties[] = [
-  ...new Map(
-    EVERY_ROLE.map((first) => {
-      const duties = EVERY_ROLE.reduce<Duties>(
-        (held, next) => (held.includes(next) || clash([...held, next]) ? held : [...held, next]),
-        [first],
-      );
-      return [[...duties].sort().join('+'), duties] as const;
-    }),
-  ).values(),
+  ...new Map(EVERY_ROLE.map(asManyAs).map((duties) => [[...duties].sort().join('+'), duties] as const)).values(),
 ];
 
 export interface Offices {
@@ -65,7 +64,8 @@ export function smallestSet(
     roles: duties,
   });
   const seen = new Set<string>();
-  const bySize: Node[][] = [[{ standing: start, people: [], deeds: [] }]];
+  const bySize: Node[][] = Array.from({ length: MOST_PEOPLE + 1 }, () => []);
+  bySize[0]?.push({ standing: start, people: [], deeds: [] });
   for (let size = 0; size <= MOST_PEOPLE; size += 1) {
     const open = bySize[size] ?? [];
     // The array grows while it is walked: what was reached first is looked at first, so that the deeds are the fewest too.
@@ -75,7 +75,7 @@ export function smallestSet(
       seen.add(name);
       if (reached(node.standing)) return { people: node.people, deeds: node.deeds, states: seen.size };
       for (const next of commands.flatMap((command) => after(node, command, callerOf)))
-        (bySize[next.people.length] ??= []).push(next);
+        bySize[next.people.length]?.push(next);
     }
   }
   return undefined;
