@@ -35,6 +35,7 @@ import type { Operator } from './domain/operator.ts';
 import type { Batch, PaymentLine } from './domain/payment.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Death } from './domain/register.ts';
+import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
 declare const minted: unique symbol;
@@ -106,12 +107,14 @@ export interface Powers {
     /** With it the account's last use begins anew. */
     reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
+    /** When an account was last used, and how its holder had signed in. */
+    lastUse(id: OperatorId): Promise<LastUse | undefined>;
   };
   /** Notes, durably, that personal data is opened or was refused. */
   noteAccess: { note(note: AccessNote): Promise<void> };
   /** Notes that an account is used, and that one is tried which may not be; neither more often than it has to be. */
   noteUse: {
-    used(id: OperatorId, today: Day, act: Act): Promise<void>;
+    used(id: OperatorId, today: Day, factors: Factors, act: Act): Promise<void>;
     /** The note, once for each operator and hour, and the day's mark from which a finding is made. */
     tried(attempt: Attempt, note: AccessNote): Promise<void>;
   };

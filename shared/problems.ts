@@ -51,6 +51,12 @@ export const PROBLEMS = {
     advice: '请由另一名系统管理员核实本人后恢复账号。',
     en: 'This account lay unused and is suspended; an administrator other than yourself reactivates it.',
   },
+  'second-factor-missing': {
+    status: 403,
+    title: '登录时未作双因素核验',
+    advice: '请退出后重新登录，除口令外再用动态口令、智能卡等第二种方式核验身份，然后重试。',
+    en: 'You signed in with one kind of proof, or your provider doesn’t tell; sign in again with a second one (one-time code, card) and retry.',
+  },
   'undertaking-missing': {
     status: 403,
     title: '尚未签署现行保密承诺',

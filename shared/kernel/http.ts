@@ -7,6 +7,7 @@ import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
+import { type Factors, factorsOf, severalNeeded } from '../domain/sign-in.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
@@ -15,6 +16,7 @@ import { madeId } from './made-id.ts';
 import { mintAct, mintNoted, mintReach } from './mint.ts';
 import type { Operation, OperationFacts, Subject } from './operation.ts';
 import { type Parsed, readRequest } from './read-request.ts';
+import { takesSeveralFactors } from './refusals.ts';
 import { jsonReply, problemReply } from './reply.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
 
@@ -74,6 +76,9 @@ const idsOf = (event: Event) => ({
 /** The token's subject, where it has the form of an operator's id. Another issuer's subjects may be addresses or numbers: those are nobody here, and stand in no log. */
 const subjectOf = (event: Event): OperatorId | undefined =>
   OperatorId.safeParse(event.requestContext.authorizer?.jwt?.claims?.['sub']).data;
+
+/** How the token's holder signed in, as their provider tells it. */
+const factorsIn = (event: Event): Factors => factorsOf(event.requestContext.authorizer?.jwt?.claims?.['amr']);
 
 /** Deeds as the shell sees them: what they are told was typed where they were declared. */
 interface LooseDeeds {
@@ -187,6 +192,10 @@ async function attend(
     throw new Problem('not-permitted');
   }
 
+  if (takesSeveralFactors(facts) && severalNeeded(today) && factorsIn(event) !== 'several') {
+    await note(subject, 'refused', 'second-factor-missing');
+    throw new Problem('second-factor-missing');
+  }
   if (facts.opens && !hasAccepted(caller.undertaking, today)) {
     await note(subject, 'refused', 'undertaking-missing');
     throw new Problem('undertaking-missing', { undertaking: undertakingOn(today).version });
@@ -270,7 +279,7 @@ async function identify(
   const asked = { by: id, via: facts.name, request: event.requestContext.requestId, at: now } as const;
   const standing = standingOf(operator, today);
   if (standing === 'active') {
-    await powers.noteUse.used(id, today, mintAct({ ...asked, office, purpose: 'administration' }));
+    await powers.noteUse.used(id, today, factorsIn(event), mintAct({ ...asked, office, purpose: 'administration' }));
     return operator;
   }
   const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
