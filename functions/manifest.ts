@@ -29,11 +29,16 @@ import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
+import { acceptDelegation } from './operators/accept-delegation.operation.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { delegateDuties } from './operators/delegate-duties.operation.ts';
+import { endDelegation } from './operators/end-delegation.operation.ts';
+import { listDelegations } from './operators/list-delegations.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
+import { readDelegation } from './operators/read-delegation.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -86,11 +91,16 @@ export const manifest = {
   operators: {
     kind: 'http',
     parts: {
+      acceptDelegation,
       acceptUndertaking,
       appointOperator,
       deactivateOperator,
+      delegateDuties,
+      endDelegation,
+      listDelegations,
       listOperators,
       reactivateOperator,
+      readDelegation,
       readOperator,
       readUndertaking,
     },

@@ -1,4 +1,4 @@
-import { countyOf, type OfficeCode, type OperatorId } from './domain/ids.ts';
+import { countyOf, type DelegationId, type OfficeCode, type OperatorId } from './domain/ids.ts';
 import type { Role } from './domain/role.ts';
 
 /** How far a permission reaches: never, records one has worked on, one's own office, the whole county. */
@@ -32,6 +32,10 @@ export const PERMISSIONS = {
   'operator:read': '查看任职登记',
   'operator:appoint': '任命、停用和恢复操作人员',
   'undertaking:accept': '签署保密承诺',
+  'delegation:make': '委托本人职责',
+  'delegation:accept': '接受委托',
+  'delegation:read': '查看委托代理',
+  'delegation:end': '提前结束委托',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
 } as const;
@@ -66,6 +70,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -96,6 +104,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -126,6 +138,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -156,6 +172,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -186,6 +206,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -216,6 +240,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -246,6 +274,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -276,6 +308,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -306,6 +342,10 @@ export const ACCESS = {
     'operator:read': 'county',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
   },
@@ -336,6 +376,10 @@ export const ACCESS = {
     'operator:read': 'county',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
   },
@@ -366,6 +410,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
   },
@@ -396,6 +444,10 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -426,6 +478,10 @@ export const ACCESS = {
     'operator:read': 'county',
     'operator:appoint': 'county',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'county',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -456,16 +512,26 @@ export const ACCESS = {
     'operator:read': 'own',
     'operator:appoint': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 
-/** Who asks. */
+/** Who asks, and by what: their own appointment, or a delegation. Whichever it is, `id` is the person who acts. */
 export interface Caller {
   readonly id: OperatorId;
   readonly office: OfficeCode;
   readonly roles: readonly Role[];
+  /** The delegation that gives these roles; absent for one's own appointment. */
+  readonly under?: DelegationId;
+  /** Of the roles' permissions only these. */
+  readonly only?: readonly string[];
+  /** Of the roles' reach only this office. */
+  readonly within?: OfficeCode;
 }
 
 /** Where a record belongs, and who may call it their own. */
@@ -476,14 +542,15 @@ export interface Placed {
 
 const WIDTH: Record<Reach, number> = { never: 0, own: 1, unit: 2, county: 3 };
 
-/** The widest reach that any of the caller's roles gives to a permission. */
+/** The widest reach that any of the caller's roles gives to a permission, if the delegation that gives the roles gives it. */
 export const reachOf = (caller: Caller, permission: Permission): Reach =>
-  caller.roles
+  (caller.only?.includes(permission) === false ? [] : caller.roles)
     .map((role): Reach => ACCESS[role][permission])
     .reduce<Reach>((widest, reach) => (WIDTH[reach] > WIDTH[widest] ? reach : widest), 'never');
 
 /** Whether a caller may use a permission on a record that belongs there. */
 export function permits(caller: Caller, permission: Permission, placed: Placed): boolean {
+  if (caller.within !== undefined && placed.office !== caller.within) return false;
   switch (reachOf(caller, permission)) {
     case 'never':
       return false;
@@ -496,8 +563,11 @@ export function permits(caller: Caller, permission: Permission, placed: Placed):
   }
 }
 
+/** What these bring into sight is no record of a case, a payment or a finding: the law, and who stands in for whom. */
+const ELSEWHERE: readonly Permission[] = ['law:read', 'delegation:read'];
+
 /** Whether any permission at all brings a record of that place into the caller's sight: without it the answer is "not found", not "forbidden". */
 export const sees = (caller: Caller, placed: Placed): boolean =>
   (Object.keys(PERMISSIONS) as Permission[])
-    .filter((permission) => permission !== 'law:read')
+    .filter((permission) => !ELSEWHERE.includes(permission))
     .some((permission) => permits(caller, permission, placed));

@@ -7,6 +7,7 @@ import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
+import type { Delegation } from './domain/delegation.ts';
 import type { Finding, SettlementText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   BlindIndex,
   CaseId,
   CheckId,
+  DelegationId,
   FindingId,
   LineId,
   NoticeId,
@@ -49,6 +51,8 @@ export interface Act {
   readonly request: string;
   readonly purpose: Purpose;
   readonly at: Instant;
+  /** The delegation under which it is done, where one's own appointment doesn't cover it. */
+  readonly under?: DelegationId;
   /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
   readonly asked?: { readonly key: string; readonly what: string };
 }
@@ -109,6 +113,19 @@ export interface Powers {
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
     /** When an account was last used, and how its holder had signed in. */
     lastUse(id: OperatorId): Promise<LastUse | undefined>;
+  };
+  /** Delegations of duties, each with what the delegate's appointment carries of it, in one transaction. */
+  keepDelegations: {
+    get(id: DelegationId): Promise<Delegation | undefined>;
+    offer(delegation: Delegation, act: Act): Created;
+    /** `delegate`: the delegate's appointment, where it changes with it. */
+    move(
+      was: Delegation,
+      becomes: Delegation,
+      delegate: { readonly was: Operator; readonly becomes: Operator } | undefined,
+      act: Act,
+    ): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<Delegation>;
   };
   /** Notes, durably, that personal data is opened or was refused. */
   noteAccess: { note(note: AccessNote): Promise<void> };

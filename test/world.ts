@@ -201,6 +201,8 @@ export function aWorld({
         deactivatedOn: null,
         suspendedOn: null,
         undertaking: { version: 1, acceptedOn: FIRST_DAY },
+        delegations: [],
+        reactivations: 0,
         ...was,
         ...as,
         id,

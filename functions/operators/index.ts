@@ -1,6 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepDelegations } from '../../shared/aws/keep-delegations.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -8,11 +9,16 @@ import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { acceptDelegation } from './accept-delegation.operation.ts';
 import { acceptUndertaking } from './accept-undertaking.operation.ts';
 import { appointOperator } from './appoint-operator.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
+import { delegateDuties } from './delegate-duties.operation.ts';
+import { endDelegation } from './end-delegation.operation.ts';
+import { listDelegations } from './list-delegations.operation.ts';
 import { listOperators } from './list-operators.operation.ts';
 import { reactivateOperator } from './reactivate-operator.operation.ts';
+import { readDelegation } from './read-delegation.operation.ts';
 import { readOperator } from './read-operator.operation.ts';
 import { readUndertaking } from './read-undertaking.operation.ts';
 
@@ -22,16 +28,22 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return http(
     {
+      acceptDelegation,
       acceptUndertaking,
       appointOperator,
       deactivateOperator,
+      delegateDuties,
+      endDelegation,
+      listDelegations,
       listOperators,
       reactivateOperator,
+      readDelegation,
       readOperator,
       readUndertaking,
     },
     {
       appointOperators: appointOperators(estate),
+      keepDelegations: keepDelegations(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readOperators: readOperators(estate),

@@ -11,6 +11,7 @@ import {
   Reviewed,
 } from '../../shared/domain/case/case.ts';
 import { Day, Month } from '../../shared/domain/days.ts';
+import { Delegation } from '../../shared/domain/delegation.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { Circumstances, Identity, Person } from '../../shared/domain/household.ts';
 import {
@@ -19,6 +20,7 @@ import {
   CaseId,
   CheckId,
   DeathId,
+  DelegationId,
   FindingId,
   LineId,
   NoticeId,
@@ -62,6 +64,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Death,
   DeathId,
   Declined,
+  Delegation,
+  DelegationId,
   Fen,
   Finding,
   FindingId,

@@ -5,6 +5,7 @@ import type {
   CaseId,
   CheckId,
   DeathId,
+  DelegationId,
   FindingId,
   LineId,
   NoticeId,
@@ -48,6 +49,7 @@ export const KEYS = {
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
+  delegation: (id: DelegationId) => key(`DELEGATION#${id}`, 'DELEGATION'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
   /** By file: the case, or whatever else was opened. */
@@ -88,6 +90,10 @@ export const PLACES = {
   operator: (office: OfficeCode, id: string): Places => ({
     placeKey: `OPERATOR#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
+  }),
+  delegation: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `DELEGATION#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
   }),
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,

@@ -168,8 +168,8 @@ test('whoever signed in with a password alone opens nothing and writes nothing, 
       const missing = replies.filter(({ body }) => body.type === '/problems/second-factor-missing');
       if (!guarded) expect([name, missing.length]).toEqual([name, 0]);
       else {
-        // Theirs alone: another's undertaking is refused to everybody, however they signed in.
-        if (name === 'acceptUndertaking') expect(replies[0]).toBeProblem('not-permitted');
+        // Another’s alone: an undertaking or a delegation is accepted by nobody else, however they signed in.
+        if (['acceptUndertaking', 'acceptDelegation'].includes(name)) expect(replies[0]).toBeProblem('not-permitted');
         else expect([name, missing.length > 0]).toEqual([name, true]);
         for (const { status } of replies) expect([name, status]).not.toEqual([name, 200]);
         for (const { status } of replies) expect([name, status]).not.toEqual([name, 201]);

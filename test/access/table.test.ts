@@ -18,15 +18,21 @@ approver      | county     | case:read case:confirm person:search household:open
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
-discipline-liaison | county | finding:read ledger:read
+supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list delegation:read
+auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list delegation:read
+discipline-liaison | county | finding:read ledger:read delegation:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint
+administrator | county     | operator:read operator:appoint delegation:read delegation:end
 everybody     | county     | law:read
-everybody     | themself   | operator:read undertaking:accept
+everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
+everybody     | own office | delegation:read
+whoever may be replaced | themself | delegation:make
 `;
+
+/** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */
+const REPLACED: readonly string[] =
+  'intake investigator reviewer township-lead approver finance releaser hotline supervisor'.split(' ');
 
 interface Said {
   readonly who: string;
@@ -45,8 +51,8 @@ const SAID: readonly Said[] = SENTENCES.trim()
 function oracle(caller: Caller, permission: Permission, placed: Placed): boolean {
   return SAID.some(({ who, where, what }) => {
     if (!what.has(permission)) return false;
-    if (who !== 'everybody' && !caller.roles.some((role) => role === who)) return false;
-    if (who === 'everybody' && caller.roles.length === 0) return false;
+    const whose: readonly string[] = who === 'everybody' ? roles : who === 'whoever may be replaced' ? REPLACED : [who];
+    if (!caller.roles.some((role) => whose.includes(role))) return false;
     if (where === 'own office') return placed.office === caller.office;
     if (where === 'county') return String(placed.office).startsWith(String(caller.office).slice(0, 6));
     return (placed.own ?? []).some((id) => id === caller.id);
@@ -107,7 +113,10 @@ test('a record is in somebody’s sight exactly when some permission brings it t
   fc.assert(
     fc.property(aCaller, aPlace, (caller, place) => {
       const placed = lawful(caller, place);
-      const said = permissions.some((permission) => permission !== 'law:read' && oracle(caller, permission, placed));
+      const said = permissions.some(
+        (permission) =>
+          permission !== 'law:read' && permission !== 'delegation:read' && oracle(caller, permission, placed),
+      );
       expect(sees(caller, placed)).toBe(said);
     }),
     { numRuns: 3000 },
@@ -145,7 +154,7 @@ test('the sentences speak of every duty and permission there is, and every permi
     kind === 'http' ? Object.values(parts).map(({ facts }) => facts.may as string) : [],
   );
 
-  expect(new Set(SAID.map(({ who }) => who))).toEqual(new Set([...roles, 'everybody']));
+  expect(new Set(SAID.map(({ who }) => who))).toEqual(new Set([...roles, 'everybody', 'whoever may be replaced']));
   expect(new Set(SAID.flatMap(({ what }) => [...what]))).toEqual(new Set(permissions));
   expect(new Set(asked.filter((may) => may !== 'public'))).toEqual(new Set(permissions));
 });

@@ -34,6 +34,8 @@ const anOperator = (id: string, more: Partial<Operator> = {}): Operator => ({
   deactivatedOn: null,
   suspendedOn: null,
   undertaking: null,
+  delegations: [],
+  reactivations: 0,
   version: 1,
   ...more,
 });

@@ -34,7 +34,8 @@ const ITEMS: Readonly<Record<string, string>> = {
   intake:
     'get ASKED CASE OPERATOR USE; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
-  operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
+  operators:
+    'get ASKED DELEGATION OPERATOR USE; query byPlace/DELEGATION byPlace/OPERATOR; put ACCESS ASKED ATTEMPT DELEGATION OPERATOR USE',
   payments:
     'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
   public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
@@ -64,6 +65,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   BATCH: 'BATCH#batch_1',
   CASE: 'CASE#case_1',
   DEATH: 'DEATH#death_1',
+  DELEGATION: 'DELEGATION#delegation_1',
   FINDING: 'FINDING#finding_1',
   OPERATOR: 'OPERATOR#lin',
   PERSON: 'PERSON#d',
@@ -78,6 +80,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
   'byPlace/CASE': 'CASE#445281',
+  'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
