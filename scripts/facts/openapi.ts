@@ -28,7 +28,7 @@ const TAGS = {
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
-  operators: '任职：任命与停用 / operators: appointment and deactivation',
+  operators: '任职：任命、停用与委托代理 / operators: appointment, deactivation and delegation',
   audit: '审计：审计账 / audit: the ledger',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
