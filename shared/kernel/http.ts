@@ -195,7 +195,8 @@ async function attend(
   });
   shown.subject = subject;
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
-  const placed = (as: Caller): Placed => subject ?? { office: as.within ?? as.office };
+  // What is entered anew is entered for one's own office, whichever one a delegation is limited to; a list looks at that one.
+  const placed = (as: Caller): Placed => subject ?? { office: facts.writes ? as.office : (as.within ?? as.office) };
   const may = (as: Caller) => permits(as, permission, placed(as));
   const as: Caller | undefined = may(caller) ? caller : (await delegated()).find(may);
   if (!as) {
