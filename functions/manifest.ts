@@ -25,6 +25,7 @@ import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -36,13 +37,16 @@ import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptDelegation } from './operators/accept-delegation.operation.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
+import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
 import { delegateDuties } from './operators/delegate-duties.operation.ts';
 import { endDelegation } from './operators/end-delegation.operation.ts';
+import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listDelegations } from './operators/list-delegations.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
 import { readDelegation } from './operators/read-delegation.operation.ts';
+import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -51,6 +55,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -91,6 +96,7 @@ export const manifest = {
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
+  documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
@@ -102,19 +108,22 @@ export const manifest = {
       acceptDelegation,
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
       delegateDuties,
       endDelegation,
+      enterLetterhead,
       listDelegations,
       listOperators,
       reactivateOperator,
       readDelegation,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
+  public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },

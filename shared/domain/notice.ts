@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
+import { Issue } from './document/issue.ts';
+import type { Letterhead } from './document/letterhead.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
 import { mayLeave } from './leak/leak.ts';
@@ -35,6 +37,8 @@ export const Notice = z.strictObject({
   office: OfficeCode,
   kind: NoticeKind,
   issuedOn: Day,
+  /** Given by the store in the transaction that writes the notice; none on a notice from before numbers were kept. */
+  issue: Issue.nullable().default(null),
   deliveredOn: Day.nullable(),
   deliveredBy: DeliveryWay.nullable(),
   version: z.int().min(1),
@@ -43,6 +47,19 @@ export type Notice = z.infer<typeof Notice>;
 
 const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld'];
 export const isAdverse = (kind: NoticeKind): boolean => ADVERSE.includes(kind);
+
+/** What stands behind the office's word in the number (文号) of a notice of this kind. */
+const WORDS: Record<NoticeKind, string> = {
+  acceptance: '受',
+  'non-acceptance': '不受',
+  confirmation: '确',
+  refusal: '不确',
+  'aid-first': '先',
+  'aid-not-upheld': '复',
+};
+
+export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
+  `${letterhead.word}${WORDS[kind]}`;
 
 /** Titles by what is decided; those of a decision name the programme as the province calls it. */
 const TITLES: Record<NoticeKind, (programme: string) => string> = {

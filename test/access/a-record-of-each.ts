@@ -14,6 +14,12 @@ export interface Request {
   readonly letter: Letter;
 }
 
+const LETTERHEAD = {
+  unit: '样例县样例镇人民政府',
+  word: '样镇助',
+  telephone: '0663-0000000',
+  address: '样例镇样例路1号',
+};
 const ZEROS = '0'.repeat(26);
 
 /** One request for every operation that isn't public. Its cases are of Liaoyuan; while one hangs, the other lies longer than it may. */
@@ -41,7 +47,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     name,
     method,
     path,
-    nowhere: path.replace(/_[0-9a-v]{26}/u, `_${ZEROS}`).replace('liaoyuan-review', 'nobody-at-all'),
+    nowhere: path
+      .replace(/_[0-9a-v]{26}/u, `_${ZEROS}`)
+      .replace('liaoyuan-review', 'nobody-at-all')
+      .replace(`letterheads/${OFFICES.liaoyuan.code}`, 'letterheads/445281105'),
     letter: { ...(body === undefined ? {} : { body }), ...(method === 'POST' ? { version: 1 } : {}) },
   });
   const plain = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -77,6 +86,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
+    about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -128,6 +138,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('endDelegation', 'POST', `/delegations/${delegation.id}/end`),
     plain('delegateDuties', 'POST', '/delegations', offer),
     plain('listDelegations', 'GET', '/delegations'),
+    about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
+    about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
+    plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

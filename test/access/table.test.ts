@@ -29,7 +29,7 @@ auditor       | county     | aid:list case:read payment:read finding:read operat
 discipline-liaison | county | finding:read ledger:read delegation:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint delegation:read delegation:end
+administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
 everybody     | own office | delegation:read
