@@ -5,10 +5,12 @@ import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
+import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
+import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
@@ -75,10 +77,12 @@ export const manifest = {
       confirmCase,
       decideAidFirst,
       deliverNotice,
+      extendLimit,
       giveOpinion,
       listCases,
       listClocks,
       openHousehold,
+      planDueDays,
       postOpinion,
       readCase,
       readNotice,

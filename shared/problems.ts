@@ -497,6 +497,36 @@ export const PROBLEMS = {
     advice: '请删去 hits 所列位置的号码、住址、健康信息或者未成年人姓名后重新提交。',
     en: 'The text holds personal data that may not leave; take out what stands at the places listed in hits.',
   },
+  'clock-ended': {
+    status: 409,
+    title: '该时限已经结束',
+    advice: '无需延长。',
+    en: 'This limit has ended already.',
+  },
+  'clock-extended': {
+    status: 409,
+    title: '该时限已延长过一次',
+    advice: '同一时限只能延长一次；请在延长后的期限内办结。',
+    en: 'This limit was extended already; once is all the norm allows.',
+  },
+  'clock-overdue': {
+    status: 409,
+    title: '该时限已经超期，不能再延长',
+    advice: '请尽快办结；超期情况由监督人员处理。',
+    en: 'This limit is overdue; an extension would have had to come in time.',
+  },
+  'limit-not-extendable': {
+    status: 409,
+    title: '该时限依规定不得延长',
+    advice: '请在期限内办结。',
+    en: 'No norm allows this limit to be extended.',
+  },
+  'ground-not-lawful': {
+    status: 409,
+    title: '所选事由不是该时限的法定延长事由',
+    advice: '请从 grounds 所列事由中选择符合实际的一项。',
+    en: 'That is no ground on which this limit may be extended; grounds lists those that are.',
+  },
   'law-rows-contradict': {
     status: 409,
     title: '现行规定数据相互矛盾',

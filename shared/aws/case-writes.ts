@@ -52,6 +52,9 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
     ...step.starts.map((clock) => store.create(clockDraft(clock), act, 'stale-version')),
+    ...(step.extends ?? []).map(({ was: before, becomes }) =>
+      store.replace({ ...clockDraft(becomes), was: before }, act, 'stale-version'),
+    ),
     ...running
       .map((item) => dataOf(CaseClock, item))
       .filter(({ clock }) => clock.endedOn === undefined)

@@ -15,6 +15,7 @@ export const NoticeKind = z.enum([
   'refusal',
   'aid-first',
   'aid-not-upheld',
+  'extension',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -56,6 +57,7 @@ const WORDS: Record<NoticeKind, string> = {
   refusal: '不确',
   'aid-first': '先',
   'aid-not-upheld': '复',
+  extension: '延',
 };
 
 export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
@@ -69,6 +71,7 @@ const TITLES: Record<NoticeKind, (programme: string) => string> = {
   refusal: (programme) => `${programme}不予确认通知书`,
   'aid-first': (programme) => `${programme}先行救助决定书`,
   'aid-not-upheld': (programme) => `${programme}先行救助事后复核意见书`,
+  extension: () => '社会救助延长办理期限告知书',
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */
