@@ -23,8 +23,10 @@ township-lead | own office | case:read case:confirm household:open notice:read a
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel
+bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list aid:list delegation:read
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read
 discipline-liaison | county | finding:read ledger:read delegation:read
 identity-custodian | nowhere | nothing
@@ -38,7 +40,9 @@ whoever may be replaced | themself | delegation:make
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */
 const REPLACED: readonly string[] =
-  'intake investigator reviewer township-lead approver finance releaser hotline supervisor'.split(' ');
+  'intake investigator reviewer township-lead approver finance releaser finance-lead bureau-lead hotline supervisor'.split(
+    ' ',
+  );
 
 interface Said {
   readonly who: string;

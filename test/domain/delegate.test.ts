@@ -104,7 +104,7 @@ test('what was delegated isn’t passed on, nor is it one’s own to offer', () 
 /** Written by hand a second time: whose absence a delegation may fill. */
 const MAY_BE_LENT: readonly Role[] = [
   ...(['intake', 'investigator', 'reviewer', 'township-lead'] as const),
-  ...(['approver', 'finance', 'releaser', 'hotline', 'supervisor'] as const),
+  ...(['approver', 'finance', 'releaser', 'finance-lead', 'bureau-lead', 'hotline', 'supervisor'] as const),
 ];
 const roles = Object.keys(ROLES) as Role[];
 
