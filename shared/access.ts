@@ -1,4 +1,4 @@
-import { countyOf, type OfficeCode, type OperatorId } from './domain/ids.ts';
+import { countyOf, type DelegationId, type OfficeCode, type OperatorId } from './domain/ids.ts';
 import type { Role } from './domain/role.ts';
 
 /** How far a permission reaches: never, records one has worked on, one's own office, the whole county. */
@@ -42,6 +42,10 @@ export const PERMISSIONS = {
   'operator:appoint': '任命、停用和恢复操作人员',
   'letterhead:keep': '登记机关公文信息',
   'undertaking:accept': '签署保密承诺',
+  'delegation:make': '委托本人职责',
+  'delegation:accept': '接受委托',
+  'delegation:read': '查看委托代理',
+  'delegation:end': '提前结束委托',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
 } as const;
@@ -86,6 +90,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -126,6 +134,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -166,6 +178,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -206,6 +222,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -246,6 +266,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -286,6 +310,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -326,6 +354,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -366,6 +398,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -406,6 +442,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -446,6 +486,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -486,6 +530,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
   },
@@ -526,6 +574,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
   },
@@ -566,6 +618,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
   },
@@ -606,6 +662,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -646,6 +706,10 @@ export const ACCESS = {
     'operator:appoint': 'county',
     'letterhead:keep': 'county',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'county',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
@@ -686,16 +750,26 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 
-/** Who asks. */
+/** Who asks, and by what: their own appointment, or a delegation. Whichever it is, `id` is the person who acts. */
 export interface Caller {
   readonly id: OperatorId;
   readonly office: OfficeCode;
   readonly roles: readonly Role[];
+  /** The delegation that gives these roles; absent for one's own appointment. */
+  readonly under?: DelegationId;
+  /** Of the roles' permissions only these. */
+  readonly only?: readonly string[];
+  /** Of the roles' reach only this office. */
+  readonly within?: OfficeCode;
 }
 
 /** Where a record belongs, and who may call it their own. */
@@ -706,14 +780,15 @@ export interface Placed {
 
 const WIDTH: Record<Reach, number> = { never: 0, own: 1, unit: 2, county: 3 };
 
-/** The widest reach that any of the caller's roles gives to a permission. */
+/** The widest reach that any of the caller's roles gives to a permission, if the delegation that gives the roles gives it. */
 export const reachOf = (caller: Caller, permission: Permission): Reach =>
-  caller.roles
+  (caller.only?.includes(permission) === false ? [] : caller.roles)
     .map((role): Reach => ACCESS[role][permission])
     .reduce<Reach>((widest, reach) => (WIDTH[reach] > WIDTH[widest] ? reach : widest), 'never');
 
 /** Whether a caller may use a permission on a record that belongs there. */
 export function permits(caller: Caller, permission: Permission, placed: Placed): boolean {
+  if (caller.within !== undefined && placed.office !== caller.within) return false;
   switch (reachOf(caller, permission)) {
     case 'never':
       return false;
@@ -726,8 +801,11 @@ export function permits(caller: Caller, permission: Permission, placed: Placed):
   }
 }
 
+/** What these bring into sight is no record of a case, a payment or a finding: the law, and who stands in for whom. */
+const ELSEWHERE: readonly Permission[] = ['law:read', 'delegation:read'];
+
 /** Whether any permission at all brings a record of that place into the caller's sight: without it the answer is "not found", not "forbidden". */
 export const sees = (caller: Caller, placed: Placed): boolean =>
   (Object.keys(PERMISSIONS) as Permission[])
-    .filter((permission) => permission !== 'law:read')
+    .filter((permission) => !ELSEWHERE.includes(permission))
     .some((permission) => permits(caller, permission, placed));
