@@ -1,16 +1,18 @@
-import { BY_PLACE, BY_WAKE, KEYS, type Key, LEDGER_KEYS, PLACES, WAKES } from '../shared/aws/table.ts';
+import { ARCHIVE_NAMES, BY_PLACE, BY_WAKE, KEYS, type Key, LEDGER_KEYS, PLACES, WAKES } from '../shared/aws/table.ts';
 import type { Compartment } from '../shared/domain/compartment.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
 
 /**
  * Every IAM action that anything of ours is allowed, and there is no other list. UpdateItem, DeleteItem and Scan don't stand here, so no grant that
- * names them compiles: a record is replaced on its version or erased by its term, and nothing reads a whole table.
+ * names them compiles: a record is replaced on its version or erased by its term, and nothing reads a whole table. Nor does anything that takes an
+ * object away, shortens how long it is kept or passes its lock.
  */
 export type Action =
   | `dynamodb:${'BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query'}`
   | `dynamodb:${'DescribeStream' | 'GetRecords' | 'GetShardIterator' | 'ListStreams'}`
   | `kms:${'Decrypt' | 'GenerateDataKey' | 'GetPublicKey' | 'Sign'}`
+  | `s3:${'GetObject' | 'ListBucket' | 'PutObject'}`
   | `logs:${'CreateLogStream' | 'PutLogEvents'}`
   | `xray:${'PutTelemetryRecords' | 'PutTraceSegments'}`
   | 'lambda:InvokeFunction'
@@ -24,14 +26,21 @@ export type Place =
   | 'Ledger'
   | 'DataKey'
   | 'CheckpointKey'
+  | 'Archive'
   | 'Logs'
   | 'DeadLetters'
   | 'Jobs'
   | 'anything';
 
-/** Which items or keys of the place. `partitions` are the leading keys of items (`*` for what follows), the others come from the encryption context. */
+/** The places that are buckets. */
+export type Bucket = Extract<Place, 'Archive'>;
+
+/**
+ * Which items, objects or keys of the place. `partitions` are the leading keys of items and `objects` the names of objects (`*` for what follows), the
+ * others come from the encryption context.
+ */
 export interface Only {
-  readonly by: 'partitions' | 'compartment' | 'kind';
+  readonly by: 'partitions' | 'objects' | 'compartment' | 'kind';
   readonly values: readonly string[];
 }
 
@@ -108,6 +117,16 @@ const keyOfLedger = (...actions: readonly ('kms:GetPublicKey' | 'kms:Sign')[]): 
   actions,
   on: 'CheckpointKey',
 });
+
+/** Objects of a bucket, by the beginnings of their names. Whoever reads must be allowed to list as well: S3 calls what isn't there forbidden otherwise. */
+const objects = (
+  on: Bucket,
+  actions: readonly ('GetObject' | 'PutObject')[],
+  ...values: readonly string[]
+): readonly Grant[] => [
+  { actions: actions.map((action) => `s3:${action}` as const), on, only: { by: 'objects', values } },
+  ...(actions.includes('GetObject') ? [{ actions: ['s3:ListBucket'] as const, on }] : []),
+];
 
 const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
@@ -190,6 +209,10 @@ export const GRANTS = {
   appendCheckpoints: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),
+  ],
+  archiveLedger: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ...objects('Archive', ['GetObject', 'PutObject'], ARCHIVE_NAMES.entries('*'), ARCHIVE_NAMES.checkpoint('*')),
   ],
   signCheckpoints: [keyOfLedger('kms:Sign', 'kms:GetPublicKey')],
   showCheckpoints: [ledger(['Query'], LEDGER_KEYS.checkpoints), keyOfLedger('kms:GetPublicKey')],

@@ -31,6 +31,16 @@ const SETTINGS = {
       error: `one of ${LOG_TERMS.join(', ')} days (logs are kept for six months at least, CSL §21(3))`,
     },
   ),
+  archiveYears: whole
+    .min(
+      1,
+      'for how many years nobody may delete from the ledger’s archive: 1 to 100; it can be lengthened, never shortened',
+    )
+    .max(
+      100,
+      'for how many years nobody may delete from the ledger’s archive: 1 to 100; it can be lengthened, never shortened',
+    ),
+  archiveDecidedOn: z.iso.date('the day on which archiveYears was decided, such as 2026-11-23'),
   ledgerConcurrency: whole.min(1, 'how many executions of the account are kept for the ledger, or left out').optional(),
 } as const;
 

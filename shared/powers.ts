@@ -276,6 +276,12 @@ export interface Powers {
       nodes: readonly (Node & { hash: Hash })[],
     ): Promise<'appended' | 'overtaken'>;
   };
+  /** Copies checkpoints with their entries into the archive, where nobody deletes them. */
+  archiveLedger: {
+    /** The last of the first `newest` checkpoints that lies there; 0 without any. All before it lie there too. */
+    reached(newest: number): Promise<number>;
+    copy(number: number): Promise<void>;
+  };
   /** Signs with the ledger's key, which nobody holds outside of KMS. */
   signCheckpoints: {
     readonly origin: string;

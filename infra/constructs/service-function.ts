@@ -44,7 +44,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, dataKey, checkpointKey } = data;
+    const { records, ledger, archive, dataKey, checkpointKey } = data;
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -55,6 +55,7 @@ export class ServiceFunction extends Construct {
           'Records/byWake': [`${records.tableArn}/index/${BY_WAKE}`],
           ...(needs.kind === 'stream' && { 'Records/stream': [records.tableStreamArn ?? ''] }),
           Ledger: [ledger.tableArn],
+          Archive: [archive.bucketArn],
           DataKey: [dataKey.keyArn],
           CheckpointKey: [checkpointKey.keyArn],
           Logs: [log.logGroupArn],
@@ -90,6 +91,7 @@ export class ServiceFunction extends Construct {
           CHECKPOINT_KEY: checkpointKey.keyArn,
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,
         }),
+        ...(reaches(needs, 'Archive') && { ARCHIVE_BUCKET: archive.bucketName }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',
       },

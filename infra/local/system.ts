@@ -17,11 +17,12 @@ import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
 import { CHECKPOINT_KEY } from './kms-keys.ts';
 import { openLocalTime } from './local-time.ts';
+import { startS3 } from './s3.ts';
 import { OFFICES, SEEDED, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
 import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
-import { createTables, TABLES } from './tables.ts';
+import { ARCHIVE, createTables, TABLES } from './tables.ts';
 import { sweepExpired } from './ttl-sweeper.ts';
 
 export interface SystemSettings {
@@ -104,7 +105,9 @@ export async function startSystem({
     const engine = elsewhere === undefined ? await startDynoxide(dataDir ? { dataDir } : {}) : undefined;
     if (engine) closers.push(() => engine.stop());
     const endpoint = engine?.endpoint ?? elsewhere ?? '';
-    const guard = engine && (await startGuard({ upstream: engine.endpoint, tables: TABLES, manifest }));
+    const guard =
+      engine &&
+      (await startGuard({ upstream: engine.endpoint, tables: TABLES, buckets: { [ARCHIVE]: 'Archive' }, manifest }));
     if (guard) closers.push(() => guard.stop());
     const kms = await startKms({
       keys: [
@@ -115,6 +118,12 @@ export async function startSystem({
       ...(dataDir ? { keysFile: join(dataDir, 'kms-keys.json') } : {}),
     });
     closers.push(() => kms.stop());
+    const s3 = await startS3({
+      buckets: [{ name: ARCHIVE, locked: true }],
+      ...(guard ? { mayCall: guard.mayTouch } : {}),
+      ...(dataDir ? { directory: join(dataDir, 's3') } : {}),
+    });
+    closers.push(() => s3.stop());
     const signIn = await startSignIn({
       port: signInPort,
       operators: SEEDED.map(({ id }) => ({ id })),
@@ -129,12 +138,14 @@ export async function startSystem({
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_ENDPOINT_URL_DYNAMODB: guard?.endpoint ?? endpoint,
       AWS_ENDPOINT_URL_KMS: process.env['AWS_ENDPOINT_URL_KMS'] ?? kms.endpoint,
+      AWS_ENDPOINT_URL_S3: process.env['AWS_ENDPOINT_URL_S3'] ?? s3.endpoint,
       RECORDS_TABLE: TABLES.records,
       LEDGER_TABLE: TABLES.ledger,
       RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
       BUREAU: OFFICES.bureau.code,
       CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
       LEDGER_ORIGIN: 'doudi/local/ledger',
+      ARCHIVE_BUCKET: process.env['ARCHIVE_BUCKET'] ?? ARCHIVE,
       LOG_LEVEL: logLevel,
     });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

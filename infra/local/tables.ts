@@ -13,6 +13,9 @@ export interface LocalTables {
   readonly ledger: string;
 }
 
+/** The archive bucket on this machine. */
+export const ARCHIVE = 'doudi-archive';
+
 /** What they are called on this machine. */
 export const TABLES: LocalTables = { records: 'doudi-records', ledger: 'doudi-ledger' };
 

@@ -30,6 +30,16 @@ export const newestCheckpoint = (estate: Estate) => {
   };
 };
 
+/** The signed note of a checkpoint by its number: one query of one item. */
+export const noteAt = (estate: Estate) => {
+  const reads = estate.once(ledgerReads);
+  return async (number: number): Promise<string | undefined> => {
+    const from = { pk: LEDGER_KEYS.checkpoints, sk: LEDGER_KEYS.place(number - 1) };
+    const { Items } = await reads.read(from.pk, true, 1, from);
+    return Items?.[0]?.['sk'] === LEDGER_KEYS.place(number) ? Stored.parse(Items[0]).note : undefined;
+  };
+};
+
 /** The signing key's public half, in DER: one call to KMS in the life of a process. */
 export const checkpointKey = (estate: Estate) => {
   const { config } = estate;

@@ -114,6 +114,15 @@ export const WAKES = {
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
 } as const;
 
+/**
+ * The archive bucket: of each checkpoint, its entries and then the signed note itself. Where the note lies, its entries lie too, and so do all checkpoints
+ * before it. Twelve digits, so that names stand in the order of numbers.
+ */
+export const ARCHIVE_NAMES = {
+  entries: (place: string) => `entries/${place}.jsonl`,
+  checkpoint: (place: string) => `checkpoints/${place}.txt`,
+} as const;
+
 /** The Ledger table: the county's one chain, for each event of the stream the mark that it has its entry, the checkpoints and what proofs are made of. */
 export const LEDGER_KEYS = {
   chain: 'CHAIN',

@@ -9,6 +9,7 @@ const Config = z.object({
   AWS_SESSION_TOKEN: z.string().min(1).optional(),
   AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
   AWS_ENDPOINT_URL_KMS: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
   RECORDS_TABLE: z.string().min(3),
   LEDGER_TABLE: z.string().min(3),
   RECORDS_KEY: z.string().min(1),
@@ -21,6 +22,8 @@ const Config = z.object({
     .string()
     .regex(/^[^\s+]+$/u)
     .optional(),
+  /** Where the ledger is kept a second time, under Object Lock. Told only to functions that have to do with it. */
+  ARCHIVE_BUCKET: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
 });
 export type Config = z.infer<typeof Config>;

@@ -22,6 +22,7 @@ const DEPLOYED = {
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'another-key',
   LEDGER_ORIGIN: 'doudi/test/ledger',
+  ARCHIVE_BUCKET: 'archive',
 };
 const load = (folder: string, env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, ['-e', `console.log(typeof require(${JSON.stringify(codeOf(folder))}).handler)`], {
@@ -62,6 +63,8 @@ test('no chain of credential providers is carried along, and what opens nothing 
 
   expect(holding('sso_start_url')).toEqual([]);
   // KMS calls itself so on the wire.
+  // S3's own name for its errors.
+  expect(holding('NoSuchBucket')).toEqual(['checkpoint']);
   expect(holding('TrentService')).toEqual(folders.filter((folder) => !['detection', 'ledger'].includes(folder)));
   for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
 });

@@ -42,6 +42,11 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
 };
 
+/** Which objects of the archive each function may get and put. */
+const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
+  checkpoint: ['GetObject checkpoints', 'GetObject entries', 'PutObject checkpoints', 'PutObject entries'],
+};
+
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
 const KINDS = ['account', 'cursor', 'request', 'resident-id', 'phone'];
 const WORDS = {
@@ -102,10 +107,14 @@ const ARNS: Readonly<Record<string, string>> = {
   'data Records.Arn/index/byWake': arn('dynamodb', 'table/records/index/byWake'),
   'data Records.StreamArn': arn('dynamodb', 'table/records/stream/2026-03-02T00:00:00.000'),
   'data Ledger.Arn': arn('dynamodb', 'table/ledger'),
+  'data Archive.Arn': 'arn:aws-cn:s3:::archive',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
 };
-const arnOf = (name: string): string => ARNS[name] ?? arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
+const arnOf = (name: string): string =>
+  ARNS[name] ??
+  (name.startsWith('data Archive.Arn/') ? `${ARNS['data Archive.Arn']}${name.slice(16)}` : undefined) ??
+  arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 const { service, data } = aDeployment();
@@ -233,6 +242,24 @@ describe.each(folders)('%s', (folder) => {
         if (await allows(folder, `dynamodb:${WORDS[word]}`, arnOf(place), context)) found.add(`${word} ${family}`);
       }
     }
+
+    expect([...found].sort()).toEqual([...wanted].sort());
+  });
+
+  test('puts and gets these objects of the archive, and no others; deletes none and passes no lock', async () => {
+    const wanted = new Set(ARCHIVES[folder] ?? []);
+    const found = new Set<string>();
+    for (const name of ['entries/000000000001.jsonl', 'checkpoints/000000000001.txt', 'elsewhere.txt'])
+      for (const action of [
+        'GetObject',
+        'PutObject',
+        'DeleteObject',
+        'DeleteObjectVersion',
+        'PutObjectRetention',
+        'BypassGovernanceRetention',
+      ])
+        if (await allows(folder, `s3:${action}`, `${arnOf('data Archive.Arn')}/${name}`, {}))
+          found.add(`${action} ${name.split('/')[0]}`);
 
     expect([...found].sort()).toEqual([...wanted].sort());
   });

@@ -163,6 +163,7 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
     const signsOrShows = /: (checkpoint|public)$/u.test(Properties.Description);
     expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
       [
+        ...(Properties.Description.endsWith(': checkpoint') ? ['ARCHIVE_BUCKET'] : []),
         'BUREAU',
         ...(signsOrShows ? ['CHECKPOINT_KEY', 'LEDGER_ORIGIN'] : []),
         'LEDGER_TABLE',
