@@ -9,6 +9,11 @@ import { noteAt } from './ledger-checkpoints.ts';
 import { objectsOf } from './s3.ts';
 import { ARCHIVE_NAMES, LEDGER_KEYS } from './table.ts';
 
+/** What lies in the archive, or what was to go there, isn't what was signed. */
+class ArchiveDiffers extends Error {
+  override readonly name = 'ArchiveDiffers';
+}
+
 /**
  * A copy costs one query for each of two checkpoints, one for each 256 entries, and two objects put; asking how far the archive reaches costs one object got, and
  * where an earlier run died, one more for each doubling of their number. What doesn't fit its checkpoint isn't copied: what lies in the archive stays there for years.
@@ -23,7 +28,7 @@ export const archiveLedger: Adapter<'archiveLedger'> = (estate) => {
     const bytes = Buffer.from(text);
     if ((await archive.putOnce(name, bytes, type)) === 'put') return;
     const there = await archive.get(name);
-    if (there === undefined || !bytes.equals(there)) throw new Error('the archive holds something else in this place');
+    if (there === undefined || !bytes.equals(there)) throw new ArchiveDiffers();
   }
 
   return {
@@ -45,12 +50,12 @@ export const archiveLedger: Adapter<'archiveLedger'> = (estate) => {
       const checkpoint = readNote(text ?? '')?.checkpoint;
       const before = number === 1 ? undefined : readNote((await note(number - 1)) ?? '')?.checkpoint;
       if (text === undefined || checkpoint === undefined || (number > 1 && before === undefined))
-        throw new Error('a checkpoint that is to be archived cannot be read');
+        throw new ArchiveDiffers();
       const from = before ? { seq: before.size, hash: before.head } : GENESIS;
       const entries = await reads.after(from.seq, checkpoint.size - from.seq);
       const verdict = await verify(entries, from);
       if (!verdict.ok || verdict.head.seq !== checkpoint.size || verdict.head.hash !== checkpoint.head)
-        throw new Error('entries do not fit the checkpoint that they are to be archived with');
+        throw new ArchiveDiffers();
       const lines = [...entries.map(entryLine), checkpointLine(text)];
       await keep(ARCHIVE_NAMES.entries(LEDGER_KEYS.place(number)), `${lines.join('\n')}\n`, 'application/jsonl');
       await keep(ARCHIVE_NAMES.checkpoint(LEDGER_KEYS.place(number)), text, 'text/plain; charset=utf-8');
