@@ -12,7 +12,8 @@ import { type Engine, startDynoxide } from '../../infra/local/dynoxide.ts';
 import { contextOf } from '../../infra/local/invocation-context.ts';
 import { startKms } from '../../infra/local/kms.ts';
 import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
-import { createTables, TABLES } from '../../infra/local/tables.ts';
+import { startS3 } from '../../infra/local/s3.ts';
+import { ARCHIVE, createTables, TABLES } from '../../infra/local/tables.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { appendLedger } from '../../shared/aws/append-ledger.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
@@ -232,13 +233,16 @@ test('the command verifies checkpoints with the key of the data directory, write
     keys: [{ alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' }],
     keysFile: join(dataDir, 'kms-keys.json'),
   });
+  const s3 = await startS3({ buckets: [{ name: ARCHIVE, locked: true }] });
+  const archive = { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: ARCHIVE };
   const signing = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_KMS: kms.endpoint };
-  const told = { ...signing, CHECKPOINT_KEY, LEDGER_ORIGIN: 'doudi/test/ledger', LOG_LEVEL: 'SILENT' };
+  const told = { ...signing, ...archive, CHECKPOINT_KEY, LEDGER_ORIGIN: 'doudi/test/ledger', LOG_LEVEL: 'SILENT' };
   const tick = { job: 'checkpointLedger', scheduledFor: '2026-03-02T02:00:00Z' };
   await create(told)(tick, contextOf('checkpoint', LOCAL.region));
   const [key, out] = [join(dataDir, 'key.pem'), join(dataDir, 'export.jsonl')];
   writeFileSync(key, await showCheckpoints(openEstate(readConfig(told))).publicKey());
   await kms.stop();
+  await s3.stop();
   const verified = `checkpoints: 1, over the first ${ENTRIES} entries, verified`;
 
   expect(await script('--data', dataDir)).toMatchObject({ code: 0, out: expect.stringContaining(verified) });
