@@ -42,6 +42,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { proveGrowth } from './proofs/prove-growth.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -49,6 +50,8 @@ import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
+import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
@@ -96,6 +99,8 @@ export const manifest = {
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
+  proofs: { kind: 'http', parts: { proveGrowth } },
   public: { kind: 'http', parts: { showCheckpoint, showPosting } },
   supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
+  witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

@@ -215,7 +215,20 @@ export const GRANTS = {
     ...objects('Archive', ['GetObject', 'PutObject'], ARCHIVE_NAMES.entries('*'), ARCHIVE_NAMES.checkpoint('*')),
   ],
   signCheckpoints: [keyOfLedger('kms:Sign', 'kms:GetPublicKey')],
-  showCheckpoints: [ledger(['Query'], LEDGER_KEYS.checkpoints), keyOfLedger('kms:GetPublicKey')],
+  showCheckpoints: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['Query'], KEYS.cosignature(any, any)),
+    keyOfLedger('kms:GetPublicKey'),
+  ],
+  countersignCheckpoints: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['PutItem', 'Query'], KEYS.cosignature(any, any)),
+    ...objects('Archive', ['PutObject'], ARCHIVE_NAMES.countersigned('*')),
+  ],
+  proveConsistency: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ledger(['BatchGetItem'], LEDGER_KEYS.node(any, any)),
+  ],
   proveEntries: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['BatchGetItem'], LEDGER_KEYS.node(any, any)),

@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'undertaking:accept': '签署保密承诺',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'ledger:checkpoint': '立即生成检查点',
+  'ledger:countersign': '副署检查点',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -68,6 +70,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -98,6 +102,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -128,6 +134,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -158,6 +166,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -188,6 +198,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -218,6 +230,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -248,6 +262,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -278,6 +294,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -308,6 +326,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -338,6 +358,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -368,6 +390,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'county',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -398,6 +422,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -428,6 +454,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -458,6 +486,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

@@ -25,7 +25,9 @@ import type {
 } from './domain/ids.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
-import type { Standing } from './domain/ledger/checkpoint.ts';
+import type { Checkpoint, Standing } from './domain/ledger/checkpoint.ts';
+import type { Witness } from './domain/ledger/cosignature.ts';
+import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Mandate } from './domain/mandate.ts';
@@ -285,11 +287,36 @@ export interface Powers {
   /** Signs with the ledger's key, which nobody holds outside of KMS. */
   signCheckpoints: {
     readonly origin: string;
-    sign(text: string): Promise<string>;
-    signed(note: string): Promise<boolean>;
+    /** The key in force after a checkpoint, by its place among ours, and the key that is to succeed it, if a newer one waits. Undefined when the checkpoint isn't signed by a key of ours. */
+    inForceAfter(
+      note: string | undefined,
+    ): Promise<{ readonly signer: number; readonly nextKey: string | undefined } | undefined>;
+    /** As a signed note. One that names a successor is signed by both keys. */
+    sign(checkpoint: Checkpoint, signer: number): Promise<string>;
   };
   /** The newest signed checkpoint, and the key it is verified with. */
-  showCheckpoints: { newest(): Promise<string | undefined>; publicKey(): Promise<string> };
+  showCheckpoints: {
+    newest(): Promise<string | undefined>;
+    /** The newest that a witness countersigned, with its line. */
+    countersigned(): Promise<string | undefined>;
+    /** The ledger's keys in PEM, the first one first. */
+    publicKeys(): Promise<readonly [string, ...string[]]>;
+    /** The witness's verifier key, where there is a witness. */
+    readonly witness: string | undefined;
+  };
+  /** Keeps a witness's countersignatures. */
+  countersignCheckpoints: {
+    readonly witness: Witness | undefined;
+    note(number: number): Promise<string | undefined>;
+    /** The number of the newest checkpoint that the witness countersigned; 0 without any. */
+    newest(): Promise<number>;
+    /** Writes it down once, and puts the countersigned note into the archive. */
+    keep(cosignature: Cosignature, note: string, act: Act): Promise<void>;
+  };
+  /** Proves that the newest checkpoint's tree grew from one of `size` entries. */
+  proveConsistency: {
+    prove(size: number): Promise<Decision<{ proof: readonly Hash[]; note: string }, 'size-not-covered'>>;
+  };
   /** Proves that an entry stands in the tree of the newest checkpoint; `not-covered` until one reaches it. */
   proveEntries: {
     prove(

@@ -44,7 +44,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, archive, dataKey, checkpointKey } = data;
+    const { records, ledger, archive, dataKey, checkpointKeys } = data;
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -57,7 +57,7 @@ export class ServiceFunction extends Construct {
           Ledger: [ledger.tableArn],
           Archive: [archive.bucketArn],
           DataKey: [dataKey.keyArn],
-          CheckpointKey: [checkpointKey.keyArn],
+          CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),
           Logs: [log.logGroupArn],
           ...(this.deadLetters && { DeadLetters: [this.deadLetters.queueArn] }),
         }),
@@ -88,9 +88,11 @@ export class ServiceFunction extends Construct {
         RECORDS_KEY: dataKey.keyArn,
         BUREAU: settings.bureau,
         ...(reaches(needs, 'CheckpointKey') && {
-          CHECKPOINT_KEY: checkpointKey.keyArn,
+          CHECKPOINT_KEY: checkpointKeys.map(({ keyArn }) => keyArn).join(','),
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,
         }),
+        ...(reaches(needs, 'Ledger') &&
+          settings.ledgerWitness !== undefined && { LEDGER_WITNESS: settings.ledgerWitness }),
         ...(reaches(needs, 'Archive') && { ARCHIVE_BUCKET: archive.bucketName }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',

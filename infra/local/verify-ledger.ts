@@ -90,7 +90,7 @@ const sizeOf = (note: string): number => readNote(note)?.checkpoint.size ?? 0;
 const keyOf = async (environment: Environment) =>
   environment['CHECKPOINT_KEY'] === undefined
     ? undefined
-    : readKey(await showCheckpoints(openEstate(readConfig(environment))).publicKey());
+    : readKey((await showCheckpoints(openEstate(readConfig(environment))).publicKeys())[0]);
 
 function openStore(environment: Environment) {
   const estate = openEstate(readConfig(environment));

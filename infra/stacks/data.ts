@@ -23,8 +23,8 @@ export class DataStack extends Stack {
   readonly ledger: Table;
   /** Wraps the data keys under which personal data is sealed. No table is encrypted with it, so only who opens or seals has to do with it. */
   readonly dataKey: Key;
-  /** Signs the ledger's checkpoints. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
-  readonly checkpointKey: Key;
+  /** Sign the ledger's checkpoints, the first one first; the last one does. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
+  readonly checkpointKeys: readonly Key[];
   /** The ledger once more: every checkpoint and its entries, which nobody can delete before their term. */
   readonly archive: Bucket;
   readonly #settings: Settings;
@@ -38,7 +38,10 @@ export class DataStack extends Stack {
     });
     this.#settings = settings;
     this.dataKey = this.#key('DataKey', 'data', 'wraps the data keys that seal personal data');
-    this.checkpointKey = this.#signingKey('CheckpointKey', 'checkpoint', 'signs the checkpoints of the ledger');
+    this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
+      const nth = at === 0 ? '' : String(at + 1);
+      return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
+    });
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
     this.#index(BY_PLACE, 'placeKey', 'placeSort');
     this.#index(BY_WAKE, 'wakeKey', 'wakeSort');
@@ -56,7 +59,7 @@ export class DataStack extends Stack {
     });
   }
 
-  /** KMS rotates no asymmetric key: a new one is a new key, published beside the old. */
+  /** KMS rotates no asymmetric key: a new one is a new key, which the old one puts in force by a checkpoint that both sign. */
   #signingKey(id: string, name: string, purpose: string): Key {
     return new Key(this, id, {
       alias: `doudi/${this.#settings.stage}/${name}`,

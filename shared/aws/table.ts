@@ -53,6 +53,8 @@ export const KEYS = {
   /** By file: the case, or whatever else was opened. */
   access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
+  cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
 } as const;
@@ -121,6 +123,8 @@ export const WAKES = {
 export const ARCHIVE_NAMES = {
   entries: (place: string) => `entries/${place}.jsonl`,
   checkpoint: (place: string) => `checkpoints/${place}.txt`,
+  /** With the witness's signature line, by number and the witness's key id. */
+  countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
 /** The Ledger table: the county's one chain, for each event of the stream the mark that it has its entry, the checkpoints and what proofs are made of. */

@@ -15,8 +15,17 @@ const Config = z.object({
   RECORDS_KEY: z.string().min(1),
   /** The county's own bureau: a finding about what belongs to no office goes there. */
   BUREAU: OfficeCode,
-  /** Signs the ledger's checkpoints. Told only to functions that sign or show them, which take it by `told`. */
-  CHECKPOINT_KEY: z.string().min(1).optional(),
+  /**
+   * Sign the ledger's checkpoints: every key so far, the first one first, parted by commas; the last one signs. Told only to functions that sign or show them, which
+   * take it by `told`.
+   */
+  CHECKPOINT_KEY: z
+    .string()
+    .min(1)
+    .transform((keys) => keys.split(','))
+    .optional(),
+  /** The public key of the witness that countersigns checkpoints (C2SP verifier key), where there is one. */
+  LEDGER_WITNESS: z.string().min(1).optional(),
   /** Names the ledger in its checkpoints; no other ledger is called so. */
   LEDGER_ORIGIN: z
     .string()

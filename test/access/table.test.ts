@@ -19,8 +19,8 @@ finance       | county     | case:read benefit:grant payment:read payment:build 
 releaser      | county     | case:read payment:read payment:release
 hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
-discipline-liaison | county | finding:read ledger:read
+auditor       | county     | case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list
+discipline-liaison | county | finding:read ledger:read ledger:checkpoint ledger:countersign
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint

@@ -46,7 +46,7 @@ const textIn = async (office: Office, name: string): Promise<string | undefined>
 };
 /** All that lies in the archive, as one export. */
 async function archived(office: Office): Promise<string[]> {
-  const key = await showCheckpoints(office.estate()).publicKey();
+  const key = (await showCheckpoints(office.estate()).publicKeys())[0];
   const lines = [headLine(createPublicKey(key))];
   for (let number = 1; ; number += 1) {
     const text = await textIn(office, ARCHIVE_NAMES.entries(LEDGER_KEYS.place(number)));
@@ -164,7 +164,7 @@ test('the archive alone gives the whole ledger again: entries and signed notes, 
     await write(office, 30);
     await fire(office, hour);
   }
-  const key = createPublicKey(await showCheckpoints(office.estate()).publicKey());
+  const key = createPublicKey((await showCheckpoints(office.estate()).publicKeys())[0]);
   const note = await showCheckpoints(office.estate()).newest();
   const elsewhere = { ...office, environment: { ...office.environment, LEDGER_TABLE: 'lost' } };
 
@@ -195,7 +195,7 @@ test('checkpoints that a run could not bring into the archive are brought there 
 
   expect(await fire(office, 13)).toMatchObject({ counts: { checkpoints: 0, archived: 3 } });
   expect(await fire(office, 14)).toMatchObject({ counts: { checkpoints: 0, archived: 0 } });
-  const key = createPublicKey(await showCheckpoints(office.estate()).publicKey());
+  const key = createPublicKey((await showCheckpoints(office.estate()).publicKeys())[0]);
   expect(await verifyExport(read(await archived({ ...office, environment })), { key })).toMatchObject({
     ok: true,
     checkpoints: 4,
@@ -358,7 +358,7 @@ test('an export verifies with a single file and node in a folder with nothing el
   for await (const line of exportLedger(office.environment)) lines.push(line);
   const { note, key } = {
     note: await showCheckpoints(office.estate()).newest(),
-    key: await showCheckpoints(office.estate()).publicKey(),
+    key: (await showCheckpoints(office.estate()).publicKeys())[0],
   };
   cpSync(buildVerifier(join(folder, 'built', 'verify-ledger.mjs')), join(folder, 'verify-ledger.mjs'));
   rmSync(join(folder, 'built'), { recursive: true });

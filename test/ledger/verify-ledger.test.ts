@@ -240,7 +240,7 @@ test('the command verifies checkpoints with the key of the data directory, write
   const tick = { job: 'checkpointLedger', scheduledFor: '2026-03-02T02:00:00Z' };
   await create(told)(tick, contextOf('checkpoint', LOCAL.region));
   const [key, out] = [join(dataDir, 'key.pem'), join(dataDir, 'export.jsonl')];
-  writeFileSync(key, await showCheckpoints(openEstate(readConfig(told))).publicKey());
+  writeFileSync(key, (await showCheckpoints(openEstate(readConfig(told))).publicKeys())[0]);
   await kms.stop();
   await s3.stop();
   const verified = `checkpoints: 1, over the first ${ENTRIES} entries, verified`;

@@ -109,3 +109,59 @@ export function provesInclusion(
   }
   return last === 0 && Buffer.from(hash).equals(root);
 }
+
+/** Leaves from `begin` to `end`, not included. */
+type Span = readonly [begin: number, end: number];
+
+/** What a proof that a tree of `from` leaves grew into one of `size` consists of, in the order of RFC 9162 §2.1.4.1: each hash in it is made of these perfect subtrees. */
+export function consistencyParts(from: number, size: number): readonly (readonly Node[])[] {
+  const spans: Span[] = [];
+  let [begin, end, whole] = [0, size, true];
+  for (let left = from; left < end - begin; ) {
+    const half = 2 ** Math.ceil(Math.log2(end - begin) - 1);
+    if (left <= half) {
+      spans.push([begin + half, end]);
+      end = begin + half;
+    } else {
+      spans.push([begin, begin + half]);
+      begin += half;
+      left -= half;
+      whole = false;
+    }
+  }
+  if (!whole) spans.push([begin, end]);
+  return spans.reverse().map(([first, last]) => perfectParts(first, last));
+}
+
+/** The proof that a tree of `from` leaves (1 or more) grew into one of `size`, from a finder of perfect subtrees. */
+export const consistencyProof = (from: number, size: number, find: (node: Node) => Hash): readonly Hash[] =>
+  from === size ? [] : consistencyParts(from, size).map((parts) => folded(parts.map(find)));
+
+/** Whether a tree with root `was` grew into that with root `is` (RFC 9162 §2.1.4.2). */
+export function provesGrowth(
+  was: { readonly size: number; readonly root: Hash },
+  is: { readonly size: number; readonly root: Hash },
+  proof: readonly Hash[],
+): boolean {
+  if (!Number.isSafeInteger(was.size) || was.size < 1 || was.size > is.size) return false;
+  const equal = (one: Hash, other: Hash) => Buffer.from(one).equals(other);
+  if (was.size === is.size) return proof.length === 0 && equal(was.root, is.root);
+  const path = Number.isInteger(Math.log2(was.size)) ? [was.root, ...proof] : [...proof];
+  let [at, last] = [was.size - 1, is.size - 1];
+  while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)];
+  const begin = path.shift();
+  if (begin === undefined) return false;
+  let [older, newer] = [begin, begin];
+  for (const hash of path) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      older = nodeHash(hash, older);
+      newer = nodeHash(hash, newer);
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
+    } else {
+      newer = nodeHash(newer, hash);
+    }
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && equal(older, was.root) && equal(newer, is.root);
+}
