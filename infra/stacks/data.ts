@@ -49,6 +49,13 @@ export class DataStack extends Stack {
     this.archive = this.#lockedBucket('Archive', 'archive');
   }
 
+  /** Under which name other stacks import an attribute of this one. */
+  exportedAs(attribute: string): string {
+    return (Stack.of(this).resolve(this.exportValue(attribute)) as { readonly 'Fn::ImportValue': string })[
+      'Fn::ImportValue'
+    ];
+  }
+
   /** A key of its own for each purpose, so that taking one away takes one thing away. */
   #key(id: string, name: string, purpose: string): Key {
     return new Key(this, id, {

@@ -101,6 +101,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
+    plain('makeCheckpoint', 'POST', '/checkpoints'),
+    plain('countersignCheckpoint', 'POST', '/checkpoints/1/countersignature', { line: '— nobody AAAAAAAAAA==\n' }),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),

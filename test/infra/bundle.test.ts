@@ -45,7 +45,10 @@ test('what signs or shows checkpoints is told with which key, and nothing else a
 
   for (const folder of folders) {
     const { status, stderr } = load(folder, rest);
-    expect({ folder, status }).toEqual({ folder, status: folder === 'checkpoint' || folder === 'public' ? 1 : 0 });
+    expect({ folder, status }).toEqual({
+      folder,
+      status: ['checkpoint', 'public', 'witness'].includes(folder) ? 1 : 0,
+    });
     if (status !== 0) expect(stderr).toContain('environment variable missing or wrong: CHECKPOINT_KEY');
   }
 });
@@ -64,7 +67,9 @@ test('no chain of credential providers is carried along, and what opens nothing 
   expect(holding('sso_start_url')).toEqual([]);
   // KMS calls itself so on the wire.
   // S3's own name for its errors.
-  expect(holding('NoSuchBucket')).toEqual(['checkpoint']);
-  expect(holding('TrentService')).toEqual(folders.filter((folder) => !['detection', 'ledger'].includes(folder)));
+  expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'witness']);
+  expect(holding('TrentService')).toEqual(
+    folders.filter((folder) => !['detection', 'ledger', 'proofs'].includes(folder)),
+  );
   for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
 });

@@ -63,6 +63,18 @@ test('the records have their stream and the two sparse indexes; the ledger has n
   expect(ledger?.Properties).not.toHaveProperty('GlobalSecondaryIndexes');
 });
 
+test('each key that succeeds another is one more; the old ones stay', () => {
+  const keys = all(aDeployment({ checkpointKeys: '3' }).data, 'AWS::KMS::Key').filter(({ id }) =>
+    id.startsWith('CheckpointKey'),
+  );
+  const told = all(aDeployment({ checkpointKeys: '3' }).service, 'AWS::Lambda::Function').find(({ Properties }) =>
+    Properties.Description.endsWith(': checkpoint'),
+  );
+
+  expect(keys).toHaveLength(3);
+  expect(JSON.stringify(told?.Properties.Environment.Variables.CHECKPOINT_KEY).match(/ImportValue/gu)).toHaveLength(3);
+});
+
 test('the archive is locked in compliance mode for its years, versioned, encrypted with its own key, closed to the public and to plain HTTP', () => {
   const [bucket, ...others] = all(data, 'AWS::S3::Bucket');
   const [policy] = all(data, 'AWS::S3::BucketPolicy');

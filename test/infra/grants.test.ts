@@ -33,7 +33,7 @@ test('roles hold their own grants and nothing that CDK added', () => {
   expect(all(service, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
 });
 
-test('one function writes entries, another checkpoints, and neither can open anything', () => {
+test('one function writes entries, two checkpoints, by the hour and on demand, and none of them can open anything', () => {
   const writes = folders.flatMap(([folder, needs]) =>
     merged(grantsOf(needs))
       .filter(({ on, actions }) => on === 'Ledger' && actions.includes('dynamodb:PutItem'))
@@ -44,14 +44,16 @@ test('one function writes entries, another checkpoints, and neither can open any
   expect(writes).toEqual([
     { folder: 'checkpoint', items: ['CHECKPOINT', 'NODE#*'] },
     { folder: 'ledger', items: ['CHAIN', 'EVENT#*'] },
+    { folder: 'witness', items: ['CHECKPOINT', 'NODE#*'] },
   ]);
-  expect(signers.map(([folder]) => folder)).toEqual(['checkpoint']);
+  expect(signers.map(([folder]) => folder)).toEqual(['checkpoint', 'witness']);
   const archivists = folders.filter(([, needs]) => actionsOf(needs, 'Archive').length > 0);
-  expect(archivists.map(([folder]) => folder)).toEqual(['checkpoint']);
+  expect(archivists.map(([folder]) => folder)).toEqual(['checkpoint', 'witness']);
   expect(new Set(actionsOf(manifest.checkpoint, 'Archive'))).toEqual(
     new Set(['s3:GetObject', 's3:PutObject', 's3:ListBucket']),
   );
   expect(actionsOf(manifest.checkpoint, 'DataKey')).toEqual([]);
+  expect(grantsOf(manifest.witness).flatMap(({ only }) => (only?.by === 'compartment' ? only.values : []))).toEqual([]);
   expect(actionsOf(manifest.ledger).filter((action) => action.startsWith('kms:'))).toEqual([]);
 });
 

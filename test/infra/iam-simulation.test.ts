@@ -18,8 +18,10 @@ const OPENS: Readonly<Record<string, string>> = {
   ledger: '',
   operators: 'index/cursor! index/request!',
   payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
+  proofs: '',
   public: 'posting',
   supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
+  witness: 'index/request!',
 };
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
@@ -37,14 +39,24 @@ const ITEMS: Readonly<Record<string, string>> = {
   operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
     'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
-  public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
+  proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS',
+  public: 'get POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
   supervision:
     'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+  witness:
+    'get ASKED OPERATOR USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT; put ACCESS ATTEMPT COSIGNATURE Ledger/CHECKPOINT Ledger/NODE USE',
 };
 
 /** Which objects of the archive each function may get and put. */
 const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
   checkpoint: ['GetObject checkpoints', 'GetObject entries', 'PutObject checkpoints', 'PutObject entries'],
+  witness: [
+    'GetObject checkpoints',
+    'GetObject entries',
+    'PutObject checkpoints',
+    'PutObject countersigned',
+    'PutObject entries',
+  ],
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
@@ -68,6 +80,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   ASKED: 'ASKED#d',
   BATCH: 'BATCH#batch_1',
   CASE: 'CASE#case_1',
+  COSIGNATURE: 'COSIGNATURE',
   DEATH: 'DEATH#death_1',
   FINDING: 'FINDING#finding_1',
   OPERATOR: 'OPERATOR#lin',
@@ -249,7 +262,12 @@ describe.each(folders)('%s', (folder) => {
   test('puts and gets these objects of the archive, and no others; deletes none and passes no lock', async () => {
     const wanted = new Set(ARCHIVES[folder] ?? []);
     const found = new Set<string>();
-    for (const name of ['entries/000000000001.jsonl', 'checkpoints/000000000001.txt', 'elsewhere.txt'])
+    for (const name of [
+      'entries/000000000001.jsonl',
+      'checkpoints/000000000001.txt',
+      'countersigned/000000000001-a0059f11.txt',
+      'elsewhere.txt',
+    ])
       for (const action of [
         'GetObject',
         'PutObject',

@@ -19,6 +19,8 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
     [{ archiveYears: '0' }, /archiveYears: for how many years nobody may delete/u],
     [{ archiveDecidedOn: 'today' }, /archiveDecidedOn: the day on which/u],
+    [{ checkpointKeys: '0' }, /checkpointKeys: how many keys/u],
+    [{ ledgerWitness: 'somebody' }, /ledgerWitness: the public key/u],
     [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
   ])('%o', (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(WrongSetting);
