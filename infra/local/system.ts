@@ -24,6 +24,7 @@ import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
 import { ARCHIVE, createTables, TABLES } from './tables.ts';
 import { sweepExpired } from './ttl-sweeper.ts';
+import { type LocalWitness, openLocalWitness } from './witness.ts';
 
 export interface SystemSettings {
   /** Where everything is kept; without it, a throw-away store. */
@@ -49,6 +50,8 @@ export interface System {
   readonly beyondGrants: readonly string[];
   /** Ticks and stream batches that were given up: what the dead-letter queues would hold. */
   readonly deadLetters: readonly (FailedTick | DiscardedBatch)[];
+  /** Who countersigns the ledger's checkpoints. */
+  readonly witness: LocalWitness;
   now(): number;
   /** A token of a seeded operator. */
   tokenFor(operator: string): Promise<string>;
@@ -101,6 +104,7 @@ export async function startSystem({
   try {
     if (dataDir) mkdirSync(dataDir, { recursive: true });
     const time = openLocalTime(dataDir);
+    const witness = openLocalWitness(dataDir);
     const elsewhere = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
     const engine = elsewhere === undefined ? await startDynoxide(dataDir ? { dataDir } : {}) : undefined;
     if (engine) closers.push(() => engine.stop());
@@ -145,6 +149,7 @@ export async function startSystem({
       BUREAU: OFFICES.bureau.code,
       CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
       LEDGER_ORIGIN: 'doudi/local/ledger',
+      LEDGER_WITNESS: witness.verifierKey,
       ARCHIVE_BUCKET: process.env['ARCHIVE_BUCKET'] ?? ARCHIVE,
       LOG_LEVEL: logLevel,
     });
@@ -233,6 +238,7 @@ export async function startSystem({
       kmsCalls: kms.calls,
       beyondGrants: guard?.refused ?? [],
       deadLetters,
+      witness,
       now: time.now,
       tokenFor: async (operator) => await signIn.tokenFor(operator),
       async advanceTo(instant) {

@@ -1,7 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import * as z from 'zod';
 import { type Decision, decided, refused } from '../decision.ts';
-import { readNote } from './checkpoint.ts';
+import { isSignedBy, readNote } from './checkpoint.ts';
 import { cosignedAt, type Witness } from './cosignature.ts';
+import { provesGrowth } from './merkle.ts';
 
 /** A witness's countersignature as it is kept: the line as C2SP has it, and of which checkpoint. */
 export const Cosignature = z.strictObject({
@@ -34,4 +36,31 @@ export function countersign(
   const { number, size } = read.checkpoint;
   if (number < newest) return refused('countersigned-later', { newest });
   return decided({ number, size, line, at: new Date(seconds * 1000).toISOString(), version: 1 });
+}
+
+/** What the office answers to whoever kept a checkpoint (`proveGrowth`); to who kept none, the newest note and no proof. */
+export interface GrowthAnswer {
+  readonly note: string;
+  readonly proof: readonly string[];
+}
+
+/**
+ * What a witness looks at before it signs: that the note is the ledger's, signed by the key that the witness knows, and that its tree grew from the last one that the witness signed.
+ * Answers the note's text, which is what is to be signed, and its number.
+ */
+export function examineGrowth(
+  { note, proof }: GrowthAnswer,
+  { last, key }: { readonly last: string | undefined; readonly key: KeyObject },
+): Decision<{ readonly text: string; readonly number: number }, 'not-a-checkpoint' | 'not-signed' | 'not-grown'> {
+  const is = readNote(note);
+  if (!is) return refused('not-a-checkpoint');
+  if (!isSignedBy(is, key)) return refused('not-signed');
+  const was = last === undefined ? undefined : readNote(last);
+  if (last !== undefined) {
+    if (!was) return refused('not-a-checkpoint');
+    const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
+    const forward = was.checkpoint.origin === is.checkpoint.origin && was.checkpoint.number <= is.checkpoint.number;
+    if (!forward || !provesGrowth(was.checkpoint, is.checkpoint, hashes)) return refused('not-grown');
+  }
+  return decided({ text: is.text, number: is.checkpoint.number });
 }
