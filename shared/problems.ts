@@ -358,6 +358,18 @@ export const PROBLEMS = {
     advice: '请核对时限代码、救助类别和日期。',
     en: 'No limit with this code applies to that programme on that day.',
   },
+  'text-leaks': {
+    status: 422,
+    title: '内容含有不得对外提供的个人信息',
+    advice: '请删去 hits 所列位置的号码、住址、健康信息或者未成年人姓名后重新提交。',
+    en: 'The text holds personal data that may not leave; take out what stands at the places listed in hits.',
+  },
+  'law-rows-contradict': {
+    status: 409,
+    title: '现行规定数据相互矛盾',
+    advice: '请联系系统管理员核对规定数据；核对前不作推算。',
+    en: 'Two rows of the law pack hold for that day; nothing is computed until the data are put right.',
+  },
   'limit-without-day': {
     status: 422,
     title: '该时限不以日计',
