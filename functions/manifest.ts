@@ -1,6 +1,8 @@
 // Written by `npm run wire`. Not edited by hand.
+import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
+import { searchLedger } from './audit/search-ledger.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
@@ -43,6 +45,7 @@ import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
+import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -55,7 +58,7 @@ import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
-  audit: { kind: 'http', parts: { listLedger, proveEntry } },
+  audit: { kind: 'http', parts: { exportLedger, listLedger, proveEntry, searchLedger } },
   casework: {
     kind: 'http',
     parts: {
@@ -99,7 +102,7 @@ export const manifest = {
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  proofs: { kind: 'http', parts: { proveGrowth } },
+  proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { showCheckpoint, showPosting } },
   supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },

@@ -1,4 +1,15 @@
-import { ARCHIVE_NAMES, BY_PLACE, BY_WAKE, KEYS, type Key, LEDGER_KEYS, PLACES, WAKES } from '../shared/aws/table.ts';
+import {
+  ARCHIVE_NAMES,
+  BY_PLACE,
+  BY_WAKE,
+  KEYS,
+  type Key,
+  LEDGER_INDEXES,
+  LEDGER_KEYS,
+  type LedgerIndex,
+  PLACES,
+  WAKES,
+} from '../shared/aws/table.ts';
 import type { Compartment } from '../shared/domain/compartment.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
@@ -24,6 +35,7 @@ export type Place =
   | `Records/${typeof BY_PLACE | typeof BY_WAKE}`
   | 'Records/stream'
   | 'Ledger'
+  | `Ledger/${LedgerIndex}`
   | 'DataKey'
   | 'CheckpointKey'
   | 'Archive'
@@ -87,6 +99,15 @@ const ledger = (
   on: 'Ledger',
   only: partitions(...keys),
 });
+
+/** Searches of the ledger, by whatever an entry is filed under. */
+const byFiling = (...indexes: readonly LedgerIndex[]): readonly Grant[] =>
+  indexes.map((index) => ({
+    actions: ['dynamodb:Query'] as const,
+    on: `Ledger/${index}` as const,
+    only: partitions('*'),
+  }));
+const SEARCHED = (Object.keys(LEDGER_INDEXES) as LedgerIndex[]).filter((index) => index !== 'byReceipt');
 
 /** The items that keep the wrapped keys of these compartments or kinds, by the names that the key ring gives them. */
 const keysOf = (family: 'data/*' | 'index', labels: readonly string[]): readonly Key[] =>
@@ -206,6 +227,9 @@ export const GRANTS = {
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],
+  findEntries: [...byFiling(...SEARCHED), ledger(['BatchGetItem'], LEDGER_KEYS.chain), ...paging],
+  readPieces: [ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints)],
+  findReceipts: byFiling('byReceipt'),
   appendCheckpoints: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),

@@ -5,7 +5,7 @@
  * (`-c ledgerWitness=…`) and which the office publishes itself.
  * `npm run countersign -- --key WITNESS.pem --name NAME --ledger-key LEDGER.pem --state LAST.txt --url https://…/v1 [--token TOKEN]` fetches the newest checkpoint with the proof that
  * it grew from the one in LAST.txt, checks signature and proof, prints the signature line, hands it in where a token is given, and keeps the checkpoint in LAST.txt. Without --url,
- * `--answer FILE` takes what `GET /v1/checkpoints/growth?from=SIZE` answered (the first time: `GET /v1/checkpoints/newest`), for a machine without a network.
+ * `--answer FILE` takes what `GET /v1/checkpoints/SIZE/growth` answered (the first time: `GET /v1/checkpoints/newest`), for a machine without a network.
  * Exit 0: signed. Exit 1: not signed, and the reason.
  */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
@@ -47,7 +47,7 @@ function makeKey(file: string, name: string): void {
 async function answerFor({ url, answer }: Given, last: string | undefined): Promise<GrowthAnswer> {
   if (answer !== undefined) return Answer.parse(JSON.parse(readFileSync(answer, 'utf8')));
   const size = last === undefined ? undefined : readNote(last)?.checkpoint.size;
-  const path = size === undefined ? 'newest' : `growth?from=${size}`;
+  const path = size === undefined ? 'newest' : `${size}/growth`;
   const reply = await fetch(`${url}/checkpoints/${path}`);
   if (!reply.ok) throw new WrongInput(`${path}: ${reply.status}`);
   return Answer.parse(await reply.json());

@@ -39,6 +39,9 @@ import type { Posting, PostingText } from './domain/posting.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
+/** What an auditor may search the ledger by. */
+export type SearchedBy = 'byFile' | 'byOperator' | 'byOffice' | 'byType' | 'byOutcome' | 'byDay';
+
 declare const minted: unique symbol;
 
 /** Who writes, through what, for which office, request and purpose. Only the kernel mints one, and no write is made without. */
@@ -267,6 +270,22 @@ export interface Powers {
       entries: readonly { entry: Entry; event: string }[],
     ): Promise<'appended' | 'overtaken' | { readonly seen: ReadonlySet<string> }>;
   };
+  /** Entries by what they are filed under and between two days, the newest first. */
+  findEntries: {
+    page(
+      by: { readonly index: SearchedBy; readonly value: string; readonly from: Day; readonly to: Day },
+      request: PageRequest,
+    ): Paged<Entry>;
+  };
+  /** The ledger in pieces of an export: entries from a place on, and the checkpoints from a number on that those entries reach. */
+  readPieces: {
+    piece(after: {
+      readonly seq: number;
+      readonly checkpoint: number;
+    }): Promise<{ readonly entries: readonly Entry[]; readonly notes: readonly string[] }>;
+  };
+  /** The place of the entry that a record's receipt is about. */
+  findReceipts: { find(record: string): Promise<number | undefined> };
   readLedger: { page(request: PageRequest): Paged<Entry>; head(): Promise<Head> };
   /** Appends checkpoints of the ledger, each in its place and once, with what later proofs are made of. */
   appendCheckpoints: {
@@ -315,7 +334,9 @@ export interface Powers {
   };
   /** Proves that the newest checkpoint's tree grew from one of `size` entries. */
   proveConsistency: {
-    prove(size: number): Promise<Decision<{ proof: readonly Hash[]; note: string }, 'size-not-covered'>>;
+    prove(
+      size: number,
+    ): Promise<Decision<{ proof: readonly Hash[]; note: string }, 'size-not-covered' | 'checkpoint-not-found'>>;
   };
   /** Proves that an entry stands in the tree of the newest checkpoint; `not-covered` until one reaches it. */
   proveEntries: {

@@ -388,6 +388,12 @@ export const PROBLEMS = {
     advice: '检查点每小时生成一次，请稍后再查。',
     en: 'The ledger has no checkpoint yet; one is made every hour.',
   },
+  'receipt-not-found': {
+    status: 404,
+    title: '没有该编号的回执',
+    advice: '请核对通知书上的编号；受理登记后数分钟内才能查到。',
+    en: 'There is no receipt of that number; check it against the notice. It is there minutes after acceptance.',
+  },
   'no-witness': {
     status: 409,
     title: '本系统未登记见证人',

@@ -6,32 +6,32 @@ export const proveGrowth = operation(
   {
     name: 'proveGrowth',
     title: '审计账增长证明',
-    summary: 'Prove that the newest checkpoint grew from one of `from` entries (RFC 9162 consistency proof).',
+    summary: 'Prove that the newest checkpoint grew from one of `size` entries (RFC 9162 consistency proof).',
     method: 'GET',
-    path: '/checkpoints/growth',
+    path: '/checkpoints/{size}/growth',
     may: 'public',
     purpose: 'notice',
     needs: ['proveConsistency'],
-    query: z.strictObject({
+    params: z.object({
       /** Size of the checkpoint that the caller kept. */
-      from: z
+      size: z
         .string()
         .regex(/^[1-9]\d{0,11}$/u, 'not-a-size')
         .transform(Number),
     }),
     reply: z.strictObject({
-      from: z.int(),
+      size: z.int(),
       /** Base64, in the order of RFC 9162 §2.1.4.1. */
       proof: z.array(z.string()),
       /** The newest checkpoint. */
       note: z.string(),
     }),
-    refuses: ['size-not-covered'],
+    refuses: ['checkpoint-not-found', 'size-not-covered'],
   },
   {
-    async run({ query, settle }, { proveConsistency }) {
-      const { proof, note } = settle(await proveConsistency.prove(query.from));
-      return { from: query.from, proof: proof.map((hash) => Buffer.from(hash).toString('base64')), note };
+    async run({ params, settle }, { proveConsistency }) {
+      const { proof, note } = settle(await proveConsistency.prove(params.size));
+      return { size: params.size, proof: proof.map((hash) => Buffer.from(hash).toString('base64')), note };
     },
   },
 );

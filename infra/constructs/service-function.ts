@@ -12,7 +12,7 @@ import {
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE } from '../../shared/aws/table.ts';
+import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { grantsOf, type Needy, reaches } from '../grants.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
@@ -55,6 +55,9 @@ export class ServiceFunction extends Construct {
           'Records/byWake': [`${records.tableArn}/index/${BY_WAKE}`],
           ...(needs.kind === 'stream' && { 'Records/stream': [records.tableStreamArn ?? ''] }),
           Ledger: [ledger.tableArn],
+          ...Object.fromEntries(
+            Object.keys(LEDGER_INDEXES).map((name) => [`Ledger/${name}`, [`${ledger.tableArn}/index/${name}`]]),
+          ),
           Archive: [archive.bucketArn],
           DataKey: [dataKey.keyArn],
           CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),

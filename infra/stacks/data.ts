@@ -11,7 +11,7 @@ import {
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE, type Places } from '../../shared/aws/table.ts';
+import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { throughStore } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 
@@ -43,9 +43,11 @@ export class DataStack extends Stack {
       return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
     });
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
-    this.#index(BY_PLACE, 'placeKey', 'placeSort');
-    this.#index(BY_WAKE, 'wakeKey', 'wakeSort');
+    this.#index(this.records, BY_PLACE, 'placeKey', 'placeSort', ProjectionType.ALL);
+    this.#index(this.records, BY_WAKE, 'wakeKey', 'wakeSort', ProjectionType.ALL);
     this.ledger = this.#table('Ledger', 'ledger');
+    for (const [name, attribute] of Object.entries(LEDGER_INDEXES))
+      this.#index(this.ledger, name, attribute, 'filed', ProjectionType.KEYS_ONLY);
     this.archive = this.#lockedBucket('Archive', 'archive');
   }
 
@@ -131,12 +133,12 @@ export class DataStack extends Stack {
     return bucket;
   }
 
-  #index(indexName: string, partition: keyof Places, sort: keyof Places): void {
-    this.records.addGlobalSecondaryIndex({
+  #index(table: Table, indexName: string, partition: string, sort: string, projectionType: ProjectionType): void {
+    table.addGlobalSecondaryIndex({
       indexName,
       partitionKey: { name: partition, type: AttributeType.STRING },
       sortKey: { name: sort, type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
+      projectionType,
     });
   }
 }

@@ -11,7 +11,8 @@ export const proveConsistency: Adapter<'proveConsistency'> = (estate) => {
   return {
     async prove(size) {
       const checkpoint = await newest();
-      if (!checkpoint || size > checkpoint.standing.range.size) return refused('size-not-covered');
+      if (!checkpoint) return refused('checkpoint-not-found');
+      if (size > checkpoint.standing.range.size) return refused('size-not-covered');
       const { range } = checkpoint.standing;
       const find = await tree.finder(consistencyParts(size, range.size).flat(), range);
       return decided({ proof: consistencyProof(size, range.size, find), note: checkpoint.note });

@@ -127,6 +127,21 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
+/**
+ * Indexes of the ledger's entries, each by one attribute of their filing and in the order of `filed`. They hold keys only: a search reads the entries themselves, as they stand in the
+ * chain. One write unit for each index and entry that has the attribute.
+ */
+export const LEDGER_INDEXES = {
+  byFile: 'file',
+  byOperator: 'operator',
+  byOffice: 'office',
+  byType: 'type',
+  byOutcome: 'outcome',
+  byDay: 'day',
+  byReceipt: 'receipt',
+} as const;
+export type LedgerIndex = keyof typeof LEDGER_INDEXES;
+
 /** The Ledger table: the county's one chain, for each event of the stream the mark that it has its entry, the checkpoints and what proofs are made of. */
 export const LEDGER_KEYS = {
   chain: 'CHAIN',

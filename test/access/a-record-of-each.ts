@@ -100,6 +100,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
+    plain('searchLedger', 'GET', `/ledger/search?day=${day}`),
+    plain('exportLedger', 'GET', '/ledger/export'),
     plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
     plain('makeCheckpoint', 'POST', '/checkpoints'),
     plain('countersignCheckpoint', 'POST', '/checkpoints/1/countersignature', { line: '— nobody AAAAAAAAAA==\n' }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { aDeployment, all } from './a-deployment.ts';
 
 const { data } = aDeployment();
@@ -41,7 +42,7 @@ test('every key stays when its stack goes, and rotates, save the one that signs,
   }
 });
 
-test('the records have their stream and the two sparse indexes; the ledger has neither', () => {
+test('the records have their stream and the two sparse indexes; the ledger has no stream, and indexes of keys only', () => {
   const [ledger, records] = ['Ledger', 'Records'].map((name) =>
     all(data, 'AWS::DynamoDB::Table').find(({ id }) => id.startsWith(name)),
   );
@@ -60,7 +61,12 @@ test('the records have their stream and the two sparse indexes; the ledger has n
     index('byWake', 'wakeKey', 'wakeSort'),
   ]);
   expect(ledger?.Properties).not.toHaveProperty('StreamSpecification');
-  expect(ledger?.Properties).not.toHaveProperty('GlobalSecondaryIndexes');
+  expect(ledger?.Properties.GlobalSecondaryIndexes).toEqual(
+    Object.entries(LEDGER_INDEXES).map(([name, attribute]) => ({
+      ...index(name, attribute, 'filed'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
+  );
 });
 
 test('each key that succeeds another is one more; the old ones stay', () => {

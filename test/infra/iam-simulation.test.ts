@@ -26,7 +26,8 @@ const OPENS: Readonly<Record<string, string>> = {
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
 const ITEMS: Readonly<Record<string, string>> = {
-  audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
+  audit:
+    'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
     'get ASKED CASE OPERATOR USE; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
@@ -39,7 +40,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
     'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
-  proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS',
+  proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT Filed/byReceipt; batch Ledger/NODE; put ACCESS',
   public: 'get POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
   supervision:
     'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
@@ -112,6 +113,9 @@ const ON_LEDGER: Readonly<Record<string, string>> = {
   'Ledger/CHAIN2': 'CHAIN#2',
 };
 
+/** The ledger's own indexes: each is searched by any value, or not at all. */
+const FILED = ['byFile', 'byOperator', 'byOffice', 'byType', 'byOutcome', 'byDay', 'byReceipt'];
+
 const ACCOUNT = '123456789012';
 const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-north-1:${ACCOUNT}:${rest}`;
 const ARNS: Readonly<Record<string, string>> = {
@@ -120,6 +124,9 @@ const ARNS: Readonly<Record<string, string>> = {
   'data Records.Arn/index/byWake': arn('dynamodb', 'table/records/index/byWake'),
   'data Records.StreamArn': arn('dynamodb', 'table/records/stream/2026-03-02T00:00:00.000'),
   'data Ledger.Arn': arn('dynamodb', 'table/ledger'),
+  ...Object.fromEntries(
+    FILED.map((name) => [`data Ledger.Arn/index/${name}`, arn('dynamodb', `table/ledger/index/${name}`)]),
+  ),
   'data Archive.Arn': 'arn:aws-cn:s3:::archive',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
@@ -244,13 +251,16 @@ describe.each(folders)('%s', (folder) => {
         ...keys,
         ...ON_LEDGER,
         ...(word === 'query' || word === 'scan' ? ON_INDEX : {}),
+        ...(word === 'query' || word === 'scan' ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'x'])) : {}),
       };
       for (const [family, leading] of Object.entries(families)) {
         const place = ON_INDEX[family]
           ? `data Records.Arn/index/${family.split('/')[0]}`
-          : ON_LEDGER[family]
-            ? 'data Ledger.Arn'
-            : 'data Records.Arn';
+          : family.startsWith('Filed/')
+            ? `data Ledger.Arn/index/${family.split('/')[1]}`
+            : ON_LEDGER[family]
+              ? 'data Ledger.Arn'
+              : 'data Records.Arn';
         const context: Record<string, string[]> = word === 'scan' ? {} : { 'dynamodb:LeadingKeys': [leading] };
         if (await allows(folder, `dynamodb:${WORDS[word]}`, arnOf(place), context)) found.add(`${word} ${family}`);
       }

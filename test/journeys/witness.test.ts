@@ -50,7 +50,7 @@ test('whoever kept a checkpoint is shown that the ledger grew from it, without a
   await somethingHappens();
   await auditor().post('/checkpoints');
 
-  const { status, body } = await world.nobody().get(`/checkpoints/growth?from=${kept.size}`);
+  const { status, body } = await world.nobody().get(`/checkpoints/${kept.size}/growth`);
   const is = read(body.note).checkpoint;
 
   expect(status).toBe(200);
@@ -58,8 +58,8 @@ test('whoever kept a checkpoint is shown that the ledger grew from it, without a
   const proof = body.proof.map((hash: string) => Buffer.from(hash, 'base64'));
   expect(provesGrowth(kept, is, proof)).toBe(true);
   expect(provesGrowth({ ...kept, root: is.root }, is, proof)).toBe(false);
-  expect(await world.nobody().get(`/checkpoints/growth?from=${is.size + 1}`)).toBeProblem('size-not-covered');
-  expect(await world.nobody().get('/checkpoints/growth?from=0')).toBeProblem('malformed');
+  expect(await world.nobody().get(`/checkpoints/${is.size + 1}/growth`)).toBeProblem('size-not-covered');
+  expect(await world.nobody().get('/checkpoints/0/growth')).toBeProblem('malformed');
 });
 
 test('the discipline office’s countersignature is checked, kept once, published, and stands in the ledger; the bureau can make none', async () => {
@@ -118,7 +118,7 @@ test('the witness’s own program signs what grew from its last checkpoint, and 
   expect(await script(...args, '--url', url)).toMatchObject({ code: 0 });
 
   // An answer whose proof is another's, from a ledger that was written anew.
-  const { body } = await world.nobody().get('/checkpoints/growth?from=1');
+  const { body } = await world.nobody().get('/checkpoints/1/growth');
   writeFileSync(join(folder, 'answer.json'), JSON.stringify(body));
   expect(await script(...args, '--answer', 'answer.json')).toMatchObject({
     code: 1,

@@ -112,6 +112,8 @@ test('a ledger that nobody touched is verified, also while its engine serves oth
     head: { seq: ENTRIES, hash: hashes.at(-1) },
     checkpoints: 0,
     covered: 0,
+    successions: 0,
+    witnessed: 0,
   });
 
   expect(await script('--data', dataDir)).toEqual({

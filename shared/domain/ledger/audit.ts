@@ -10,6 +10,7 @@ export type AuditFault =
   | 'entry-reordered'
   | 'entry-inserted'
   | 'entry-back-dated'
+  | 'entry-misfiled'
   | 'entries-rewritten'
   | 'tail-cut'
   | 'checkpoint-unreadable'

@@ -13,6 +13,10 @@ const FAULTS: Readonly<Record<AuditFault, { readonly zh: string; readonly en: st
     zh: '时间早于此前已签名的检查点，系倒填日期',
     en: 'is dated before a checkpoint that was signed without it',
   },
+  'entry-misfiled': {
+    zh: '的检索项与内容不符：检索时会被漏掉',
+    en: 'is filed under something else than its text says: a search would miss it',
+  },
   'entries-rewritten': {
     zh: '与账目不符：此前一个检查点之后的条目被整体改写',
     en: 'does not fit: entries since the checkpoint before it were written anew',
