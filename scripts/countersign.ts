@@ -15,7 +15,7 @@ import * as z from 'zod';
 import { readNote } from '../shared/domain/ledger/checkpoint.ts';
 import { cosign, verifierKey } from '../shared/domain/ledger/cosignature.ts';
 import { examineGrowth, type GrowthAnswer } from '../shared/domain/ledger/countersign.ts';
-import { keyFrom, WrongInput } from './verify-export.ts';
+import { keyFrom, WrongInput } from './given.ts';
 
 const REFUSED = {
   'not-a-checkpoint': '答复或所保存的文件不是检查点 / the answer or the file that was kept is no checkpoint',

@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { headLine, readKey } from '../shared/domain/ledger/archive.ts';
-import { WrongInput } from './verify-export.ts';
+import { WrongInput } from './given.ts';
 
 const Piece = z.object({
   lines: z.array(z.string()),

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Receipt, verifyReceipt } from '../shared/domain/ledger/receipt.ts';
-import { keyFrom, WrongInput } from './verify-export.ts';
+import { keyFrom, WrongInput } from './given.ts';
 
 const WHY = {
   'receipt-unreadable': '这不是一份回执 / this is no receipt',

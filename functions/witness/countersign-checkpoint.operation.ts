@@ -27,6 +27,7 @@ export const countersignCheckpoint = operation(
       line: z.string().min(10).max(400),
     }),
     reply: Cosignature,
+    example: { body: { line: '— discipline.example/ledger oAWfEQAAAABkGFDLBuRDazBLVac2NE+Y\n' } },
     refuses: ['checkpoint-not-found', 'no-witness', 'countersignature-wrong', 'countersigned-later'],
   },
   {

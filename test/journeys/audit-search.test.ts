@@ -17,6 +17,8 @@ import { listenTo } from '../aws/an-estate.ts';
 import { aWorld, FIRST_DAY } from '../world.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'doudi-audit-'));
+// Registered before the world's own, and so run after it.
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 const world = aWorld({ dataDir });
 const auditor = () => world.as('bureau-audit');
 let accepted: string;
@@ -27,7 +29,6 @@ beforeAll(async () => {
   expect(await world.as('liaoyuan-visit-1').get(`/operators/bureau-watch`)).toBeProblem('record-not-found');
   await world.system.settled();
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** All pages of a search. */
 async function found(query: string, limit = 7): Promise<EntryBody[]> {
@@ -45,7 +46,7 @@ const newestFirst = (bodies: readonly EntryBody[]) => bodies.toSorted((one, othe
 test('by file, operator, office, kind, outcome and day an auditor finds exactly the entries that have it, the newest first', async () => {
   const all = await world.ledger();
   const byFile = all.filter(({ subject }) => subject.includes(accepted));
-  expect(byFile.length).toBeGreaterThan(10);
+  expect(byFile.length).toBeGreaterThan(5);
 
   expect(await found(`file=${accepted}`)).toEqual(newestFirst(byFile));
   expect(await found('operator=houxi-intake')).toEqual(newestFirst(all.filter(({ by }) => by === 'houxi-intake')));
@@ -128,7 +129,7 @@ test('an export over the API and one of a copy of the archive both verify, and s
   expect(await world.as('bureau-watch').get('/ledger/export')).toBeProblem('not-permitted');
 });
 
-test('a citizen’s receipt is public by the number on the notice, has no personal data, and verifies with a single file and the public key', async () => {
+test('a citizen’s receipt (showReceipt) is public by the number on the notice, has no personal data, and verifies with a single file and the public key', async () => {
   const { status, body } = await world.nobody().get(`/receipts/${accepted}`);
   expect(status).toBe(200);
   expect(JSON.stringify(body).length).toBeLessThanOrEqual(2048);

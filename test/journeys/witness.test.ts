@@ -45,7 +45,7 @@ test('an auditor has a checkpoint made at once; the hourly job goes on from it, 
   expect(await world.as('bureau-watch').post('/checkpoints')).toBeProblem('not-permitted');
 });
 
-test('whoever kept a checkpoint is shown that the ledger grew from it, without an account and without learning what is in it', async () => {
+test('whoever kept a checkpoint is shown (proveGrowth) that the ledger grew from it, without an account and without learning what is in it', async () => {
   const kept = read((await published()).note).checkpoint;
   await somethingHappens();
   await auditor().post('/checkpoints');

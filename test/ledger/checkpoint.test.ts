@@ -19,6 +19,7 @@ import { ARCHIVE_NAMES, LEDGER_KEYS } from '../../shared/aws/table.ts';
 import { headLine, verifyExport } from '../../shared/domain/ledger/archive.ts';
 import { leafOf, readNote } from '../../shared/domain/ledger/checkpoint.ts';
 import { chain, sha256 } from '../../shared/domain/ledger/entry.ts';
+import { filingOf } from '../../shared/domain/ledger/filing.ts';
 import { provesInclusion } from '../../shared/domain/ledger/merkle.ts';
 import { readConfig, told } from '../../shared/kernel/config.ts';
 import type { TickReport } from '../../shared/kernel/tick.ts';
@@ -271,7 +272,12 @@ async function rewrite({ store, ledger: TableName }: Office, from: number, to: n
     const was = JSON.parse(String(Item?.['body']));
     const [entry] = chain({ seq: seq - 1, hash: prev }, [{ ...was, ...(seq === from && { by: 'someone' }) }]);
     if (!entry) throw new Error('no entry');
-    await store.send(new PutCommand({ TableName, Item: { ...keyOf(seq), body: entry.body, hash: entry.hash } }));
+    await store.send(
+      new PutCommand({
+        TableName,
+        Item: { ...keyOf(seq), body: entry.body, hash: entry.hash, ...filingOf(JSON.parse(entry.body)) },
+      }),
+    );
     prev = entry.hash;
   }
 }
@@ -301,8 +307,24 @@ const bodyOf = async ({ store, ledger: TableName }: Office, seq: number) =>
   JSON.parse(String((await store.send(new GetCommand({ TableName, Key: keyOf(seq) }))).Item?.['body']));
 const entryWith = (was: object, more: object) => {
   const body = JSON.stringify({ ...was, ...more });
-  return { body, hash: sha256(body) };
+  return { body, hash: sha256(body), ...filingOf(JSON.parse(body)) };
 };
+
+test('an entry that is filed under something else than its text says is named: a search would miss it', async () => {
+  const office = await engines.tables();
+  await write(office, 20);
+  await fire(office, 2);
+  const { Item } = await office.store.send(new GetCommand({ TableName: office.ledger, Key: keyOf(7) }));
+  const put = async (more: object) =>
+    await office.store.send(new PutCommand({ TableName: office.ledger, Item: { ...Item, ...more } }));
+
+  for (const more of [{ operator: 'somebody-else' }, { outcome: 'altered' }, { receipt: 'case_2' }, { more: 'x' }]) {
+    await put(more);
+    expect(await verifyLedger(office.environment)).toMatchObject({ fault: 'entry-misfiled', seq: 7 });
+  }
+  await put({});
+  expect(await verifyLedger(office.environment)).toMatchObject({ ok: true });
+});
 
 test('a whole stretch written anew so that the chain fits is found at its checkpoint, and a checkpoint taken away or put in is named', async () => {
   const office = await engines.tables();

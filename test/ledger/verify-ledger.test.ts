@@ -261,7 +261,12 @@ test('the command verifies checkpoints with the key of the data directory, write
   // The last entry written anew whole: the chain fits, and its checkpoint doesn't.
   const { body } = JSON.parse(rowOf(ENTRIES).item_json);
   const anew = body.S.replace('lin-intake', 'lin-review');
-  const item = { ...JSON.parse(rowOf(ENTRIES).item_json), body: { S: anew }, hash: { S: sha256(anew) } };
+  const item = {
+    ...JSON.parse(rowOf(ENTRIES).item_json),
+    body: { S: anew },
+    hash: { S: sha256(anew) },
+    operator: { S: 'lin-review' },
+  };
   change(ENTRIES, { item_json: JSON.stringify(item) });
   expect(await script('--data', dataDir)).toMatchObject({
     code: 1,

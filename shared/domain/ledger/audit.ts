@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Checkpoint, keyAfter, leafOf, type Note, readNote } from './checkpoint.ts';
+import { type Checkpoint, keyAfter, type Note, readNote } from './checkpoint.ts';
 import { cosignedAt, type Witness } from './cosignature.ts';
 import { type Entry, GENESIS, type Head, sha256 } from './entry.ts';
 import { growing, rootOf } from './merkle.ts';
@@ -108,7 +108,7 @@ export function audit({ key: first, known = [], witness, latenessMs = LATENESS_M
       if (last && Date.parse(next.body.time) < Date.parse(last.time) - latenessMs)
         return { ok: false, seq: entry.seq, fault: 'entry-back-dated' };
       head = { seq: entry.seq, hash: entry.hash };
-      tree.add(leafOf(entry));
+      tree.addHash(entry.hash);
       while (witnessed[0]?.checkpoint.size === head.seq) {
         const { checkpoint } = witnessed.shift() as Note;
         if (!same(checkpoint.root, rootOf(tree.range()))) return amiss('checkpoint-fork', checkpoint);

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { type Entry, GENESIS, sha256 } from './entry.ts';
-import { growing, type Hash, leafHash, type Node, type Range, rootOf } from './merkle.ts';
+import { growing, type Hash, leafHashOf, type Node, type Range, rootOf } from './merkle.ts';
 
 /** What a checkpoint says. Its text is that of C2SP tlog-checkpoint: three lines that everybody reads, then four of ours, or five. */
 export interface Checkpoint {
@@ -38,7 +38,7 @@ export const UNCHECKED: Standing = {
 };
 
 /** A leaf is an entry's hash, so that a proof needs no text of the entry. */
-export const leafOf = (entry: Pick<Entry, 'hash'>): Hash => leafHash(Buffer.from(entry.hash, 'base64url'));
+export const leafOf = (entry: Pick<Entry, 'hash'>): Hash => leafHashOf(entry.hash);
 
 /** Perfect subtrees from this level on are kept: one for every 256 entries, and what stands above them. */
 export const KEPT_LEVEL = 8;
