@@ -34,6 +34,9 @@ export const KEYS = {
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
+  aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
+  aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
   payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
@@ -47,6 +50,11 @@ export const KEYS = {
   entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
+  /** A number (文号) in its series: office, kind and year. */
+  number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
+  /** A document by the code that is printed on it. */
+  paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
@@ -93,6 +101,10 @@ export const PLACES = {
   }),
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  aid: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `AID#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
   benefit: (office: OfficeCode, id: string): Places => ({

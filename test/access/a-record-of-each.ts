@@ -1,6 +1,6 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
-import { aCase, anApplication, aResidentId } from '../a.ts';
+import { aCase, anApplication, anEmergency, aResidentId } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -14,6 +14,12 @@ export interface Request {
   readonly letter: Letter;
 }
 
+const LETTERHEAD = {
+  unit: '样例县样例镇人民政府',
+  word: '样镇助',
+  telephone: '0663-0000000',
+  address: '样例镇样例路1号',
+};
 const ZEROS = '0'.repeat(26);
 
 /** One request for every operation that isn't public. Its cases are of Liaoyuan; while one hangs, the other lies longer than it may. */
@@ -36,7 +42,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     name,
     method,
     path,
-    nowhere: path.replace(/_[0-9a-v]{26}/u, `_${ZEROS}`).replace('liaoyuan-review', 'nobody-at-all'),
+    nowhere: path
+      .replace(/_[0-9a-v]{26}/u, `_${ZEROS}`)
+      .replace('liaoyuan-review', 'nobody-at-all')
+      .replace(`letterheads/${OFFICES.liaoyuan.code}`, 'letterheads/445281105'),
     letter: { ...(body === undefined ? {} : { body }), ...(method === 'POST' ? { version: 1 } : {}) },
   });
   const plain = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -45,11 +54,35 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     path,
     letter: body === undefined ? {} : { body },
   });
+  const { body: emergency } = await world.as('liaoyuan-intake').post('/cases', anEmergency());
+  const minutes = {
+    number: 'YSYY-2026-01',
+    heldOn: day,
+    participants: ['su', 'he', 'lin'],
+    conclusion: '一致同意按特别困难情形给予救助。',
+  };
   return [
+    about('decideAidFirst', 'POST', `/cases/${emergency.id}/aid-first`, {
+      cause: 'fire',
+      degree: 'severe',
+      amountFen: 90000,
+      urgent: true,
+      atOnce: true,
+    }),
+    about('completeAidFirst', 'POST', `/cases/${emergency.id}/aid-first/completion`, {
+      papers: ['application'],
+      signedBy: 'p1',
+      explanation: '住房失火，一家暂住亲戚家。',
+    }),
+    about('reviewAidFirst', 'POST', `/cases/${emergency.id}/aid-first/review`, { upheld: true, reasons }),
+    about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
+    plain('listAidFirst', 'GET', '/aid-first'),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
+    about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
+    about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -96,6 +129,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('reactivateOperator', 'POST', '/operators/liaoyuan-review/reactivation'),
     about('listReaders', 'GET', `/cases/${id}/readers`),
     about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
+    about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
+    about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
+    plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),
@@ -106,6 +142,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('makeCheckpoint', 'POST', '/checkpoints'),
     plain('countersignCheckpoint', 'POST', '/checkpoints/1/countersignature', { line: '— nobody AAAAAAAAAA==\n' }),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('planDueDays', 'GET', `/due-days/plan?programme=dibao&accepted=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),

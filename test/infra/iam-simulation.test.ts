@@ -14,6 +14,7 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
+  documents: 'circumstances identity index/cursor! index/request!',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
   ledger: '',
   operators: 'index/cursor! index/request!',
@@ -29,19 +30,21 @@ const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
     'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
+  documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
-  operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
+  operators:
+    'get ASKED LETTERHEAD OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT LETTERHEAD OPERATOR USE',
   payments:
     'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
   proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT Filed/byReceipt; batch Ledger/NODE; put ACCESS',
-  public: 'get POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
+  public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
   supervision:
     'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
   witness:
@@ -84,7 +87,10 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   COSIGNATURE: 'COSIGNATURE',
   DEATH: 'DEATH#death_1',
   FINDING: 'FINDING#finding_1',
+  LETTERHEAD: 'LETTERHEAD#445281006',
+  NUMBER: 'NUMBER#445281006#acceptance#2026',
   OPERATOR: 'OPERATOR#lin',
+  PAPER: 'PAPER#0123456789ABCDEF',
   PERSON: 'PERSON#d',
   POSTING: 'POSTING#posting_1',
   TICK: 'TICK#sweepOverdue',
