@@ -174,6 +174,11 @@ export const GRANTS = {
     records(['BatchGetItem'], aCase),
     records(['PutItem'], aCase, aPosting),
   ],
+  readQueue: [byPlace(PLACES.task(any, any, null, any).placeKey)],
+  walkOpenClocks: [
+    byPlace(PLACES.openClock(any).placeKey),
+    records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
+  ],
   wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
 
   readPayments: [records(['GetItem', 'Query'], aBatch), byPlace(PLACES.benefit(any, any).placeKey), ...paging],

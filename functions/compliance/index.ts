@@ -8,10 +8,12 @@ import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
+import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
@@ -23,7 +25,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    { recountClocks, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
     {
       claimTicks: claimTicks(estate),
       endPostings: endPostings(estate),
@@ -33,6 +35,7 @@ export const create = (environment: Environment) => {
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),
       wakeClocks: wakeClocks(estate),
+      walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },
     openLog('compliance', config.LOG_LEVEL),

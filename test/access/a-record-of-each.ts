@@ -138,6 +138,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('listQueue', 'GET', '/queue'),
     plain('planDueDays', 'GET', `/due-days/plan?programme=dibao&accepted=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),

@@ -27,10 +27,10 @@ const OPENS: Readonly<Record<string, string>> = {
 const ITEMS: Readonly<Record<string, string>> = {
   audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE byPlace/QUEUE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
+    'get BATCH CASE FINDING OPERATOR RECOUNT TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING RECOUNT TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
@@ -74,6 +74,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   PAPER: 'PAPER#0123456789ABCDEF',
   PERSON: 'PERSON#d',
   POSTING: 'POSTING#posting_1',
+  RECOUNT: 'RECOUNT#2025-2026-0',
   TICK: 'TICK#sweepOverdue',
   USE: 'USE#lin',
   ATTEMPT: 'ATTEMPT#lin',
@@ -86,6 +87,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/CASE': 'CASE#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
+  'byPlace/OPENCLOCK': 'OPENCLOCK',
+  'byPlace/QUEUE': 'QUEUE#opinion#445281006',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',
