@@ -19,6 +19,7 @@ export async function fire(
     | 'sweepOverdue'
     | 'takeDownPostings'
     | 'screenDisbursements'
+    | 'carryBatches'
     | 'suspendDormant'
     | 'reportMisuse'
     | 'recountClocks',
