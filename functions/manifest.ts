@@ -11,6 +11,7 @@ import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
+import { listQueue } from './casework/list-queue.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
@@ -24,6 +25,7 @@ import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
+import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
@@ -93,6 +95,7 @@ export const manifest = {
       giveOpinion,
       listCases,
       listClocks,
+      listQueue,
       openHousehold,
       planDueDays,
       postOpinion,
@@ -109,7 +112,15 @@ export const manifest = {
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
-    parts: { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    parts: {
+      carryBatches,
+      recountClocks,
+      reportMisuse,
+      screenDisbursements,
+      suspendDormant,
+      sweepOverdue,
+      takeDownPostings,
+    },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
   documents: { kind: 'http', parts: { printNotice } },

@@ -227,6 +227,11 @@ export const GRANTS = {
     records(['BatchGetItem'], aCase),
     records(['PutItem'], aCase, aPosting),
   ],
+  readQueue: [byPlace(PLACES.task(any, any, null, any).placeKey)],
+  walkOpenClocks: [
+    byPlace(PLACES.openClock(any).placeKey),
+    records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
+  ],
   wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
 
   readPayments: [

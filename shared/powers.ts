@@ -46,6 +46,7 @@ import type { Batch } from './domain/payment/batch.ts';
 import type { Due } from './domain/payment/line.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Task, Tray } from './domain/queue.ts';
 import type { Death } from './domain/register.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
@@ -112,6 +113,14 @@ export type Marks = ReadonlyMap<string, Mark>;
 export interface InHand {
   readonly was: Case;
   readonly becomes: Case;
+}
+
+/** How far a recount by a calendar has got: the store's own key to go on after. */
+export interface Recounting {
+  readonly calendar: string;
+  readonly after: Readonly<Record<string, string>> | null;
+  readonly state: 'open' | 'done';
+  readonly version: number;
 }
 
 /** Beside a step: the papers that it makes, with what lies sealed in them. */
@@ -271,6 +280,26 @@ export interface Powers {
   };
 
   /** Clocks that a sweep must look at: read through a sparse index, so that the cost is that of what is due. */
+  /** What waits in a tray, the nearest lawful day first; nothing where the reach doesn't go. `more`: more waits than was asked for. */
+  readQueue: {
+    waiting(
+      reach: ListReach,
+      tray: Tray,
+      office: OfficeCode,
+      limit: number,
+    ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
+  };
+  /** Goes through every open clock once for each calendar, and keeps how far it has got. */
+  walkOpenClocks: {
+    progress(calendar: string): Promise<Recounting>;
+    page(
+      after: Recounting['after'],
+      limit: number,
+    ): Promise<{ readonly clocks: readonly CaseClock[]; readonly next: Recounting['after'] }>;
+    /** `moved`: somebody kept moving it, or it is gone. Told to count again by what stands there now. */
+    settle(was: CaseClock, recounted: (clock: CaseClock) => CaseClock, act: Act): Promise<'changed' | 'same' | 'moved'>;
+    note(was: Recounting, next: Recounting['after'], act: Act): Promise<Decision<Recounting, 'stale-version'>>;
+  };
   wakeClocks: {
     awake(today: Day, limit: number): Promise<readonly CaseClock[]>;
     /** Lays the clock to sleep until its next day, with the findings that looking at it gave. Answers how many of them are new. */

@@ -8,6 +8,7 @@ import { openIdentity } from '../../shared/aws/open-identity.ts';
 import { postOpinions } from '../../shared/aws/post-opinions.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readQueue } from '../../shared/aws/read-queue.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -21,6 +22,7 @@ import { extendLimit } from './extend-limit.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
+import { listQueue } from './list-queue.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
@@ -47,6 +49,7 @@ export const create = (environment: Environment) => {
       giveOpinion,
       listCases,
       listClocks,
+      listQueue,
       openHousehold,
       planDueDays,
       postOpinion,
@@ -68,6 +71,7 @@ export const create = (environment: Environment) => {
       postOpinions: postOpinions(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
+      readQueue: readQueue(estate),
       recallRequests: recallRequests(estate),
       requestChecks: requestChecks(estate),
     },

@@ -11,11 +11,13 @@ import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
+import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
@@ -27,7 +29,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    { carryBatches, recountClocks, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
     {
       buildPayments: buildPayments(estate),
       claimTicks: claimTicks(estate),
@@ -40,6 +42,7 @@ export const create = (environment: Environment) => {
       screenPayments: screenPayments(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },
     openLog('compliance', config.LOG_LEVEL),

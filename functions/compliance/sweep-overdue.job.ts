@@ -1,8 +1,6 @@
 import { lookAgain } from '../../shared/domain/case-clock.ts';
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
-import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { recount } from '../../shared/domain/law/clock.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -26,8 +24,7 @@ export const sweepOverdue = job(
         const awake = await wakeClocks.awake(today, AT_ONCE);
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
-        for (const was of awake) {
-          const clock = { ...was, clock: recount(was.clock, PUBLISHED) };
+        for (const clock of awake) {
           const verdict = examine(overTimeLimit, clock, { today });
           const findings: Finding[] =
             typeof verdict === 'string'
@@ -51,7 +48,7 @@ export const sweepOverdue = job(
                     today,
                   ),
                 ];
-          const settled = await wakeClocks.settle(was, lookAgain(clock, today), findings, act);
+          const settled = await wakeClocks.settle(clock, lookAgain(clock, today), findings, act);
           counts.looked += settled.ok ? 1 : 0;
           counts.findings += settled.ok ? settled.value : 0;
           counts.moved += settled.ok ? 0 : 1;

@@ -3,12 +3,13 @@ import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
+import { delivered, Task } from '../domain/queue.ts';
 import { Problem } from '../problems.ts';
-import { aidDraft, clockDraft, noticeDraft } from './case-items.ts';
+import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { issueNotices } from './issue-notices.ts';
-import { maybe, records, type Write } from './records.ts';
+import { dataOf, records, type Write } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS, type Key } from './table.ts';
 
@@ -75,14 +76,22 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
     deliver: async (was, becomes, act) =>
       await asThingsStand(async () => {
         const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
-        const running = isAdverse(was.kind)
-          ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
-          : undefined;
-        if (!running || running.clock.endedOn !== undefined) return await store.commit([notice]);
-        const stopped = clockDraft(stopCaseClock(running, dayOf(act.at)));
+        if (!isAdverse(was.kind)) return await store.commit([notice]);
+        const found = await store.getMany([KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]);
+        const running = found
+          .filter(({ kind }) => kind === 'clock')
+          .map((item) => dataOf(CaseClock, item))
+          .filter(({ clock }) => clock.endedOn === undefined);
+        const stopped = running.map((clock) => stopCaseClock(clock, dayOf(act.at)));
+        const waits = found.filter(({ kind }) => kind === 'task').map((item) => dataOf(Task, item));
         return await store.commit<'stale-version' | 'clock-moved'>([
           notice,
-          store.replace({ ...stopped, was: running }, act, 'clock-moved'),
+          ...running.map((clock, at) =>
+            store.replace({ ...clockDraft(stopped[at] ?? clock), was: clock }, act, 'clock-moved'),
+          ),
+          ...waits.map((task) =>
+            store.replace({ ...taskDraft(delivered(task, stopped)), was: task }, act, 'clock-moved'),
+          ),
         ]);
       }),
   };

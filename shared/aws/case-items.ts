@@ -5,6 +5,7 @@ import type { CaseClock } from '../domain/case-clock.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
+import { dueOnOf, type Task } from '../domain/queue.ts';
 import type { Draft } from './item.ts';
 import type { Item } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
@@ -50,7 +51,18 @@ export const clockDraft = (running: CaseClock): Draft => ({
   key: KEYS.clock(running.caseId, running.clock.code),
   kind: 'clock',
   data: running,
-  ...(running.wakesOn === null ? {} : { places: WAKES.clock(running.wakesOn, running.caseId, running.clock.code) }),
+  places: {
+    ...(running.wakesOn === null ? {} : WAKES.clock(running.wakesOn, running.caseId, running.clock.code)),
+    ...(running.clock.state === 'running' ? PLACES.openClock(`${running.caseId}#${running.clock.code}`) : {}),
+  },
+});
+
+/** What waits in a case; without a tray it stands in no index. */
+export const taskDraft = (task: Task): Draft => ({
+  key: KEYS.task(task.caseId),
+  kind: 'task',
+  data: task,
+  ...(task.tray === null ? {} : { places: PLACES.task(task.tray, task.office, dueOnOf(task), task.caseId) }),
 });
 
 export const noticeDraft = (notice: Notice): Draft => ({

@@ -3,9 +3,10 @@ import type { Step } from '../domain/case/step.ts';
 import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import { dayOf } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
+import { firstTask, nextTask, Task, withClock } from '../domain/queue.ts';
 import type { Act } from '../powers.ts';
-import { caseDraft, clockDraft } from './case-items.ts';
-import { dataOf, type Records, type Write } from './records.ts';
+import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
+import { dataOf, maybe, type Records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
 export type StepWhy = 'stale-version' | 'clock-moved';
@@ -44,10 +45,14 @@ export async function commitStep<Why extends string>(
   );
 }
 
-/** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. */
+/** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. One read for all that they go on from. */
 export async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
-  const running =
-    step.stops.length === 0 ? [] : await store.getMany(step.stops.map((code) => KEYS.clock(was.id, code)));
+  const found = await store.getMany([KEYS.task(was.id), ...step.stops.map((code) => KEYS.clock(was.id, code))]);
+  const running = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
+  const waits = maybe(
+    Task,
+    found.find(({ kind }) => kind === 'task'),
+  );
   const today = dayOf(act.at);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
@@ -56,8 +61,19 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
       store.replace({ ...clockDraft(becomes), was: before }, act, 'stale-version'),
     ),
     ...running
-      .map((item) => dataOf(CaseClock, item))
       .filter(({ clock }) => clock.endedOn === undefined)
       .map((clock) => store.replace({ ...clockDraft(stopCaseClock(clock, today)), was: clock }, act, 'clock-moved')),
+    waits === undefined
+      ? store.create(taskDraft(firstTask(step.becomes, step.starts)), act, 'clock-moved')
+      : store.replace({ ...taskDraft(nextTask(waits, step)), was: waits }, act, 'clock-moved'),
   ];
+}
+
+/** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
+export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {
+  const was = maybe(Task, await store.get(KEYS.task(moved.caseId)));
+  const becomes = was && withClock(was, moved);
+  return was === undefined || becomes === undefined || becomes === was
+    ? []
+    : [store.replace({ ...taskDraft(becomes), was }, act, 'clock-moved')];
 }

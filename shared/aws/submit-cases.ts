@@ -1,4 +1,5 @@
-import { caseDraft, clockDraft } from './case-items.ts';
+import { firstTask } from '../domain/queue.ts';
+import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { keyed } from './keyed.ts';
 import { records } from './records.ts';
@@ -27,6 +28,7 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
         ...store.remember(act, 'already-made'),
         store.create(caseDraft(subject), act, 'already-made'),
         ...starts.map((clock) => store.create(clockDraft(clock), act, 'already-made')),
+        store.create(taskDraft(firstTask(subject, starts)), act, 'already-made'),
         store.create(
           {
             key,

@@ -16,6 +16,7 @@ import type {
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
+import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
 export interface Key {
@@ -33,6 +34,10 @@ export const KEYS = {
   check: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECK#${check}`),
   checkReport: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECKREPORT#${check}`),
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
+  /** What waits in a case. */
+  task: (id: CaseId) => key(`CASE#${id}`, 'TASK'),
+  /** How far a recount by a calendar has got. */
+  recounting: (calendar: string) => key(`RECOUNT#${calendar}`, 'RECOUNT'),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
@@ -96,12 +101,22 @@ export interface Places {
   readonly wakeSort?: string;
 }
 
+/** Any tray, as grants name it, isn't one of the county's. */
+const isOfCounty = (tray: Tray): boolean => Object.hasOwn(TRAYS, tray) && TRAYS[tray].at === 'county';
+
 /** Lists by county; the office leads the sort key, so that one index serves both reaches. */
 export const PLACES = {
   case: (office: OfficeCode, day: string, id: string): Places => ({
     placeKey: `CASE#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  /** A tray of one office or of the county; the nearest day first, and what has none last. */
+  task: (tray: Tray, office: OfficeCode, dueOn: string | null, id: string): Places => ({
+    placeKey: `QUEUE#${tray}#${isOfCounty(tray) ? countyOf(office) : office}`,
+    placeSort: `${dueOn ?? '9999-12-31'}#${id}`,
+  }),
+  /** Every clock that runs, for a recount. One partition: a county starts a few clocks a minute. */
+  openClock: (id: string): Places => ({ placeKey: 'OPENCLOCK', placeSort: id }),
   operator: (office: OfficeCode, id: string): Places => ({
     placeKey: `OPERATOR#${countyOf(office)}`,
     placeSort: `${office}#${id}`,

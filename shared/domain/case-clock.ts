@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Day } from './days.ts';
+import { addDays, Day } from './days.ts';
 import { type Decision, decided } from './decision.ts';
 import { CaseId, OfficeCode, type OperatorId } from './ids.ts';
 import type { Calendar } from './law/calendar.ts';
-import { Clock, extendClock, nextLookOn, startClock, stopClock } from './law/clock.ts';
+import { Clock, extendClock, nextLookOn, recount, startClock, stopClock } from './law/clock.ts';
 import { type ExtensionGround, type LimitCode, limitOn } from './law/limits.ts';
 import type { Programme } from './programme.ts';
 
@@ -67,6 +67,15 @@ export function extendCaseClock(
     version: running.version + 1,
   });
 }
+
+/** Counted by a calendar; the very same clock when that changes nothing, or when it has ended. */
+export const recountCaseClock = (running: CaseClock, today: Day, calendar: Calendar): CaseClock => {
+  const clock = recount(running.clock, calendar);
+  const same = clock.dueOn === running.clock.dueOn && clock.awaits === running.clock.awaits;
+  if (same && clock.state === running.clock.state && clock.warnOn.join() === running.clock.warnOn.join())
+    return running;
+  return { ...running, clock, wakesOn: nextLookOn(clock, addDays(today, -1)), version: running.version + 1 };
+};
 
 /** After a sweep has looked: when to look again. */
 export const lookAgain = (running: CaseClock, today: Day): CaseClock => ({

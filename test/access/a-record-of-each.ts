@@ -160,6 +160,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('makeCheckpoint', 'POST', '/checkpoints'),
     plain('countersignCheckpoint', 'POST', '/checkpoints/1/countersignature', { line: '— nobody AAAAAAAAAA==\n' }),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('listQueue', 'GET', '/queue'),
     plain('planDueDays', 'GET', `/due-days/plan?programme=dibao&accepted=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),

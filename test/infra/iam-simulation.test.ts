@@ -30,10 +30,10 @@ const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE byPlace/QUEUE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING OPERATOR TICK; batch ACCOUNT CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE FINDING OPERATOR POSTING TICK USE',
+    'get BATCH BATCHTURN CASE FINDING OPERATOR RECOUNT TICK; batch ACCOUNT CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE FINDING OPERATOR POSTING RECOUNT TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
@@ -96,6 +96,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   PAPER: 'PAPER#0123456789ABCDEF',
   PERSON: 'PERSON#d',
   POSTING: 'POSTING#posting_1',
+  RECOUNT: 'RECOUNT#2025-2026-0',
   TICK: 'TICK#sweepOverdue',
   USE: 'USE#lin',
   ATTEMPT: 'ATTEMPT#lin',
@@ -109,6 +110,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
+  'byPlace/OPENCLOCK': 'OPENCLOCK',
+  'byPlace/QUEUE': 'QUEUE#opinion#445281006',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',

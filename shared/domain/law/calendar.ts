@@ -120,6 +120,13 @@ export const PUBLISHED: Calendar = compiled(
   ]),
 );
 
+/** A name that changes with any day of any table (FNV-1a over them): under it stands how far a recount has got. No secret and no proof. */
+export const calendarName = ({ tables, firstYear, lastYear }: Calendar): string => {
+  let hash = 0x811c9dc5;
+  for (const char of JSON.stringify([...tables])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return `${firstYear}-${lastYear}-${hash.toString(16).padStart(8, '0')}`;
+};
+
 /** Refuses, naming the year that is missing for one who counts forward from a day. */
 const missing = ({ origin, lastYear }: Calendar, firstLookedAt: number) => {
   const year = yearOf(dayAt(firstLookedAt));
@@ -144,10 +151,14 @@ export const isWorkingDay = (calendar: Calendar, day: Day): Decision<boolean, No
  */
 export const addWorkingDays = (calendar: Calendar, from: Day, n: number): Decision<Day, NotPublished> => {
   if (n === 0) return decided(from);
-  const number = dayNumber(from);
-  const before = workedBy(calendar, number);
-  const found = before === undefined || !(n > 0) ? undefined : calendar.workingDays[before + n - 1];
-  return found === undefined ? missing(calendar, number + 1) : decided(found);
+  const found = workingDayAfter(calendar, from, n);
+  return found === undefined ? missing(calendar, dayNumber(from) + 1) : decided(found);
+};
+
+/** The same for `n` above 0, for whoever has no use for a reason: undefined where there is no such day, or none is known. */
+export const workingDayAfter = (calendar: Calendar, from: Day, n: number): Day | undefined => {
+  const before = workedBy(calendar, dayNumber(from));
+  return before === undefined || !(n > 0) ? undefined : calendar.workingDays[before + n - 1];
 };
 
 /** Working days after `from` up to and with `to`; negative when `to` is earlier. The inverse of `addWorkingDays`. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, addMonths, Day, daysBetween } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { OperatorId } from '../ids.ts';
-import { addWorkingDays, type Calendar, type NotPublished, rollForward } from './calendar.ts';
+import { addWorkingDays, type Calendar, type NotPublished, rollForward, workingDayAfter } from './calendar.ts';
 import { EXTENSION_GROUNDS, ExtensionGround, extended, LimitCode, type LimitOf, triggerOf } from './limits.ts';
 import { Region } from './region.ts';
 import { Confidence, MARKS, Matter } from './row.ts';
@@ -69,14 +69,18 @@ const endOf = (span: Span, startsOn: Day, calendar: Calendar): Decision<Day, Not
     : rollForward(calendar, plainEnd(span, startsOn));
 
 const warningsOf = (span: Span, startsOn: Day, dueOn: Day | null, calendar: Calendar): readonly Day[] => {
-  const end = plainEnd(span, startsOn);
-  const days = WARNINGS.flatMap((share) => {
-    if (span.unit !== 'working-days') return [addDays(startsOn, Math.ceil((daysBetween(startsOn, end) * share) / 100))];
-    const day = addWorkingDays(calendar, startsOn, Math.ceil((span.value * share) / 100));
-    return day.ok ? [day.value] : [];
-  });
-  const before = dueOn ?? (span.unit === 'working-days' ? null : end);
-  return [...new Set(days)].filter((day) => before === null || day < before);
+  const inWorkingDays = span.unit === 'working-days';
+  const end = inWorkingDays ? null : plainEnd(span, startsOn);
+  const before = dueOn ?? end;
+  const warnings: Day[] = [];
+  for (const share of WARNINGS) {
+    const day =
+      end === null
+        ? workingDayAfter(calendar, startsOn, Math.ceil((span.value * share) / 100))
+        : addDays(startsOn, Math.ceil((daysBetween(startsOn, end) * share) / 100));
+    if (day !== undefined && (before === null || day < before) && !warnings.includes(day)) warnings.push(day);
+  }
+  return warnings;
 };
 
 const timed = (span: Span, startsOn: Day, calendar: Calendar): Pick<Clock, 'dueOn' | 'awaits' | 'warnOn'> => {
@@ -155,9 +159,11 @@ export const voidClock = (clock: Clock, on: Day): Clock =>
 /** Counts a running clock again, after a year's holidays were published or changed. An ended one stays as it is. */
 export const recount = (clock: Clock, calendar: Calendar): Clock => {
   if (clock.state !== 'running') return clock;
-  const { endedOn, ...open } = clock;
-  const counted: Clock = { ...open, ...timed(clock.limit, clock.startsOn, calendar) };
-  return endedOn === undefined ? counted : stopClock(counted, endedOn);
+  const { dueOn, awaits, warnOn } = timed(clock.limit, clock.startsOn, calendar);
+  const { endedOn } = clock;
+  if (endedOn === undefined) return { ...clock, dueOn, awaits, warnOn };
+  const { endedOn: _, ...open } = clock;
+  return stopClock({ ...open, dueOn, awaits, warnOn }, endedOn);
 };
 
 /**
