@@ -16,6 +16,7 @@ import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { openEpochs } from './compliance/open-epochs.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
@@ -28,6 +29,11 @@ import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
+import { closeEpoch } from './keys/close-epoch.operation.ts';
+import { listEpochs } from './keys/list-epochs.operation.ts';
+import { listSealed } from './keys/list-sealed.operation.ts';
+import { readEpoch } from './keys/read-epoch.operation.ts';
+import { retireEpoch } from './keys/retire-epoch.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
@@ -44,6 +50,7 @@ import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { resealRecords } from './resealing/reseal-records.job.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
@@ -75,13 +82,14 @@ export const manifest = {
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
-    parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    parts: { openEpochs, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchRecords } },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
+  keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {
     kind: 'http',
@@ -97,5 +105,6 @@ export const manifest = {
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
   public: { kind: 'http', parts: { showCheckpoint, showPosting } },
+  resealing: { kind: 'schedule', parts: { resealRecords } },
   supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
 } as const;

@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'undertaking:accept': '签署保密承诺',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'key:read': '查看密钥期',
+  'key:close': '停用密钥期',
+  'key:retire': '销毁密钥',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -68,6 +71,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -98,6 +104,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -128,6 +137,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -158,6 +170,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -188,6 +203,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -218,6 +236,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -248,6 +269,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'key:read': 'county',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -278,6 +302,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'key:read': 'county',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -308,6 +335,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'key:read': 'county',
+    'key:close': 'county',
+    'key:retire': 'county',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

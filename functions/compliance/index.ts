@@ -7,11 +7,13 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
+import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
+import { openEpochs } from './open-epochs.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
@@ -23,7 +25,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    { openEpochs, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
     {
       claimTicks: claimTicks(estate),
       endPostings: endPostings(estate),
@@ -32,6 +34,7 @@ export const create = (environment: Environment) => {
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),
+      turnEpochs: turnEpochs(estate),
       wakeClocks: wakeClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE, type Places } from '../../shared/aws/table.ts';
+import { BY_EPOCH, BY_PLACE, BY_WAKE, type Places } from '../../shared/aws/table.ts';
 import { throughDynamoDb } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 
@@ -39,6 +39,7 @@ export class DataStack extends Stack {
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
     this.#index(BY_PLACE, 'placeKey', 'placeSort');
     this.#index(BY_WAKE, 'wakeKey', 'wakeSort');
+    this.#index(BY_EPOCH, 'epochKey', 'epochSort', ProjectionType.KEYS_ONLY);
     this.ledger = this.#table('Ledger', 'ledger');
   }
 
@@ -84,12 +85,17 @@ export class DataStack extends Stack {
     });
   }
 
-  #index(indexName: string, partition: keyof Places, sort: keyof Places): void {
+  #index(
+    indexName: string,
+    partition: keyof Places | 'epochKey',
+    sort: keyof Places | 'epochSort',
+    projectionType = ProjectionType.ALL,
+  ): void {
     this.records.addGlobalSecondaryIndex({
       indexName,
       partitionKey: { name: partition, type: AttributeType.STRING },
       sortKey: { name: sort, type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
+      projectionType,
     });
   }
 }

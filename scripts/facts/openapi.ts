@@ -30,6 +30,7 @@ const TAGS = {
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
   operators: '任职：任命与停用 / operators: appointment and deactivation',
   audit: '审计：审计账 / audit: the ledger',
+  keys: '密钥：各机构的密钥期、停用与销毁 / keys: the offices’ key epochs, closing and retiring',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
 

@@ -45,6 +45,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     path,
     letter: body === undefined ? {} : { body },
   });
+  const epoch = `/epochs/${OFFICES.liaoyuan.code}/e1`;
+  const epochs = [
+    about('readEpoch', 'GET', epoch),
+    about('listSealed', 'GET', `${epoch}/records`),
+    about('closeEpoch', 'POST', `${epoch}/closing`, { reason: 'drill' }),
+    about('retireEpoch', 'POST', `${epoch}/retirement`, { abandon: 0 }),
+    plain('listEpochs', 'GET', '/epochs'),
+  ].map((each) => (each.nowhere ? { ...each, nowhere: each.nowhere.replace('/e1', '/e99') } : each));
   return [
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
@@ -96,6 +104,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('reactivateOperator', 'POST', '/operators/liaoyuan-review/reactivation'),
     about('listReaders', 'GET', `/cases/${id}/readers`),
     about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
+    ...epochs,
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

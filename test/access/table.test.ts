@@ -16,9 +16,9 @@ reviewer      | own office | case:read case:review case:post household:open noti
 approver      | county     | case:read case:confirm person:search household:open notice:read
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
-administrator | county     | operator:read operator:appoint
+supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list key:read
+auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list key:read
+administrator | county     | operator:read operator:appoint key:read key:close key:retire
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
 `;

@@ -15,10 +15,12 @@ const OPENS: Readonly<Record<string, string>> = {
   compliance: 'index/cursor!',
   detection: '',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
+  keys: 'index/cursor! index/request!',
   ledger: '',
   operators: 'index/cursor! index/request!',
   payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
   public: 'posting',
+  resealing: 'circumstances! identity! payee! posting! report! reporter!',
   supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
 };
 
@@ -26,20 +28,23 @@ const OPENS: Readonly<Record<string, string>> = {
 const ITEMS: Readonly<Record<string, string>> = {
   audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
+    'get ASKED CASE OPERATOR USE; batch CASE; query CASE EPOCH byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
+    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE EPOCH FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   intake:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
+    'get ASKED CASE OPERATOR USE; batch CASE; query CASE EPOCH PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
+  keys: 'get ASKED EPOCH OPERATOR USE; query byEpoch/SEALED byPlace/EPOCH; put ACCESS ATTEMPT EPOCH KEYS USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
-    'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
+    'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
   public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
+  resealing:
+    'get CASE FINDING POSTING TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING POSTING TICK',
   supervision:
-    'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+    'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE EPOCH byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
@@ -64,6 +69,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   BATCH: 'BATCH#batch_1',
   CASE: 'CASE#case_1',
   DEATH: 'DEATH#death_1',
+  EPOCH: 'EPOCH#445281006',
   FINDING: 'FINDING#finding_1',
   OPERATOR: 'OPERATOR#lin',
   PERSON: 'PERSON#d',
@@ -75,6 +81,9 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   KEY: 'KEY#other',
 };
 const ON_INDEX: Readonly<Record<string, string>> = {
+  'byEpoch/SEALED': 'SEALED#445281006#e1',
+  'byEpoch/OTHER': 'CASE#445281',
+  'byPlace/EPOCH': 'EPOCH#445281',
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
   'byPlace/CASE': 'CASE#445281',
@@ -84,6 +93,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',
   'byWake/WAKE#ATTEMPT': 'WAKE#ATTEMPT',
+  'byWake/WAKE#EPOCH#closed': 'WAKE#EPOCH#closed',
+  'byWake/WAKE#EPOCH#resting': 'WAKE#EPOCH#resting',
   'byWake/OTHER': 'WAKE#OTHER',
 };
 const ON_LEDGER: Readonly<Record<string, string>> = {
@@ -99,6 +110,7 @@ const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-north-1
 const ARNS: Readonly<Record<string, string>> = {
   'data Records.Arn': arn('dynamodb', 'table/records'),
   'data Records.Arn/index/byPlace': arn('dynamodb', 'table/records/index/byPlace'),
+  'data Records.Arn/index/byEpoch': arn('dynamodb', 'table/records/index/byEpoch'),
   'data Records.Arn/index/byWake': arn('dynamodb', 'table/records/index/byWake'),
   'data Records.StreamArn': arn('dynamodb', 'table/records/stream/2026-03-02T00:00:00.000'),
   'data Ledger.Arn': arn('dynamodb', 'table/ledger'),
@@ -199,7 +211,11 @@ describe.each(folders)('%s', (folder) => {
     const wanted = new Set<string>();
     for (const clause of (ITEMS[folder] ?? '').split('; ')) {
       const [word, ...families] = clause.split(' ');
-      for (const family of families) wanted.add(`${word} ${family}`);
+      for (const family of families) {
+        // `KEYS`: the wrapped keys of every compartment, which one function may erase and none of its own may open.
+        const each = family === 'KEYS' ? COMPARTMENTS.map((name) => `data/445281006/${name}`) : [family];
+        for (const one of each) wanted.add(`${word} ${one}`);
+      }
     }
     // Whoever opens or looks up gets the wrapped key; whoever may make one puts it.
     const keys = Object.fromEntries(
