@@ -13,12 +13,17 @@ const SENTENCES = `
 intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver
 investigator  | own office | case:read household:open check:request check:record visit:record
 reviewer      | own office | case:read case:review case:post household:open notice:read
+township-lead | own office | case:read
 approver      | county     | case:read case:confirm person:search household:open notice:read
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
+hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list key:read
 auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list key:read
-administrator | county     | operator:read operator:appoint key:read key:close key:retire
+discipline-liaison | county | finding:read ledger:read
+identity-custodian | county | key:read key:close key:retire
+stand-in      | nowhere    | nothing
+administrator | county     | operator:read operator:appoint key:read key:close
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
 `;
@@ -31,7 +36,11 @@ interface Said {
 const SAID: readonly Said[] = SENTENCES.trim()
   .split('\n')
   .map((line) => line.split('|').map((part) => part.trim()))
-  .map(([who = '', where = '', what = '']) => ({ who, where, what: new Set(what.split(' ')) }));
+  .map(([who = '', where = '', what = '']) => ({
+    who,
+    where,
+    what: new Set(what.split(' ').filter((word) => word !== 'nothing')),
+  }));
 
 function oracle(caller: Caller, permission: Permission, placed: Placed): boolean {
   return SAID.some(({ who, where, what }) => {
