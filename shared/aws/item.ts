@@ -69,7 +69,7 @@ export function resealed(
     request: act.request,
     purpose: act.purpose,
     at: act.at,
-    changed: Object.keys(sealed),
+    changed: Object.keys(sealed).sort(),
   };
   const becomes = { ...item, ...enclosed(key, sealed), stamp };
   return { ...becomes, stamp: { ...stamp, digest: digestOf(becomes) } };
