@@ -3,6 +3,7 @@ import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
+import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
@@ -12,9 +13,11 @@ import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
+import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
+import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -24,6 +27,7 @@ import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
@@ -51,6 +55,7 @@ import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
@@ -65,6 +70,7 @@ export const manifest = {
     parts: {
       computeDueDay,
       confirmCase,
+      decideAidFirst,
       deliverNotice,
       giveOpinion,
       listCases,
@@ -74,9 +80,11 @@ export const manifest = {
       readCase,
       readNotice,
       recordCheckResult,
+      recordMinutes,
       recordVisit,
       refuseCase,
       requestCheck,
+      reviewAidFirst,
     },
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
@@ -87,7 +95,7 @@ export const manifest = {
   detection: { kind: 'stream', parts: { watchRecords } },
   intake: {
     kind: 'http',
-    parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
   keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
   ledger: { kind: 'stream', parts: { writeLedger } },
@@ -106,5 +114,8 @@ export const manifest = {
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
   public: { kind: 'http', parts: { showCheckpoint, showPosting } },
   resealing: { kind: 'schedule', parts: { resealRecords } },
-  supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
+  supervision: {
+    kind: 'http',
+    parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+  },
 } as const;

@@ -163,6 +163,7 @@ export const GRANTS = {
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
   readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), ...paging],
+  listAid: [byPlace(PLACES.aid(any, any, any).placeKey), ...paging],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aRequest),
     ...sealing('identity', 'circumstances'),

@@ -15,6 +15,7 @@ import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
+import { decideAidFirst } from './decide-aid-first.operation.ts';
 import { deliverNotice } from './deliver-notice.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
@@ -24,9 +25,11 @@ import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
+import { recordMinutes } from './record-minutes.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
+import { reviewAidFirst } from './review-aid-first.operation.ts';
 
 /** The function `casework` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -36,6 +39,7 @@ export const create = (environment: Environment) => {
     {
       computeDueDay,
       confirmCase,
+      decideAidFirst,
       deliverNotice,
       giveOpinion,
       listCases,
@@ -45,9 +49,11 @@ export const create = (environment: Environment) => {
       readCase,
       readNotice,
       recordCheckResult,
+      recordMinutes,
       recordVisit,
       refuseCase,
       requestCheck,
+      reviewAidFirst,
     },
     {
       advanceCases: advanceCases(estate),

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { post } from '../../shared/domain/case/review.ts';
 import { CaseId, PostingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { Posting, type PostingText } from '../../shared/domain/posting.ts';
+import { mayLeave } from '../../shared/domain/leak/leak.ts';
+import { Posting, postingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A4: what hangs is compiled here from the file, three items and no other; nobody types it (NOTICE §1(2); M57 §19, §24). */
@@ -25,7 +26,9 @@ export const postOpinion = operation(
       'case-not-found',
       'stage-not-open',
       'opinion-ineligible',
+      'posting-not-asked',
       'calendar-not-published',
+      'text-leaks',
       'duties-not-separated',
     ],
     example: { body: { place: 'village-board', hotline: '0663-0000000' } },
@@ -37,14 +40,12 @@ export const postOpinion = operation(
     async run({ subject, body, caller, today, newId, settle, act, noted }, { postOpinions, openIdentity }) {
       const where = { ...body, id: PostingId.parse(newId('posting')) };
       const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
-      const applicant = subject.people[0]?.minor
-        ? null
-        : (await openIdentity.household(noted, subject)).members[0]?.name;
-      const text: PostingText = {
-        applicant: applicant ?? null,
-        householdSize: subject.people.length,
-        monthlyFen: step.becomes.monthlyFen,
-      };
+      const isMinor = subject.people.map(({ minor }) => minor);
+      const names = isMinor[0] ? [] : (await openIdentity.household(noted, subject)).members.map(({ name }) => name);
+      const applicant = names[0] ?? null;
+      const minors = names.filter((_, at) => isMinor[at]);
+      settle(mayLeave({ applicant }, { audience: 'public', minors, ours: [body.hotline] }));
+      const text = postingText(applicant, subject.people.length, step.becomes.award);
       settle(await postOpinions.post(subject, step, step.posting, text, act));
       return step.posting;
     },

@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import { Applied } from '../../shared/domain/case/case.ts';
+import { Applied, CameBy } from '../../shared/domain/case/case.ts';
+import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
+import { Handled, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** A household applies; one member is the applicant (M57 §4, §9). Which programmes can be applied for grows with their casework. */
+/**
+ * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
+ * undertaking may follow with the other papers. Which programmes can be applied for grows with their casework.
+ */
 export const submitApplication = operation(
   {
     name: 'submitApplication',
@@ -16,9 +22,21 @@ export const submitApplication = operation(
     purpose: 'acceptance',
     writes: 'new',
     needs: ['readCases', 'submitCases'],
-    body: Declaration.extend({ programme: z.literal('dibao'), undertaking: z.literal(true) }).strict(),
+    body: Declaration.extend({
+      programme: Handled,
+      type: z.enum(['expenditure', 'emergency']).optional(),
+      cameBy: CameBy.default('applicant'),
+      undertaking: z.boolean(),
+    }).strict(),
     reply: Applied,
-    refuses: ['resident-id-invalid', 'resident-id-twice', 'guardian-missing', 'applicant-first'],
+    refuses: [
+      'resident-id-invalid',
+      'resident-id-twice',
+      'guardian-missing',
+      'applicant-first',
+      'track-of-programme',
+      'undertaking-needed',
+    ],
     example: {
       body: {
         programme: 'dibao',
@@ -42,32 +60,40 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, office, programme, appliedOn, hands } = before;
+      const { people, office, programme, procedure, cameBy, appliedOn, hands } = before;
       const applied: Applied = {
         id,
         people,
         office,
         programme,
+        procedure,
+        cameBy,
         appliedOn,
         version: 1,
         hands: hands.slice(0, 1),
         stage: 'applied',
+        check: null,
       };
       return applied;
     },
-    async run({ body, caller, today, newId, settle, act }, { submitCases }) {
+    async run({ body, caller, today, newId, settle, refuse, act }, { submitCases }) {
+      const track = settle(trackOf(body.programme, body.type));
+      if (!body.undertaking && track !== 'temporary-emergency') return refuse('undertaking-needed');
       const household = settle(establishHousehold(body, today));
       const applied: Applied = {
         id: CaseId.parse(newId('case')),
         stage: 'applied',
         office: caller.office,
         programme: body.programme,
+        procedure: procedureFor(track, caller.office, today),
+        cameBy: body.cameBy,
         version: 1,
         people: household.people,
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
+        check: null,
       };
-      settle(await submitCases.submit(applied, household, act));
+      settle(await submitCases.submit(applied, household, clocksFrom('applied', applied, today, PUBLISHED), act));
       return applied;
     },
   },

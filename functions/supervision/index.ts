@@ -1,6 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { listAid } from '../../shared/aws/list-aid.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
@@ -13,6 +14,7 @@ import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
@@ -24,9 +26,10 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
     {
       indexPeople: indexPeople(estate),
+      listAid: listAid(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readAccess: readAccess(estate),

@@ -2,8 +2,9 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
-import { isAdverse } from '../domain/notice.ts';
-import { clockDraft } from './case-items.ts';
+import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
+import { Problem } from '../problems.ts';
+import { aidDraft, clockDraft } from './case-items.ts';
 import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records, type Write } from './records.ts';
@@ -25,10 +26,25 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       const { id, office } = was;
       if (step.notice) {
         const { record, text } = step.notice;
+        // Every notice passes here, whoever wrote it and whether or not they checked it.
+        const checked = noticeMayLeave(text);
+        if (!checked.ok) throw new Problem('text-leaks', checked.facts);
         writes.push(
           store.create({ key: KEYS.notice(id, record.id), kind: 'notice', data: record }, act, 'stale-version'),
         );
         await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
+      }
+      if (papers.minutes) await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+      if (papers.aid) {
+        const { was: before, becomes, explanation } = papers.aid;
+        const draft = aidDraft(becomes);
+        writes.push(
+          before === undefined
+            ? store.create(draft, act, 'stale-version')
+            : store.replace({ ...draft, was: before }, act, 'stale-version'),
+        );
+        if (explanation)
+          await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
       }
       if (papers.visit) {
         const { record, form } = papers.visit;

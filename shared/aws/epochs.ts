@@ -33,7 +33,7 @@ export const epochs = (estate: Estate) => {
   const ask = async (office: OfficeCode): Promise<string> => {
     const epoch = await newest(office);
     // The newest always seals: who closes it opens the next in the same transaction. A register that says otherwise was altered.
-    if (epoch && epoch.state !== 'sealing') throw new Problem('record-altered');
+    if (epoch && epoch.state !== 'sealing') throw new Problem('sealed-unreadable');
     return epochName(epoch?.number ?? 1);
   };
 

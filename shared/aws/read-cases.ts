@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { Case } from '../domain/case/case.ts';
+import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Visit } from '../domain/visit.ts';
+import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
@@ -19,13 +20,16 @@ export const readCases: Adapter<'readCases'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
-    get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
+    async get(id) {
+      const item = await store.get(KEYS.case(id));
+      return item && caseOf(item);
+    },
     page: async (reach, request) =>
       await page(
         `cases ${JSON.stringify(reach)}`,
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
-        (item) => dataOf(Case, item),
+        caseOf,
       ),
     mandates: async (id) => await all(KEYS.case(id), 'MANDATE#', (item) => dataOf(Mandate, item)),
     clocks: async (id) => await all(KEYS.case(id), 'CLOCK#', (item) => dataOf(CaseClock, item)),
@@ -33,6 +37,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));
       return item === undefined ? [] : HouseholdData.parse(item['data']).personIndexes;

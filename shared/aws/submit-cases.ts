@@ -1,17 +1,17 @@
-import { caseDraft } from './case-items.ts';
+import { caseDraft, clockDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { keyed } from './keyed.ts';
 import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction of 3 + members writes. KMS: none while the office's keys are cached, three at most. */
+/** One transaction of 3 + members writes, and one a clock that begins. KMS: none while the office's keys are cached, three at most. */
 export const submitCases: Adapter<'submitCases'> = (estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
   const indexes = estate.once(keyed);
   return {
-    async submit(subject, household, act) {
+    async submit(subject, household, starts, act) {
       const key = KEYS.household(subject.id);
       const [identity, circumstances, persons] = await Promise.all([
         seals.seal(subject.office, 'identity', key, household.identity),
@@ -26,6 +26,7 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
       return await store.commit([
         ...store.remember(act, 'already-made'),
         store.create(caseDraft(subject), act, 'already-made'),
+        ...starts.map((clock) => store.create(clockDraft(clock), act, 'already-made')),
         store.create(
           {
             key,

@@ -1,6 +1,6 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
-import { aCase, anApplication, aResidentId } from '../a.ts';
+import { aCase, anApplication, anEmergency, aResidentId } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -53,7 +53,29 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('retireEpoch', 'POST', `${epoch}/retirement`, { abandon: 0 }),
     plain('listEpochs', 'GET', '/epochs'),
   ].map((each) => (each.nowhere ? { ...each, nowhere: each.nowhere.replace('/e1', '/e99') } : each));
+  const { body: emergency } = await world.as('liaoyuan-intake').post('/cases', anEmergency());
+  const minutes = {
+    number: 'YSYY-2026-01',
+    heldOn: day,
+    participants: ['su', 'he', 'lin'],
+    conclusion: '一致同意按特别困难情形给予救助。',
+  };
   return [
+    about('decideAidFirst', 'POST', `/cases/${emergency.id}/aid-first`, {
+      cause: 'fire',
+      degree: 'severe',
+      amountFen: 90000,
+      urgent: true,
+      atOnce: true,
+    }),
+    about('completeAidFirst', 'POST', `/cases/${emergency.id}/aid-first/completion`, {
+      papers: ['application'],
+      signedBy: 'p1',
+      explanation: '住房失火，一家暂住亲戚家。',
+    }),
+    about('reviewAidFirst', 'POST', `/cases/${emergency.id}/aid-first/review`, { upheld: true, reasons }),
+    about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
+    plain('listAidFirst', 'GET', '/aid-first'),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),

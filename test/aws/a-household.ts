@@ -23,6 +23,6 @@ export function aHousehold(nth: number, people = 1): Household {
 export async function submitted(estate: Estate, nth: number, code = '445281006', people = 1): Promise<Applied> {
   const household = aHousehold(nth, people);
   const subject = anApplied({ id: caseId(`${code} ${nth}`), office: office(code), people: household.people });
-  granted(await submitCases(estate).submit(subject, household, anAct()));
+  granted(await submitCases(estate).submit(subject, household, [], anAct()));
   return subject;
 }
