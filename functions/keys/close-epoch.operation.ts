@@ -28,7 +28,7 @@ export const closeEpoch = operation(
       const number = epochNumber(params.epoch);
       const entered = await readEpochs.get(params.office, number);
       if (entered) return entered;
-      // An office may seal under its first epoch before the night in which it is entered, and lose its keys on that very day.
+      // An office may seal under its first epoch before the night in which it is entered, and lose its keys before that.
       const first = firstEpoch(params.office, monthOf(today));
       return number === 1 && (await readEpochs.uses(first)) > 0 ? first : refuse('record-not-found');
     },

@@ -1,6 +1,5 @@
 import { type Epoch, emptied } from '../../shared/domain/epoch.ts';
-import { job, type Tick } from '../../shared/kernel/job.ts';
-import type { Powers } from '../../shared/powers.ts';
+import { job } from '../../shared/kernel/job.ts';
 
 const AT_ONCE = 25;
 
@@ -21,26 +20,63 @@ export const resealRecords = job(
     needs: ['moveSeals', 'noteAccess'],
   },
   {
-    async run(tick, { moveSeals, noteAccess }) {
+    async run({ today, act, mayGoOn }, { moveSeals, noteAccess }) {
       const counts = { epochs: 0, moved: 0, unreadable: 0, overtaken: 0 };
+
+      const move = async (epoch: Epoch, name: string): Promise<'moved' | 'unreadable' | 'overtaken' | 'gone'> => {
+        const outcome = await moveSeals.move(epoch, name, act);
+        if (outcome.how !== 'unreadable') return outcome.how;
+        const { record, caseId, compartments } = outcome;
+        await noteAccess.note({
+          file: caseId ?? record,
+          subject: record,
+          office: epoch.office,
+          by: 'system:resealRecords',
+          byOffice: epoch.office,
+          via: 'resealRecords',
+          request: act.request,
+          purpose: 'schedule',
+          compartments: [...compartments],
+          outcome: 'refused',
+          because: 'sealed-unreadable',
+          at: act.at,
+        });
+        return 'unreadable';
+      };
+
+      /** One stretch of an epoch: from its cursor, `most` records at most, and a note in it of where it stopped. Whether its end was reached. */
+      const empty = async (epoch: Epoch, most: number): Promise<boolean> => {
+        let { cursor } = epoch;
+        let [moved, unreadable, ended] = [0, cursor === null ? 0 : epoch.unreadable, false];
+        while (!ended && mayGoOn() && moved < most) {
+          const names = await moveSeals.under(epoch, cursor, Math.min(AT_ONCE, most - moved));
+          for (const name of names) {
+            const how = await move(epoch, name);
+            if (how === 'gone') continue;
+            counts[how] += 1;
+            moved += how === 'moved' ? 1 : 0;
+            unreadable += how === 'unreadable' ? 1 : 0;
+          }
+          cursor = names.at(-1) ?? cursor;
+          ended = names.length === 0;
+        }
+        const left = ended ? await moveSeals.left(epoch) : unreadable;
+        const becomes = emptied(epoch, { ended, cursor, unreadable, left }, { now: act.at, today });
+        // Closed by hand meanwhile: it waits as what it is now.
+        counts.overtaken += (await moveSeals.save(epoch, becomes, act)).ok ? 0 : 1;
+        return ended;
+      };
+
       const done = new Set<string>();
-      while (tick.mayGoOn()) {
-        const waiting = await moveSeals.waiting(tick.today, AT_ONCE);
+      while (mayGoOn()) {
+        const waiting = await moveSeals.waiting(today, AT_ONCE);
         const epoch = waiting.find((each) => !done.has(nameOf(each)));
         if (!epoch) return { finished: true, counts };
         const most = epoch.state === 'closed' ? Number.POSITIVE_INFINITY : RESTING_A_RUN - counts.moved;
         if (most <= 0) return { finished: false, counts };
-        const stretch = await empty(epoch, most, tick, { moveSeals, noteAccess });
-        counts.moved += stretch.moved;
-        counts.unreadable += stretch.unreadable;
-        counts.overtaken += stretch.overtaken;
-        if (stretch.wholePass) {
-          counts.epochs += 1;
-          done.add(nameOf(epoch));
-        } else if (!stretch.saved) {
-          // Closed by hand meanwhile: it is looked at anew, as what it is now.
-          counts.overtaken += 1;
-        }
+        if (!(await empty(epoch, most))) continue;
+        counts.epochs += 1;
+        done.add(nameOf(epoch));
       }
       return { finished: false, counts };
     },
@@ -48,45 +84,3 @@ export const resealRecords = job(
 );
 
 const nameOf = ({ office, number, state }: Epoch): string => `${office} ${number} ${state}`;
-
-/** One stretch of one epoch: from its cursor, some records, and where it stopped. */
-async function empty(
-  epoch: Epoch,
-  most: number,
-  { act, today, mayGoOn }: Tick,
-  { moveSeals, noteAccess }: Pick<Powers, 'moveSeals' | 'noteAccess'>,
-) {
-  const counts = { moved: 0, unreadable: 0, overtaken: 0 };
-  let cursor = epoch.cursor;
-  let wholePass = false;
-  while (!wholePass && mayGoOn() && counts.moved < most) {
-    const records = await moveSeals.under(epoch, cursor, Math.min(AT_ONCE, most - counts.moved));
-    for (const record of records) {
-      const outcome = await moveSeals.move(epoch, record, act);
-      if (outcome.how === 'gone') continue;
-      counts[outcome.how] += 1;
-      if (outcome.how !== 'unreadable') continue;
-      await noteAccess.note({
-        file: outcome.caseId ?? outcome.record,
-        subject: outcome.record,
-        office: epoch.office,
-        by: 'system:resealRecords',
-        byOffice: epoch.office,
-        via: 'resealRecords',
-        request: act.request,
-        purpose: 'schedule',
-        compartments: [...outcome.compartments],
-        outcome: 'refused',
-        because: 'sealed-unreadable',
-        at: act.at,
-      });
-    }
-    cursor = records.at(-1) ?? cursor;
-    wholePass = records.length === 0;
-  }
-  const unreadable = (epoch.cursor === null ? 0 : epoch.unreadable) + counts.unreadable;
-  const left = wholePass ? await moveSeals.left(epoch) : unreadable;
-  const becomes = emptied(epoch, { cursor: wholePass ? null : cursor, unreadable, left }, { now: act.at, today });
-  const saved = await moveSeals.save(epoch, becomes, act);
-  return { ...counts, wholePass, saved: saved.ok };
-}

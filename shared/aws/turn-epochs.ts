@@ -5,7 +5,7 @@ import type { Adapter } from './estate.ts';
 import { dataOf, records } from './records.ts';
 import { BY_EPOCH, BY_PLACE, PLACES } from './table.ts';
 
-/** The operators of the county are read for their offices, some four hundred a night; one read an office for its newest epoch. A turn is one transaction of two writes. */
+/** The operators of the county are read for their offices, some four hundred a run; one read an office for its newest epoch. A turn is one transaction of two writes. */
 export const turnEpochs: Adapter<'turnEpochs'> = (estate) => {
   const store = estate.once(records);
   const register = estate.once(epochs);

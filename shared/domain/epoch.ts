@@ -130,7 +130,9 @@ export function retire(
 
 /** Where a pass over an epoch has come to. */
 export interface Pass {
-  /** The last record looked at, or null when there was none after it. */
+  /** Whether it has come to the end. */
+  readonly ended: boolean;
+  /** The last record looked at. */
   readonly cursor: string | null;
   /** How many records don't open, from the beginning of the pass. */
   readonly unreadable: number;
@@ -143,8 +145,9 @@ export interface Pass {
  * written meanwhile): again tomorrow, or at once while requests may still be under way.
  */
 export function emptied(was: Epoch, pass: Pass, { now, today }: { readonly now: Instant; readonly today: Day }): Epoch {
-  const next = { ...was, cursor: pass.cursor, unreadable: pass.unreadable, version: was.version + 1 };
-  if (pass.cursor !== null) return next;
+  const cursor = pass.ended ? null : pass.cursor;
+  const next = { ...was, cursor, unreadable: pass.unreadable, version: was.version + 1 };
+  if (!pass.ended) return next;
   if (Date.parse(now) < settledFrom(was)) return next;
   return { ...next, emptiesOn: pass.left === 0 ? null : addDays(today, 1) };
 }

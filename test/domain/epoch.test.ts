@@ -113,7 +113,7 @@ describe('emptying', () => {
   const now = { now: at('09:00'), today };
 
   test('goes on from where it stopped, on the same day', () => {
-    const pass = { cursor: 'CASE#b X', unreadable: 2, left: 9 };
+    const pass = { ended: false, cursor: 'CASE#b X', unreadable: 2, left: 9 };
     expect(emptied(resting, pass, now)).toMatchObject({
       cursor: 'CASE#b X',
       unreadable: 2,
@@ -122,13 +122,20 @@ describe('emptying', () => {
     });
   });
 
+  test('that had no time for a single record has not ended, though nothing is counted', () => {
+    const pass = { ended: false, cursor: null, unreadable: 0, left: 0 };
+    expect(emptied({ ...resting, cursor: null }, pass, now).emptiesOn).toBe(today);
+  });
+
   test('ends when nothing is left, and looks again tomorrow when something is', () => {
-    expect(emptied(resting, { cursor: null, unreadable: 0, left: 0 }, now).emptiesOn).toBeNull();
-    expect(emptied(resting, { cursor: null, unreadable: 2, left: 2 }, now).emptiesOn).toBe('2026-03-13');
+    expect(emptied(resting, { ended: true, cursor: null, unreadable: 0, left: 0 }, now).emptiesOn).toBeNull();
+    expect(emptied(resting, { ended: true, cursor: 'CASE#z X', unreadable: 2, left: 2 }, now).emptiesOn).toBe(
+      '2026-03-13',
+    );
   });
 
   test('of a closed one doesn’t end while a request from before may still write', () => {
-    const pass = { cursor: null, unreadable: 0, left: 0 };
+    const pass = { ended: true, cursor: null, unreadable: 0, left: 0 };
     expect(emptied(aClosed(), pass, { now: at('09:14'), today }).emptiesOn).toBe(today);
     expect(emptied(aClosed(), pass, { now: at('09:15'), today }).emptiesOn).toBeNull();
   });

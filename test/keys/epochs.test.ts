@@ -61,7 +61,7 @@ test('a record of last month is read, sealed anew, and nothing uses its epoch an
   ]);
   expect(await findingsOf(world)).toEqual([]);
   expect(world.system.beyondGrants).toEqual([]);
-});
+}, 120_000);
 
 test('keys that may be known: closed at once, moved first, erased by another person when nothing is left, and nothing opens or seals with them again', async () => {
   const { id } = await world.given(aCase());
@@ -113,7 +113,7 @@ test('keys that may be known: closed at once, moved first, erased by another per
   expect(await admin.post(`${path}/closing`, { reason: 'drill' }, { version: version + 1 })).toBeProblem(
     'stale-version',
   );
-});
+}, 120_000);
 
 test('every partition in which anything sealed lies is one that the resealing reaches', async () => {
   const { id, posting } = await world.given(aCase({ stage: 'posted' }));
@@ -131,4 +131,4 @@ test('every partition in which anything sealed lies is one that the resealing re
   expect((await epochAt(`e${newest.number}`)).uses).toBe(0);
   expect((await world.nobody().get(`/postings/${posting}`)).status).toBe(200);
   expect(world.system.beyondGrants).toEqual([]);
-});
+}, 120_000);
