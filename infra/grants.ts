@@ -141,6 +141,9 @@ const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
+const aLetterhead = KEYS.letterhead(any);
+const aNumber = KEYS.number(any, any);
+const aPaper = KEYS.paper(any);
 
 /** What each power takes, as its adapter in shared/aws calls it. A write in a transaction is a PutItem, a condition alone a ConditionCheckItem. */
 export const GRANTS = {
@@ -171,9 +174,15 @@ export const GRANTS = {
   ],
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
-    records(['PutItem'], aCase, aRequest),
+    records(['GetItem'], aLetterhead),
+    records(['Query'], aNumber),
+    records(['PutItem'], aCase, aRequest, aNumber, aPaper),
     ...sealing('circumstances'),
   ],
+  readLetterheads: [records(['GetItem'], aLetterhead)],
+  keepLetterheads: [records(['PutItem'], aLetterhead, aRequest)],
+  checkPapers: [records(['GetItem'], aPaper)],
+  printSheets: [],
   postOpinions: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aPosting), ...sealing('posting')],
   grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), ...sealing('payee')],
   signMandates: [records(['PutItem'], aCase, aRequest)],

@@ -28,6 +28,7 @@ export const confirmCase = operation(
       'not-yours-to-decide',
       'minutes-missing',
       'duties-not-separated',
+      'letterhead-missing',
     ],
   },
   {

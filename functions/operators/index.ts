@@ -1,8 +1,10 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { readLetterheads } from '../../shared/aws/read-letterheads.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -10,9 +12,12 @@ import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { acceptUndertaking } from './accept-undertaking.operation.ts';
 import { appointOperator } from './appoint-operator.operation.ts';
+import { changeLetterhead } from './change-letterhead.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
+import { enterLetterhead } from './enter-letterhead.operation.ts';
 import { listOperators } from './list-operators.operation.ts';
 import { reactivateOperator } from './reactivate-operator.operation.ts';
+import { readLetterhead } from './read-letterhead.operation.ts';
 import { readOperator } from './read-operator.operation.ts';
 import { readUndertaking } from './read-undertaking.operation.ts';
 
@@ -24,16 +29,21 @@ export const create = (environment: Environment) => {
     {
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
+      enterLetterhead,
       listOperators,
       reactivateOperator,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
     {
       appointOperators: appointOperators(estate),
+      keepLetterheads: keepLetterheads(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      readLetterheads: readLetterheads(estate),
       readOperators: readOperators(estate),
       recallRequests: recallRequests(estate),
     },

@@ -11,6 +11,8 @@ import {
   Reviewed,
 } from '../../shared/domain/case/case.ts';
 import { Day, Month } from '../../shared/domain/days.ts';
+import { Issue } from '../../shared/domain/document/issue.ts';
+import { Letterhead } from '../../shared/domain/document/letterhead.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { Circumstances, Identity, Person } from '../../shared/domain/household.ts';
 import {
@@ -66,6 +68,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Finding,
   FindingId,
   Identity,
+  Issue,
+  Letterhead,
   LimitCode,
   LineId,
   Mandate,

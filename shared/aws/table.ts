@@ -50,6 +50,11 @@ export const KEYS = {
   entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
+  /** A number (文号) in its series: office, kind and year. */
+  number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
+  /** A document by the code that is printed on it. */
+  paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),

@@ -14,6 +14,7 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
+  documents: 'circumstances identity index/cursor! index/request!',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
   keys: 'index/cursor! index/request!',
   ledger: '',
@@ -28,19 +29,21 @@ const OPENS: Readonly<Record<string, string>> = {
 const ITEMS: Readonly<Record<string, string>> = {
   audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE EPOCH byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
     'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE EPOCH FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
+  documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE EPOCH PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
   keys: 'get ASKED EPOCH OPERATOR USE; query byEpoch/SEALED byPlace/EPOCH; put ACCESS ATTEMPT EPOCH KEYS USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
-  operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
+  operators:
+    'get ASKED LETTERHEAD OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT LETTERHEAD OPERATOR USE',
   payments:
     'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
-  public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
+  public: 'get PAPER POSTING; query Ledger/CHECKPOINT; put ACCESS',
   resealing:
     'get CASE FINDING POSTING TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING POSTING TICK',
   supervision:
@@ -71,7 +74,10 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   DEATH: 'DEATH#death_1',
   EPOCH: 'EPOCH#445281006',
   FINDING: 'FINDING#finding_1',
+  LETTERHEAD: 'LETTERHEAD#445281006',
+  NUMBER: 'NUMBER#445281006#acceptance#2026',
   OPERATOR: 'OPERATOR#lin',
+  PAPER: 'PAPER#0123456789ABCDEF',
   PERSON: 'PERSON#d',
   POSTING: 'POSTING#posting_1',
   TICK: 'TICK#sweepOverdue',
