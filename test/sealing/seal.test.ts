@@ -1,6 +1,6 @@
 import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DataKey } from '../../shared/sealing/data-key.ts';
 import {
   type Binding,
@@ -200,17 +200,14 @@ describe('what is sealed anew', () => {
     const sealed = seal(older.key, plaintext, older.binding);
     const short = { ...newer, key: { ...newer.key, secret: createSecretKey(Buffer.alloc(16)) } };
     const seen: Uint8Array[] = [];
-    const fill = Uint8Array.prototype.fill;
-    Uint8Array.prototype.fill = function (this: Uint8Array, ...args: Parameters<typeof fill>) {
+    const fill = Buffer.prototype.fill;
+    const spy = vi.spyOn(Buffer.prototype, 'fill').mockImplementation(function (this: Buffer, ...args) {
       seen.push(Uint8Array.from(this));
       return fill.apply(this, args);
-    } as typeof fill;
-    try {
-      expect(reseal(older, newer, sealed).ok).toBe(true);
-      expect(() => reseal(older, short, sealed)).toThrow(TypeError);
-    } finally {
-      Uint8Array.prototype.fill = fill;
-    }
+    });
+    expect(reseal(older, newer, sealed).ok).toBe(true);
+    expect(() => reseal(older, short, sealed)).toThrow(TypeError);
+    spy.mockRestore();
 
     expect(seen.filter((bytes) => Buffer.from(bytes).equals(plaintext))).toHaveLength(2);
   });
