@@ -134,6 +134,7 @@ const keyOfLedger = (...actions: readonly ('kms:GetPublicKey' | 'kms:Sign')[]): 
 
 const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
+const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
@@ -184,7 +185,12 @@ export const GRANTS = {
   checkPapers: [records(['GetItem'], aPaper)],
   printSheets: [],
   postOpinions: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aPosting), ...sealing('posting')],
-  grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), ...sealing('payee')],
+  grantBenefits: [
+    records(['BatchGetItem'], aCase),
+    records(['GetItem'], anAccount),
+    records(['PutItem'], aCase, anAccount),
+    ...sealing('payee'),
+  ],
   signMandates: [records(['PutItem'], aCase, aRequest)],
   requestChecks: [records(['BatchGetItem', 'ConditionCheckItem'], aCase), records(['PutItem'], aCase, aRequest)],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
@@ -211,17 +217,20 @@ export const GRANTS = {
     ...sealing(...COMPARTMENTS),
   ],
 
-  readPayments: [records(['GetItem', 'Query'], aBatch), byPlace(PLACES.benefit(any, any).placeKey), ...paging],
-  buildPayments: [
-    records(['BatchGetItem'], aBatch),
-    records(['PutItem'], aBatch, aRequest, KEYS.entitlement(any, any)),
+  readPayments: [
+    records(['GetItem', 'Query'], aBatch),
+    records(['GetItem'], KEYS.turn(any, any)),
+    records(['BatchGetItem'], aCase),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    ...paging,
   ],
-  releasePayments: [records(['PutItem'], aBatch)],
-  answerPayments: [records(['PutItem'], aBatch)],
+  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
+  decidePayments: [records(['PutItem'], aBatch)],
+  turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
-    records(['BatchGetItem'], aPerson),
-    records(['PutItem'], aBatch),
+    byWake(WAKES.batch(any, any).wakeKey),
+    records(['BatchGetItem'], aPerson, anAccount),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 

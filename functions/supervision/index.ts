@@ -8,6 +8,7 @@ import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
@@ -36,6 +37,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),
+      readPayments: readPayments(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),
       settleFindings: settleFindings(estate),

@@ -11,6 +11,7 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), caseId: CaseId, code: z.string() }),
   z.strictObject({ kind: z.literal('record'), caseId: CaseId.nullable(), record: z.string() }),
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
+  z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
 ]);
 export type Subject = z.infer<typeof Subject>;

@@ -17,8 +17,10 @@ township-lead | own office | case:read case:confirm household:open notice:read a
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel
+bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list aid:list key:read
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list key:read
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list key:read
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | county | key:read key:close key:retire

@@ -32,7 +32,7 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE EPOCH FINDING OPERATOR POSTING TICK USE',
+    'get BATCH BATCHTURN CASE FINDING OPERATOR TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
@@ -42,12 +42,12 @@ const ITEMS: Readonly<Record<string, string>> = {
   operators:
     'get ASKED LETTERHEAD OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT LETTERHEAD OPERATOR USE',
   payments:
-    'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
+    'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
   public: 'get PAPER POSTING; query Ledger/CHECKPOINT; put ACCESS',
   resealing:
     'get CASE FINDING POSTING TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING POSTING TICK',
   supervision:
-    'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE EPOCH byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+    'get ASKED BATCH BATCHTURN CASE DEATH FINDING OPERATOR USE; batch CASE; query ACCESS BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
@@ -68,8 +68,10 @@ type Word = keyof typeof WORDS;
 /** One key of each family, and those that a careless pattern would let through. */
 const ON_RECORDS: Readonly<Record<string, string>> = {
   ACCESS: 'ACCESS#case_1',
+  ACCOUNT: 'ACCOUNT#d',
   ASKED: 'ASKED#d',
   BATCH: 'BATCH#batch_1',
+  BATCHTURN: 'BATCHTURN#445281006/dibao/2026-03',
   CASE: 'CASE#case_1',
   DEATH: 'DEATH#death_1',
   EPOCH: 'EPOCH#445281006',
@@ -95,6 +97,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/CASE': 'CASE#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
+  'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',

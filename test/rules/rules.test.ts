@@ -42,6 +42,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R22', 'over-time-limit', 'violation'],
     ['R27', 'account-misuse', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
+    ['R31', 'late-money', 'violation'],
     ['R48', 'record-altered', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
