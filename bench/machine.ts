@@ -43,6 +43,6 @@ export function machine(): string {
     `${new Date().toISOString().slice(0, 16)}Z`,
     `machine   ${availableParallelism()} cores, ${memory}, ${cpus()[0]?.model.trim() ?? 'unknown CPU'}; load ${load.toFixed(2)} at the start`,
     `versions  node ${process.versions.node}, dynoxide ${versionOf(`@dynoxide/${process.platform}-${process.arch}`)}, ` +
-      `@aws-sdk/client-dynamodb ${versionOf('@aws-sdk/client-dynamodb')}, client-kms ${versionOf('@aws-sdk/client-kms')}, esbuild ${versionOf('esbuild')}`,
+      `@aws-sdk/client-dynamodb ${versionOf('@aws-sdk/client-dynamodb')}, client-kms ${versionOf('@aws-sdk/client-kms')}, esbuild ${versionOf('esbuild')}, @aws-crypto/client-node ${versionOf('@aws-crypto/client-node')}`,
   ].join('\n');
 }

@@ -25,6 +25,7 @@ import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
+import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
@@ -40,6 +41,11 @@ import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
+import { closeEpoch } from './keys/close-epoch.operation.ts';
+import { listEpochs } from './keys/list-epochs.operation.ts';
+import { listSealed } from './keys/list-sealed.operation.ts';
+import { readEpoch } from './keys/read-epoch.operation.ts';
+import { retireEpoch } from './keys/retire-epoch.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptDelegation } from './operators/accept-delegation.operation.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
@@ -72,6 +78,7 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { resealRecords } from './resealing/reseal-records.job.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
@@ -114,6 +121,7 @@ export const manifest = {
     kind: 'schedule',
     parts: {
       carryBatches,
+      openEpochs,
       recountClocks,
       reportMisuse,
       screenDisbursements,
@@ -128,6 +136,7 @@ export const manifest = {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
+  keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {
     kind: 'http',
@@ -167,6 +176,7 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
+  resealing: { kind: 'schedule', parts: { resealRecords } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },

@@ -1,5 +1,6 @@
 import {
   ARCHIVE_NAMES,
+  BY_EPOCH,
   BY_PLACE,
   BY_WAKE,
   KEYS,
@@ -8,9 +9,11 @@ import {
   LEDGER_KEYS,
   type LedgerIndex,
   PLACES,
+  SEALED_IN,
+  sealedUnder,
   WAKES,
 } from '../shared/aws/table.ts';
-import type { Compartment } from '../shared/domain/compartment.ts';
+import { COMPARTMENTS, type Compartment } from '../shared/domain/compartment.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
 
@@ -32,7 +35,7 @@ export type Action =
 /** What an action may be done on, by name; infra/policy.ts knows the ARNs. `anything` is for the few actions to which AWS gives no resource. */
 export type Place =
   | 'Records'
-  | `Records/${typeof BY_PLACE | typeof BY_WAKE}`
+  | `Records/${typeof BY_EPOCH | typeof BY_PLACE | typeof BY_WAKE}`
   | 'Records/stream'
   | 'Ledger'
   | `Ledger/${LedgerIndex}`
@@ -72,7 +75,7 @@ const partitions = (...keys: readonly (Key | string | undefined)[]): Only => ({
 
 const records = (
   actions: readonly ('BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query')[],
-  ...keys: readonly Key[]
+  ...keys: readonly (Key | string)[]
 ): Grant => ({
   actions: actions.map((action) => `dynamodb:${action}` as const),
   on: 'Records',
@@ -90,6 +93,13 @@ const byWake = (wakeKey: string | undefined): Grant => ({
   on: `Records/${BY_WAKE}`,
   only: partitions(wakeKey),
 });
+
+/** What lies sealed under an epoch: an index of keys, which shows no content. */
+const byEpoch: Grant = {
+  actions: ['dynamodb:Query'],
+  on: `Records/${BY_EPOCH}`,
+  only: partitions(sealedUnder(any, any, { pk: '', sk: '' }).epochKey),
+};
 
 const ledger = (
   actions: readonly ('BatchGetItem' | 'PutItem' | 'Query')[],
@@ -119,8 +129,13 @@ const opening = (...compartments: readonly Compartment[]): readonly Grant[] => [
   { actions: ['kms:Decrypt'], on: 'DataKey', only: { by: 'compartment', values: compartments } },
 ];
 
-/** Seals into these compartments: the first to seal makes the key and keeps it wrapped, all others unwrap it. So whoever seals could also open. */
+const anEpoch = KEYS.epoch(any, any);
+
+/**
+ * Seals into these compartments, under the office's newest epoch: the first to seal makes the key and keeps it wrapped, all others unwrap it. So whoever seals could also open.
+ */
 const sealing = (...compartments: readonly Compartment[]): readonly Grant[] => [
+  records(['Query'], anEpoch),
   records(['GetItem', 'PutItem'], ...keysOf('data/*', compartments)),
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'compartment', values: compartments } },
 ];
@@ -233,6 +248,18 @@ export const GRANTS = {
     records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
   ],
   wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
+
+  readEpochs: [records(['GetItem'], anEpoch), byPlace(PLACES.epoch(any, any).placeKey), byEpoch, ...paging],
+  endEpochs: [records(['GetItem', 'PutItem'], anEpoch), records(['PutItem'], ...keysOf('data/*', COMPARTMENTS))],
+  turnEpochs: [byPlace(PLACES.operator(any, any).placeKey), byEpoch, records(['Query', 'PutItem'], anEpoch)],
+  moveSeals: [
+    byWake(WAKES.epoch('closed', any, any, 0).wakeKey),
+    byWake(WAKES.epoch('resting', any, any, 0).wakeKey),
+    byEpoch,
+    records(['PutItem'], anEpoch),
+    records(['GetItem', 'PutItem'], ...SEALED_IN),
+    ...sealing(...COMPARTMENTS),
+  ],
 
   readPayments: [
     records(['GetItem', 'Query'], aBatch),

@@ -50,6 +50,9 @@ export const PERMISSIONS = {
   'ledger:read': '查看审计账',
   'ledger:checkpoint': '立即生成检查点',
   'ledger:countersign': '副署检查点',
+  'key:read': '查看密钥期',
+  'key:close': '停用密钥期',
+  'key:retire': '销毁密钥',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -100,6 +103,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -146,6 +152,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -192,6 +201,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -238,6 +250,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -284,6 +299,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -330,6 +348,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -376,6 +397,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   'finance-lead': {
     'case:submit': 'never',
@@ -422,6 +446,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   'bureau-lead': {
     'case:submit': 'never',
@@ -468,6 +495,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -514,6 +544,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -560,6 +593,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'county',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -606,6 +642,9 @@ export const ACCESS = {
     'ledger:read': 'county',
     'ledger:checkpoint': 'county',
     'ledger:countersign': 'never',
+    'key:read': 'county',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -652,6 +691,9 @@ export const ACCESS = {
     'ledger:read': 'county',
     'ledger:checkpoint': 'county',
     'ledger:countersign': 'county',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -698,6 +740,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'county',
+    'key:close': 'county',
+    'key:retire': 'county',
   },
   administrator: {
     'case:submit': 'never',
@@ -744,6 +789,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'county',
+    'key:close': 'county',
+    'key:retire': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -790,6 +838,9 @@ export const ACCESS = {
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
     'ledger:countersign': 'never',
+    'key:read': 'never',
+    'key:close': 'never',
+    'key:retire': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

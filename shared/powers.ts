@@ -14,6 +14,7 @@ import type { IssuedDocument, VerificationCode } from './domain/document/issue.t
 import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
+import type { Epoch } from './domain/epoch.ts';
 import type { Finding, SettlementText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
@@ -135,6 +136,17 @@ export interface Papers {
     readonly explanation?: AidExplanation;
   };
 }
+
+/** What became of a record that was to be sealed anew. */
+export type Moved =
+  | { readonly how: 'moved' | 'gone' | 'overtaken' }
+  | {
+      readonly how: 'unreadable';
+      /** As the ledger names it. */
+      readonly record: string;
+      readonly caseId: CaseId | undefined;
+      readonly compartments: readonly Compartment[];
+    };
 
 /**
  * The vocabulary of capabilities. What a part `needs` from here types what its code receives, picks the adapters of its function's bundle and
@@ -309,6 +321,42 @@ export interface Powers {
       findings: readonly Finding[],
       act: Act,
     ): Promise<Decision<number, 'stale-version'>>;
+  };
+
+  /** The epochs of offices' data keys, and what lies under each; opens nothing and holds no key. */
+  readEpochs: {
+    get(office: OfficeCode, number: number): Promise<Epoch | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<Epoch>;
+    /** How many records lie sealed under it: counted in an index, by reading that many keys. */
+    uses(epoch: Pick<Epoch, 'office' | 'number'>): Promise<number>;
+    /** Their names. */
+    records(epoch: Epoch, request: PageRequest): Paged<string>;
+  };
+  /** Ends an epoch: no new seals under it; and, later, its keys erased. */
+  endEpochs: {
+    close(was: Epoch, becomes: Epoch, opens: Epoch | undefined, act: Act): Saved;
+    retire(was: Epoch, becomes: Epoch, act: Act): Saved;
+  };
+  /** Opens epochs by the month. */
+  turnEpochs: {
+    /** Every office of the county that anybody was ever appointed to, each once. */
+    offices(): AsyncIterable<OfficeCode>;
+    newest(office: OfficeCode): Promise<Epoch | undefined>;
+    used(epoch: Epoch): Promise<boolean>;
+    enter(first: Epoch, act: Act): Created;
+    open(was: Epoch, rests: Epoch, opens: Epoch, act: Act): Saved;
+    carry(was: Epoch, becomes: Epoch, act: Act): Saved;
+  };
+  /** Seals anew, under the newest epoch, what lies under an older one; hands out nothing of what is in it. */
+  moveSeals: {
+    /** Epochs that are to be emptied: the closed ones first, then the oldest. */
+    waiting(today: Day, limit: number): Promise<readonly Epoch[]>;
+    /** Names of the records under it after `cursor`, in order. */
+    under(epoch: Epoch, cursor: string | null, limit: number): Promise<readonly string[]>;
+    left(epoch: Epoch): Promise<number>;
+    /** `gone`: it lies under the epoch no more. `overtaken`: somebody wrote it meanwhile. `unreadable`: it didn't open and stays as it is. */
+    move(epoch: Epoch, record: string, act: Act): Promise<Moved>;
+    save(was: Epoch, becomes: Epoch, act: Act): Saved;
   };
 
   readPayments: {

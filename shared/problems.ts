@@ -649,6 +649,31 @@ export const PROBLEMS = {
   },
   'nothing-changed': { status: 409, title: '内容没有变化', advice: '无需提交。', en: 'Nothing would change.' },
   'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
+  'epoch-closed': {
+    status: 409,
+    title: '该密钥期已停用',
+    advice: '无需再次停用；请查看仍在其下的记录数，为零后由另一人销毁密钥。',
+    en: 'The epoch is closed already; once nothing lies under it any more, another person retires it.',
+  },
+  'epoch-not-closed': {
+    status: 409,
+    title: '该密钥期尚未停用或密钥已经销毁',
+    advice: '请先停用该密钥期；已销毁的无需再办。',
+    en: 'Only an epoch that is closed, and not yet retired, can be retired; close it first.',
+  },
+  'epoch-settling': {
+    status: 409,
+    title: '停用不久，可能还有停用前已开始的办理',
+    advice: '请在 from 所示时间之后再办。',
+    en: 'Requests from before the closing may still be under way; come back after the time given in from.',
+  },
+  'epoch-in-use': {
+    status: 409,
+    title: '仍有记录使用该密钥期的密钥',
+    advice:
+      '请等待重新密封完成（uses 为剩余记录数）；其中 unreadable 条已无法打开，确需放弃且全部剩余记录均无法打开时，在 abandon 中写明剩余记录数。',
+    en: 'Records still lie under it (uses); wait for the resealing. Give up those that no longer open only by their exact number, when all that are left are such.',
+  },
   'stale-version': {
     status: 412,
     title: '记录已被更新',

@@ -9,6 +9,7 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
+import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
@@ -17,6 +18,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
+import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
@@ -29,7 +31,16 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { carryBatches, recountClocks, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    {
+      carryBatches,
+      openEpochs,
+      recountClocks,
+      reportMisuse,
+      screenDisbursements,
+      suspendDormant,
+      sweepOverdue,
+      takeDownPostings,
+    },
     {
       buildPayments: buildPayments(estate),
       claimTicks: claimTicks(estate),
@@ -40,6 +51,7 @@ export const create = (environment: Environment) => {
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),
+      turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
       walkOpenClocks: walkOpenClocks(estate),

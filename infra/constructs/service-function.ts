@@ -12,7 +12,7 @@ import {
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { grantsOf, type Needy, powersOf, reaches } from '../grants.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
@@ -53,6 +53,7 @@ export class ServiceFunction extends Construct {
           Records: [records.tableArn],
           'Records/byPlace': [`${records.tableArn}/index/${BY_PLACE}`],
           'Records/byWake': [`${records.tableArn}/index/${BY_WAKE}`],
+          'Records/byEpoch': [`${records.tableArn}/index/${BY_EPOCH}`],
           ...(needs.kind === 'stream' && { 'Records/stream': [records.tableStreamArn ?? ''] }),
           Ledger: [ledger.tableArn],
           ...Object.fromEntries(

@@ -6,7 +6,7 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { LocalProblem } from './local-problem.ts';
 
 /** The same tables as the data stack's, on the local engine. */
@@ -31,11 +31,12 @@ const definitions = ({ records, ledger }: LocalTables): CreateTableCommandInput[
   {
     TableName: records,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: text('pk', 'sk', 'placeKey', 'placeSort', 'wakeKey', 'wakeSort'),
+    AttributeDefinitions: text('pk', 'sk', 'placeKey', 'placeSort', 'wakeKey', 'wakeSort', 'epochKey', 'epochSort'),
     KeySchema: keyed('pk', 'sk'),
     GlobalSecondaryIndexes: [
       { IndexName: BY_PLACE, KeySchema: keyed('placeKey', 'placeSort'), Projection: { ProjectionType: 'ALL' } },
       { IndexName: BY_WAKE, KeySchema: keyed('wakeKey', 'wakeSort'), Projection: { ProjectionType: 'ALL' } },
+      { IndexName: BY_EPOCH, KeySchema: keyed('epochKey', 'epochSort'), Projection: { ProjectionType: 'KEYS_ONLY' } },
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   },

@@ -11,7 +11,7 @@ import {
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { throughStore } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 
@@ -45,6 +45,7 @@ export class DataStack extends Stack {
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
     this.#index(this.records, BY_PLACE, 'placeKey', 'placeSort', ProjectionType.ALL);
     this.#index(this.records, BY_WAKE, 'wakeKey', 'wakeSort', ProjectionType.ALL);
+    this.#index(this.records, BY_EPOCH, 'epochKey', 'epochSort', ProjectionType.KEYS_ONLY);
     this.ledger = this.#table('Ledger', 'ledger');
     for (const [name, attribute] of Object.entries(LEDGER_INDEXES))
       this.#index(this.ledger, name, attribute, 'filed', ProjectionType.KEYS_ONLY);

@@ -33,6 +33,7 @@ const TAGS = {
   audit: '审计：审计账 / audit: the ledger',
   proofs: '核验：增长证明、回执 / proofs: growth of the ledger, receipts',
   witness: '见证：检查点与副署 / witness: checkpoints and countersignatures',
+  keys: '密钥：各机构的密钥期、停用与销毁 / keys: the offices’ key epochs, closing and retiring',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
 

@@ -1,7 +1,19 @@
 import type { Compartment } from '../domain/compartment.ts';
+import type { OfficeCode } from '../domain/ids.ts';
 import { digestOf, type Stamp } from '../domain/stamp.ts';
 import type { Act } from '../powers.ts';
-import type { Key, Places } from './table.ts';
+import { Problem } from '../problems.ts';
+import { type Key, type Places, sealedUnder } from './table.ts';
+
+/** A sealed part with what its item has to say of it in clear. Only the sealer (seal.ts) makes one. */
+export interface SealedPart {
+  readonly bytes: Uint8Array;
+  readonly office: OfficeCode;
+  readonly epoch: string;
+  /** How often it has been sealed, from 1. It is bound into the seal, so an older sealing of the same part no longer opens. */
+  readonly nth: number;
+}
+export type SealedParts = Partial<Record<Compartment, SealedPart>>;
 
 /** A record as it goes into the table: plain data in clear, sealed parts as bytes, places in the sparse indexes. */
 export interface Draft {
@@ -10,7 +22,7 @@ export interface Draft {
   readonly kind: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly was?: Readonly<Record<string, unknown>> | undefined;
-  readonly sealed?: Partial<Record<Compartment, Uint8Array>>;
+  readonly sealed?: SealedParts;
   readonly places?: Places;
   /** Epoch seconds at which the table may erase it. */
   readonly expiresAt?: number;
@@ -33,12 +45,51 @@ export function stamped(draft: Draft, act: Act): Record<string, unknown> {
     ...key,
     kind,
     data,
-    ...(sealed === undefined ? {} : { sealed }),
+    ...enclosed(key, sealed),
     ...places,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     stamp,
   };
   return { ...item, stamp: { ...stamp, digest: digestOf(item) } };
+}
+
+/**
+ * The same item with its parts sealed anew, and nothing else of it changed: no version, so that nobody who has it in hand is refused for that. The ledger
+ * and R48 know a lawful resealing by what changed and what didn't (domain/ledger/deed.ts).
+ */
+export function resealed(
+  item: Readonly<Record<string, unknown>>,
+  key: Key,
+  sealed: SealedParts,
+  act: Act,
+): Record<string, unknown> {
+  const stamp: Omit<Stamp, 'digest'> = {
+    by: act.by,
+    via: act.via,
+    office: act.office,
+    request: act.request,
+    purpose: act.purpose,
+    at: act.at,
+    changed: Object.keys(sealed).sort(),
+  };
+  const becomes = { ...item, ...enclosed(key, sealed), stamp };
+  return { ...becomes, stamp: { ...stamp, digest: digestOf(becomes) } };
+}
+
+/** The parts' bytes, and beside them in clear under which epoch and for the how-manieth time they are sealed, with their place in the index by epoch. */
+function enclosed(key: Key, sealed: SealedParts | undefined): Record<string, unknown> {
+  const parts = Object.entries(sealed ?? {});
+  const [first] = parts.map(([, part]) => part);
+  if (!first) return sealed === undefined ? {} : { sealed: {} };
+  const { office, epoch, nth } = first;
+  // An epoch was opened between two parts of one item: nothing is written yet, and the next try takes the new one for both.
+  if (parts.some(([, part]) => part.epoch !== epoch || part.nth !== nth || part.office !== office))
+    throw new Problem('unavailable');
+  return {
+    sealed: Object.fromEntries(parts.map(([name, { bytes }]) => [name, bytes])),
+    sealing: { epoch, nth },
+    ...sealedUnder(office, epoch, key),
+  };
 }
 
 function changedFields(

@@ -11,9 +11,6 @@ import { inOurWords } from './faults.ts';
 import { stamped } from './item.ts';
 import { KEYS } from './table.ts';
 
-/** Keys of this epoch seal. Rotation opens another; what an older one sealed stays readable. */
-export const EPOCH = 'e1';
-
 /** KMS's words for a wrapped key that it didn't wrap, or not for this context: what lies on the shelf was altered or moved. */
 const NOT_OURS: ReadonlySet<string> = new Set([
   'InvalidCiphertextException',
@@ -91,7 +88,7 @@ export const ring = (estate: Estate): KeyRing => {
             client.send(
               new PutCommand({
                 TableName,
-                Item: stamped({ key: KEYS.dataKey(name), kind: 'data-key', data: { wrapped } }, act),
+                Item: stamped({ key: KEYS.dataKey(name), kind: 'data-key', data: { wrapped, version: 1 } }, act),
                 ConditionExpression: 'attribute_not_exists(pk)',
               }),
             ),
@@ -101,7 +98,8 @@ export const ring = (estate: Estate): KeyRing => {
           if ((fault as { name?: string }).name !== 'ConditionalCheckFailedException') throw fault;
         }
         const kept = await find(name);
-        if (!kept) throw new Error('a data key was kept and then gone');
+        // A retired key's place stays taken: nothing is sealed under it again, by anybody.
+        if (!kept) throw new Problem('unavailable');
         return kept;
       },
     },

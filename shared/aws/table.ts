@@ -77,6 +77,8 @@ export const KEYS = {
   cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
+  /** An office's epochs in one partition, so that the newest is one query away. */
+  epoch: (office: OfficeCode, number: number) => key(`EPOCH#${office}`, String(number).padStart(6, '0')),
 } as const;
 
 /** What a partition key says of a record, as text that nobody has checked: its case, its office, the record that it belongs to. */
@@ -84,7 +86,7 @@ export const named = (
   pk: string,
 ): { readonly caseId?: string | undefined; readonly office?: string | undefined; readonly owner?: Key } => ({
   caseId: /^CASE#(.*)$/u.exec(pk)?.[1],
-  office: /^KEY#data\/([^/]*)\//u.exec(pk)?.[1],
+  office: /^(?:KEY#data\/|EPOCH#)([^/]*)(?:\/|$)/u.exec(pk)?.[1],
   ...(/^(CASE|POSTING|FINDING)#/u.test(pk) && { owner: key(pk, pk.split('#', 1)[0] ?? '') }),
 });
 
@@ -92,6 +94,18 @@ export const named = (
 export const BY_PLACE = 'byPlace';
 /** Sparse index of what a sweep must look at, by day: `wakeKey`, `wakeSort`. */
 export const BY_WAKE = 'byWake';
+
+/** Sparse index of what is sealed, by office and epoch: `epochKey`, `epochSort`. Keys only, so that counting reads next to nothing. */
+export const BY_EPOCH = 'byEpoch';
+
+/** Where an item with sealed parts stands in that index. Written with the seal itself (item.ts), never by hand. */
+export const sealedUnder = (office: OfficeCode, epoch: string, { pk, sk }: Key) => ({
+  epochKey: `SEALED#${office}#${epoch}`,
+  epochSort: `${pk} ${sk}`,
+});
+
+/** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
+export const SEALED_IN: readonly string[] = ['CASE#*', 'POSTING#*', 'FINDING#*'];
 
 /** Where a record stands in the sparse indexes; a record without stands in none. */
 export interface Places {
@@ -137,6 +151,10 @@ export const PLACES = {
     placeKey: `BENEFIT#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
+  epoch: (office: OfficeCode, number: number): Places => ({
+    placeKey: `EPOCH#${countyOf(office)}`,
+    placeSort: `${office}#${String(number).padStart(6, '0')}`,
+  }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,
     placeSort: `${office}#${id}`,
@@ -153,6 +171,11 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
+  /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
+  epoch: (urgency: 'closed' | 'resting', day: string, office: string, number: number): Places => ({
+    wakeKey: `WAKE#EPOCH#${urgency}`,
+    wakeSort: `${day}#${office}#${String(number).padStart(6, '0')}`,
+  }),
 } as const;
 
 /**

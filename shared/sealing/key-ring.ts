@@ -83,12 +83,8 @@ export class KeyRing {
    */
   async forSealing(scope: DataKeyScope): Promise<DataKey> {
     const { office, compartment, epoch } = scope;
-    return {
-      office,
-      compartment,
-      epoch,
-      secret: await this.#findOrCreate(placeOf('data', { office, compartment, epoch })),
-    };
+    const place = placeOf('data', { office, compartment, epoch });
+    return { office, compartment, epoch, secret: this.#take(place) ?? (await this.#findOrCreate(place)) };
   }
 
   /**
@@ -97,7 +93,8 @@ export class KeyRing {
    */
   async forOpening(scope: DataKeyScope): Promise<DataKey | undefined> {
     const { office, compartment, epoch } = scope;
-    const secret = await this.#find(placeOf('data', { office, compartment, epoch }));
+    const place = placeOf('data', { office, compartment, epoch });
+    const secret = this.#take(place) ?? (await this.#find(place));
     return secret && { office, compartment, epoch, secret };
   }
 
@@ -115,9 +112,15 @@ export class KeyRing {
     return secret && { kind, epoch, secret };
   }
 
+  /** A key that is held, without waiting for anything: what happens at all but a few sealings and openings. */
+  #take({ name }: Place): KeyObject | undefined {
+    const held = this.#fresh(name);
+    return held && this.#use(held, name);
+  }
+
   async #find(place: Place): Promise<KeyObject | undefined> {
-    const held = this.#fresh(place.name);
-    if (held) return this.#use(held, place.name);
+    const held = this.#take(place);
+    if (held) return held;
     // Whoever is making the key will have it sooner, and without a second call.
     const entry = await (this.#creating.get(place.name) ?? this.#join(this.#finding, place, () => this.#fetch(place)));
     return entry && this.#use(entry, place.name);
@@ -196,13 +199,17 @@ export class KeyRing {
   }
 }
 
-/** Labels hold no '/', so two scopes never share a name. */
+/** Labels hold no '/', so two scopes never share a name, and a name of as many labels as there are parts has labels only. */
 function placeOf(family: 'data' | 'index', context: KeyContext): Place {
-  for (const [part, label] of Object.entries(context)) {
-    if (!isLabel(label)) throw new TypeError(`${part} is no label (1 to 32 of 0-9 A-Z a-z . _ -)`);
+  const name = [family, ...Object.values(context)].join('/');
+  if (!NAME.test(name)) {
+    const [part] = Object.entries(context).find(([, label]) => !isLabel(label)) ?? [];
+    throw new TypeError(`${part} is no label (1 to 32 of 0-9 A-Z a-z . _ -)`);
   }
-  return { name: [family, ...Object.values(context)].join('/'), context };
+  return { name, context };
 }
+
+const NAME = /^(?:data(?:\/[0-9A-Za-z._-]{1,32}){3}|index(?:\/[0-9A-Za-z._-]{1,32}){2})$/;
 
 /** Wrapped keys are not secret: no constant time needed. */
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>

@@ -138,6 +138,26 @@ export function open(key: DataKey, sealed: Uint8Array, binding: Binding): Opened
   return { ok: true, value };
 }
 
+/** A key and a place: what a value is sealed with, and what it is to be sealed with. */
+export interface Held {
+  readonly key: DataKey;
+  readonly binding: Binding;
+}
+
+/**
+ * Opens what was sealed in one place and seals it for another, under the same key or a newer one. The plaintext is overwritten and handed to nobody: whoever moves values to another epoch
+ * need not see them. Refuses as `open` does; throws as `seal` does.
+ */
+export function reseal(from: Held, to: Held, sealed: Uint8Array): Opened {
+  const opened = open(from.key, sealed, from.binding);
+  if (!opened.ok) return opened;
+  try {
+    return { ok: true, value: seal(to.key, opened.value, to.binding) };
+  } finally {
+    opened.value.fill(0);
+  }
+}
+
 /**
  * Which epoch's key opens this: a claim, to find the key by, and proved only by opening. `undefined` when the bytes are
  * not of this format. Always a label, so it can go into a store key.

@@ -59,6 +59,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     path,
     letter: body === undefined ? {} : { body },
   });
+  const epoch = `/epochs/${OFFICES.liaoyuan.code}/e1`;
+  const epochs = [
+    about('readEpoch', 'GET', epoch),
+    about('listSealed', 'GET', `${epoch}/records`),
+    about('closeEpoch', 'POST', `${epoch}/closing`, { reason: 'drill' }),
+    about('retireEpoch', 'POST', `${epoch}/retirement`, { abandon: 0 }),
+    plain('listEpochs', 'GET', '/epochs'),
+  ].map((each) => (each.nowhere ? { ...each, nowhere: each.nowhere.replace('/e1', '/e99') } : each));
   const { body: emergency } = await world.as('liaoyuan-intake').post('/cases', anEmergency());
   const minutes = {
     number: 'YSYY-2026-01',
@@ -147,6 +155,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('endDelegation', 'POST', `/delegations/${delegation.id}/end`),
     plain('delegateDuties', 'POST', '/delegations', offer),
     plain('listDelegations', 'GET', '/delegations'),
+    ...epochs,
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
     plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),

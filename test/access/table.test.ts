@@ -26,12 +26,13 @@ releaser      | county     | case:read payment:read payment:release
 finance-lead  | county     | case:read payment:read payment:approve payment:cancel
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read
-auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read ledger:checkpoint
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read key:read
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read ledger:checkpoint key:read
 discipline-liaison | county | finding:read ledger:read delegation:read ledger:checkpoint ledger:countersign
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end
+administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end key:read key:close
+identity-custodian | county | key:read key:close key:retire
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
 everybody     | own office | delegation:read
@@ -299,7 +300,15 @@ test('at the gateway whoever asks for whatever, by their own appointment or unde
             ]
           : [];
 
-      for (const request of new Set(picks.map((pick) => requests[pick % requests.length] as Request))) {
+      // Every other request is one that the delegation alone would open, where there is one.
+      const opened = requests.filter(
+        (request) => said(request, [self]) !== 'permitted' && said(request, [self, ...given]) === 'permitted',
+      );
+      const picked = picks.map((pick, at) => {
+        const from = at % 2 === 1 && opened.length > 0 ? opened : requests;
+        return from[pick % from.length] as Request;
+      });
+      for (const request of new Set(picked)) {
         // A version that nothing has: who may is told that it is stale, and nothing changes for the next.
         const letter = request.letter.version === undefined ? request.letter : { ...request.letter, version: 99_999 };
         const reply = await world.as('anyone').send(request.method, request.path, letter);

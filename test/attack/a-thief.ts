@@ -53,11 +53,11 @@ export const aThief = (world: World) => ({
     }
   },
 
-  /** One office’s key for a compartment, as the casework function gets it. */
-  async keyOf(name: OfficeName, compartment: Compartment, epoch = 'e1'): Promise<DataKey> {
+  /** One office’s key for a compartment, as the casework function gets it: of an epoch, and passed off as that of another. */
+  async keyOf(name: OfficeName, compartment: Compartment, epoch = 'e1', of = 'e1'): Promise<DataKey> {
     const office = OFFICES[name].code;
-    const { data } = await this.stored(KEYS.dataKey(`data/${office}/${compartment}/e1`));
-    const secret = await this.unwrapAs('casework', data['wrapped'] as Uint8Array, { office, compartment, epoch: 'e1' });
+    const { data } = await this.stored(KEYS.dataKey(`data/${office}/${compartment}/${of}`));
+    const secret = await this.unwrapAs('casework', data['wrapped'] as Uint8Array, { office, compartment, epoch: of });
     return { office, compartment, epoch, secret: createSecretKey(secret) };
   },
 

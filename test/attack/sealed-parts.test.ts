@@ -133,7 +133,7 @@ test('a posting whose text was exchanged shows nothing to the public; that is no
   await expectCaught(world, reply, 'sealed-unreadable', { subject: posting, file: id, office, by: 'system:public' });
 });
 
-test('opening the same altered part all day long is one finding, and one ledger entry each time', async () => {
+test('opening the same altered part all day long is one finding beside that of the writing, and one ledger entry each time', async () => {
   const { victim } = await theScene();
   const item = await thief.stored(householdOf(victim));
   await thief.forge({ ...item, sealed: { ...item.sealed, identity: new Uint8Array(99) } });
@@ -142,7 +142,7 @@ test('opening the same altered part all day long is one finding, and one ledger 
     await world.as('liaoyuan-intake').get(`/cases/${victim}/household?purpose=review`);
 
   const about = (await findingsOf(world)).filter(({ subject }) => 'caseId' in subject && subject.caseId === victim);
-  expect(about).toHaveLength(1);
+  expect(about.map(({ facts }) => facts['sign']).sort()).toEqual(['altered', 'sealed-unreadable']);
   const refused = (await world.ledger()).filter(({ subject, type }) => subject === victim && type === 'access.refused');
   expect(refused).toHaveLength(3);
 });

@@ -107,7 +107,7 @@ test('a hundred writes are one transaction, and a hundred and one are a fault of
 test('every write carries who, through what, for whom and why, the names of the changed fields and a digest of all of it', async () => {
   const { office, store } = await given();
   const act = anAct({ by: 'system:test', purpose: 'schedule' });
-  const sealed = { identity: Buffer.from('sealed') };
+  const sealed = { identity: { bytes: Buffer.from('sealed'), office: TOWN, epoch: 'e1', nth: 1 } };
   await store.commit([store.create({ ...draft('one', 1, { stage: 'a', same: 1 }), sealed }, act, 'taken')]);
   const change = { ...draft('one', 2, { stage: 'b', same: 1 }), was: { version: 1, stage: 'a', same: 1, gone: true } };
   await store.commit([store.replace(change, act, 'stale')]);

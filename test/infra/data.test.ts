@@ -46,19 +46,20 @@ test('the records have their stream and the two sparse indexes; the ledger has n
   const [ledger, records] = ['Ledger', 'Records'].map((name) =>
     all(data, 'AWS::DynamoDB::Table').find(({ id }) => id.startsWith(name)),
   );
-  const index = (name: string, hash: string, range: string) => ({
+  const index = (name: string, hash: string, range: string, projection = 'ALL') => ({
     IndexName: name,
     KeySchema: [
       { AttributeName: hash, KeyType: 'HASH' },
       { AttributeName: range, KeyType: 'RANGE' },
     ],
-    Projection: { ProjectionType: 'ALL' },
+    Projection: { ProjectionType: projection },
   });
 
   expect(records?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   expect(records?.Properties.GlobalSecondaryIndexes).toEqual([
     index('byPlace', 'placeKey', 'placeSort'),
     index('byWake', 'wakeKey', 'wakeSort'),
+    index('byEpoch', 'epochKey', 'epochSort', 'KEYS_ONLY'),
   ]);
   expect(ledger?.Properties).not.toHaveProperty('StreamSpecification');
   expect(ledger?.Properties.GlobalSecondaryIndexes).toEqual(

@@ -16,11 +16,13 @@ const OPENS: Readonly<Record<string, string>> = {
   detection: '',
   documents: 'circumstances identity index/cursor! index/request!',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
+  keys: 'index/cursor! index/request!',
   ledger: '',
   operators: 'index/cursor! index/request!',
   payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
   proofs: '',
   public: 'posting',
+  resealing: 'circumstances! identity! payee! posting! report! reporter!',
   supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
   witness: 'index/request!',
 };
@@ -30,25 +32,28 @@ const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE byPlace/QUEUE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
-  checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
+  checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING OPERATOR RECOUNT TICK; batch ACCOUNT CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE FINDING OPERATOR POSTING RECOUNT TICK USE',
+    'get BATCH BATCHTURN CASE FINDING OPERATOR RECOUNT TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
   intake:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
+    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
+  keys: 'get ASKED EPOCH OPERATOR USE; query byEpoch/SEALED byPlace/EPOCH; put ACCESS ATTEMPT EPOCH KEYS USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
     'get ASKED DELEGATION LETTERHEAD OPERATOR USE; query byPlace/DELEGATION byPlace/OPERATOR; put ACCESS ASKED ATTEMPT DELEGATION LETTERHEAD OPERATOR USE',
   payments:
-    'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
-  proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT Filed/byReceipt; batch Ledger/NODE; put ACCESS',
+    'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
+  proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS',
   public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
+  resealing:
+    'get CASE FINDING POSTING TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING POSTING TICK',
   supervision:
-    'get ASKED BATCH BATCHTURN CASE DEATH FINDING OPERATOR USE; batch CASE; query ACCESS BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+    'get ASKED BATCH BATCHTURN CASE DEATH FINDING OPERATOR USE; batch CASE; query ACCESS BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
   witness:
-    'get ASKED OPERATOR USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT; put ACCESS ATTEMPT COSIGNATURE Ledger/CHECKPOINT Ledger/NODE USE',
+    'get ASKED OPERATOR USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT; put ACCESS ATTEMPT COSIGNATURE USE Ledger/CHECKPOINT Ledger/NODE',
 };
 
 /** Which objects of the archive each function may get and put. */
@@ -89,6 +94,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   COSIGNATURE: 'COSIGNATURE',
   DEATH: 'DEATH#death_1',
   DELEGATION: 'DELEGATION#delegation_1',
+  EPOCH: 'EPOCH#445281006',
   FINDING: 'FINDING#finding_1',
   LETTERHEAD: 'LETTERHEAD#445281006',
   NUMBER: 'NUMBER#445281006#acceptance#2026',
@@ -104,6 +110,9 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   KEY: 'KEY#other',
 };
 const ON_INDEX: Readonly<Record<string, string>> = {
+  'byEpoch/SEALED': 'SEALED#445281006#e1',
+  'byEpoch/OTHER': 'CASE#445281',
+  'byPlace/EPOCH': 'EPOCH#445281',
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
   'byPlace/CASE': 'CASE#445281',
@@ -117,6 +126,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',
   'byWake/WAKE#ATTEMPT': 'WAKE#ATTEMPT',
+  'byWake/WAKE#EPOCH#closed': 'WAKE#EPOCH#closed',
+  'byWake/WAKE#EPOCH#resting': 'WAKE#EPOCH#resting',
   'byWake/OTHER': 'WAKE#OTHER',
 };
 const ON_LEDGER: Readonly<Record<string, string>> = {
@@ -135,6 +146,7 @@ const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-north-1
 const ARNS: Readonly<Record<string, string>> = {
   'data Records.Arn': arn('dynamodb', 'table/records'),
   'data Records.Arn/index/byPlace': arn('dynamodb', 'table/records/index/byPlace'),
+  'data Records.Arn/index/byEpoch': arn('dynamodb', 'table/records/index/byEpoch'),
   'data Records.Arn/index/byWake': arn('dynamodb', 'table/records/index/byWake'),
   'data Records.StreamArn': arn('dynamodb', 'table/records/stream/2026-03-02T00:00:00.000'),
   'data Ledger.Arn': arn('dynamodb', 'table/ledger'),
@@ -242,7 +254,11 @@ describe.each(folders)('%s', (folder) => {
     const wanted = new Set<string>();
     for (const clause of (ITEMS[folder] ?? '').split('; ')) {
       const [word, ...families] = clause.split(' ');
-      for (const family of families) wanted.add(`${word} ${family}`);
+      for (const family of families) {
+        // `KEYS`: the wrapped keys of every compartment, which one function may erase and none of its own may open.
+        const each = family === 'KEYS' ? COMPARTMENTS.map((name) => `data/445281006/${name}`) : [family];
+        for (const one of each) wanted.add(`${word} ${one}`);
+      }
     }
     // Whoever opens or looks up gets the wrapped key; whoever may make one puts it.
     const keys = Object.fromEntries(

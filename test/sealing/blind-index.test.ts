@@ -59,6 +59,23 @@ describe('a blind index', () => {
     expect(new Set(indexes).size).toBe(4);
   });
 
+  test('tells nothing of a beginning that values share: indexes of neighbours agree no more than those of strangers', () => {
+    const digits = fc.stringMatching(/^[0-9]{18}$/);
+    const agreeing = (one: string, other: string) => [...one].filter((letter, at) => letter === other[at]).length;
+    fc.assert(
+      fc.property(digits, fc.integer({ min: 1, max: 17 }), digits, (value, shared, other) => {
+        const neighbour = value.slice(0, shared) + other.slice(shared);
+        fc.pre(neighbour !== value);
+        const [one, two] = [value, neighbour].map((each) => blindIndex(anIndexKey(), each)) as [string, string];
+
+        // 43 letters out of 64: twelve alike by chance happen once in some 10^11 pairs.
+        expect(agreeing(one, two)).toBeLessThan(12);
+        expect(one.slice(0, 6)).not.toBe(two.slice(0, 6));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('is refused for nothing, ill-formed text, and what is no key or kind; no message holds the value', () => {
     for (const value of ['', ' - ', '\u200b']) expect(() => blindIndex(anIndexKey(), value)).toThrow(TypeError);
     expect(() => blindIndex(anIndexKey(), '13800138000\ud800')).toThrow(/^(?!.*138)/);

@@ -1,6 +1,6 @@
 import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DataKey } from '../../shared/sealing/data-key.ts';
 import {
   type Binding,
@@ -8,6 +8,7 @@ import {
   FIXED_OVERHEAD_BYTES,
   MAX_PLAINTEXT_BYTES,
   open,
+  reseal,
   seal,
   sealWithSalt,
 } from '../../shared/sealing/seal.ts';
@@ -146,6 +147,69 @@ describe('what was sealed', () => {
     const seals = Array.from({ length: 100 }, () => Buffer.from(seal(aKey(), plaintext, aBinding())).toString('hex'));
 
     expect(new Set(seals.map((sealed) => sealed.slice(-2 * (16 + plaintext.length)))).size).toBe(100);
+  });
+});
+
+describe('what is sealed anew', () => {
+  const secretOf = (bytes: Uint8Array) => createSecretKey(bytes);
+  const aSecret = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  const epoch = fc.integer({ min: 1, max: 999_999 }).map((number) => `e${number}`);
+  const older = { key: aKey({ epoch: 'e1' }), binding: aBinding({ recordVersion: 1 }) };
+  const newer = {
+    key: aKey({ epoch: 'e2', secret: createSecretKey(Buffer.alloc(32, 9)) }),
+    binding: aBinding({ recordVersion: 2 }),
+  };
+
+  test('opens to the same bytes with the newer key in the newer place, and with the older ones no more', () => {
+    const value = fc.uint8Array({ maxLength: 2000 });
+    fc.assert(
+      fc.property(aSecret, aSecret, epoch, epoch, value, fc.nat(1000), (one, other, was, is, bytes, nth) => {
+        fc.pre(!Buffer.from(one).equals(Buffer.from(other)));
+        const from = { key: aKey({ epoch: was, secret: secretOf(one) }), binding: aBinding({ recordVersion: nth }) };
+        const to = { key: aKey({ epoch: is, secret: secretOf(other) }), binding: aBinding({ recordVersion: nth + 1 }) };
+
+        const anew = reseal(from, to, seal(from.key, bytes, from.binding));
+
+        expect(anew.ok).toBe(true);
+        if (!anew.ok) return;
+        expect(epochOf(anew.value)).toBe(is);
+        expect(anew.value.length).toBe(FIXED_OVERHEAD_BYTES + is.length + bytes.length);
+        expect(open(to.key, anew.value, to.binding)).toEqual({ ok: true, value: Buffer.from(bytes) });
+        for (const key of [from.key, to.key])
+          for (const binding of [from.binding, to.binding])
+            if (key !== to.key || binding !== to.binding) expect(open(key, anew.value, binding).ok).toBe(false);
+      }),
+    );
+  });
+
+  test('is not sealed at all when it doesn’t open: any byte changed, another key, another place', () => {
+    const sealed = seal(older.key, plaintext, older.binding);
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {
+        const changed = Buffer.from(sealed);
+        changed[at] = (changed[at] ?? 0) ^ mask;
+        expect(reseal(older, newer, changed)).toMatchObject({ ok: false });
+      }),
+    );
+    expect(reseal(newer, newer, sealed)).toEqual({ ok: false, why: 'sealed-key' });
+    expect(reseal({ ...older, binding: newer.binding }, newer, sealed)).toEqual({ ok: false, why: 'sealed-bytes' });
+    expect(reseal(older, newer, sealed.subarray(0, 20))).toEqual({ ok: false, why: 'sealed-format' });
+  });
+
+  test('leaves no plaintext behind, also when the newer key can’t seal', () => {
+    const sealed = seal(older.key, plaintext, older.binding);
+    const short = { ...newer, key: { ...newer.key, secret: createSecretKey(Buffer.alloc(16)) } };
+    const seen: Uint8Array[] = [];
+    const fill = Buffer.prototype.fill;
+    const spy = vi.spyOn(Buffer.prototype, 'fill').mockImplementation(function (this: Buffer, ...args) {
+      seen.push(Uint8Array.from(this));
+      return fill.apply(this, args);
+    });
+    expect(reseal(older, newer, sealed).ok).toBe(true);
+    expect(() => reseal(older, short, sealed)).toThrow(TypeError);
+    spy.mockRestore();
+
+    expect(seen.filter((bytes) => Buffer.from(bytes).equals(plaintext))).toHaveLength(2);
   });
 });
 

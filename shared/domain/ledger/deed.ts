@@ -2,6 +2,7 @@ import { AccessNote } from '../access-note.ts';
 import { digestOf, Stamp } from '../stamp.ts';
 import type { Change } from './change.ts';
 import { type Deed, sha256 } from './entry.ts';
+import { isLawfulResealing, isResealing, keepsSeals } from './resealing.ts';
 
 /**
  * What a change says for the ledger. A write without a stamp, and one whose stamp doesn't fit what was stored, go in as such: what was done past the
@@ -19,7 +20,7 @@ export function deedOf(change: Change): Deed {
       time: change.at,
       type: `${kind}.${change.what}`,
       source,
-      subject: subjectName(subject),
+      subject: recordName(subject),
       office: stamp?.office ?? 'unknown',
       by: change.what === 'erased' && change.byTerm ? 'system:term' : 'unknown',
       via: change.what === 'erased' ? 'erasure' : 'unknown',
@@ -34,9 +35,9 @@ export function deedOf(change: Change): Deed {
   const digest = digestOf(record);
   return {
     time: stamp.at,
-    type: note ? `access.${note.outcome}` : `${kind}.${change.what}`,
+    type: note ? `access.${note.outcome}` : `${kind}.${isResealing(change) ? 'resealed' : change.what}`,
     source,
-    subject: note ? fileAndSubject(note) : subjectName(subject),
+    subject: note ? fileAndSubject(note) : recordName(subject),
     office: note ? note.office : stamp.office,
     by: stamp.by,
     via: stamp.via,
@@ -49,15 +50,21 @@ export function deedOf(change: Change): Deed {
   };
 }
 
-/** A record that changes goes on from its last version, by one. A stamp that fits doesn't show that an old record was put back whole; this does. */
-const goesOn = ({ what, before, after }: Change): boolean =>
-  what !== 'changed' || versionOf(after) === versionOf(before) + 1;
+/**
+ * A record that changes goes on from its last version, by one; what is sealed in it stays, or is taken away. Or it is sealed anew, and nothing else of it changes. A stamp that fits doesn't
+ * show that an old record was put back whole, or that other content was sealed; this does.
+ */
+const goesOn = (change: Change): boolean =>
+  change.what !== 'changed' ||
+  (isResealing(change)
+    ? isLawfulResealing(change)
+    : versionOf(change.after) === versionOf(change.before) + 1 && keepsSeals(change));
 
 const versionOf = (record: Change['after']): number =>
   Number((record?.['data'] as { version?: unknown } | null)?.version);
 
 /** Our keys are ids and codes. A key that isn't one, as a write past the system may have, is named by its digest: it may hold anything, a person's number too. */
-const subjectName = (subject: string): string =>
+export const recordName = (subject: string): string =>
   /^[A-Z]{3,12}#[\w:./#-]{1,160} [\w:./#-]{1,160}$/u.test(subject) && !/[0-9]{11}/u.test(subject)
     ? subject
     : `sha256:${sha256(subject)}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AccessNote } from '../../../shared/domain/access-note.ts';
 import type { Change } from '../../../shared/domain/ledger/change.ts';
 import { deedOf } from '../../../shared/domain/ledger/deed.ts';
@@ -17,16 +17,16 @@ const STAMP: Omit<Stamp, 'digest'> = {
 };
 
 /** A stored record with the stamp that fits it. */
-function aRecord(more: Record<string, unknown> = {}): Record<string, unknown> {
+function aRecord(more: Record<string, unknown> = {}, by: Partial<Stamp> = {}): Record<string, unknown> {
   const record = {
     pk: 'CASE#case_1',
     sk: 'CASE',
     kind: 'case',
     data: { stage: 'accepted', version: 2 },
     ...more,
-    stamp: STAMP,
+    stamp: { ...STAMP, ...by },
   };
-  return { ...record, stamp: { ...STAMP, digest: digestOf(record) } };
+  return { ...record, stamp: { ...record.stamp, digest: digestOf(record) } };
 }
 
 const aChange = (more: Partial<Change> = {}): Change => ({
@@ -89,7 +89,8 @@ test('an old record that is put back whole, its stamp and all, goes in as altere
 });
 
 test('a record that is not the one that was stamped goes in as altered, whatever was changed in it', () => {
-  const record = aRecord({ sealed: { identity: Buffer.from('sealed') }, placeKey: 'CASE#445281' });
+  const parts = { sealed: { identity: Buffer.from('sealed') }, placeKey: 'CASE#445281' };
+  const [before, record] = [aRecord({ ...parts, data: { stage: 'applied', version: 1 } }), aRecord(parts)];
   const forgeries: Record<string, unknown>[] = [
     { ...record, data: { stage: 'accepted', version: 3 } },
     { ...record, sk: 'CASE2' },
@@ -100,8 +101,103 @@ test('a record that is not the one that was stamped goes in as altered, whatever
     { ...record, stamp: { ...(record['stamp'] as Stamp), changed: [] } },
   ];
 
-  expect(deedOf(aChange({ after: record }))).toMatchObject({ outcome: 'done' });
-  for (const after of forgeries) expect(deedOf(aChange({ after })).outcome).toBe('altered');
+  expect(deedOf(aChange({ before, after: record }))).toMatchObject({ outcome: 'done' });
+  for (const after of forgeries) expect(deedOf(aChange({ before, after })).outcome).toBe('altered');
+});
+
+describe('a record that is sealed anew', () => {
+  const part = (letter: string, length = 90) => Buffer.alloc(length, letter);
+  const sealedAs = (
+    epoch: string,
+    nth: number,
+    sealed: Record<string, Buffer>,
+    more: Record<string, unknown> = {},
+  ) => ({
+    kind: 'household',
+    data: { version: 1, personIndexes: ['x'] },
+    sealed,
+    sealing: { epoch, nth },
+    epochKey: `SEALED#445281006#${epoch}`,
+    epochSort: 'CASE#case_1 CASE',
+    ...more,
+  });
+  const both = (letter: string) => ({ identity: part(letter), circumstances: part(letter, 200) });
+  const byJob = { by: 'system:resealRecords', via: 'resealRecords', purpose: 'schedule' };
+  const before = aRecord(sealedAs('e9', 1, both('a')));
+  const anew = (
+    item = sealedAs('e10', 2, { identity: part('b', 91), circumstances: part('b', 201) }),
+    stamp: Partial<Stamp> = byJob,
+  ) => aRecord(item, stamp);
+  const deed = (after: Record<string, unknown>) => deedOf(aChange({ before, after }));
+
+  test('is told as such, and is no alteration though its version stays', () => {
+    expect(deed(anew())).toMatchObject({
+      type: 'household.resealed',
+      by: 'system:resealRecords',
+      via: 'resealRecords',
+      outcome: 'done',
+    });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['back to an older epoch', anew(sealedAs('e8', 2, both('b')))],
+    ['under the epoch that it has', anew(sealedAs('e9', 2, both('b')))],
+    ['with another length', anew(sealedAs('e10', 2, both('b')))],
+    ['with a part less', anew(sealedAs('e10', 2, { identity: part('b', 91) }))],
+    ['with another part', anew(sealedAs('e10', 2, { identity: part('b', 91), payee: part('b', 201) }))],
+    ['not once more', anew(sealedAs('e10', 1, { identity: part('b', 91), circumstances: part('b', 201) }))],
+    [
+      'for another office',
+      anew(
+        sealedAs(
+          'e10',
+          2,
+          { identity: part('b', 91), circumstances: part('b', 201) },
+          { epochKey: 'SEALED#445281104#e10' },
+        ),
+      ),
+    ],
+    [
+      'with its clear part changed',
+      anew(
+        sealedAs(
+          'e10',
+          2,
+          { identity: part('b', 91), circumstances: part('b', 201) },
+          { data: { version: 1, more: 1 } },
+        ),
+      ),
+    ],
+    [
+      'with its place in a list changed',
+      anew(sealedAs('e10', 2, { identity: part('b', 91), circumstances: part('b', 201) }, { placeKey: 'CASE#445281' })),
+    ],
+    ['by somebody', anew(undefined, { ...byJob, by: 'lin-intake' })],
+    ['through another operation', anew(undefined, { ...byJob, via: 'acceptCase' })],
+    ['with bytes that are no parts', anew({ ...sealedAs('e10', 2, {}), sealed: 'x' } as never)],
+  ])('%s is altered, though its stamp fits', (_, after) => {
+    expect(deed(after).outcome).toBe('altered');
+  });
+
+  test('never changes otherwise: other bytes under a version that goes on are altered, taking them away is not', () => {
+    const goesOn = { data: { version: 2, personIndexes: ['x'] } };
+
+    expect(deed(aRecord(sealedAs('e9', 1, both('a'), goesOn))).outcome).toBe('done');
+    expect(deed(aRecord(sealedAs('e9', 1, both('b'), goesOn))).outcome).toBe('altered');
+    expect(deed(aRecord(sealedAs('e10', 1, both('a'), goesOn))).outcome).toBe('altered');
+    expect(deed(aRecord({ kind: 'household', ...goesOn })).outcome).toBe('done');
+  });
+});
+
+test('a wrapped key is never another: it stays, or is erased', () => {
+  const key = (data: Record<string, unknown>) => aRecord({ kind: 'data-key', data });
+  const before = key({ wrapped: Buffer.from('one'), version: 1 });
+
+  const exchanged = key({ wrapped: Buffer.from('two'), version: 2 });
+  expect(deedOf(aChange({ before, after: exchanged })).outcome).toBe('altered');
+  expect(deedOf(aChange({ before, after: key({ erased: true, version: 2 }) })).outcome).toBe('done');
+  const [erased, back] = [key({ erased: true, version: 2 }), key({ wrapped: Buffer.from('one'), version: 3 })];
+  expect(deedOf(aChange({ before: erased, after: back })).outcome).toBe('altered');
 });
 
 test('an erasure at the end of the term is expected, one by hand is nobody’s', () => {

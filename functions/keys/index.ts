@@ -1,0 +1,34 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { endEpochs } from '../../shared/aws/end-epochs.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
+import { readEpochs } from '../../shared/aws/read-epochs.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { closeEpoch } from './close-epoch.operation.ts';
+import { listEpochs } from './list-epochs.operation.ts';
+import { listSealed } from './list-sealed.operation.ts';
+import { readEpoch } from './read-epoch.operation.ts';
+import { retireEpoch } from './retire-epoch.operation.ts';
+
+/** The function `keys` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch },
+    {
+      endEpochs: endEpochs(estate),
+      noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
+      readEpochs: readEpochs(estate),
+      readOperators: readOperators(estate),
+      recallRequests: recallRequests(estate),
+    },
+    openLog('keys', config.LOG_LEVEL),
+  );
+};

@@ -1,0 +1,58 @@
+import { Epoch } from '../domain/epoch.ts';
+import { CaseId } from '../domain/ids.ts';
+import { recordName } from '../domain/ledger/deed.ts';
+import { epochDraft, epochs, usesOf } from './epochs.ts';
+import type { Adapter } from './estate.ts';
+import { resealed } from './item.ts';
+import { dataOf, records } from './records.ts';
+import { sealer } from './seal.ts';
+import { BY_EPOCH, BY_WAKE, type Key, named, WAKES } from './table.ts';
+
+/**
+ * A record costs one strongly consistent read and one write, two reads of the register and, with its first use of a key, a call of the key service. It is written on the condition that it is still the very one that was
+ * read, by its stamp's digest: whatever anybody wrote in between stays.
+ */
+export const moveSeals: Adapter<'moveSeals'> = (estate) => {
+  const store = estate.once(records);
+  const register = estate.once(epochs);
+  const seals = estate.once(sealer);
+  const awake = async (urgency: 'closed' | 'resting', today: string, limit: number) => {
+    const { wakeKey: key = '' } = WAKES.epoch(urgency, today, '', 0);
+    const { items } = await store.page({ index: BY_WAKE, key, upTo: `${today}#~` }, limit);
+    return items.map((item) => dataOf(Epoch, item));
+  };
+  return {
+    async waiting(today, limit) {
+      const closed = await awake('closed', today, limit);
+      return closed.length > 0 ? closed : await awake('resting', today, limit);
+    },
+    async under(epoch, cursor, limit) {
+      const where = { index: BY_EPOCH, key: usesOf(epoch), ...(cursor === null ? {} : { after: cursor }) } as const;
+      return (await store.page(where, limit)).items.map(({ epochSort }) => String(epochSort));
+    },
+    left: async (epoch) => await store.count(usesOf(epoch)),
+    async move({ office, ...epoch }, record, act) {
+      const key = keyIn(record);
+      const item = await store.get(key);
+      if (item?.['epochKey'] !== usesOf({ office, ...epoch })) return { how: 'gone' };
+      const anew = await seals.reseal(office, await register.current(office), key, item);
+      if ('unreadable' in anew)
+        return {
+          how: 'unreadable',
+          record: recordName(record),
+          compartments: anew.unreadable,
+          caseId: CaseId.safeParse(named(key.pk).caseId).data,
+        };
+      const done = await store.commit([store.exchange(item, resealed(item, key, anew.sealed, act), 'overtaken')]);
+      return { how: done.ok ? 'moved' : 'overtaken' };
+    },
+    save: async (was, becomes, act) =>
+      await store.commit([store.replace({ ...epochDraft(becomes), was }, act, 'stale-version')]),
+  };
+};
+
+/** The index names a record by both halves of its key; our keys hold no space. */
+function keyIn(record: string): Key {
+  const at = record.indexOf(' ');
+  return { pk: record.slice(0, at), sk: record.slice(at + 1) };
+}
