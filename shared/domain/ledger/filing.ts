@@ -6,7 +6,7 @@ import { type EntryBody, sha256 } from './entry.ts';
  * elsewhere would be hidden from whoever searches.
  */
 export interface Filing {
-  /** The record that it is about, without the kind: a case and all of its papers are one file. */
+  /** The case or complaint that it belongs to, with all of its papers; else the record, without its kind. */
   readonly file: string;
   readonly operator: string;
   readonly office: string;
@@ -37,7 +37,8 @@ const dayIn = (time: string): string => {
 
 export function filingOf({ seq, subject, by, office, type, time, outcome, via }: EntryBody): Filing {
   const first = subject.split(' ', 1)[0] ?? '';
-  const file = indexed(first.slice(first.indexOf('#') + 1));
+  const ofCase = /(?:case|complaint)_[0-9a-v]{26}/u.exec(subject)?.[0];
+  const file = indexed(ofCase ?? first.slice(first.indexOf('#') + 1));
   const day = dayIn(time);
   return {
     file,

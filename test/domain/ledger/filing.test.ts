@@ -11,6 +11,8 @@ test('a case and all of its papers are one file, whatever the entry is about', (
   expect(filed({ subject: 'CASE#case_1 NOTICE#notice_2' }).file).toBe('case_1');
   expect(filed({ subject: 'case_1 notice_2' }).file).toBe('case_1');
   expect(filed({ subject: 'case_1' }).file).toBe('case_1');
+  const id = `case_${'0'.repeat(26)}`;
+  expect(filed({ subject: `PERSON#somebody CASE#${id}` }).file).toBe(id);
   expect(filed({ subject: 'sha256:abc' }).file).toBe('sha256:abc');
 });
 
