@@ -31,8 +31,8 @@ test('no operation of a case calls KMS while it holds its keys, and a reading co
   expect(run.figure('readCase', 'requests to DynamoDB')).toBe('2 get');
   expect(run.figure('readCase', 'read units')).toBe('2');
   expect(run.figure('readCase', 'write units')).toBe('0');
-  // Asked, case, household and three people in one transaction, after one read of the operator.
-  expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe('1 get, 1 transact of 6');
+  // Asked, case, household and three people in one transaction, after one read of the operator and one of the epoch to seal under.
+  expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe('1 get, 1 query, 1 transact of 6');
   expect(run.figure('submitApplication', 'warm')).toBe('0');
   expect(Number(run.figure('submitApplication', 'ledger entries'))).toBe(6);
   // The head is read, then the entry and its mark are put in one transaction.
@@ -61,6 +61,22 @@ test('the ledger is verified beside a bare hash chain, and what is verified is s
   for (const row of ['the chain', 'chain, times and Merkle tree', 'through the local engine, 50 at once'])
     expect(run.figure(row, 'entries a second'), row).toMatch(/^[1-9][0-9,]+$/u);
   expect(run.figure('at the end', 'megabytes in use')).toMatch(/^[0-9.]+$/u);
+});
+
+test('sealing stands beside the floor and the AWS Encryption SDK, in both directions, with its bytes; a read costs its note', () => {
+  const run = runQuick('sealing');
+
+  expect(run.status, run.text).toBe(0);
+  for (const row of [
+    'bare AES-256-GCM, kept key',
+    'AWS Encryption SDK, fastest mode',
+    'shared/sealing, key from its ring',
+  ])
+    expect(run.figure(row, 'per second'), row).toMatch(/^[1-9][0-9,]*$/u);
+  expect(run.text).toContain('at most 128 bytes over per record: met (86 bytes)');
+  expect(run.figure('without a note', 'read units')).toBe('1');
+  expect(run.figure('without a note', 'write units')).toBe('0');
+  expect(run.figure('with its note', 'write units')).toBe('2');
 });
 
 test('a bench that is not there is named, with those that are', () => {
