@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'undertaking:accept': '签署保密承诺',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'ledger:checkpoint': '立即生成检查点',
+  'ledger:countersign': '副署检查点',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -88,6 +90,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -128,6 +132,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -168,6 +174,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -208,6 +216,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -248,6 +258,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -288,6 +300,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -328,6 +342,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'finance-lead': {
     'case:submit': 'never',
@@ -368,6 +384,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'bureau-lead': {
     'case:submit': 'never',
@@ -408,6 +426,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -448,6 +468,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -488,6 +510,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -528,6 +552,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -568,6 +594,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'county',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -608,6 +636,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -648,6 +678,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -688,6 +720,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 
