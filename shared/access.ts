@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   'delegation:end': '提前结束委托',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'ledger:checkpoint': '立即生成检查点',
+  'ledger:countersign': '副署检查点',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -96,6 +98,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -140,6 +144,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -184,6 +190,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -228,6 +236,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -272,6 +282,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -316,6 +328,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -360,6 +374,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'finance-lead': {
     'case:submit': 'never',
@@ -404,6 +420,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'bureau-lead': {
     'case:submit': 'never',
@@ -448,6 +466,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -492,6 +512,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -536,6 +558,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -580,6 +604,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -624,6 +650,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'county',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -668,6 +696,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -712,6 +742,8 @@ export const ACCESS = {
     'delegation:end': 'county',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -756,6 +788,8 @@ export const ACCESS = {
     'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 
