@@ -41,13 +41,18 @@ import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
+import { acceptDelegation } from './operators/accept-delegation.operation.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
 import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { delegateDuties } from './operators/delegate-duties.operation.ts';
+import { endDelegation } from './operators/end-delegation.operation.ts';
 import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
+import { listDelegations } from './operators/list-delegations.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
+import { readDelegation } from './operators/read-delegation.operation.ts';
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
@@ -127,13 +132,18 @@ export const manifest = {
   operators: {
     kind: 'http',
     parts: {
+      acceptDelegation,
       acceptUndertaking,
       appointOperator,
       changeLetterhead,
       deactivateOperator,
+      delegateDuties,
+      endDelegation,
       enterLetterhead,
+      listDelegations,
       listOperators,
       reactivateOperator,
+      readDelegation,
       readLetterhead,
       readOperator,
       readUndertaking,

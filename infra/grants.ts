@@ -155,6 +155,7 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
+const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
 const aPosting = KEYS.posting(any);
@@ -170,6 +171,12 @@ export const GRANTS = {
     records(['PutItem'], anOperator, aUse, aRequest),
     records(['GetItem'], aUse),
     byPlace(PLACES.operator(any, any).placeKey),
+    ...paging,
+  ],
+  keepDelegations: [
+    records(['GetItem'], aDelegation),
+    records(['PutItem'], aDelegation, anOperator, aRequest),
+    byPlace(PLACES.delegation(any, any, any).placeKey),
     ...paging,
   ],
   noteAccess: [records(['PutItem'], KEYS.access(any, any, any))],

@@ -1,4 +1,4 @@
-import { countyOf, type OfficeCode, type OperatorId } from './domain/ids.ts';
+import { countyOf, type DelegationId, type OfficeCode, type OperatorId } from './domain/ids.ts';
 import type { Role } from './domain/role.ts';
 
 /** How far a permission reaches: never, records one has worked on, one's own office, the whole county. */
@@ -42,6 +42,10 @@ export const PERMISSIONS = {
   'operator:appoint': '任命、停用和恢复操作人员',
   'letterhead:keep': '登记机关公文信息',
   'undertaking:accept': '签署保密承诺',
+  'delegation:make': '委托本人职责',
+  'delegation:accept': '接受委托',
+  'delegation:read': '查看委托代理',
+  'delegation:end': '提前结束委托',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
   'ledger:checkpoint': '立即生成检查点',
@@ -88,6 +92,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -130,6 +138,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -172,6 +184,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -214,6 +230,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -256,6 +276,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -298,6 +322,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -340,6 +368,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -382,6 +414,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -424,6 +460,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -466,6 +506,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -508,6 +552,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'own',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -550,6 +598,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
     'ledger:checkpoint': 'county',
@@ -592,6 +644,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
     'ledger:checkpoint': 'county',
@@ -634,6 +690,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -676,6 +736,10 @@ export const ACCESS = {
     'operator:appoint': 'county',
     'letterhead:keep': 'county',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'county',
+    'delegation:end': 'county',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -718,6 +782,10 @@ export const ACCESS = {
     'operator:appoint': 'never',
     'letterhead:keep': 'never',
     'undertaking:accept': 'own',
+    'delegation:make': 'never',
+    'delegation:accept': 'own',
+    'delegation:read': 'unit',
+    'delegation:end': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
     'ledger:checkpoint': 'never',
@@ -725,11 +793,17 @@ export const ACCESS = {
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 
-/** Who asks. */
+/** Who asks, and by what: their own appointment, or a delegation. Whichever it is, `id` is the person who acts. */
 export interface Caller {
   readonly id: OperatorId;
   readonly office: OfficeCode;
   readonly roles: readonly Role[];
+  /** The delegation that gives these roles; absent for one's own appointment. */
+  readonly under?: DelegationId;
+  /** Of the roles' permissions only these. */
+  readonly only?: readonly string[];
+  /** Of the roles' reach only this office. */
+  readonly within?: OfficeCode;
 }
 
 /** Where a record belongs, and who may call it their own. */
@@ -740,14 +814,15 @@ export interface Placed {
 
 const WIDTH: Record<Reach, number> = { never: 0, own: 1, unit: 2, county: 3 };
 
-/** The widest reach that any of the caller's roles gives to a permission. */
+/** The widest reach that any of the caller's roles gives to a permission, if the delegation that gives the roles gives it. */
 export const reachOf = (caller: Caller, permission: Permission): Reach =>
-  caller.roles
+  (caller.only?.includes(permission) === false ? [] : caller.roles)
     .map((role): Reach => ACCESS[role][permission])
     .reduce<Reach>((widest, reach) => (WIDTH[reach] > WIDTH[widest] ? reach : widest), 'never');
 
 /** Whether a caller may use a permission on a record that belongs there. */
 export function permits(caller: Caller, permission: Permission, placed: Placed): boolean {
+  if (caller.within !== undefined && placed.office !== caller.within) return false;
   switch (reachOf(caller, permission)) {
     case 'never':
       return false;
@@ -760,8 +835,11 @@ export function permits(caller: Caller, permission: Permission, placed: Placed):
   }
 }
 
+/** What these bring into sight is no record of a case, a payment or a finding: the law, and who stands in for whom. */
+const ELSEWHERE: readonly Permission[] = ['law:read', 'delegation:read'];
+
 /** Whether any permission at all brings a record of that place into the caller's sight: without it the answer is "not found", not "forbidden". */
 export const sees = (caller: Caller, placed: Placed): boolean =>
   (Object.keys(PERMISSIONS) as Permission[])
-    .filter((permission) => permission !== 'law:read')
+    .filter((permission) => !ELSEWHERE.includes(permission))
     .some((permission) => permits(caller, permission, placed));

@@ -9,6 +9,7 @@ import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
+import type { Delegation } from './domain/delegation.ts';
 import type { IssuedDocument, VerificationCode } from './domain/document/issue.ts';
 import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
@@ -20,6 +21,7 @@ import type {
   BlindIndex,
   CaseId,
   CheckId,
+  DelegationId,
   FindingId,
   LineId,
   NoticeId,
@@ -46,6 +48,7 @@ import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { Death } from './domain/register.ts';
+import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
 /** What an auditor may search the ledger by. */
@@ -62,6 +65,8 @@ export interface Act {
   readonly request: string;
   readonly purpose: Purpose;
   readonly at: Instant;
+  /** The delegation under which it is done, where one's own appointment doesn't cover it. */
+  readonly under?: DelegationId;
   /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
   readonly asked?: { readonly key: string; readonly what: string };
 }
@@ -145,12 +150,27 @@ export interface Powers {
     /** With it the account's last use begins anew. */
     reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
+    /** When an account was last used, and how its holder had signed in. */
+    lastUse(id: OperatorId): Promise<LastUse | undefined>;
+  };
+  /** Delegations of duties, each with what the delegate's appointment carries of it, in one transaction. */
+  keepDelegations: {
+    get(id: DelegationId): Promise<Delegation | undefined>;
+    offer(delegation: Delegation, act: Act): Created;
+    /** `delegate`: the delegate's appointment, where it changes with it. */
+    move(
+      was: Delegation,
+      becomes: Delegation,
+      delegate: { readonly was: Operator; readonly becomes: Operator } | undefined,
+      act: Act,
+    ): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<Delegation>;
   };
   /** Notes, durably, that personal data is opened or was refused. */
   noteAccess: { note(note: AccessNote): Promise<void> };
   /** Notes that an account is used, and that one is tried which may not be; neither more often than it has to be. */
   noteUse: {
-    used(id: OperatorId, today: Day, act: Act): Promise<void>;
+    used(id: OperatorId, today: Day, factors: Factors, act: Act): Promise<void>;
     /** The note, once for each operator and hour, and the day's mark from which a finding is made. */
     tried(attempt: Attempt, note: AccessNote): Promise<void>;
   };

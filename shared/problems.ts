@@ -51,6 +51,12 @@ export const PROBLEMS = {
     advice: '请由另一名系统管理员核实本人后恢复账号。',
     en: 'This account lay unused and is suspended; an administrator other than yourself reactivates it.',
   },
+  'second-factor-missing': {
+    status: 403,
+    title: '登录时未作双因素核验',
+    advice: '请退出后重新登录，除口令外再用动态口令、智能卡等第二种方式核验身份，然后重试。',
+    en: 'You signed in with one kind of proof, or your provider doesn’t tell; sign in again with a second one (one-time code, card) and retry.',
+  },
   'undertaking-missing': {
     status: 403,
     title: '尚未签署现行保密承诺',
@@ -153,6 +159,43 @@ export const PROBLEMS = {
     title: '任期起止有误',
     advice: '任期截止日不得早于开始日。',
     en: 'The term ends before it begins.',
+  },
+  'delegating-to-yourself': {
+    status: 409,
+    title: '不得委托给自己',
+    advice: '请委托给本单位另一名在岗人员。',
+    en: 'Nobody delegates to themself; name a colleague.',
+  },
+  'delegate-unfit': {
+    status: 409,
+    title: '受托人不是本单位在岗人员',
+    advice: '请委托给本单位账号正常的在岗人员；县级职责可委托给备岗人员。',
+    en: 'The delegate isn’t an active operator of your own office.',
+  },
+  'delegation-exceeds': {
+    status: 409,
+    title: '委托超出本人职责范围',
+    advice:
+      '只能委托本人经任命担任且允许委托的职责，范围不得超出本人管辖；受托取得的职责不得转委托。审计、纪检联络、身份信息保管、系统管理等职责须另行任命。',
+    en: 'You delegate only duties that you were appointed to and that may be delegated, no further than they reach, and never what was delegated to you.',
+  },
+  'delegation-term': {
+    status: 422,
+    title: '委托期限有误',
+    advice: '委托自今天或以后开始，不超过规定的最长天数，也不超过双方的任期；更长的离岗请另行任命。',
+    en: 'A delegation starts today or later, lasts no longer than its longest term, and ends within both terms of office.',
+  },
+  'delegation-not-open': {
+    status: 409,
+    title: '该委托已经结束或不能再办理',
+    advice: '请查看委托的当前状态；委托人暂停、离岗后委托即告失效，需要时请重新委托。',
+    en: 'The delegation has ended, has been accepted already, or has lost its ground because the delegator was suspended or left.',
+  },
+  'delegations-too-many': {
+    status: 409,
+    title: '受托事项过多',
+    advice: '请先结束不再需要的委托，或委托给他人。',
+    en: 'You hold as many delegations as one person may.',
   },
   'resident-id-invalid': {
     status: 422,

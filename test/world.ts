@@ -83,7 +83,7 @@ export function aWorld({
   const inUse = async (day: Day) => {
     const estate = openEstate(readConfig(system.environment));
     for (const id of [...SEEDED.map((each) => each.id), ...accounts.map((each) => OperatorId.parse(each))])
-      if (await readOperators(estate).get(id)) await noteUse(estate).used(id, day, testAct());
+      if (await readOperators(estate).get(id)) await noteUse(estate).used(id, day, 'several', testAct());
   };
   const testAct = () =>
     mintAct({
@@ -110,6 +110,11 @@ export function aWorld({
       accounts.includes(operator)
         ? deskAt(sideDoor, () => tokenFor(signIn, operator))
         : deskAt(system.url, () => tokenFor(system, operator)),
+    /** An operator whose token tells of a weaker sign-in. */
+    weakly: (operator: string, factors: 'one' | 'untold'): OperatorDesk =>
+      deskAt(sideDoor, () =>
+        tokenFor({ tokenFor: async () => await signIn.tokenFor(operator, { factors }) }, `${operator} ${factors}`),
+      ),
     nobody: (): OperatorDesk => deskAt(system.url, undefined),
     /** The functions once more, in another environment. Its url; `at` it stand the same operators. */
     async door(environment: Environment = {}): Promise<string> {
@@ -197,6 +202,8 @@ export function aWorld({
         deactivatedOn: null,
         suspendedOn: null,
         undertaking: { version: 1, acceptedOn: FIRST_DAY },
+        delegations: [],
+        reactivations: 0,
         ...was,
         ...as,
         id,

@@ -59,7 +59,7 @@ export const recordVisit = operation(
           member &&
           holdsOffice(member, today) &&
           member.office === subject.office &&
-          member.roles.includes('investigator'),
+          (member.id === caller.id ? caller : member).roles.includes('investigator'),
       );
       if (!stands) return refuse('investigator-unknown');
       const step = settle(record(subject, { ...visit, id: VisitId.parse(newId('visit')) }, { by: caller.id, today }));

@@ -33,7 +33,11 @@ export const findPerson = operation(
     },
     async run({ subject, caller }, { findPeople }) {
       const found = await findPeople.casesOf(subject.residentId.value);
-      return { cases: found.filter(({ office }) => countyOf(office) === countyOf(caller.office)) };
+      return {
+        cases: found.filter(
+          ({ office }) => countyOf(office) === countyOf(caller.office) && (caller.within ?? office) === office,
+        ),
+      };
     },
   },
 );

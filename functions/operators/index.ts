@@ -1,6 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepDelegations } from '../../shared/aws/keep-delegations.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
@@ -10,13 +11,18 @@ import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { acceptDelegation } from './accept-delegation.operation.ts';
 import { acceptUndertaking } from './accept-undertaking.operation.ts';
 import { appointOperator } from './appoint-operator.operation.ts';
 import { changeLetterhead } from './change-letterhead.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
+import { delegateDuties } from './delegate-duties.operation.ts';
+import { endDelegation } from './end-delegation.operation.ts';
 import { enterLetterhead } from './enter-letterhead.operation.ts';
+import { listDelegations } from './list-delegations.operation.ts';
 import { listOperators } from './list-operators.operation.ts';
 import { reactivateOperator } from './reactivate-operator.operation.ts';
+import { readDelegation } from './read-delegation.operation.ts';
 import { readLetterhead } from './read-letterhead.operation.ts';
 import { readOperator } from './read-operator.operation.ts';
 import { readUndertaking } from './read-undertaking.operation.ts';
@@ -27,19 +33,25 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return http(
     {
+      acceptDelegation,
       acceptUndertaking,
       appointOperator,
       changeLetterhead,
       deactivateOperator,
+      delegateDuties,
+      endDelegation,
       enterLetterhead,
+      listDelegations,
       listOperators,
       reactivateOperator,
+      readDelegation,
       readLetterhead,
       readOperator,
       readUndertaking,
     },
     {
       appointOperators: appointOperators(estate),
+      keepDelegations: keepDelegations(estate),
       keepLetterheads: keepLetterheads(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),

@@ -14,6 +14,16 @@ export const LOCAL_GRANT = 'urn:doudi:local-operator';
 export const LOCAL_CLIENT = 'doudi-local';
 const CONSOLE_CLIENT = 'doudi-console';
 
+/**
+ * What a token says of how its holder signed in (RFC 8176). Nobody proves anything on this machine, so it says what a provider in the cloud would; `factors` of the local grant asks for
+ * a token as of a weaker sign-in.
+ */
+const METHODS: Readonly<Record<string, { readonly amr?: readonly string[] }>> = {
+  several: { amr: ['pwd', 'otp'] },
+  one: { amr: ['pwd'] },
+  untold: {},
+};
+
 /** Seconds. An access token lives a quarter of an hour, a browser's session a working day. */
 const ACCESS_TOKEN_S = 15 * 60;
 const SESSION_S = 8 * 60 * 60;
@@ -28,12 +38,12 @@ const API = {
 
 /**
  * The OpenID provider: authorization code with PKCE for people at a browser, and the local grant for a command line.
- * Tokens are RS256, which is what API Gateway's authorizer verifies, and say who (`sub`) and nothing else about them.
+ * Tokens are RS256, which is what API Gateway's authorizer verifies, and say who (`sub`), how they signed in (`amr`), and nothing else about them.
  */
 export function signInProvider(issuer: string, keys: SignInKeys, operators: ReadonlySet<string>): Provider {
   const provider = new Provider(issuer, configuration(keys, operators));
 
-  provider.registerGrantType<{ operator?: string; lifetime?: string }>(
+  provider.registerGrantType<{ operator?: string; lifetime?: string; factors?: string }>(
     LOCAL_GRANT,
     async (ctx) => {
       const { client, params } = ctx.oidc;
@@ -42,6 +52,9 @@ export function signInProvider(issuer: string, keys: SignInKeys, operators: Read
       const expiresIn = Number(lifetime);
       if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > ACCESS_TOKEN_S) {
         throw new errors.InvalidRequest(`lifetime is a number of seconds from 1 to ${ACCESS_TOKEN_S}`);
+      }
+      if (params.factors !== undefined && !Object.hasOwn(METHODS, params.factors)) {
+        throw new errors.InvalidRequest(`factors is one of ${Object.keys(METHODS).join(', ')}`);
       }
       const grant = new provider.Grant({ accountId: operator, clientId: client.clientId });
       const token = new provider.AccessToken({
@@ -55,7 +68,7 @@ export function signInProvider(issuer: string, keys: SignInKeys, operators: Read
       const value = await token.save();
       ctx.body = { access_token: value, expires_in: expiresIn, token_type: token.tokenType };
     },
-    ['operator', 'lifetime'],
+    ['operator', 'lifetime', 'factors'],
   );
   provider.on('server_error', (_ctx, fault) => console.error(`sign-in: ${fault.name}: ${fault.message}`));
   return provider;
@@ -70,6 +83,7 @@ function configuration(keys: SignInKeys, operators: ReadonlySet<string>): Config
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
     claims: { openid: ['sub'] },
+    extraTokenClaims: (ctx) => METHODS[String(ctx.oidc.params?.['factors'] ?? 'several')] ?? {},
     scopes: ['openid'],
     responseTypes: ['code'],
     clients: [

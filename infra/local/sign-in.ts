@@ -21,9 +21,12 @@ export interface SignIn {
   readonly jwksUri: string;
   /**
    * A JWT access token for a seeded operator, fetched from the token endpoint. `lifetime` is in seconds, 1 to 900, and
-   * 900 unless told. Rejects with the provider's sentence when there is no such operator.
+   * 900 unless told; `factors` is how strongly the token says its holder signed in, `several` unless told. Rejects with the provider's sentence when there is no such operator.
    */
-  tokenFor(operatorId: string, options?: { readonly lifetime?: number }): Promise<string>;
+  tokenFor(
+    operatorId: string,
+    options?: { readonly lifetime?: number; readonly factors?: 'several' | 'one' | 'untold' },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -58,9 +61,10 @@ export async function startSignIn(settings: SignInSettings): Promise<SignIn> {
     issuer,
     audience: AUDIENCE,
     jwksUri: `${issuer}/jwks`,
-    async tokenFor(operatorId, { lifetime } = {}) {
+    async tokenFor(operatorId, { lifetime, factors } = {}) {
       const form = new URLSearchParams({ client_id: LOCAL_CLIENT, grant_type: LOCAL_GRANT, operator: operatorId });
       if (lifetime !== undefined) form.set('lifetime', String(lifetime));
+      if (factors !== undefined) form.set('factors', factors);
       const response = await fetch(`${issuer}/token`, { method: 'POST', body: form });
       const answer = TokenAnswer.parse(await response.json());
       if ('error' in answer) throw new Error(`no token for ${operatorId}: ${answer.error_description ?? answer.error}`);

@@ -82,6 +82,7 @@ export const renderAccessMatrix = (): string => `# 职责权限对照表 · Who 
 
 - **本人**：本人的记录。 One's own record. **本单位**：所属乡镇（街道）的记录。 Records of one's own office. **全县**：本县各单位的记录。 Records of every office of the county. **—**：不允许。 Never.
 - 一人任多项职责的，取其中范围最大者；每次请求都按任职登记重新核对，不以登录凭证为准。 Of several roles the widest reach counts; the register is asked at every request, whatever the token says.
+- 受托代理的，在委托的职责、范围和期限内按本表办理，以受托人自己的名义记账并注明委托。 Under a delegation this table holds for the delegated duties, on its days and within its scope; the deed is the delegate's and names it.
 - 同一案件的各环节还须由不同人员办理（\`duties-not-separated\`），与本表无关地由案件本身核对。 Beyond this table, nobody acts on two stages of one case; the case itself checks that.
 
 ## 一、职责与权限 Roles and permissions

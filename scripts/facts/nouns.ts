@@ -11,6 +11,7 @@ import {
   Reviewed,
 } from '../../shared/domain/case/case.ts';
 import { Day, Month } from '../../shared/domain/days.ts';
+import { Delegation } from '../../shared/domain/delegation.ts';
 import { Issue } from '../../shared/domain/document/issue.ts';
 import { Letterhead } from '../../shared/domain/document/letterhead.ts';
 import { Finding } from '../../shared/domain/finding.ts';
@@ -21,6 +22,7 @@ import {
   CaseId,
   CheckId,
   DeathId,
+  DelegationId,
   FindingId,
   LineId,
   NoticeId,
@@ -66,6 +68,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Death,
   DeathId,
   Declined,
+  Delegation,
+  DelegationId,
   Fen,
   Finding,
   FindingId,

@@ -29,7 +29,7 @@ const TAGS = {
   documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
-  operators: '任职：任命与停用 / operators: appointment and deactivation',
+  operators: '任职：任命、停用与委托代理 / operators: appointment, deactivation and delegation',
   audit: '审计：审计账 / audit: the ledger',
   proofs: '核验：增长证明、回执 / proofs: growth of the ledger, receipts',
   witness: '见证：检查点与副署 / witness: checkpoints and countersignatures',

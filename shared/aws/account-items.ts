@@ -1,16 +1,24 @@
 import type { Attempt } from '../domain/attempt.ts';
+import type { Delegation } from '../domain/delegation.ts';
 import type { LastUse } from '../domain/last-use.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { Draft } from './item.ts';
 import { NOTES_KEPT_SECONDS } from './note-access.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
-/** How an operator, their last use and a refused try become items. */
+/** How an operator, a delegation, a last use and a refused try become items. */
 export const operatorDraft = (operator: Operator): Draft => ({
   key: KEYS.operator(operator.id),
   kind: 'operator',
   data: operator,
   places: PLACES.operator(operator.office, operator.id),
+});
+
+export const delegationDraft = (delegation: Delegation): Draft => ({
+  key: KEYS.delegation(delegation.id),
+  kind: 'delegation',
+  data: delegation,
+  places: PLACES.delegation(delegation.office, delegation.from, delegation.id),
 });
 
 export const lastUseDraft = (use: LastUse): Draft => ({

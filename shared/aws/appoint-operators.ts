@@ -8,7 +8,7 @@ import { listed } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One write each, and one more where an account's last use begins; a page costs what it returns. */
+/** One write each, and one more where an account's last use begins; a page costs what it returns. A last use is one read. */
 export const appointOperators: Adapter<'appointOperators'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
@@ -35,6 +35,7 @@ export const appointOperators: Adapter<'appointOperators'> = (estate) => {
           : store.create(begins, act, 'stale-version'),
       ]);
     },
+    lastUse: async (id) => maybe(LastUse, await store.get(KEYS.lastUse(id))),
     page: async (reach, request) =>
       await page(
         `operators ${JSON.stringify(reach)}`,

@@ -23,6 +23,7 @@ export const actOf = (note: AccessNote) =>
     request: note.request,
     purpose: note.purpose,
     at: note.at,
+    ...(note.under === undefined ? {} : { under: note.under }),
   });
 
 /** One write, before anything is opened. The same request noting the same subject again is already noted. */

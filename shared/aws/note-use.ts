@@ -28,11 +28,11 @@ export const noteUse: Adapter<'noteUse'> = (estate) => {
   const used = seenWithin();
   const tried = seenWithin();
   return {
-    async used(id, today, act) {
+    async used(id, today, factors, act) {
       if (used.has(id, today)) return;
       const was = maybe(LastUse, await store.get(KEYS.lastUse(id)));
       if (!was || was.on < today) {
-        const draft = lastUseDraft(usedOn(id, today, was));
+        const draft = lastUseDraft(usedOn(id, today, was, factors));
         // Whoever comes second finds it noted; a job that came between has suspended the account, which the next request will meet.
         await store.commit([
           was ? store.replace({ ...draft, was }, act, 'noted-before') : store.create(draft, act, 'noted-before'),

@@ -6,6 +6,7 @@ import type {
   CaseId,
   CheckId,
   DeathId,
+  DelegationId,
   FindingId,
   NoticeId,
   OfficeCode,
@@ -66,6 +67,7 @@ export const KEYS = {
   /** A document by the code that is printed on it. */
   paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
+  delegation: (id: DelegationId) => key(`DELEGATION#${id}`, 'DELEGATION'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
   /** By file: the case, or whatever else was opened. */
@@ -118,6 +120,10 @@ export const PLACES = {
   operator: (office: OfficeCode, id: string): Places => ({
     placeKey: `OPERATOR#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
+  }),
+  delegation: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `DELEGATION#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
   }),
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Compartment } from './compartment.ts';
 import { Instant } from './days.ts';
-import { OfficeCode, OperatorId } from './ids.ts';
+import { DelegationId, OfficeCode, OperatorId } from './ids.ts';
 
 /** Why personal data is opened: a word from this list, kept with every note (A3). */
 export const Purpose = z.enum([
@@ -40,6 +40,8 @@ export const AccessNote = z.strictObject({
   via: z.string(),
   request: z.string(),
   purpose: Purpose,
+  /** The delegation under which `by` asked. */
+  under: DelegationId.optional(),
   compartments: z.array(Compartment),
   outcome: z.enum(['allowed', 'refused']),
   because: z.string().nullable(),

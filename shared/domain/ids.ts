@@ -28,10 +28,23 @@ export type LineId = z.infer<typeof LineId>;
 export const FindingId = made('finding').brand<'FindingId'>();
 export type FindingId = z.infer<typeof FindingId>;
 
+export const DelegationId = made('delegation').brand<'DelegationId'>();
+export type DelegationId = z.infer<typeof DelegationId>;
+
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
-export type IdKind = 'case' | 'check' | 'visit' | 'posting' | 'notice' | 'batch' | 'line' | 'finding' | 'death';
+export type IdKind =
+  | 'case'
+  | 'check'
+  | 'visit'
+  | 'posting'
+  | 'notice'
+  | 'batch'
+  | 'line'
+  | 'finding'
+  | 'death'
+  | 'delegation';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addDays, Day } from './days.ts';
 import { OperatorId } from './ids.ts';
+import { Factors } from './sign-in.ts';
 
 /** Days for which an account may lie unused. No law sets them: a recommendation (facts 4, R27), dated, oldest first. */
 const DORMANT_AFTER = [{ from: '2025-01-01' as Day, days: 30, basis: 'recommended' }] as const;
@@ -13,6 +14,8 @@ export const LastUse = z.strictObject({
   operatorId: OperatorId,
   on: Day,
   wakesOn: Day.nullable(),
+  /** How that day’s first sign-in was proven; null where nobody has signed in yet. */
+  factors: Factors.nullable().default(null),
   version: z.int().min(1),
 });
 export type LastUse = z.infer<typeof LastUse>;
@@ -20,11 +23,17 @@ export type LastUse = z.infer<typeof LastUse>;
 const daysAllowed = (on: Day): number =>
   DORMANT_AFTER.reduce((days: number, row) => (row.from <= on ? row.days : days), DORMANT_AFTER[0].days);
 
-/** A sign of life on a day, after the one before, if there is any. */
-export const usedOn = (operatorId: OperatorId, on: Day, was: LastUse | undefined): LastUse => ({
+/** A sign of life on a day, after the one before, if there is any; with how its holder signed in, if they did. */
+export const usedOn = (
+  operatorId: OperatorId,
+  on: Day,
+  was: LastUse | undefined,
+  factors: Factors | null = null,
+): LastUse => ({
   operatorId,
   on,
   wakesOn: addDays(on, daysAllowed(on) + 1),
+  factors: factors ?? was?.factors ?? null,
   version: (was?.version ?? 0) + 1,
 });
 

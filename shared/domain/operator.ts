@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
+import { Held } from './delegation.ts';
 import { isBureau, OfficeCode, OperatorId } from './ids.ts';
 import { clash, LEVELS, Role } from './role.ts';
 import { Accepted, undertakingOn } from './undertaking.ts';
@@ -17,6 +18,10 @@ export const Operator = z.strictObject({
   suspendedOn: Day.nullable(),
   /** The confidentiality undertaking, as last accepted. */
   undertaking: Accepted.nullable(),
+  /** What colleagues have delegated to them and they have accepted; those that have run out are left off at the next acceptance. */
+  delegations: z.array(Held).default([]),
+  /** How often the account was reactivated. */
+  reactivations: z.int().min(0).default(0),
   version: z.int().min(1),
 });
 export type Operator = z.infer<typeof Operator>;
@@ -46,7 +51,16 @@ export function appoint(
   if (apart) return refused('roles-exclude-each-other', { one: apart[0], other: apart[1] });
   const misplaced = roles.find((role) => !belongs(role, appointment.office));
   if (misplaced) return refused('role-of-the-bureau', { role: misplaced });
-  return decided({ ...appointment, roles, deactivatedOn: null, suspendedOn: null, undertaking: null, version: 1 });
+  return decided({
+    ...appointment,
+    roles,
+    deactivatedOn: null,
+    suspendedOn: null,
+    undertaking: null,
+    delegations: [],
+    reactivations: 0,
+    version: 1,
+  });
 }
 
 /** Leaving ends the account at once (NOTICE §1(1)): refused at the next request, whatever the token says. */
@@ -57,7 +71,7 @@ export function deactivate(
 ): Decision<Operator, 'operator-inactive' | 'appointing-yourself'> {
   if (operator.id === by) return refused('appointing-yourself');
   if (operator.deactivatedOn !== null) return refused('operator-inactive');
-  return decided({ ...operator, deactivatedOn: today, version: operator.version + 1 });
+  return decided({ ...operator, deactivatedOn: today, delegations: [], version: operator.version + 1 });
 }
 
 /** How an account stands on a day. Leaving, also by the end of the term, goes before all else. */
@@ -72,13 +86,13 @@ export function standingOf(operator: Operator, today: Day): 'active' | 'suspende
 export const holdsOffice = (operator: Operator, today: Day): boolean =>
   ['active', 'suspended'].includes(standingOf(operator, today));
 
-/** An account that lay unused is suspended (A1); only one that could be used. */
+/** An account that lay unused is suspended (A1); only one that could be used. What was delegated to its holder has ended. */
 export function suspend(operator: Operator, today: Day): Decision<Operator, 'operator-inactive'> {
   if (standingOf(operator, today) !== 'active') return refused('operator-inactive');
-  return decided({ ...operator, suspendedOn: today, version: operator.version + 1 });
+  return decided({ ...operator, suspendedOn: today, delegations: [], version: operator.version + 1 });
 }
 
-/** Another person vouches for the holder, and the account goes on. */
+/** Another person vouches for the holder, and the account goes on. What its holder had delegated has ended: it was given before the break. */
 export function reactivate(
   operator: Operator,
   today: Day,
@@ -87,7 +101,12 @@ export function reactivate(
   if (operator.id === by) return refused('appointing-yourself');
   if (!holdsOffice(operator, today)) return refused('operator-inactive');
   if (operator.suspendedOn === null) return refused('operator-not-suspended');
-  return decided({ ...operator, suspendedOn: null, version: operator.version + 1 });
+  return decided({
+    ...operator,
+    suspendedOn: null,
+    reactivations: operator.reactivations + 1,
+    version: operator.version + 1,
+  });
 }
 
 /** The holder accepts the undertaking in the version that holds today; no other version counts. */

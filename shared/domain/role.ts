@@ -44,6 +44,26 @@ export const LEVELS = {
   'stand-in': 'either',
 } as const satisfies Record<Role, 'township' | 'bureau' | 'either'>;
 
+/** Whether whoever holds a duty may delegate it for a while. Who watches, keeps keys or appoints isn't replaced at their own choice: another is appointed. */
+export const LENDABLE = {
+  intake: true,
+  investigator: true,
+  reviewer: true,
+  'township-lead': true,
+  approver: true,
+  finance: true,
+  releaser: true,
+  'finance-lead': true,
+  'bureau-lead': true,
+  hotline: true,
+  supervisor: true,
+  auditor: false,
+  'discipline-liaison': false,
+  'identity-custodian': false,
+  administrator: false,
+  'stand-in': false,
+} as const satisfies Record<Role, boolean>;
+
 /**
  * The only duties that one person may hold together (B1); any other two exclude each other, a new one all the others. Whoever accepts may also visit and review, of different
  * cases: that nobody acts on two stages of one is up to the case. Who decides doesn't pay, who watches doesn't act, who takes a complaint is none whom it may be about, who keeps

@@ -12,6 +12,8 @@ export const Stamp = z.strictObject({
   request: z.string(),
   purpose: z.string(),
   at: z.string(),
+  /** The delegation under which it was done, where it wasn't done by one's own appointment. */
+  under: z.string().optional(),
   changed: z.array(z.string()),
   digest: z.string(),
 });

@@ -5,9 +5,11 @@ import type { AccessNote, Purpose } from '../domain/access-note.ts';
 import { isAlteration, Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
+import { heldOn, stands } from '../domain/delegate.ts';
 import { Printed } from '../domain/document/printed.ts';
 import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
+import { type Factors, factorsOf, severalNeeded } from '../domain/sign-in.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
@@ -16,6 +18,7 @@ import { madeId } from './made-id.ts';
 import { mintAct, mintNoted, mintReach } from './mint.ts';
 import type { Operation, OperationFacts, Subject } from './operation.ts';
 import { type Parsed, readRequest } from './read-request.ts';
+import { takesSeveralFactors } from './refusals.ts';
 import { jsonReply, printedReply, problemReply } from './reply.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
 
@@ -76,6 +79,9 @@ const idsOf = (event: Event) => ({
 const subjectOf = (event: Event): OperatorId | undefined =>
   OperatorId.safeParse(event.requestContext.authorizer?.jwt?.claims?.['sub']).data;
 
+/** How the token's holder signed in, as their provider tells it. */
+const factorsIn = (event: Event): Factors => factorsOf(event.requestContext.authorizer?.jwt?.claims?.['amr']);
+
 /** Deeds as the shell sees them: what they are told was typed where they were declared. */
 interface LooseDeeds {
   readonly subject?: (told: object, powers: Powers) => Promise<Subject>;
@@ -109,6 +115,7 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
     },
   };
   const purpose = purposeOf(facts, parsed);
+  const shown: Shown = {};
   const note: Noting = async (subject, outcome, because) => {
     const byOffice = caller?.office ?? subject?.office;
     if (byOffice === undefined) throw new Error('an access without a place');
@@ -121,13 +128,13 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       via: facts.name,
       request,
       purpose,
+      ...(shown.as?.under === undefined ? {} : { under: shown.as.under }),
       compartments: [...(facts.opens ?? [])],
       outcome,
       because,
       at: now,
     });
   };
-  const shown: { subject?: Subject | undefined } = {};
   try {
     if (caller) return await attend(part, event, parsed, { told, caller, purpose, now, today, note, shown }, powers);
     shown.subject = await deeds.subject?.(told, powers);
@@ -139,13 +146,19 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   }
 }
 
+/** What is known of a request so far, for whoever notes a fault of it: its subject, and by what its caller acts. */
+interface Shown {
+  subject?: Subject | undefined;
+  as?: Caller;
+}
+
 type Noting = (
   subject: Subject | undefined,
   outcome: AccessNote['outcome'],
   because: AccessNote['because'],
 ) => Promise<void>;
 
-/** A request of somebody who is on the register. `shown` is told the subject as soon as it is known, for whoever notes a fault. */
+/** A request of somebody who is on the register: by their own appointment where it covers it, else under what was delegated to them. */
 async function attend(
   part: Operation,
   event: Event,
@@ -165,7 +178,7 @@ async function attend(
     readonly now: Instant;
     readonly today: Day;
     readonly note: Noting;
-    readonly shown: { subject?: Subject | undefined };
+    readonly shown: Shown;
   },
   powers: Powers,
 ): Promise<APIGatewayProxyStructuredResultV2> {
@@ -174,20 +187,32 @@ async function attend(
   const request = event.requestContext.requestId;
   const permission = facts.may as Permission;
 
+  const delegated = once(async () => await delegatedTo(caller, today, powers));
   const subject = await loadSubject(deeds, told, powers, async (problem) => {
     if (isAlteration(problem.slug)) throw problem;
-    if (reachOf(caller, permission) === 'never') await note(undefined, 'refused', 'not-permitted');
-    throw outOfSight(caller, permission, problem);
+    const all: readonly Caller[] = [caller, ...(await delegated())];
+    if (all.every((as) => reachOf(as, permission) === 'never')) await note(undefined, 'refused', 'not-permitted');
+    throw outOfSight(all, permission, problem);
   });
   shown.subject = subject;
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
-  const placed: Placed = subject ?? { office: caller.office };
-  if (!permits(caller, permission, placed)) {
+  // What is entered anew is entered for one's own office, whichever one a delegation is limited to; a list looks at that one.
+  const placed = (as: Caller): Placed => subject ?? { office: facts.writes ? as.office : (as.within ?? as.office) };
+  const may = (as: Caller) => permits(as, permission, placed(as));
+  const as: Caller | undefined = may(caller) ? caller : (await delegated()).find(may);
+  if (!as) {
     await note(subject, 'refused', 'not-permitted');
-    if (subject && !sees(caller, placed)) throw outOfSight(caller, permission, new Problem(notFoundOf(facts)));
+    const all: readonly Caller[] = [caller, ...(await delegated())];
+    if (subject && !all.some((each) => sees(each, subject)))
+      throw outOfSight(all, permission, new Problem(notFoundOf(facts)));
     throw new Problem('not-permitted');
   }
+  shown.as = as;
 
+  if (takesSeveralFactors(facts) && severalNeeded(today) && factorsIn(event) !== 'several') {
+    await note(subject, 'refused', 'second-factor-missing');
+    throw new Problem('second-factor-missing');
+  }
   if (facts.opens && !hasAccepted(caller.undertaking, today)) {
     await note(subject, 'refused', 'undertaking-missing');
     throw new Problem('undertaking-missing', { undertaking: undertakingOn(today).version });
@@ -197,10 +222,11 @@ async function attend(
   const act: Act = mintAct({
     by: caller.id,
     via: facts.name,
-    office: caller.office,
+    office: as.office,
     request,
     purpose,
     at: now,
+    ...(as.under === undefined ? {} : { under: as.under }),
     ...(asked === undefined ? {} : { asked }),
   });
 
@@ -211,9 +237,10 @@ async function attend(
     if (facts.opens) await note(subject, 'allowed', null);
     const armed = {
       ...told,
+      caller: as,
       subject,
       act,
-      reach: mintReach(caller, permission),
+      reach: mintReach(as, permission),
       noted: facts.opens ? mintNoted({ subject: subject?.id ?? facts.name, compartments: facts.opens }) : undefined,
     };
     const reply = facts.reply.parse(await deeds.run(armed, powers));
@@ -272,7 +299,7 @@ async function identify(
   const asked = { by: id, via: facts.name, request: event.requestContext.requestId, at: now } as const;
   const standing = standingOf(operator, today);
   if (standing === 'active') {
-    await powers.noteUse.used(id, today, mintAct({ ...asked, office, purpose: 'administration' }));
+    await powers.noteUse.used(id, today, factorsIn(event), mintAct({ ...asked, office, purpose: 'administration' }));
     return operator;
   }
   const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
@@ -292,6 +319,38 @@ async function identify(
   );
   throw new Problem(slug);
 }
+
+/**
+ * As what a caller may act beside their own appointment, today: what was delegated to them, as long as its delegator stands behind it. Asked only when their own appointment doesn't cover the
+ * request; one read for each delegation of that day, none for who holds none.
+ */
+async function delegatedTo(
+  caller: Operator,
+  today: Day,
+  { readOperators }: Pick<Powers, 'readOperators'>,
+): Promise<readonly Caller[]> {
+  const held = await Promise.all(
+    heldOn(caller, today).map(async (each) =>
+      stands(each, await readOperators.get(each.delegator), today) ? [each] : [],
+    ),
+  );
+  return held.flat().map(({ id, roles, only, within }) => ({
+    id: caller.id,
+    office: caller.office,
+    roles,
+    under: id,
+    ...(only === null ? {} : { only }),
+    ...(within === null ? {} : { within }),
+  }));
+}
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
 async function loadSubject(
   deeds: LooseDeeds,
@@ -318,8 +377,9 @@ function purposeOf(facts: OperationFacts, parsed: Parsed): Purpose {
  * What is out of sight is answered like what isn't there, so that nobody learns by the answer what is. Who sees the whole of their county and never has the
  * permission is told so of anything: of a record there, elsewhere or nowhere.
  */
-const outOfSight = (caller: Caller, permission: Permission, notFound: Problem): Problem =>
-  reachOf(caller, permission) === 'never' && sees(caller, { office: OfficeCode.parse(`${countyOf(caller.office)}000`) })
+const outOfSight = (all: readonly Caller[], permission: Permission, notFound: Problem): Problem =>
+  all.every((as) => reachOf(as, permission) === 'never') &&
+  all.some((as) => sees(as, { office: OfficeCode.parse(`${countyOf(as.office)}000`) }))
     ? new Problem('not-permitted')
     : notFound;
 

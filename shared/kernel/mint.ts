@@ -12,6 +12,7 @@ export const mintNoted = (noted: Omit<Noted, symbol>): Noted => noted as Noted;
 export function mintReach(caller: Caller, permission: Permission): ListReach | undefined {
   const reach = reachOf(caller, permission);
   if (reach === 'never' || reach === 'own') return undefined;
+  if (caller.within !== undefined) return { kind: 'unit', office: caller.within } as ListReach;
   return (
     reach === 'county' ? { kind: 'county', county: countyOf(caller.office) } : { kind: 'unit', office: caller.office }
   ) as ListReach;

@@ -1,6 +1,10 @@
 import type { ProblemSlug } from '../problems.ts';
 import type { OperationFacts } from './operation.ts';
 
+/** Whatever opens or writes takes more than a password; reading what lies in clear doesn't. */
+export const takesSeveralFactors = (facts: OperationFacts): boolean =>
+  facts.may !== 'public' && (facts.opens !== undefined || facts.writes !== undefined);
+
 /** What the kernel itself may answer to an operation, from its facts alone. */
 export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {
   const refusals: ProblemSlug[] = ['malformed', 'unexpected', 'unavailable'];
@@ -14,6 +18,7 @@ export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {
     refusals.push('idempotency-key-needed', 'idempotency-key-reused', 'already-made');
   if (facts.writes === 'change' || facts.writes === 'step') refusals.push('version-needed', 'stale-version');
   if (facts.opens) refusals.push('undertaking-missing');
+  if (takesSeveralFactors(facts)) refusals.push('second-factor-missing');
   return refusals;
 }
 

@@ -35,6 +35,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
   const { notice } = await world.theCase(granted.id);
+  const offer = {
+    ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
+    ...{ from: world.today(), to: world.today(), reason: 'training' },
+  };
+  const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
 
   const [id, day] = [granted.id, world.today()];
   const reasons = '经核对，家庭人均月收入高于规定标准。';
@@ -137,6 +142,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('reactivateOperator', 'POST', '/operators/liaoyuan-review/reactivation'),
     about('listReaders', 'GET', `/cases/${id}/readers`),
     about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
+    about('readDelegation', 'GET', `/delegations/${delegation.id}`),
+    about('acceptDelegation', 'POST', `/delegations/${delegation.id}/acceptance`),
+    about('endDelegation', 'POST', `/delegations/${delegation.id}/end`),
+    plain('delegateDuties', 'POST', '/delegations', offer),
+    plain('listDelegations', 'GET', '/delegations'),
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
     plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),

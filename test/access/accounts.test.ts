@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { SEEDED } from '../../infra/local/seed.ts';
+import { manifest } from '../../functions/manifest.ts';
+import { OFFICES, SEEDED } from '../../infra/local/seed.ts';
 import { giveUndertaking } from '../../infra/local/walk/give-undertaking.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
+import { ROLES, type Role } from '../../shared/domain/role.ts';
 import { aCase, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
+import { aRequestOfEach } from './a-record-of-each.ts';
 
 /** Nobody here has given the undertaking yet. */
-const world = aWorld({ bound: false, accounts: ['xin', 'leaver', 'second-admin'] });
+const world = aWorld({ bound: false, accounts: ['xin', 'leaver', 'second-admin', 'all-town', 'all-county'] });
 const admin = () => world.as('bureau-admin');
 const versionOf = async (id: string): Promise<number> => (await admin().get(`/operators/${id}`)).body.version;
 
@@ -141,4 +144,55 @@ test('a try after leaving is refused, noted once an hour, and a finding the next
   expect(found).toContainEqual(
     expect.objectContaining({ subject: { kind: 'account', operatorId: 'leaver' }, severity: 'violation' }),
   );
+});
+
+test('whoever signed in with a password alone opens nothing and writes nothing, and the try is noted; what lies in clear they read', async () => {
+  const bound = { undertaking: { version: 1, acceptedOn: world.today() }, suspendedOn: null };
+  for (const { id } of SEEDED) await world.register(id, bound);
+  // One of each level with every duty there is, whom nobody could appoint: all that a request could be refused for is how they signed in.
+  const roles = Object.keys(ROLES) as Role[];
+  await world.register('all-town', { office: OFFICES.liaoyuan.code, roles });
+  await world.register('all-county', { office: OFFICES.bureau.code, roles });
+  const facts = Object.values(manifest).flatMap(({ kind, parts }) =>
+    kind === 'http' ? Object.values(parts).map((part) => part.facts) : [],
+  );
+
+  for (const { name, method, path, letter } of await aRequestOfEach(world)) {
+    const asked = facts.find((each) => each.name === name);
+    const guarded = method === 'POST' || (asked && 'opens' in asked);
+    for (const factors of ['one', 'untold'] as const) {
+      const replies = [
+        await world.weakly('all-town', factors).send(method, path, letter),
+        await world.weakly('all-county', factors).send(method, path, letter),
+      ];
+      const missing = replies.filter(({ body }) => body.type === '/problems/second-factor-missing');
+      if (!guarded) expect([name, missing.length]).toEqual([name, 0]);
+      else {
+        // Another’s alone: an undertaking or a delegation is accepted by nobody else, however they signed in.
+        if (['acceptUndertaking', 'acceptDelegation'].includes(name)) expect(replies[0]).toBeProblem('not-permitted');
+        else expect([name, missing.length > 0]).toEqual([name, true]);
+        for (const { status } of replies) expect([name, status]).not.toEqual([name, 200]);
+        for (const { status } of replies) expect([name, status]).not.toEqual([name, 201]);
+      }
+    }
+  }
+  const noted = (await world.ledger()).filter(({ by, outcome }) => by === 'all-county' && outcome === 'refused');
+  for (const via of ['openHousehold', 'releaseBatch', 'appointOperator'])
+    expect([via, noted.some((each) => each.via === via)]).toEqual([via, true]);
+});
+
+test('the register tells when an account was last used and how its holder had signed in, as the provider told it', async () => {
+  await world.register('xin', { roles: ['investigator'], suspendedOn: null });
+  await world.moveTo(addDays(world.today(), 1));
+  await admin().post('/operators', {
+    id: 'never-there',
+    office: OFFICES.houxi.code,
+    roles: ['intake'],
+    appointedFrom: world.today(),
+    appointedTo: null,
+  });
+  const lastUse = async (id: string) => (await admin().get(`/operators/${id}`)).body.lastUse;
+
+  expect(await lastUse('xin')).toEqual({ on: world.today(), factors: 'several' });
+  expect(await lastUse('never-there')).toEqual({ on: world.today(), factors: null });
 });

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
+import { OFFICES } from '../../infra/local/seed.ts';
 import { type Caller, PERMISSIONS, type Permission, type Placed, permits, reachOf, sees } from '../../shared/access.ts';
-import { OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
+import type { Held } from '../../shared/domain/delegation.ts';
+import { DelegationId, OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
+import type { Reply } from '../kernel/office-door.ts';
+import { aWorld } from '../world.ts';
+import { aRequestOfEach, type Request } from './a-record-of-each.ts';
 
 /**
  * The oracle: what the office says of itself, a sentence a duty. `own office`: records of the office that the person belongs to; `county`: of any
@@ -20,15 +26,23 @@ releaser      | county     | case:read payment:read payment:release
 finance-lead  | county     | case:read payment:read payment:approve payment:cancel
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list
-auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list
-discipline-liaison | county | finding:read ledger:read ledger:checkpoint ledger:countersign
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list delegation:read
+discipline-liaison | county | finding:read ledger:read ledger:checkpoint ledger:countersign delegation:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint letterhead:keep
+administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end
 everybody     | county     | law:read
-everybody     | themself   | operator:read undertaking:accept
+everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
+everybody     | own office | delegation:read
+whoever may be replaced | themself | delegation:make
 `;
+
+/** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */
+const REPLACED: readonly string[] =
+  'intake investigator reviewer township-lead approver finance releaser finance-lead bureau-lead hotline supervisor'.split(
+    ' ',
+  );
 
 interface Said {
   readonly who: string;
@@ -44,11 +58,13 @@ const SAID: readonly Said[] = SENTENCES.trim()
     what: new Set(what.split(' ').filter((word) => word !== 'nothing')),
   }));
 
+const whose = (who: string): readonly string[] =>
+  who === 'everybody' ? roles : who === 'whoever may be replaced' ? REPLACED : [who];
+
 function oracle(caller: Caller, permission: Permission, placed: Placed): boolean {
   return SAID.some(({ who, where, what }) => {
     if (!what.has(permission)) return false;
-    if (who !== 'everybody' && !caller.roles.some((role) => role === who)) return false;
-    if (who === 'everybody' && caller.roles.length === 0) return false;
+    if (!caller.roles.some((role) => whose(who).includes(role))) return false;
     if (where === 'own office') return placed.office === caller.office;
     if (where === 'county') return String(placed.office).startsWith(String(caller.office).slice(0, 6));
     return (placed.own ?? []).some((id) => id === caller.id);
@@ -109,7 +125,10 @@ test('a record is in somebody’s sight exactly when some permission brings it t
   fc.assert(
     fc.property(aCaller, aPlace, (caller, place) => {
       const placed = lawful(caller, place);
-      const said = permissions.some((permission) => permission !== 'law:read' && oracle(caller, permission, placed));
+      const said = permissions.some(
+        (permission) =>
+          permission !== 'law:read' && permission !== 'delegation:read' && oracle(caller, permission, placed),
+      );
       expect(sees(caller, placed)).toBe(said);
     }),
     { numRuns: 3000 },
@@ -147,7 +166,153 @@ test('the sentences speak of every duty and permission there is, and every permi
     kind === 'http' ? Object.values(parts).map(({ facts }) => facts.may as string) : [],
   );
 
-  expect(new Set(SAID.map(({ who }) => who))).toEqual(new Set([...roles, 'everybody']));
+  expect(new Set(SAID.map(({ who }) => who))).toEqual(new Set([...roles, 'everybody', 'whoever may be replaced']));
   expect(new Set(SAID.flatMap(({ what }) => [...what]))).toEqual(new Set(permissions));
   expect(new Set(asked.filter((may) => may !== 'public'))).toEqual(new Set(permissions));
 });
+
+/** The same at the gateway, by the real handlers: one account, made somebody else for each try, whom others have delegated this or that. */
+const world = aWorld({ accounts: ['anyone', 'giver'] });
+let requests: Request[];
+beforeAll(async () => {
+  requests = await aRequestOfEach(world);
+  // One's own record beside another's.
+  const own = (name: string, path: string): Request => ({ name, method: 'GET', path, nowhere: path, letter: {} });
+  requests.push(own('readOperator', '/operators/anyone'), own('readUndertaking', '/operators/anyone/undertaking'));
+});
+
+/** What a delegation can be, and whether it gives anything today: its delegator has to be there without a break, with the duties, on its days. */
+const GIVEN = {
+  'in force': { counts: true },
+  'not begun': { counts: false, from: 1, to: 9 },
+  'run out': { counts: false, from: -9, to: -1 },
+  'of one who has left': { counts: false, giver: { deactivatedOn: '2026-03-01' as Day } },
+  'of one who is suspended': { counts: false, giver: { suspendedOn: '2026-03-01' as Day } },
+  'of one who came back': { counts: false, giver: { reactivations: 1 } },
+  'of one without the duties': { counts: false, giver: { roles: ['stand-in'] as Role[] } },
+} as const satisfies Record<
+  string,
+  { counts: boolean; from?: number; to?: number; giver?: Parameters<typeof world.register>[1] }
+>;
+
+const aDelegation = fc.record({
+  roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1, maxLength: 2 }),
+  only: fc.option(fc.uniqueArray(fc.constantFrom(...permissions), { minLength: 1, maxLength: 6 }), { freq: 2 }),
+  within: fc.option(fc.constantFrom(OFFICES.liaoyuan.code, OFFICES.hongyang.code), { freq: 2 }),
+  given: fc.oneof(
+    { weight: 2, arbitrary: fc.constant('in force' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(GIVEN) as (keyof typeof GIVEN)[])) },
+  ),
+});
+const anActor = fc.record({
+  office: fc.constantFrom(
+    OFFICES.liaoyuan.code,
+    OFFICES.hongyang.code,
+    OFFICES.bureau.code,
+    OfficeCode.parse('445282000'),
+  ),
+  roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1, maxLength: 2 }),
+  delegation: fc.option(aDelegation, { freq: 3 }),
+});
+
+/** Whom a request is about: where the record lies and whose own it is. Lists, and what is entered anew, are about the asker's own office. */
+const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Placed => {
+  const liaoyuan = OFFICES.liaoyuan.code;
+  const own = (...ids: string[]) => ids.map((id) => OperatorId.parse(id));
+  if (name === 'delegateDuties') return { office: here, own: own('anyone') };
+  if (path.includes('/anyone')) return { office: here, own: own('anyone') };
+  if (path.includes('/operators/')) return { office: liaoyuan, own: own('liaoyuan-review') };
+  if (name === 'acceptDelegation') return { office: liaoyuan, own: own('liaoyuan-review') };
+  if (path.includes('/delegations/')) return { office: liaoyuan, own: own('liaoyuan-visit-1', 'liaoyuan-review') };
+  const named = (letter.body as { office?: string } | undefined)?.office;
+  if (nowhere !== undefined || named !== undefined) return { office: liaoyuan };
+  return { office: here };
+};
+
+/** Of these, who is what: `permitted`, told that they may not, or told that there is nothing. */
+function said(request: Request, all: readonly Caller[]): 'permitted' | 'forbidden' | 'hidden' {
+  const facts = Object.values(manifest).flatMap(({ kind, parts }) => (kind === 'http' ? Object.values(parts) : []));
+  const may = facts.find((part) => part.facts.name === request.name)?.facts.may as Permission;
+  const aboutAList = request.nowhere === undefined && request.name !== 'delegateDuties' && !request.letter.body;
+  const allows = (caller: Caller, permission: Permission, placed: Placed) =>
+    (caller.only?.includes(permission) ?? true) &&
+    (caller.within ?? placed.office) === placed.office &&
+    oracle(caller, permission, placed);
+  const placed = (caller: Caller) => placeOf(request, (aboutAList ? caller.within : undefined) ?? caller.office);
+  if (all.some((caller) => allows(caller, may, placed(caller)))) return 'permitted';
+  if (request.nowhere === undefined) return 'forbidden';
+  const counted = permissions.filter((permission) => permission !== 'law:read' && permission !== 'delegation:read');
+  const seen = (caller: Caller, where: Placed) => counted.some((permission) => allows(caller, permission, where));
+  if (all.some((caller) => seen(caller, placed(caller)))) return 'forbidden';
+  // Who looks over the whole of a county and never has the permission is told so of anything, there or not.
+  const ever = (caller: Caller) =>
+    (caller.only?.includes(may) ?? true) &&
+    SAID.some(({ who, what }) => what.has(may) && caller.roles.some((role) => whose(who).includes(role)));
+  const overlooks = (caller: Caller) => seen(caller, { office: OfficeCode.parse(`${caller.office.slice(0, 6)}000`) });
+  return !all.some(ever) && all.some(overlooks) ? 'forbidden' : 'hidden';
+}
+
+const answered = ({ status, body }: Reply, { nowhere }: Request) => {
+  if (body?.type === '/problems/not-permitted') return 'forbidden';
+  return status === 404 && nowhere !== undefined ? 'hidden' : 'permitted';
+};
+
+test('at the gateway whoever asks for whatever, by their own appointment or under a delegation, is answered as the office says', async () => {
+  const counts = { permitted: 0, forbidden: 0, hidden: 0, byDelegation: 0 };
+  await fc.assert(
+    fc.asyncProperty(anActor, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), async (actor, picks) => {
+      const { office, roles: duties, delegation } = actor;
+      const today = world.today();
+      const kind: { counts: boolean; from?: number; to?: number; giver?: object } =
+        GIVEN[delegation?.given ?? 'in force'];
+      const held: Held[] = delegation
+        ? [
+            {
+              id: DelegationId.parse(`delegation_${'1'.repeat(26)}`),
+              delegator: OperatorId.parse('giver'),
+              ...{ roles: delegation.roles, only: delegation.only, within: delegation.within },
+              ...{ from: addDays(today, kind.from ?? 0), to: addDays(today, kind.to ?? 9), reactivations: 0 },
+            },
+          ]
+        : [];
+      await world.register('giver', {
+        ...{
+          office,
+          roles: delegation?.roles ?? ['stand-in'],
+          suspendedOn: null,
+          deactivatedOn: null,
+          reactivations: 0,
+        },
+        ...kind.giver,
+      });
+      await world.register('anyone', { office, roles: duties, delegations: held });
+      const self: Caller = { id: OperatorId.parse('anyone'), office, roles: duties };
+      const given: readonly Caller[] =
+        delegation && kind.counts
+          ? [
+              {
+                ...self,
+                roles: delegation.roles,
+                ...(delegation.only && { only: delegation.only }),
+                ...(delegation.within && { within: delegation.within }),
+              },
+            ]
+          : [];
+
+      for (const request of new Set(picks.map((pick) => requests[pick % requests.length] as Request))) {
+        // A version that nothing has: who may is told that it is stale, and nothing changes for the next.
+        const letter = request.letter.version === undefined ? request.letter : { ...request.letter, version: 99_999 };
+        const reply = await world.as('anyone').send(request.method, request.path, letter);
+        const wanted = said(request, [self, ...given]);
+
+        expect([request.name, actor, answered(reply, request)]).toEqual([request.name, actor, wanted]);
+        expect(reply.status).toBeLessThan(500);
+        counts[wanted] += 1;
+        if (wanted === 'permitted' && said(request, [self]) !== 'permitted') counts.byDelegation += 1;
+      }
+    }),
+    { numRuns: 80, endOnFailure: true },
+  );
+  // Each answer was asked for often enough to mean something.
+  for (const [answer, count] of Object.entries(counts)) expect([answer, count > 10]).toEqual([answer, true]);
+}, 300_000);

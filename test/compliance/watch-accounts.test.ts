@@ -34,6 +34,8 @@ const anOperator = (id: string, more: Partial<Operator> = {}): Operator => ({
   deactivatedOn: null,
   suspendedOn: null,
   undertaking: null,
+  delegations: [],
+  reactivations: 0,
   version: 1,
   ...more,
 });
@@ -47,7 +49,7 @@ async function given(...operators: readonly Operator[]): Promise<Office> {
 }
 const standing = async (office: Office, id: string) => await readOperators(office.estate()).get(operator(id));
 const use = async (office: Office, id: string, when: string) =>
-  await noteUse(office.estate()).used(operator(id), day(when), on(when));
+  await noteUse(office.estate()).used(operator(id), day(when), 'several', on(when));
 
 test('an account is suspended once it has lain unused for thirty days, and on no day before', async () => {
   const office = await given(anOperator('lin'));
@@ -148,8 +150,10 @@ test('a day’s use costs a function one read and one write, whatever the number
   const [first, second] = [listenTo(one), listenTo(other)];
   const [notes, others] = [noteUse(one), noteUse(other)];
 
-  for (let nth = 0; nth < 20; nth += 1) await notes.used(operator('lin'), day('2026-03-09'), on('2026-03-09'));
-  for (let nth = 0; nth < 20; nth += 1) await others.used(operator('lin'), day('2026-03-09'), on('2026-03-09'));
+  for (let nth = 0; nth < 20; nth += 1)
+    await notes.used(operator('lin'), day('2026-03-09'), 'several', on('2026-03-09'));
+  for (let nth = 0; nth < 20; nth += 1)
+    await others.used(operator('lin'), day('2026-03-09'), 'several', on('2026-03-09'));
 
   expect(first.map(({ command }) => command)).toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
   expect(second.map(({ command }) => command)).toEqual(['GetItemCommand']);

@@ -43,13 +43,13 @@ export interface TokenTerms {
   readonly lifetime?: number;
 }
 
-/** An access token as an office's identity service gives it: who, for whom, and until when. */
+/** An access token as an office's identity service gives it: who, how they signed in, for whom, and until when. */
 export async function tokenOf(
   subject: string,
   { issuer, privateKey, now, audience = AUDIENCE, lifetime = 900 }: TokenTerms,
 ): Promise<string> {
   const at = Math.floor(now / 1000);
-  return await new SignJWT({})
+  return await new SignJWT({ amr: ['pwd', 'otp'] })
     .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
     .setIssuer(issuer)
     .setAudience(audience)

@@ -98,6 +98,8 @@ test('nobody appoints or deactivates themself', () => {
     deactivatedOn: null,
     suspendedOn: null,
     undertaking: null,
+    delegations: [],
+    reactivations: 0,
     version: 1,
   };
 
@@ -138,6 +140,8 @@ const active = (more: Partial<Operator> = {}): Operator => ({
   deactivatedOn: null,
   suspendedOn: null,
   undertaking: null,
+  delegations: [],
+  reactivations: 0,
   version: 1,
   ...more,
 });

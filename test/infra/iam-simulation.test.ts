@@ -40,7 +40,7 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
-    'get ASKED LETTERHEAD OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT LETTERHEAD OPERATOR USE',
+    'get ASKED DELEGATION LETTERHEAD OPERATOR USE; query byPlace/DELEGATION byPlace/OPERATOR; put ACCESS ASKED ATTEMPT DELEGATION LETTERHEAD OPERATOR USE',
   payments:
     'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
   proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT Filed/byReceipt; batch Ledger/NODE; put ACCESS',
@@ -88,6 +88,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   CASE: 'CASE#case_1',
   COSIGNATURE: 'COSIGNATURE',
   DEATH: 'DEATH#death_1',
+  DELEGATION: 'DELEGATION#delegation_1',
   FINDING: 'FINDING#finding_1',
   LETTERHEAD: 'LETTERHEAD#445281006',
   NUMBER: 'NUMBER#445281006#acceptance#2026',
@@ -106,6 +107,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
   'byPlace/CASE': 'CASE#445281',
+  'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
   'byPlace/OPENCLOCK': 'OPENCLOCK',

@@ -42,6 +42,7 @@ export function deedOf(change: Change): Deed {
     via: stamp.via,
     request: stamp.request,
     purpose: stamp.purpose,
+    ...(stamp.under === undefined ? {} : { under: stamp.under }),
     changed: note ? note.compartments : stamp.changed,
     digest,
     outcome: digest !== stamp.digest || !goesOn(change) ? 'altered' : note?.outcome === 'refused' ? 'refused' : 'done',

@@ -22,6 +22,8 @@ export const EntryBody = z.strictObject({
   via: z.string(),
   request: z.string(),
   purpose: z.string(),
+  /** The delegation under which `by` did it; absent where their own appointment covers it. */
+  under: z.string().optional(),
   changed: z.array(z.string()),
   digest: z.string(),
   /** `done`, `refused`, `expired` (erased at the end of its term), `unattributed` (a write without a stamp), `altered` (the stamp's digest isn't that of the record, or the record doesn't go on from the version before it). */

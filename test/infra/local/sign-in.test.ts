@@ -30,7 +30,7 @@ const askToken = async (form: Record<string, string>) => {
 const local = { client_id: 'doudi-local', grant_type: 'urn:doudi:local-operator' };
 
 describe('a command line', () => {
-  test('gets an operator’s token in one request, good for a quarter of an hour and saying only who', async () => {
+  test('gets an operator’s token in one request, good for a quarter of an hour and saying only who and how they signed in', async () => {
     const { status, answer } = await askToken({ ...local, operator: 'lin' });
 
     expect(status).toBe(200);
@@ -42,6 +42,7 @@ describe('a command line', () => {
       aud: 'doudi',
       sub: 'lin',
       client_id: 'doudi-local',
+      amr: ['pwd', 'otp'],
       jti: expect.any(String),
       iat: expect.any(Number),
       exp: (claims.iat ?? 0) + 900,
@@ -54,6 +55,12 @@ describe('a command line', () => {
     expect(exp).toBe(iat + 5);
     await expect(signIn.tokenFor('wang', { lifetime: 901 })).rejects.toThrow('from 1 to 900');
     await expect(signIn.tokenFor('wang', { lifetime: 0 })).rejects.toThrow('from 1 to 900');
+  });
+
+  test('may ask for a token as of a weaker sign-in', async () => {
+    expect(decodeJwt(await signIn.tokenFor('wang', { factors: 'one' }))['amr']).toEqual(['pwd']);
+    expect(decodeJwt(await signIn.tokenFor('wang', { factors: 'untold' }))).not.toHaveProperty('amr');
+    expect((await askToken({ ...local, operator: 'wang', factors: 'all' })).status).toBe(400);
   });
 
   test('gets nothing for an operator who is not seeded', async () => {
@@ -112,7 +119,13 @@ describe('a person at a browser', () => {
 
     expect(status).toBe(200);
     const { iat = 0, ...claims } = decodeJwt(answer.access_token);
-    expect(claims).toMatchObject({ iss: signIn.issuer, aud: 'doudi', sub: 'wang', exp: iat + 900 });
+    expect(claims).toMatchObject({
+      iss: signIn.issuer,
+      aud: 'doudi',
+      sub: 'wang',
+      amr: ['pwd', 'otp'],
+      exp: iat + 900,
+    });
     expect(Object.keys(decodeJwt(answer.id_token)).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sub']);
     // A code is good once, and only for the one who asked for it.
     expect((await askToken({ ...exchange, redirect_uri: asked.redirect_uri })).status).toBe(400);
