@@ -29,7 +29,6 @@ hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read key:read
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read ledger:checkpoint key:read
 discipline-liaison | county | finding:read ledger:read delegation:read ledger:checkpoint ledger:countersign
-identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end key:read key:close
 identity-custodian | county | key:read key:close key:retire
