@@ -3,7 +3,7 @@ import type { OperationFacts } from './operation.ts';
 
 /** Whatever opens or writes takes more than a password; reading what lies in clear doesn't. */
 export const takesSeveralFactors = (facts: OperationFacts): boolean =>
-  facts.may !== 'public' && (facts.opens !== undefined || facts.writes !== undefined);
+  facts.may !== 'public' && (facts.opens !== undefined || facts.method === 'POST');
 
 /** What the kernel itself may answer to an operation, from its facts alone. */
 export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {

@@ -1,6 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedLetterheads } from '../../infra/local/seed.ts';
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { signMandates } from '../../shared/aws/sign-mandates.ts';
@@ -28,6 +30,7 @@ async function given(
 ): Promise<{ office: Office; subject: Accepted }> {
   const office = await engines.tables();
   const estate = office.estate();
+  await seedLetterheads(keepLetterheads(estate));
   const applied = await submitted(estate, 0, '445281006', 2);
   const taken = step.accept(applied, today);
   granted(await advanceCases(estate).save(applied, taken, {}, act()));

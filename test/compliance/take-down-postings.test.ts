@@ -1,7 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedLetterheads } from '../../infra/local/seed.ts';
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
 import { caseDraft } from '../../shared/aws/case-items.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { postOpinions } from '../../shared/aws/post-opinions.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { records } from '../../shared/aws/records.ts';
@@ -84,6 +86,7 @@ test('the posting of a case that was refused meanwhile comes down all the same, 
   const { office, cases, postings } = await given(1);
   const [subject, posting] = [cases[0] as Posted, postings[0] as Posting];
   const refusal = step.refuse(subject, day('2026-02-14'));
+  await seedLetterheads(keepLetterheads(office.estate()));
   granted(await advanceCases(office.estate()).save(subject, refusal, {}, act));
   expect(await shown(office, posting)).toBeDefined();
 

@@ -101,7 +101,7 @@ const CANONICAL = new RegExp(
     `"source":\\{"event":${PLAIN},"sequence":${PLAIN}\\}`,
     `"subject":${PLAIN}`,
     `"time":${KEPT}`,
-    `"type":${PLAIN}`,
+    `"type":${PLAIN}(?:,"under":${PLAIN})?`,
     `"via":${PLAIN}\\}$`,
   ].join(','),
 );
