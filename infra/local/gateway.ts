@@ -55,6 +55,8 @@ const FUNCTION_MS = 29_000;
 
 /** A request that takes longer than this to arrive is cut off, so that a stalled upload cannot hold a connection. */
 const ARRIVAL_MS = 60_000;
+/** As long as API Gateway keeps an idle connection, about. Node's own five seconds end while a client on a busy machine is about to write, and its request is lost. */
+const IDLE_MS = 60_000;
 
 class TimedOut extends Error {}
 
@@ -112,7 +114,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return replyOf(await within(timeoutMs, async () => handler(event, lambdaContext(route.folder))));
   };
 
-  const server = createServer({ requestTimeout: ARRIVAL_MS }, (request, response) => {
+  const server = createServer({ requestTimeout: ARRIVAL_MS, keepAliveTimeout: IDLE_MS }, (request, response) => {
     const where = { requestId: randomBytes(11).toString('base64'), routeKey: '-' };
     const failed = (fault: unknown) => {
       // A client that hung up is nobody's fault, and there is nobody left to answer.

@@ -31,10 +31,10 @@ test('no operation of a case calls KMS while it holds its keys, and a reading co
   expect(run.figure('readCase', 'requests to DynamoDB')).toBe('2 get');
   expect(run.figure('readCase', 'read units')).toBe('2');
   expect(run.figure('readCase', 'write units')).toBe('0');
-  // Asked, case, household and three people in one transaction, after one read of the operator and one of the epoch to seal under.
-  expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe('1 get, 1 query, 1 transact of 6');
+  // Asked, case, household, three people and the task that waits in one transaction, after one read of the operator and one of the epoch to seal under.
+  expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe('1 get, 1 query, 1 transact of 7');
   expect(run.figure('submitApplication', 'warm')).toBe('0');
-  expect(Number(run.figure('submitApplication', 'ledger entries'))).toBe(6);
+  expect(Number(run.figure('submitApplication', 'ledger entries'))).toBe(7);
   // The head is read, then the entry and its mark are put in one transaction: four units, and one for each of the five indexes that every entry stands in.
   expect(run.figure('a ledger entry', 'requests to DynamoDB')).toBe('1 query, 1 transact of 2');
   expect(run.figure('a ledger entry', 'write units')).toBe('9');
