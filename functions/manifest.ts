@@ -28,6 +28,12 @@ import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
+import { declareConflict } from './integrity/declare-conflict.operation.ts';
+import { liftRecusal } from './integrity/lift-recusal.operation.ts';
+import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
+import { listRecusals } from './integrity/list-recusals.operation.ts';
+import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
+import { orderRecusal } from './integrity/order-recusal.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
@@ -81,6 +87,10 @@ export const manifest = {
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+  },
+  integrity: {
+    kind: 'http',
+    parts: { declareConflict, liftRecusal, listRecusalStatements, listRecusals, openRecusalStatement, orderRecusal },
   },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {

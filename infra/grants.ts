@@ -116,8 +116,14 @@ const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
+const aRecusal = KEYS.recusal(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
+
+/** Whoever acts on a case isn't shut out of it: a condition of the write. */
+const unlessRecused = records(['ConditionCheckItem'], aRecusal);
+/** Lists leave out what their reader is shut out of. */
+const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 
 /** What each power takes, as its adapter in shared/aws calls it. A write in a transaction is a PutItem, a condition alone a ConditionCheckItem. */
 export const GRANTS = {
@@ -137,9 +143,18 @@ export const GRANTS = {
     records(['PutItem'], anOperator, aUse, anAttempt),
   ],
   recallRequests: [records(['GetItem'], aRequest), ...digesting('request')],
+  readRecusals: [records(['GetItem'], aRecusal), unseen],
+  recuseOperators: [
+    records(['GetItem', 'Query'], aRecusal),
+    records(['PutItem'], aRecusal, aRequest),
+    byPlace(PLACES.recusalText(any, any, any).placeKey),
+    unseen,
+    ...sealing('integrity'),
+    ...paging,
+  ],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
-  readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), ...paging],
+  readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), unseen, ...paging],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aRequest),
     ...sealing('identity', 'circumstances'),
@@ -148,12 +163,22 @@ export const GRANTS = {
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
     records(['PutItem'], aCase, aRequest),
+    unlessRecused,
     ...sealing('circumstances'),
   ],
-  postOpinions: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aPosting), ...sealing('posting')],
-  grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), ...sealing('payee')],
-  signMandates: [records(['PutItem'], aCase, aRequest)],
-  requestChecks: [records(['BatchGetItem', 'ConditionCheckItem'], aCase), records(['PutItem'], aCase, aRequest)],
+  postOpinions: [
+    records(['BatchGetItem'], aCase),
+    records(['PutItem'], aCase, aPosting),
+    unlessRecused,
+    ...sealing('posting'),
+  ],
+  grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), unlessRecused, ...sealing('payee')],
+  signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
+  requestChecks: [
+    records(['BatchGetItem', 'ConditionCheckItem'], aCase),
+    records(['PutItem'], aCase, aRequest),
+    unlessRecused,
+  ],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
   indexPeople: digesting('account', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
@@ -172,7 +197,7 @@ export const GRANTS = {
     records(['PutItem'], aBatch, aRequest, KEYS.entitlement(any, any)),
   ],
   releasePayments: [records(['PutItem'], aBatch)],
-  answerPayments: [records(['PutItem'], aBatch)],
+  answerPayments: [records(['PutItem'], aBatch), unlessRecused],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     records(['BatchGetItem'], aPerson),
@@ -180,10 +205,15 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
-  readFindings: [records(['GetItem'], aFinding), byPlace(PLACES.finding(any, any, any, any).placeKey), ...paging],
+  readFindings: [
+    records(['GetItem'], aFinding),
+    byPlace(PLACES.finding(any, any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
   traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
-  settleFindings: [records(['PutItem'], aFinding), ...sealing('circumstances')],
+  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('circumstances')],
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],

@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'undertaking:accept': '签署保密承诺',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'conflict:declare': '本人申报利害关系并回避',
+  'recusal:order': '决定或解除回避',
+  'recusal:read': '查看回避情况',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -68,6 +71,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'unit',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -98,6 +104,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'unit',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -128,6 +137,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'unit',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -158,6 +170,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'county',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -188,6 +203,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'county',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -218,6 +236,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'never',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -248,6 +269,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'conflict:declare': 'county',
+    'recusal:order': 'county',
+    'recusal:read': 'county',
   },
   auditor: {
     'case:submit': 'never',
@@ -278,6 +302,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'conflict:declare': 'never',
+    'recusal:order': 'never',
+    'recusal:read': 'county',
   },
   administrator: {
     'case:submit': 'never',
@@ -308,6 +335,9 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'conflict:declare': 'never',
+    'recusal:order': 'never',
+    'recusal:read': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

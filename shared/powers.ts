@@ -34,6 +34,7 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch, PaymentLine } from './domain/payment.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Recusal, RecusalStatement, RecusalText } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
@@ -59,8 +60,8 @@ export interface Noted {
   readonly compartments: readonly Compartment[];
 }
 
-/** How far a list may look. Only the kernel mints one. */
-export type ListReach = { readonly [minted]: 'reach' } & (
+/** How far a list may look, and who looks: what they are shut out of is left out. Only the kernel mints one. */
+export type ListReach = { readonly [minted]: 'reach'; readonly for?: OperatorId } & (
   | { readonly kind: 'unit'; readonly office: OfficeCode }
   | { readonly kind: 'county'; readonly county: string }
 );
@@ -135,6 +136,25 @@ export interface Powers {
     digest(text: string): Promise<string>;
     /** The digest of what was asked under a key, if anything was. */
     recall(key: string): Promise<string | undefined>;
+  };
+  /** Who is shut out of what (回避): whether somebody is of a case, and all cases that somebody is. */
+  readRecusals: {
+    shutOut(caseId: CaseId, operator: OperatorId): Promise<boolean>;
+    casesOf(operator: OperatorId): Promise<ReadonlySet<CaseId>>;
+  };
+  /** Shuts operators out of cases and lets them in again, each with the word of who answers for it. */
+  recuseOperators: {
+    get(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
+    ofCase(caseId: CaseId): Promise<readonly Recusal[]>;
+    save(
+      was: Recusal | undefined,
+      becomes: Recusal,
+      statement: { readonly record: RecusalStatement; readonly text: RecusalText },
+      act: Act,
+    ): Saved<'already-made'>;
+    statement(caseId: CaseId, operator: OperatorId, nth: number): Promise<RecusalStatement | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<RecusalStatement>;
+    open(noted: Noted, statement: RecusalStatement): Promise<RecusalText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {

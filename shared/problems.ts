@@ -124,6 +124,42 @@ export const PROBLEMS = {
     advice: '请交由未参与该案其他环节的人员办理。',
     en: 'Nobody acts on two stages of one case; hand it to somebody who has not.',
   },
+  'colleague-recused': {
+    status: 409,
+    title: '参与人员中有人应当回避本案',
+    advice: '请由其他人员参与；place 为该人员在名单中的位置。',
+    en: 'Somebody named here is shut out of this case; let another take part.',
+  },
+  'recused-already': {
+    status: 409,
+    title: '该人员已因同一事由回避本案',
+    advice: '无需重复登记。',
+    en: 'They are shut out of this case on that ground already.',
+  },
+  'recusals-too-many': {
+    status: 409,
+    title: '该人员在本案的回避登记过多',
+    advice: '请由监督人员核实后处理。',
+    en: 'Too many recusals of one person in one case; the supervisor has to look into it.',
+  },
+  'recusal-not-in-force': {
+    status: 409,
+    title: '该事由的回避不在执行中',
+    advice: '请先查看回避情况。',
+    en: 'No recusal on that ground is in force.',
+  },
+  'recusal-about-you': {
+    status: 409,
+    title: '回避不得由被回避人或登记人自行解除',
+    advice: '请交由其他监督人员决定。',
+    en: 'A recusal is lifted by another person than whom it is about and than who entered it.',
+  },
+  'recusal-stands': {
+    status: 409,
+    title: '登记簿中的亲属或联系方式关系仍然存在',
+    advice: '如登记有误，请先更正登记簿，再解除回避。',
+    en: 'The register still says so; correct the register first, then lift the recusal.',
+  },
   'roles-exclude-each-other': {
     status: 409,
     title: '两项职责不得由同一人担任',

@@ -5,6 +5,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { proveEntries } from '../../shared/aws/prove-entries.ts';
 import { readLedger } from '../../shared/aws/read-ledger.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -24,6 +25,7 @@ export const create = (environment: Environment) => {
       proveEntries: proveEntries(estate),
       readLedger: readLedger(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('audit', config.LOG_LEVEL),

@@ -8,6 +8,7 @@ import { openIdentity } from '../../shared/aws/open-identity.ts';
 import { postOpinions } from '../../shared/aws/post-opinions.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -58,6 +59,7 @@ export const create = (environment: Environment) => {
       postOpinions: postOpinions(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       requestChecks: requestChecks(estate),
     },

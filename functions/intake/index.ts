@@ -7,6 +7,7 @@ import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { signMandates } from '../../shared/aws/sign-mandates.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
@@ -34,6 +35,7 @@ export const create = (environment: Environment) => {
       noteUse: noteUse(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       signMandates: signMandates(estate),
       submitCases: submitCases(estate),

@@ -4,6 +4,7 @@ import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -35,6 +36,7 @@ export const create = (environment: Environment) => {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('operators', config.LOG_LEVEL),

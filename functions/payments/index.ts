@@ -9,6 +9,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { releasePayments } from '../../shared/aws/release-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -37,6 +38,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       releasePayments: releasePayments(estate),
     },

@@ -13,7 +13,7 @@ export const listLines = operation(
     path: '/batches/{batchId}/lines',
     may: 'payment:read',
     purpose: 'payment',
-    needs: ['readPayments'],
+    needs: ['readPayments', 'readRecusals'],
     params: z.object({ batchId: BatchId }),
     query: ListQuery,
     reply: pageOf(PaymentLine),
@@ -23,8 +23,10 @@ export const listLines = operation(
     async subject({ params, refuse }, { readPayments }) {
       return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
     },
-    async run({ subject, query, settle }, { readPayments }) {
-      return settle(await readPayments.page(subject.id, query));
+    async run({ subject, query, caller, settle }, { readPayments, readRecusals }) {
+      const [lines, shut] = await Promise.all([readPayments.page(subject.id, query), readRecusals.casesOf(caller.id)]);
+      const page = settle(lines);
+      return { ...page, items: page.items.filter(({ caseId }) => !shut.has(caseId)) };
     },
   },
 );

@@ -7,6 +7,7 @@ import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
@@ -33,6 +34,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),
       settleFindings: settleFindings(estate),

@@ -38,6 +38,7 @@ import { Appointment, Operator } from '../../shared/domain/operator.ts';
 import { Batch, PaymentLine } from '../../shared/domain/payment.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
+import { Recusal, RecusalStatement } from '../../shared/domain/recusal.ts';
 import { Death } from '../../shared/domain/register.ts';
 import { Role } from '../../shared/domain/role.ts';
 import { Visit } from '../../shared/domain/visit.ts';
@@ -85,6 +86,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Posting,
   PostingId,
   Programme,
+  Recusal,
+  RecusalStatement,
   Refused,
   Reviewed,
   Role,

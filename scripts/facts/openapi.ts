@@ -28,6 +28,7 @@ const TAGS = {
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
+  integrity: '廉政：回避、近亲属备案 / integrity: recusal, near-relative filing',
   operators: '任职：任命与停用 / operators: appointment and deactivation',
   audit: '审计：审计账 / audit: the ledger',
   public: '公众：正在公示的内容 / public: what hangs on the board',

@@ -7,6 +7,7 @@ import { clockDraft } from './case-items.ts';
 import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records, type Write } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS, type Key } from './table.ts';
 
@@ -35,6 +36,9 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         const key = KEYS.visit(id, record.id);
         const sealed = { circumstances: await seals.seal(office, 'circumstances', key, form) };
         writes.push(store.create({ key, kind: 'visit', data: record, sealed }, act, 'stale-version'));
+        // Who visits is held to it too; whoever acts is by the step itself.
+        const others = record.investigators.filter((one) => one !== act.by);
+        writes.push(...notRecused(store, id, others));
       }
       if (papers.answered) {
         const { check, report } = papers.answered;
@@ -57,11 +61,13 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         const running = isAdverse(was.kind)
           ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
           : undefined;
-        if (!running || running.clock.endedOn !== undefined) return await store.commit([notice]);
+        const mayAct = notRecused(store, was.caseId, actors(act));
+        if (!running || running.clock.endedOn !== undefined) return await store.commit([notice, ...mayAct]);
         const stopped = clockDraft(stopCaseClock(running, dayOf(act.at)));
         return await store.commit<'stale-version' | 'clock-moved'>([
           notice,
           store.replace({ ...stopped, was: running }, act, 'clock-moved'),
+          ...mayAct,
         ]);
       }),
   };

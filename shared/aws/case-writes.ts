@@ -6,6 +6,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Act } from '../powers.ts';
 import { caseDraft, clockDraft } from './case-items.ts';
 import { dataOf, type Records, type Write } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
 type StepWhy = 'stale-version' | 'clock-moved';
@@ -25,7 +26,7 @@ export async function withClocksAsTheyStand<Why extends string>(
   }
 }
 
-/** The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops. */
+/** The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops; by somebody who isn't shut out of it. */
 export async function commitStep<Why extends string>(
   store: Records,
   was: Case,
@@ -49,5 +50,6 @@ async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act)
       .map((item) => dataOf(CaseClock, item))
       .filter(({ clock }) => clock.endedOn === undefined)
       .map((clock) => store.replace({ ...clockDraft(stopCaseClock(clock, today)), was: clock }, act, 'clock-moved')),
+    ...notRecused(store, was.id, actors(act)),
   ];
 }

@@ -10,6 +10,7 @@ import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
+import { inSight } from './recusal-items.ts';
 import { KEYS, type Key } from './table.ts';
 
 const HouseholdData = z.object({ personIndexes: z.array(BlindIndex) });
@@ -20,13 +21,15 @@ export const readCases: Adapter<'readCases'> = (estate) => {
   const page = estate.once(pager);
   return {
     get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
-    page: async (reach, request) =>
-      await page(
+    async page(reach, request) {
+      const found = await page(
         `cases ${JSON.stringify(reach)}`,
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
         (item) => dataOf(Case, item),
-      ),
+      );
+      return await inSight(store, reach, found, ({ id }) => id);
+    },
     mandates: async (id) => await all(KEYS.case(id), 'MANDATE#', (item) => dataOf(Mandate, item)),
     clocks: async (id) => await all(KEYS.case(id), 'CLOCK#', (item) => dataOf(CaseClock, item)),
     check: async (id, check) => maybe(MeansCheck, await store.get(KEYS.check(id, check))),

@@ -47,6 +47,9 @@ export const KEYS = {
   entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** By case, so that a function may ask for these and for nothing else of it. */
+  recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
+  recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
@@ -96,6 +99,14 @@ export const PLACES = {
   benefit: (office: OfficeCode, id: string): Places => ({
     placeKey: `BENEFIT#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
+  }),
+  recusal: (operator: OperatorId, caseId: string): Places => ({
+    placeKey: `RECUSAL#${operator}`,
+    placeSort: caseId,
+  }),
+  recusalText: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `STATEMENT#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
   }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,

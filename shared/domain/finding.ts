@@ -91,3 +91,7 @@ export function settleFinding(
     version: finding.version + 1,
   });
 }
+
+/** The case that a finding is about, if it is about one. */
+export const caseOf = ({ subject }: Finding): CaseId | undefined =>
+  subject.kind === 'account' ? undefined : (subject.caseId ?? undefined);

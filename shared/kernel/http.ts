@@ -5,7 +5,7 @@ import type { AccessNote, Purpose } from '../domain/access-note.ts';
 import { isAlteration, Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
-import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
+import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
@@ -179,6 +179,11 @@ async function attend(
     throw outOfSight(caller, permission, problem);
   });
   shown.subject = subject;
+  const about = caseOf(subject, parsed);
+  if (about !== undefined && !facts.evenRecused && (await powers.readRecusals.shutOut(about, caller.id))) {
+    await note(subject, 'refused', 'recused');
+    throw outOfSight(caller, permission, new Problem(notFoundOf(facts)));
+  }
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
   const placed: Placed = subject ?? { office: caller.office };
   if (!permits(caller, permission, placed)) {
@@ -252,6 +257,7 @@ const REPEATED: ReadonlySet<string> = new Set([
   'mandate-exists',
   'mandate-missing',
   'batch-exists',
+  'recused-already',
 ]);
 
 /** The token says who; the register says whether still, and as what. A use is noted, and so is the try of an account that may not be used. */
@@ -305,6 +311,12 @@ async function loadSubject(
     throw fault;
   }
 }
+
+/** The case that a request is about: named in its path, or the one that its subject is or lies in. */
+const caseOf = (subject: Subject | undefined, { params }: Parsed): CaseId | undefined =>
+  [(params as { caseId?: unknown } | undefined)?.caseId, subject?.caseId, subject?.id]
+    .map((id) => CaseId.safeParse(id).data)
+    .find((id) => id !== undefined);
 
 function purposeOf(facts: OperationFacts, parsed: Parsed): Purpose {
   return facts.purpose === 'asked'

@@ -13,6 +13,8 @@ export function mintReach(caller: Caller, permission: Permission): ListReach | u
   const reach = reachOf(caller, permission);
   if (reach === 'never' || reach === 'own') return undefined;
   return (
-    reach === 'county' ? { kind: 'county', county: countyOf(caller.office) } : { kind: 'unit', office: caller.office }
+    reach === 'county'
+      ? { kind: 'county', county: countyOf(caller.office), for: caller.id }
+      : { kind: 'unit', office: caller.office, for: caller.id }
   ) as ListReach;
 }

@@ -28,6 +28,8 @@ export interface OperationFacts {
   readonly purpose: Purpose | 'asked';
   /** `new`: makes a record, takes an Idempotency-Key. `change`: moves one on, takes If-Match. `step`: does both. */
   readonly writes?: 'new' | 'change' | 'step';
+  /** Open to whoever is shut out of the case (回避): to say so once more, and nothing else. */
+  readonly evenRecused?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: Schema;

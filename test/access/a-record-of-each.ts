@@ -28,6 +28,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
+  await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
+    operator: 'liaoyuan-visit-2',
+    ground: 'ordered',
+    explanation: '群众反映应当回避。',
+  });
   const { notice } = await world.theCase(granted.id);
 
   const [id, day] = [granted.id, world.today()];
@@ -96,6 +101,19 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('reactivateOperator', 'POST', '/operators/liaoyuan-review/reactivation'),
     about('listReaders', 'GET', `/cases/${id}/readers`),
     about('deactivateOperator', 'POST', '/operators/liaoyuan-review/deactivation'),
+    about('declareConflict', 'POST', `/cases/${lying.id}/conflicts`, { explanation: '与申请人有经济往来。' }),
+    about('orderRecusal', 'POST', `/cases/${id}/recusals`, {
+      operator: 'liaoyuan-review',
+      ground: 'ordered',
+      explanation: '群众反映应当回避。',
+    }),
+    about('liftRecusal', 'POST', `/cases/${id}/recusals/liaoyuan-visit-2/lifting`, {
+      ground: 'ordered',
+      explanation: '经核实无须回避。',
+    }),
+    about('listRecusals', 'GET', `/cases/${id}/recusals`),
+    about('openRecusalStatement', 'GET', `/cases/${id}/recusals/liaoyuan-visit-2/statements/1`),
+    plain('listRecusalStatements', 'GET', '/recusal-statements'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

@@ -10,14 +10,14 @@ import { ROLES, type Role } from '../../shared/domain/role.ts';
  * office of their county; `themself`: what is their own. What isn't said isn't allowed.
  */
 const SENTENCES = `
-intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver
-investigator  | own office | case:read household:open check:request check:record visit:record
-reviewer      | own office | case:read case:review case:post household:open notice:read
-approver      | county     | case:read case:confirm person:search household:open notice:read
-finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
+intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver conflict:declare
+investigator  | own office | case:read household:open check:request check:record visit:record conflict:declare
+reviewer      | own office | case:read case:review case:post household:open notice:read conflict:declare
+approver      | county     | case:read case:confirm person:search household:open notice:read conflict:declare
+finance       | county     | case:read benefit:grant payment:read payment:build payment:answer conflict:declare
 releaser      | county     | case:read payment:read payment:release
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
+supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list conflict:declare recusal:order recusal:read
+auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list recusal:read
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept

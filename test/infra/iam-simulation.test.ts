@@ -15,6 +15,7 @@ const OPENS: Readonly<Record<string, string>> = {
   compliance: 'index/cursor!',
   detection: '',
   intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
+  integrity: 'integrity! index/cursor! index/request!',
   ledger: '',
   operators: 'index/cursor! index/request!',
   payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
@@ -24,25 +25,29 @@ const OPENS: Readonly<Record<string, string>> = {
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
 const ITEMS: Readonly<Record<string, string>> = {
-  audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
+  audit:
+    'get ASKED OPERATOR RECUSAL USE; query byPlace/RECUSAL Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE byPlace/CASE; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE',
+    'get ASKED CASE OPERATOR RECUSAL USE; batch CASE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
+    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
   detection: 'get CASE FINDING POSTING; put FINDING',
   intake:
-    'get ASKED CASE OPERATOR USE; batch CASE; query CASE PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE PERSON USE',
+    'get ASKED CASE OPERATOR RECUSAL USE; batch CASE; query CASE PERSON byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE PERSON USE; condition RECUSAL',
+  integrity:
+    'get ASKED CASE OPERATOR RECUSAL USE; query CASE RECUSAL byPlace/CASE byPlace/RECUSAL byPlace/STATEMENT; put ACCESS ASKED ATTEMPT RECUSAL USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
-  operators: 'get ASKED OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT OPERATOR USE',
+  operators:
+    'get ASKED OPERATOR RECUSAL USE; query byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
-    'get ASKED BATCH CASE OPERATOR USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE; put ACCESS ASKED ATTEMPT BATCH CASE USE',
+    'get ASKED BATCH CASE OPERATOR RECUSAL USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT BATCH CASE USE; condition RECUSAL',
   public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
   supervision:
-    'get ASKED CASE DEATH FINDING OPERATOR USE; query ACCESS CASE byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+    'get ASKED CASE DEATH FINDING OPERATOR RECUSAL USE; query ACCESS CASE byPlace/CASE byPlace/FINDING byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE; condition RECUSAL',
 };
 
-const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
+const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter', 'integrity'];
 const KINDS = ['account', 'cursor', 'request', 'resident-id', 'phone'];
 const WORDS = {
   get: 'GetItem',
@@ -67,6 +72,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   FINDING: 'FINDING#finding_1',
   OPERATOR: 'OPERATOR#lin',
   PERSON: 'PERSON#d',
+  RECUSAL: 'RECUSAL#case_1',
   POSTING: 'POSTING#posting_1',
   TICK: 'TICK#sweepOverdue',
   USE: 'USE#lin',
@@ -80,6 +86,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/CASE': 'CASE#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/OPERATOR': 'OPERATOR#445281',
+  'byPlace/RECUSAL': 'RECUSAL#lin',
+  'byPlace/STATEMENT': 'STATEMENT#445281',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',

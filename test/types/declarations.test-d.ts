@@ -100,19 +100,20 @@ operation({ ...FACTS, may: 'public' } as const, {
 });
 
 const { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger, claimTicks, wakeClocks } = powers;
+const { readRecusals } = powers;
 
 // A supply of exactly what parts and shell need compiles.
-http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests }, log);
+http({ readCase }, { readCases, readOperators, noteAccess, noteUse, readRecusals, recallRequests }, log);
 tick({ sweepOverdue }, { wakeClocks, claimTicks }, log);
 
 // @ts-expect-error one adapter too few
-http({ readCase }, { readOperators, noteAccess, noteUse, recallRequests }, log);
+http({ readCase }, { readOperators, noteAccess, noteUse, readRecusals, recallRequests }, log);
 
 // @ts-expect-error one too few, of those that the shell itself needs
-http({ readCase }, { readCases, readOperators, noteUse, recallRequests }, log);
+http({ readCase }, { readCases, readOperators, noteUse, readRecusals, recallRequests }, log);
 
 // @ts-expect-error one too many
-http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger }, log);
+http({ readCase }, { readCases, readOperators, noteAccess, noteUse, readRecusals, recallRequests, appendLedger }, log);
 
 // @ts-expect-error one too many for a job
 tick({ sweepOverdue }, { wakeClocks, claimTicks, appendLedger }, log);

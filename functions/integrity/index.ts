@@ -1,0 +1,37 @@
+// Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { openEstate } from '../../shared/aws/estate.ts';
+import { noteAccess } from '../../shared/aws/note-access.ts';
+import { noteUse } from '../../shared/aws/note-use.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { recuseOperators } from '../../shared/aws/recuse-operators.ts';
+import { type Environment, readConfig } from '../../shared/kernel/config.ts';
+import { http } from '../../shared/kernel/http.ts';
+import { openLog } from '../../shared/kernel/log.ts';
+import { declareConflict } from './declare-conflict.operation.ts';
+import { liftRecusal } from './lift-recusal.operation.ts';
+import { listRecusalStatements } from './list-recusal-statements.operation.ts';
+import { listRecusals } from './list-recusals.operation.ts';
+import { openRecusalStatement } from './open-recusal-statement.operation.ts';
+import { orderRecusal } from './order-recusal.operation.ts';
+
+/** The function `integrity` for an environment: its parts, and exactly the powers that they need. */
+export const create = (environment: Environment) => {
+  const config = readConfig(environment);
+  const estate = openEstate(config);
+  return http(
+    { declareConflict, liftRecusal, listRecusalStatements, listRecusals, openRecusalStatement, orderRecusal },
+    {
+      noteAccess: noteAccess(estate),
+      noteUse: noteUse(estate),
+      readCases: readCases(estate),
+      readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
+      recallRequests: recallRequests(estate),
+      recuseOperators: recuseOperators(estate),
+    },
+    openLog('integrity', config.LOG_LEVEL),
+  );
+};
