@@ -20,15 +20,20 @@ const OF_A_TOWNSHIP = {
   'visit-1': ['investigator'],
   'visit-2': ['investigator'],
   review: ['reviewer'],
+  lead: ['township-lead'],
 } as const satisfies Record<string, readonly Role[]>;
 
 const OF_THE_BUREAU = {
   approve: ['approver'],
   finance: ['finance'],
   release: ['releaser'],
+  hotline: ['hotline'],
   watch: ['supervisor'],
   audit: ['auditor'],
+  discipline: ['discipline-liaison'],
+  custody: ['identity-custodian'],
   admin: ['administrator'],
+  'stand-in': ['stand-in'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Everybody who can sign in on this machine: `liaoyuan-intake`, `bureau-approve` and so on. */

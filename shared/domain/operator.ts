@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { isBureau, OfficeCode, OperatorId } from './ids.ts';
-import { clash, Role } from './role.ts';
+import { clash, LEVELS, Role } from './role.ts';
 import { Accepted, undertakingOn } from './undertaking.ts';
 
 /** A named person who may use the system, for one office and term (A1). What they are called lies with the identity provider. */
@@ -30,7 +30,8 @@ export const Appointment = Operator.pick({
 });
 export type Appointment = z.infer<typeof Appointment>;
 
-const OF_THE_BUREAU: readonly Role[] = ['approver', 'finance', 'releaser', 'supervisor', 'auditor', 'administrator'];
+const belongs = (role: Role, office: OfficeCode): boolean =>
+  LEVELS[role] === 'either' || LEVELS[role] === (isBureau(office) ? 'bureau' : 'township');
 
 /** Appoints an operator: roles that exclude each other are refused, and so is a bureau's role in a township. */
 export function appoint(
@@ -43,7 +44,7 @@ export function appoint(
   const roles = [...new Set(appointment.roles)].sort();
   const apart = clash(roles);
   if (apart) return refused('roles-exclude-each-other', { one: apart[0], other: apart[1] });
-  const misplaced = roles.find((role) => OF_THE_BUREAU.includes(role) !== isBureau(appointment.office));
+  const misplaced = roles.find((role) => !belongs(role, appointment.office));
   if (misplaced) return refused('role-of-the-bureau', { role: misplaced });
   return decided({ ...appointment, roles, deactivatedOn: null, suspendedOn: null, undertaking: null, version: 1 });
 }

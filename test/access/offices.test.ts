@@ -9,7 +9,7 @@ import type { Reply } from '../kernel/office-door.ts';
 import { aWorld } from '../world.ts';
 import { aRequestOfEach, type Request } from './a-record-of-each.ts';
 
-const TOWNSHIP_ROLES: readonly Role[] = ['intake', 'investigator', 'reviewer'];
+const TOWNSHIP_ROLES: readonly Role[] = ['intake', 'investigator', 'reviewer', 'township-lead'];
 const COUNTY_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => !TOWNSHIP_ROLES.includes(role));
 
 /** Somebody with all of a township's duties elsewhere and somebody with all those of another county's bureau. */
@@ -74,7 +74,7 @@ test('whatever a township asks about another’s record is answered as if it wer
 });
 
 test('with a single duty of another township it is the same, whether the duty includes the deed or not', async () => {
-  for (const duty of ['intake', 'visit-1', 'review'])
+  for (const duty of ['intake', 'visit-1', 'review', 'lead'])
     for (const request of requests.filter(({ nowhere }) => nowhere !== undefined)) {
       const found = await ask(`hongyang-${duty}`, request);
       const missing = await ask(`hongyang-${duty}`, { ...request, path: request.nowhere ?? '' });

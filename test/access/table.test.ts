@@ -10,17 +10,31 @@ import { ROLES, type Role } from '../../shared/domain/role.ts';
  * office of their county; `themself`: what is their own. What isn't said isn't allowed.
  */
 const SENTENCES = `
-intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver conflict:declare
-investigator  | own office | case:read household:open check:request check:record visit:record conflict:declare
-reviewer      | own office | case:read case:review case:post household:open notice:read conflict:declare
-approver      | county     | case:read case:confirm person:search household:open notice:read conflict:declare
-finance       | county     | case:read benefit:grant payment:read payment:build payment:answer conflict:declare
+intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver
+investigator  | own office | case:read household:open check:request check:record visit:record
+reviewer      | own office | case:read case:review case:post household:open notice:read
+township-lead | own office | case:read
+approver      | county     | case:read case:confirm person:search household:open notice:read
+finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list conflict:declare recusal:order recusal:read
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list recusal:read
+hotline       | county     | case:read
+supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
+auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
+discipline-liaison | county | finding:read ledger:read
+identity-custodian | nowhere | nothing
+stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
+intake        | own office | conflict:declare
+investigator  | own office | conflict:declare
+reviewer      | own office | conflict:declare
+township-lead | own office | conflict:declare
+approver      | county     | conflict:declare
+finance       | county     | conflict:declare
+hotline       | county     | conflict:declare
+supervisor    | county     | conflict:declare recusal:order recusal:read
+auditor       | county     | recusal:read
 `;
 
 interface Said {
@@ -31,7 +45,11 @@ interface Said {
 const SAID: readonly Said[] = SENTENCES.trim()
   .split('\n')
   .map((line) => line.split('|').map((part) => part.trim()))
-  .map(([who = '', where = '', what = '']) => ({ who, where, what: new Set(what.split(' ')) }));
+  .map(([who = '', where = '', what = '']) => ({
+    who,
+    where,
+    what: new Set(what.split(' ').filter((word) => word !== 'nothing')),
+  }));
 
 function oracle(caller: Caller, permission: Permission, placed: Placed): boolean {
   return SAID.some(({ who, where, what }) => {

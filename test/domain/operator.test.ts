@@ -27,7 +27,7 @@ const anAppointment = (more: Partial<Appointment> = {}): Appointment => ({
 const roles = Object.keys(ROLES) as Role[];
 
 /**
- * Who may be one person, written out by hand as the opposite of the table under test (B1): the three township duties may, nobody else may hold two. Which office a role
+ * Who may be one person, written out by hand, pair by pair (B1): the three casework duties of a township may, nobody else may hold two. Which office a role
  * belongs to is another question, asked below.
  */
 const TOGETHER: readonly (readonly Role[])[] = [
@@ -37,8 +37,9 @@ const TOGETHER: readonly (readonly Role[])[] = [
 ];
 const pairs = roles.flatMap((one, at) => roles.slice(at + 1).map((other) => [one, other] as const));
 
-test('there are thirty-six pairs of duties', () => {
-  expect(pairs).toHaveLength(36);
+test('there are ninety-one pairs of duties, and three of them may be held together', () => {
+  expect(pairs).toHaveLength(91);
+  expect(TOGETHER).toHaveLength(3);
 });
 
 test.each(pairs)('whether one person may be %s and %s, in whichever office and order', (one, other) => {
@@ -65,17 +66,30 @@ test('a third role hides no pair that excludes each other', () => {
   );
 });
 
-const OF_A_TOWNSHIP: readonly Role[] = ['intake', 'investigator', 'reviewer'];
-test.each(roles)('%s is appointed where the duty belongs, and nowhere else', (role) => {
-  const inTown = OF_A_TOWNSHIP.includes(role);
+const OF_A_TOWNSHIP: readonly Role[] = ['intake', 'investigator', 'reviewer', 'township-lead'];
+test.each(roles.filter((role) => role !== 'stand-in'))(
+  '%s is appointed where the duty belongs, and nowhere else',
+  (role) => {
+    const inTown = OF_A_TOWNSHIP.includes(role);
 
-  expect(appoint(anAppointment({ roles: [role], office: inTown ? TOWN : BUREAU }), admin)).toMatchObject({
-    value: { roles: [role], deactivatedOn: null, version: 1 },
-  });
-  expect(appoint(anAppointment({ roles: [role], office: inTown ? BUREAU : TOWN }), admin)).toMatchObject({
-    why: 'role-of-the-bureau',
-    facts: { role },
-  });
+    expect(appoint(anAppointment({ roles: [role], office: inTown ? TOWN : BUREAU }), admin)).toMatchObject({
+      value: { roles: [role], deactivatedOn: null, version: 1 },
+    });
+    expect(appoint(anAppointment({ roles: [role], office: inTown ? BUREAU : TOWN }), admin)).toMatchObject({
+      why: 'role-of-the-bureau',
+      facts: { role },
+    });
+  },
+);
+
+test('a stand-in may belong to either level of office, and holds no duty of their own beside it', () => {
+  for (const office of [TOWN, BUREAU]) {
+    expect(appoint(anAppointment({ roles: ['stand-in'], office }), admin).ok).toBe(true);
+    const duty: Role = office === TOWN ? 'intake' : 'approver';
+    expect(appoint(anAppointment({ roles: ['stand-in', duty], office }), admin)).toMatchObject({
+      why: 'roles-exclude-each-other',
+    });
+  }
 });
 
 test('nobody appoints or deactivates themself', () => {
