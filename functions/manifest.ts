@@ -12,6 +12,7 @@ import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
+import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
@@ -21,6 +22,7 @@ import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -28,12 +30,19 @@ import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
+import { amendStaff } from './integrity/amend-staff.operation.ts';
 import { declareConflict } from './integrity/declare-conflict.operation.ts';
+import { fileRelative } from './integrity/file-relative.operation.ts';
 import { liftRecusal } from './integrity/lift-recusal.operation.ts';
 import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
 import { listRecusals } from './integrity/list-recusals.operation.ts';
+import { listStaff } from './integrity/list-staff.operation.ts';
+import { openFiling } from './integrity/open-filing.operation.ts';
 import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
+import { openStaff } from './integrity/open-staff.operation.ts';
 import { orderRecusal } from './integrity/order-recusal.operation.ts';
+import { readImpartiality } from './integrity/read-impartiality.operation.ts';
+import { recordStaff } from './integrity/record-staff.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
@@ -73,6 +82,7 @@ export const manifest = {
       readCase,
       readNotice,
       recordCheckResult,
+      recordCountyVisit,
       recordVisit,
       refuseCase,
       requestCheck,
@@ -83,14 +93,28 @@ export const manifest = {
     kind: 'schedule',
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
-  detection: { kind: 'stream', parts: { watchRecords } },
+  detection: { kind: 'stream', parts: { watchImpartiality, watchRecords } },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
   integrity: {
     kind: 'http',
-    parts: { declareConflict, liftRecusal, listRecusalStatements, listRecusals, openRecusalStatement, orderRecusal },
+    parts: {
+      amendStaff,
+      declareConflict,
+      fileRelative,
+      liftRecusal,
+      listRecusalStatements,
+      listRecusals,
+      listStaff,
+      openFiling,
+      openRecusalStatement,
+      openStaff,
+      orderRecusal,
+      readImpartiality,
+      recordStaff,
+    },
   },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {

@@ -96,7 +96,9 @@ const sealing = (...compartments: readonly Compartment[]): readonly Grant[] => [
 ];
 
 /** Makes keyed digests of these kinds. */
-const digesting = (...kinds: readonly ('account' | 'cursor' | 'request' | 'resident-id')[]): readonly Grant[] => [
+const digesting = (
+  ...kinds: readonly ('account' | 'cursor' | 'phone' | 'request' | 'resident-id')[]
+): readonly Grant[] => [
   records(['GetItem', 'PutItem'], ...keysOf('index', kinds)),
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'kind', values: kinds } },
 ];
@@ -117,6 +119,10 @@ const anOperator = KEYS.operator(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
 const aRecusal = KEYS.recusal(any, any);
+const anImpartiality = KEYS.impartiality(any);
+const aStaffMember = KEYS.staff(any);
+const aPhone = KEYS.phone(any, any);
+const anAccount = KEYS.account(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
 
@@ -146,23 +152,49 @@ export const GRANTS = {
   readRecusals: [records(['GetItem'], aRecusal), unseen],
   recuseOperators: [
     records(['GetItem', 'Query'], aRecusal),
-    records(['PutItem'], aRecusal, aRequest),
+    records(['PutItem'], aRecusal, anImpartiality, aRequest),
     byPlace(PLACES.recusalText(any, any, any).placeKey),
     unseen,
     ...sealing('integrity'),
     ...paging,
   ],
+  readStaff: [records(['GetItem', 'BatchGetItem'], aStaffMember), records(['Query'], aPerson, aPhone, anAccount)],
+  registerStaff: [
+    records(['PutItem'], aStaffMember, aPerson, aPhone, anAccount, aRequest),
+    records(['Query'], aStaffMember),
+    byPlace(PLACES.staff(any, any).placeKey),
+    ...sealing('integrity'),
+    ...paging,
+  ],
+  guardCases: [
+    records(['BatchGetItem'], aCase, anImpartiality),
+    records(['Query'], aPerson, aPhone, anAccount),
+    records(['GetItem'], aRecusal),
+    records(['PutItem'], aRecusal, anImpartiality),
+  ],
+  fileRelatives: [
+    records(['GetItem'], anImpartiality),
+    records(['PutItem'], anImpartiality, aRecusal, aRequest),
+    ...sealing('integrity'),
+  ],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
-  readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), unseen, ...paging],
+  readCases: [
+    records(['GetItem', 'Query'], aCase),
+    records(['GetItem'], anImpartiality),
+    byPlace(PLACES.case(any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
   submitCases: [
-    records(['PutItem'], aCase, aPerson, aRequest),
-    ...sealing('identity', 'circumstances'),
-    ...digesting('resident-id'),
+    records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
+    ...sealing('identity', 'circumstances', 'integrity'),
+    ...digesting('resident-id', 'phone'),
   ],
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
-    records(['PutItem'], aCase, aRequest),
+    records(['PutItem'], aCase, anImpartiality, aRequest),
+    records(['ConditionCheckItem'], anImpartiality),
     unlessRecused,
     ...sealing('circumstances'),
   ],
@@ -172,7 +204,12 @@ export const GRANTS = {
     unlessRecused,
     ...sealing('posting'),
   ],
-  grantBenefits: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase), unlessRecused, ...sealing('payee')],
+  grantBenefits: [
+    records(['BatchGetItem'], aCase),
+    records(['PutItem'], aCase, anAccount),
+    unlessRecused,
+    ...sealing('payee'),
+  ],
   signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
   requestChecks: [
     records(['BatchGetItem', 'ConditionCheckItem'], aCase),
@@ -180,7 +217,7 @@ export const GRANTS = {
     unlessRecused,
   ],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
-  indexPeople: digesting('account', 'resident-id'),
+  indexPeople: digesting('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
   openCircumstances: [records(['GetItem'], aCase), ...opening('circumstances')],
   showPostings: [records(['GetItem'], aPosting), ...opening('posting')],

@@ -37,6 +37,10 @@ export const PERMISSIONS = {
   'conflict:declare': '本人申报利害关系并回避',
   'recusal:order': '决定或解除回避',
   'recusal:read': '查看回避情况',
+  'staff:record': '登记经办人员、村居干部及其近亲属',
+  'staff:read': '查看经办人员和村居干部登记',
+  'relative:file': '补登近亲属备案',
+  'county-visit:record': '登记县级入户核查',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -74,6 +78,10 @@ export const ACCESS = {
     'conflict:declare': 'unit',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'unit',
+    'relative:file': 'unit',
+    'county-visit:record': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -107,6 +115,10 @@ export const ACCESS = {
     'conflict:declare': 'unit',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -140,6 +152,10 @@ export const ACCESS = {
     'conflict:declare': 'unit',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'unit',
+    'relative:file': 'unit',
+    'county-visit:record': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -173,6 +189,10 @@ export const ACCESS = {
     'conflict:declare': 'unit',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -206,6 +226,10 @@ export const ACCESS = {
     'conflict:declare': 'county',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'county',
   },
   finance: {
     'case:submit': 'never',
@@ -239,6 +263,10 @@ export const ACCESS = {
     'conflict:declare': 'county',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -272,6 +300,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -305,6 +337,10 @@ export const ACCESS = {
     'conflict:declare': 'county',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -338,6 +374,10 @@ export const ACCESS = {
     'conflict:declare': 'county',
     'recusal:order': 'county',
     'recusal:read': 'county',
+    'staff:record': 'county',
+    'staff:read': 'county',
+    'relative:file': 'county',
+    'county-visit:record': 'county',
   },
   auditor: {
     'case:submit': 'never',
@@ -371,6 +411,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'county',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -404,6 +448,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -437,6 +485,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -470,6 +522,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -503,6 +559,10 @@ export const ACCESS = {
     'conflict:declare': 'never',
     'recusal:order': 'never',
     'recusal:read': 'never',
+    'staff:record': 'never',
+    'staff:read': 'never',
+    'relative:file': 'never',
+    'county-visit:record': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

@@ -21,8 +21,11 @@ import type {
   OperatorId,
   PersonId,
   PostingId,
+  StaffId,
   VisitId,
 } from './domain/ids.ts';
+import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
 import type { Standing } from './domain/ledger/checkpoint.ts';
@@ -91,6 +94,21 @@ export interface InHand {
 export interface Papers {
   readonly visit?: { readonly record: Visit; readonly form: VisitForm };
   readonly answered?: { readonly check: MeansCheck; readonly report: CheckReport };
+  /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
+  readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
+}
+
+/** With an application: what it declares of kin, and who is shut out of it from the beginning. */
+export interface Beside {
+  readonly impartiality: Impartiality;
+  readonly texts: readonly FilingText[];
+  readonly shuts: readonly Recusal[];
+}
+
+/** Somebody whom a write shuts out of the case. */
+export interface Shut {
+  readonly was: Recusal | undefined;
+  readonly becomes: Recusal;
 }
 
 /**
@@ -151,10 +169,49 @@ export interface Powers {
       becomes: Recusal,
       statement: { readonly record: RecusalStatement; readonly text: RecusalText },
       act: Act,
+      impartiality?: { readonly was: Impartiality; readonly becomes: Impartiality },
     ): Saved<'already-made'>;
     statement(caseId: CaseId, operator: OperatorId, nth: number): Promise<RecusalStatement | undefined>;
     page(reach: ListReach, request: PageRequest): Paged<RecusalStatement>;
     open(noted: Noted, statement: RecusalStatement): Promise<RecusalText>;
+  };
+  /** The register of staff and kin, matched by digests. */
+  readStaff: {
+    get(id: StaffId): Promise<StaffMember | undefined>;
+    /** Whoever is found by any of the household's digests, whether they serve today or not. */
+    matching(of: HouseholdIndexes): Promise<readonly StaffMember[]>;
+  };
+  registerStaff: {
+    create(member: StaffMember, names: StaffNames, act: Act): Created;
+    amend(was: StaffMember, becomes: StaffMember, names: StaffNames, act: Act): Saved<'already-made'>;
+    page(reach: ListReach, request: PageRequest): Paged<StaffMember>;
+    open(noted: Noted, member: StaffMember): Promise<readonly StaffNames[]>;
+  };
+  /** What is known of a case's impartiality, and moving it on. */
+  guardCases: {
+    known(
+      id: CaseId,
+    ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
+    casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
+    recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
+    enter(
+      guarding: {
+        readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes: Impartiality };
+        readonly shuts: readonly Shut[];
+      },
+      act: Act,
+    ): Saved;
+  };
+  /** Files a near relative with a case that is there, and opens the words of filings. */
+  fileRelatives: {
+    file(
+      was: Impartiality,
+      becomes: Impartiality,
+      text: FilingText,
+      shuts: readonly Shut[],
+      act: Act,
+    ): Saved<'already-made'>;
+    open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
@@ -174,9 +231,10 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    impartiality(id: CaseId): Promise<Impartiality | undefined>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
-  submitCases: { submit(subject: Case, household: Household, act: Act): Created };
+  submitCases: { submit(subject: Case, household: Household, beside: Beside, act: Act): Created };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
@@ -207,6 +265,7 @@ export interface Powers {
   /** Turns identifiers into the keyed digests that stand for them. */
   indexPeople: {
     person(residentId: string): Promise<BlindIndex>;
+    phone(phone: string): Promise<BlindIndex>;
     account(account: string): Promise<BlindIndex>;
   };
   openIdentity: { household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Identity> };

@@ -19,16 +19,17 @@ export const confirmCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Confirmed,
-    refuses: ['case-not-found', 'stage-not-open', 'posting-still-open', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'posting-still-open', 'county-visit-missing', 'duties-not-separated'],
   },
   {
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, caller, today, newId, settle, act }, { advanceCases }) {
+    async run({ subject, caller, today, newId, settle, act }, { readCases, advanceCases }) {
       const noticeId = NoticeId.parse(newId('notice'));
-      const step = settle(confirm(subject, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
-      settle(await advanceCases.save(subject, step, {}, act));
+      const was = await readCases.impartiality(subject.id);
+      const step = settle(confirm(subject, was, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
+      settle(await advanceCases.save(subject, step, { impartiality: { was } }, act));
       return step.becomes;
     },
   },

@@ -25,6 +25,7 @@ import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
+import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
@@ -46,6 +47,7 @@ export const create = (environment: Environment) => {
       readCase,
       readNotice,
       recordCheckResult,
+      recordCountyVisit,
       recordVisit,
       refuseCase,
       requestCheck,

@@ -8,6 +8,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { signMandates } from '../../shared/aws/sign-mandates.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
@@ -36,6 +37,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
+      readStaff: readStaff(estate),
       recallRequests: recallRequests(estate),
       signMandates: signMandates(estate),
       submitCases: submitCases(estate),

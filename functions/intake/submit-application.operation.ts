@@ -1,10 +1,17 @@
 import * as z from 'zod';
 import { Applied } from '../../shared/domain/case/case.ts';
-import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
+import { Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
+import { DeclaredRelatives, guardFromStart } from '../../shared/domain/impartiality.ts';
+import { type HouseholdIndexes, matchesOf } from '../../shared/domain/kin.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import type { Powers } from '../../shared/powers.ts';
 
-/** A household applies; one member is the applicant (M57 §4, §9). Which programmes can be applied for grows with their casework. */
+/**
+ * A household applies; one member is the applicant (M57 §4, §9), and says whether anybody of it is near kin of the office's people (M57 §11). Whoever the register or the household
+ * names is out of the case from the beginning; nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Which programmes can be applied for
+ * grows with their casework.
+ */
 export const submitApplication = operation(
   {
     name: 'submitApplication',
@@ -15,14 +22,28 @@ export const submitApplication = operation(
     may: 'case:submit',
     purpose: 'acceptance',
     writes: 'new',
-    needs: ['readCases', 'submitCases'],
-    body: Declaration.extend({ programme: z.literal('dibao'), undertaking: z.literal(true) }).strict(),
+    needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople'],
+    body: Declaration.extend({
+      programme: z.literal('dibao'),
+      undertaking: z.literal(true),
+      /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
+      nearRelatives: DeclaredRelatives,
+    }).strict(),
     reply: Applied,
-    refuses: ['resident-id-invalid', 'resident-id-twice', 'guardian-missing', 'applicant-first'],
+    refuses: [
+      'resident-id-invalid',
+      'resident-id-twice',
+      'guardian-missing',
+      'applicant-first',
+      'person-not-in-case',
+      'staff-unknown',
+      'kin-of-member',
+    ],
     example: {
       body: {
         programme: 'dibao',
         undertaking: true,
+        nearRelatives: [],
         address: '示例镇示例村1号',
         reason: '家庭收入低，申请最低生活保障',
         members: [
@@ -55,7 +76,7 @@ export const submitApplication = operation(
       };
       return applied;
     },
-    async run({ body, caller, today, newId, settle, act }, { submitCases }) {
+    async run({ body, caller, today, newId, settle, refuse, act }, { submitCases, readStaff, indexPeople }) {
       const household = settle(establishHousehold(body, today));
       const applied: Applied = {
         id: CaseId.parse(newId('case')),
@@ -67,8 +88,42 @@ export const submitApplication = operation(
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
       };
-      settle(await submitCases.submit(applied, household, act));
+      const indexes = await indexesOf(household, indexPeople);
+      const matches = matchesOf(await readStaff.matching(indexes), indexes, today);
+      const told = body.nearRelatives.map(({ member, relation, staff }) => ({
+        person: applied.people[member - 1]?.person ?? refuse('person-not-in-case'),
+        relation,
+        staff,
+      }));
+      const named = await Promise.all(
+        told.map(async ({ staff }) =>
+          staff === null ? undefined : ((await readStaff.get(staff)) ?? refuse('staff-unknown')),
+        ),
+      );
+      const guarded = settle(
+        guardFromStart(
+          applied,
+          told,
+          matches,
+          named.map((member) => member?.operatorId ?? null),
+          { by: caller.id, today },
+        ),
+      );
+      const texts = body.nearRelatives.map(({ who }) => ({ who }));
+      settle(await submitCases.submit(applied, household, { ...guarded, texts }, act));
       return applied;
     },
   },
 );
+
+/** The digests by which the register is asked about a household. Its account isn't known yet. */
+async function indexesOf({ identity }: Household, indexPeople: Powers['indexPeople']): Promise<HouseholdIndexes> {
+  const phones = [...new Set(identity.members.flatMap(({ phone }) => phone ?? []))];
+  return {
+    persons: await Promise.all(
+      identity.members.map(async ({ person, residentId }) => ({ person, index: await indexPeople.person(residentId) })),
+    ),
+    phones: await Promise.all(phones.map(async (phone) => await indexPeople.phone(phone))),
+    accounts: [],
+  };
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CaseId, OperatorId } from '../../shared/domain/ids.ts';
+import { isNear, matchesOf } from '../../shared/domain/kin.ts';
 import { lift, Recusal, RecusalGround, RecusalText } from '../../shared/domain/recusal.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -14,7 +15,7 @@ export const liftRecusal = operation(
     may: 'recusal:order',
     purpose: 'supervision',
     writes: 'change',
-    needs: ['recuseOperators'],
+    needs: ['recuseOperators', 'guardCases', 'readStaff'],
     params: z.object({ caseId: CaseId, operatorId: OperatorId }),
     body: z.strictObject({ ground: RecusalGround, ...RecusalText.shape }),
     reply: Recusal,
@@ -25,9 +26,14 @@ export const liftRecusal = operation(
     async subject({ params, refuse }, { recuseOperators }) {
       return (await recuseOperators.get(params.caseId, params.operatorId)) ?? refuse('record-not-found');
     },
-    async run({ subject, body, caller, today, settle, act }, { recuseOperators }) {
+    async run({ subject, body, caller, today, settle, act }, { recuseOperators, guardCases, readStaff }) {
       const { ground, explanation } = body;
-      const becomes = settle(lift(subject, ground, [], { by: caller.id, today }));
+      const known = await guardCases.known(subject.caseId);
+      const matches = known ? matchesOf(await readStaff.matching(known.indexes), known.indexes, today) : [];
+      const stands = matches
+        .filter(({ operatorId }) => operatorId === subject.operatorId)
+        .map((match): RecusalGround => (isNear(match) ? 'near-relative' : 'shared-contact'));
+      const becomes = settle(lift(subject, ground, stands, { by: caller.id, today }));
       const { caseId, office, operatorId, version: nth } = becomes;
       const record = {
         caseId,

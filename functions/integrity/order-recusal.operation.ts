@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { CaseId, countyOf, OperatorId } from '../../shared/domain/ids.ts';
+import { mustVisit } from '../../shared/domain/impartiality.ts';
 import { Recusal, RecusalText, shutOut } from '../../shared/domain/recusal.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** The supervisor shuts somebody out of a case, with the reason: ordered, or because a complaint about the case accuses them (XF §28). */
+/**
+ * The supervisor shuts somebody out of a case, with the reason: ordered, or because a complaint about the case accuses them (XF §28); a complaint also makes the county
+ * visit the home itself before it confirms (M57 §20).
+ */
 export const orderRecusal = operation(
   {
     name: 'orderRecusal',
@@ -28,7 +32,7 @@ export const orderRecusal = operation(
     async made({ params, body }, { recuseOperators }) {
       return await recuseOperators.get(params.caseId, body.operator);
     },
-    async run({ subject, body, caller, today, settle, refuse, act }, { readOperators, recuseOperators }) {
+    async run({ subject, body, caller, today, settle, refuse, act }, { readCases, readOperators, recuseOperators }) {
       const whom = await readOperators.get(body.operator);
       if (!whom || countyOf(whom.office) !== countyOf(subject.office)) return refuse('record-not-found');
       const { operator: operatorId, ground, explanation } = body;
@@ -37,7 +41,9 @@ export const orderRecusal = operation(
       const becomes = settle(shutOut(was, { caseId, office, operatorId, ground, by: caller.id, today }));
       const by = { by: caller.id, on: today, version: 1 } as const;
       const record = { caseId, office, operatorId, nth: becomes.version, says: ground, ...by };
-      settle(await recuseOperators.save(was, becomes, { record, text: { explanation } }, act));
+      const known = ground === 'accused' ? await readCases.impartiality(caseId) : undefined;
+      const visit = known && { was: known, becomes: mustVisit(known, 'complaint', today) };
+      settle(await recuseOperators.save(was, becomes, { record, text: { explanation } }, act, visit));
       return becomes;
     },
   },

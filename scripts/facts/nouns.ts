@@ -26,8 +26,11 @@ import {
   OperatorId,
   PersonId,
   PostingId,
+  StaffId,
   VisitId,
 } from '../../shared/domain/ids.ts';
+import { Impartiality } from '../../shared/domain/impartiality.ts';
+import { StaffMember } from '../../shared/domain/kin.ts';
 import { Clock } from '../../shared/domain/law/clock.ts';
 import { LimitCode } from '../../shared/domain/law/limits.ts';
 import { DataClass, Mandate } from '../../shared/domain/mandate.ts';
@@ -67,6 +70,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Finding,
   FindingId,
   Identity,
+  Impartiality,
   LimitCode,
   LineId,
   Mandate,
@@ -91,6 +95,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Refused,
   Reviewed,
   Role,
+  StaffId,
+  StaffMember,
   Visit,
   VisitId,
 };

@@ -6,6 +6,7 @@ import { isAdverse } from '../domain/notice.ts';
 import { clockDraft } from './case-items.ts';
 import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { maybe, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
@@ -50,6 +51,14 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         };
         writes.push(store.replace(draft, act, 'stale-version'));
         await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
+      }
+      if (papers.impartiality) {
+        const { was: known, becomes } = papers.impartiality;
+        writes.push(
+          ...(becomes
+            ? guardWrites(store, { impartiality: { was: known, becomes } }, act)
+            : [stillAsRead(store, id, known)]),
+        );
       }
       return await commitStep(store, was, step, act, writes);
     },

@@ -14,6 +14,15 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
       const places = PLACES.benefit(was.office, was.id);
       return await commitStep(store, was, step, act, [
         store.create({ key: KEYS.benefit(was.id), kind: 'benefit', data: benefit, places }, act, 'stale-version'),
+        store.create(
+          {
+            key: KEYS.account(benefit.accountIndex, was.id),
+            kind: 'account',
+            data: { caseId: was.id, office: was.office },
+          },
+          act,
+          'stale-version',
+        ),
         store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
       ]);
     },

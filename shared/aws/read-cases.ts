@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { Case } from '../domain/case/case.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
+import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Visit } from '../domain/visit.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import { listed } from './listed.ts';
+import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { inSight } from './recusal-items.ts';
 import { KEYS, type Key } from './table.ts';
@@ -23,7 +24,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
     async page(reach, request) {
       const found = await page(
-        `cases ${JSON.stringify(reach)}`,
+        listName('cases', reach),
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
         (item) => dataOf(Case, item),
@@ -36,6 +37,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));
       return item === undefined ? [] : HouseholdData.parse(item['data']).personIndexes;

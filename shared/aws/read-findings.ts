@@ -1,7 +1,7 @@
 import { caseOf, Finding } from '../domain/finding.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import { listed } from './listed.ts';
+import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { inSight } from './recusal-items.ts';
 import { KEYS } from './table.ts';
@@ -14,7 +14,7 @@ export const readFindings: Adapter<'readFindings'> = (estate) => {
     get: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
     async page(reach, { state }, request) {
       const found = await page(
-        `findings ${state} ${JSON.stringify(reach)}`,
+        listName(`findings ${state}`, reach),
         request,
         (limit, from) => store.page(listed(`FINDING#${state}`, reach), limit, from),
         (item) => dataOf(Finding, item),

@@ -2,7 +2,8 @@ import { Recusal, RecusalStatement, RecusalText, statementName } from '../domain
 import { Problem } from '../problems.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import { listed } from './listed.ts';
+import { guardWrites } from './impartiality-items.ts';
+import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { inSight, recusalDraft } from './recusal-items.ts';
 import { sealer } from './seal.ts';
@@ -21,7 +22,7 @@ export const recuseOperators: Adapter<'recuseOperators'> = (estate) => {
         found.push(dataOf(Recusal, item));
       return found;
     },
-    async save(was, becomes, { record, text }, act) {
+    async save(was, becomes, { record, text }, act, impartiality) {
       const key = KEYS.recusalText(record.caseId, record.operatorId, record.nth);
       const sealed = { integrity: await seals.seal(record.office, 'integrity', key, text) };
       const places = PLACES.recusalText(record.office, record.on, statementName(record));
@@ -32,13 +33,14 @@ export const recuseOperators: Adapter<'recuseOperators'> = (estate) => {
           ? store.create(draft, act, 'stale-version')
           : store.replace({ ...draft, was }, act, 'stale-version'),
         store.create({ key, kind: 'recusal-statement', data: record, sealed, places }, act, 'stale-version'),
+        ...guardWrites(store, { impartiality }, act),
       ]);
     },
     statement: async (caseId, operator, nth) =>
       maybe(RecusalStatement, await store.get(KEYS.recusalText(caseId, operator, nth))),
     async page(reach, request) {
       const found = await page(
-        `statements ${JSON.stringify(reach)}`,
+        listName('statements', reach),
         request,
         (limit, from) => store.page({ ...listed('STATEMENT', reach), newestFirst: true }, limit, from),
         (item) => dataOf(RecusalStatement, item),

@@ -12,6 +12,7 @@ import type {
   OperatorId,
   PersonId,
   PostingId,
+  StaffId,
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
@@ -50,6 +51,16 @@ export const KEYS = {
   /** By case, so that a function may ask for these and for nothing else of it. */
   recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
   recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
+  /** What is known of a case's impartiality, and the words of its filings: by themselves, as recusals are. */
+  impartiality: (id: CaseId) => key(`IMPARTIAL#${id}`, 'IMPARTIALITY'),
+  filingText: (id: CaseId, nth: number) => key(`IMPARTIAL#${id}`, `FILING#${nth}`),
+  staff: (id: StaffId) => key(`STAFF#${id}`, 'STAFF'),
+  staffNames: (id: StaffId, version: number) => key(`STAFF#${id}`, `NAMES#${version}`),
+  /** Under a digest, who of the staff is found by it. */
+  indexed: (kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex, id: StaffId) =>
+    key(`${kind}#${index}`, `STAFF#${id}`),
+  phone: (index: BlindIndex, id: CaseId) => key(`PHONE#${index}`, `CASE#${id}`),
+  account: (index: BlindIndex, id: CaseId) => key(`ACCOUNT#${index}`, `CASE#${id}`),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
@@ -98,6 +109,10 @@ export const PLACES = {
   }),
   benefit: (office: OfficeCode, id: string): Places => ({
     placeKey: `BENEFIT#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
+  }),
+  staff: (office: OfficeCode, id: string): Places => ({
+    placeKey: `STAFF#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
   recusal: (operator: OperatorId, caseId: string): Places => ({

@@ -31,7 +31,21 @@ export type FindingId = z.infer<typeof FindingId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
-export type IdKind = 'case' | 'check' | 'visit' | 'posting' | 'notice' | 'batch' | 'line' | 'finding' | 'death';
+/** An entry of the register of staff and their kin. */
+export const StaffId = made('staff').brand<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+
+export type IdKind =
+  | 'case'
+  | 'check'
+  | 'visit'
+  | 'posting'
+  | 'notice'
+  | 'batch'
+  | 'line'
+  | 'finding'
+  | 'death'
+  | 'staff';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

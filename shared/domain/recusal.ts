@@ -92,7 +92,7 @@ export function lift(
   const standing = was.grounds.find((each) => each.ground === ground && each.lifted === null);
   if (!standing) return refused('recusal-not-in-force');
   if (was.operatorId === by || standing.by === by) return refused('recusal-about-you');
-  if (stands.includes(ground)) return refused('recusal-stands', { ground });
+  if (stands.includes(ground)) return refused('recusal-stands');
   const grounds = was.grounds.map((each) => (each === standing ? { ...each, lifted: { by, on: today } } : each));
   return decided({
     ...was,

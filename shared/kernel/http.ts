@@ -258,6 +258,7 @@ const REPEATED: ReadonlySet<string> = new Set([
   'mandate-missing',
   'batch-exists',
   'recused-already',
+  'relative-filed',
 ]);
 
 /** The token says who; the register says whether still, and as what. A use is noted, and so is the try of an account that may not be used. */

@@ -1,6 +1,6 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
-import { aCase, anApplication, aResidentId } from '../a.ts';
+import { aCase, anApplication, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -33,6 +33,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ground: 'ordered',
     explanation: '群众反映应当回避。',
   });
+  const { body: member } = await world.as('bureau-watch').post('/staff', aStaffEntry());
+  const filing = { person: 'p1', relation: 'parent', staff: null, who: '测试村委员' };
+  await world.as('liaoyuan-intake').post(`/cases/${lying.id}/relative-filings`, filing);
   const { notice } = await world.theCase(granted.id);
 
   const [id, day] = [granted.id, world.today()];
@@ -113,6 +116,24 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     }),
     about('listRecusals', 'GET', `/cases/${id}/recusals`),
     about('openRecusalStatement', 'GET', `/cases/${id}/recusals/liaoyuan-visit-2/statements/1`),
+    about('fileRelative', 'POST', `/cases/${lying.id}/relative-filings`, {
+      person: 'p1',
+      relation: 'sibling',
+      staff: null,
+      who: '测试村委员',
+    }),
+    about('readImpartiality', 'GET', `/cases/${id}/impartiality`),
+    about('openFiling', 'GET', `/cases/${lying.id}/relative-filings/1`),
+    about('recordCountyVisit', 'POST', `/cases/${id}/county-visits`, {
+      visitedOn: day,
+      investigators: ['bureau-watch', 'bureau-approve'],
+      signedByMember: 'p1',
+      observations: '住房简陋。',
+    }),
+    about('openStaff', 'GET', `/staff/${member.id}`),
+    about('amendStaff', 'POST', `/staff/${member.id}/amendment`, { adds: [], ends: [], servesTo: null }),
+    plain('listStaff', 'GET', '/staff'),
+    plain('recordStaff', 'POST', '/staff', aStaffEntry()),
     plain('listRecusalStatements', 'GET', '/recusal-statements'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),

@@ -26,14 +26,14 @@ stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
-intake        | own office | conflict:declare
+intake        | own office | conflict:declare staff:read relative:file
 investigator  | own office | conflict:declare
-reviewer      | own office | conflict:declare
+reviewer      | own office | conflict:declare staff:read relative:file
 township-lead | own office | conflict:declare
-approver      | county     | conflict:declare
+approver      | county     | conflict:declare county-visit:record
 finance       | county     | conflict:declare
 hotline       | county     | conflict:declare
-supervisor    | county     | conflict:declare recusal:order recusal:read
+supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record
 auditor       | county     | recusal:read
 `;
 

@@ -14,13 +14,14 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
-  intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
-  integrity: 'integrity! index/cursor! index/request!',
+  intake:
+    'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   ledger: '',
   operators: 'index/cursor! index/request!',
-  payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
+  payments: 'payee! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   public: 'posting',
-  supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
+  supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
 };
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
@@ -28,23 +29,24 @@ const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR RECUSAL USE; query byPlace/RECUSAL Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
-    'get ASKED CASE OPERATOR RECUSAL USE; batch CASE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE POSTING USE; condition CASE RECUSAL',
+    'get ASKED CASE IMPARTIAL OPERATOR RECUSAL USE; batch CASE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE IMPARTIAL POSTING USE; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
   compliance:
-    'get BATCH CASE FINDING OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
-  detection: 'get CASE FINDING POSTING; put FINDING',
+    'get BATCH CASE FINDING IMPARTIAL OPERATOR TICK; batch CASE PERSON; query BATCH CASE byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byWake/WAKE#ATTEMPT byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ATTEMPT BATCH CASE FINDING OPERATOR POSTING TICK USE',
+  detection:
+    'get CASE FINDING POSTING RECUSAL STAFF; batch CASE IMPARTIAL STAFF; query ACCOUNT PERSON PHONE; put FINDING IMPARTIAL RECUSAL',
   intake:
-    'get ASKED CASE OPERATOR RECUSAL USE; batch CASE; query CASE PERSON byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE PERSON USE; condition RECUSAL',
+    'get ASKED CASE IMPARTIAL OPERATOR RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE IMPARTIAL PERSON PHONE RECUSAL USE; condition IMPARTIAL RECUSAL',
   integrity:
-    'get ASKED CASE OPERATOR RECUSAL USE; query CASE RECUSAL byPlace/CASE byPlace/RECUSAL byPlace/STATEMENT; put ACCESS ASKED ATTEMPT RECUSAL USE',
+    'get ASKED CASE IMPARTIAL OPERATOR RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCOUNT CASE PERSON PHONE RECUSAL STAFF byPlace/CASE byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT IMPARTIAL PERSON PHONE RECUSAL STAFF USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
     'get ASKED OPERATOR RECUSAL USE; query byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT OPERATOR USE',
   payments:
-    'get ASKED BATCH CASE OPERATOR RECUSAL USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT BATCH CASE USE; condition RECUSAL',
+    'get ASKED BATCH CASE IMPARTIAL OPERATOR RECUSAL USE; batch BATCH CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL; put ACCESS ACCOUNT ASKED ATTEMPT BATCH CASE USE; condition RECUSAL',
   public: 'get POSTING; query Ledger/CHECKPOINT; put ACCESS',
   supervision:
-    'get ASKED CASE DEATH FINDING OPERATOR RECUSAL USE; query ACCESS CASE byPlace/CASE byPlace/FINDING byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE; condition RECUSAL',
+    'get ASKED CASE DEATH FINDING IMPARTIAL OPERATOR RECUSAL USE; query ACCESS CASE byPlace/CASE byPlace/FINDING byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE; condition RECUSAL',
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter', 'integrity'];
@@ -72,6 +74,10 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   FINDING: 'FINDING#finding_1',
   OPERATOR: 'OPERATOR#lin',
   PERSON: 'PERSON#d',
+  ACCOUNT: 'ACCOUNT#d',
+  IMPARTIAL: 'IMPARTIAL#case_1',
+  PHONE: 'PHONE#d',
+  STAFF: 'STAFF#staff_1',
   RECUSAL: 'RECUSAL#case_1',
   POSTING: 'POSTING#posting_1',
   TICK: 'TICK#sweepOverdue',
@@ -88,6 +94,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/OPERATOR': 'OPERATOR#445281',
   'byPlace/RECUSAL': 'RECUSAL#lin',
   'byPlace/STATEMENT': 'STATEMENT#445281',
+  'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#USE': 'WAKE#USE',

@@ -39,6 +39,8 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R13', 'relative-not-filed', 'violation'],
+    ['R15', 'handler-conflict', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
     ['R27', 'account-misuse', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],

@@ -25,7 +25,8 @@ export const casePath = (desks: Desks, told: Narrator) => {
     versionOf,
 
     async apply(household: SampleHousehold): Promise<string> {
-      const body = { programme: 'dibao', undertaking: true, ...household, account: undefined };
+      const { account: _, nearRelatives = [], ...declared } = household;
+      const body = { programme: 'dibao', undertaking: true, nearRelatives, ...declared };
       return told.good(await desks.intake.post('/cases', body)).id;
     },
 

@@ -16,6 +16,13 @@ export interface SampleHousehold {
   readonly address: string;
   readonly reason: string;
   readonly account: string;
+  /** What it declares of kin among the office's people (M57 §11); nothing said is none. */
+  readonly nearRelatives?: readonly {
+    readonly member: number;
+    readonly relation: string;
+    readonly staff: string | null;
+    readonly who: string;
+  }[];
 }
 
 let last = 100;

@@ -2,6 +2,7 @@ import { startCaseClock } from '../case-clock.ts';
 import { type Day, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
+import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
 import { yuan } from '../money.ts';
@@ -20,14 +21,20 @@ interface Circumstance {
 
 /**
  * The county confirms (审核确认): after the posting has hung its days and come down, by somebody who did none of the earlier stages (M57 §20; B1).
- * Money runs from the month after (M57 §21).
+ * Where relatives were filed or a complaint came, only after the county's own visit (R14). Money runs from the month after (M57 §21).
  */
 export function confirm(
   subject: Case,
+  known: Impartiality | undefined,
   { by, today, noticeId }: Circumstance,
-): Decision<Step<Confirmed>, 'stage-not-open' | 'duties-not-separated' | 'posting-still-open'> {
+): Decision<
+  Step<Confirmed>,
+  'stage-not-open' | 'duties-not-separated' | 'posting-still-open' | 'county-visit-missing'
+> {
   if (subject.stage !== 'posted') return refused('stage-not-open', { stage: subject.stage, needs: 'posted' });
   if (subject.posting.takenDownOn === null) return refused('posting-still-open', { until: subject.posting.until });
+  const visited = mayConfirm(known);
+  if (!visited.ok) return visited;
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
   return decided({

@@ -119,7 +119,7 @@ test('a refusal ends the county’s clock only where it has begun', () => {
 test.each([lin, tang, wei, he])('%s, who worked on the case before, can neither confirm nor refuse it', (by) => {
   const at = { by, today: day('2026-03-02'), calendar: PUBLISHED, noticeId: noticeId() };
 
-  expect(confirm(aTakenDown(), at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
+  expect(confirm(aTakenDown(), undefined, at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
   expect(refuseCase(aTakenDown(), '收入超过标准。', at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
 });
 
@@ -127,7 +127,7 @@ test('a case is not confirmed while its posting hangs', () => {
   const posted = aPosted();
   const at = { by: xu, today: addDays(posted.posting.until, 1), calendar: PUBLISHED, noticeId: noticeId() };
 
-  expect(confirm(posted, at)).toEqual({
+  expect(confirm(posted, undefined, at)).toEqual({
     ok: false,
     why: 'posting-still-open',
     facts: { until: posted.posting.until },
