@@ -442,6 +442,12 @@ export const PROBLEMS = {
     advice: '请核对时限代码、救助类别和日期。',
     en: 'No limit with this code applies to that programme on that day.',
   },
+  'law-rows-contradict': {
+    status: 409,
+    title: '现行规定数据相互矛盾',
+    advice: '请联系系统管理员核对规定数据；核对前不作推算。',
+    en: 'Two rows of the law pack hold for that day; nothing is computed until the data are put right.',
+  },
   'limit-without-day': {
     status: 422,
     title: '该时限不以日计',

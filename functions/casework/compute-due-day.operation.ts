@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { Day } from '../../shared/domain/days.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Clock, dueDay, explain, startClock } from '../../shared/domain/law/clock.ts';
-import { LimitCode, limitFor } from '../../shared/domain/law/limits.ts';
-import { HOME_REGION } from '../../shared/domain/law/regime.ts';
+import { LimitCode, limitOn } from '../../shared/domain/law/limits.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -24,11 +23,11 @@ export const computeDueDay = operation(
       clock: Clock,
       explanation: z.strictObject({ zh: z.string(), en: z.string() }),
     }),
-    refuses: ['no-such-limit', 'calendar-not-published', 'limit-without-day'],
+    refuses: ['no-such-limit', 'law-rows-contradict', 'calendar-not-published', 'limit-without-day'],
   },
   {
-    async run({ query, settle, refuse }) {
-      const limit = settle(limitFor(query.code, { programme: query.programme, region: HOME_REGION, on: query.from }));
+    async run({ query, caller, settle, refuse }) {
+      const limit = settle(limitOn(query.programme, query.code, caller.office, query.from));
       const dueOn = dueDay(limit, query.from, PUBLISHED);
       if (!dueOn.ok)
         return dueOn.why === 'unit-without-day'

@@ -3,8 +3,7 @@ import { Day } from './days.ts';
 import { CaseId, OfficeCode } from './ids.ts';
 import type { Calendar } from './law/calendar.ts';
 import { Clock, nextLookOn, startClock, stopClock } from './law/clock.ts';
-import { type LimitCode, limitFor } from './law/limits.ts';
-import { HOME_REGION } from './law/regime.ts';
+import { type LimitCode, limitOn } from './law/limits.ts';
 import type { Programme } from './programme.ts';
 
 /** A clock that runs on a case. `wakesOn`: the day on which the sweep must look at it next; null once nothing is left to say. */
@@ -27,7 +26,7 @@ export function startCaseClock(
   startsOn: Day,
   calendar: Calendar,
 ): CaseClock {
-  const limit = limitFor(code, { programme: on.programme, region: HOME_REGION, on: startsOn });
+  const limit = limitOn(on.programme, code, on.office, startsOn);
   if (!limit.ok) throw new Error(`no law row for ${code} on ${startsOn}`);
   const clock = startClock(limit.value, startsOn, calendar);
   if (!clock.ok) throw new Error(`${code} has no due day`);

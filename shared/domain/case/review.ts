@@ -4,8 +4,7 @@ import { addDays } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, PostingId } from '../ids.ts';
 import { type Calendar, rollForward } from '../law/calendar.ts';
-import { limitFor } from '../law/limits.ts';
-import { HOME_REGION } from '../law/regime.ts';
+import { limitOn } from '../law/limits.ts';
 import type { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
@@ -62,7 +61,7 @@ export function post(
   if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
-  const limit = limitFor('POST_MIN', { programme: subject.programme, region: HOME_REGION, on: today });
+  const limit = limitOn(subject.programme, 'POST_MIN', subject.office, today);
   if (!limit.ok) throw new Error(`no law row for POST_MIN on ${today}`);
   const until = rollForward(calendar, addDays(today, limit.value.value));
   if (!until.ok) return until;

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { addDays, addMonths, Day, daysBetween } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { addWorkingDays, type Calendar, type NotPublished, rollForward } from './calendar.ts';
-import { Confidence, LimitCode, type LimitOf, Matter, Region, triggerOf } from './limits.ts';
+import { LimitCode, type LimitOf, triggerOf } from './limits.ts';
+import { Region } from './region.ts';
+import { Confidence, MARKS, Matter } from './row.ts';
+import { LAW_VERSION, LawVersion } from './version.ts';
 
 /** The part of a law row that a clock keeps, so that a later law does not move a time that already runs. */
 const Term = z
@@ -14,6 +17,8 @@ const Term = z
     unit: z.enum(['working-days', 'calendar-days', 'months']),
     article: z.string().min(1),
     confidence: Confidence,
+    /** The state of the law pack under which the clock was started. */
+    law: LawVersion,
   })
   .readonly();
 type Term = z.infer<typeof Term>;
@@ -99,7 +104,7 @@ export const startClock = (limit: LimitOf, startsOn: Day, calendar: Calendar): D
   const { programme, region, from, article, confidence } = limit;
   return decided({
     code: limit.code,
-    limit: { programme, region, from, ...span, article, confidence },
+    limit: { programme, region, from, ...span, article, confidence, law: LAW_VERSION },
     startsOn,
     ...timed(span, startsOn, calendar),
     state: 'running',
@@ -176,12 +181,6 @@ const COUNTED = {
   'working-days': { zh: (n: number) => `第${n}个工作日`, en: 'working days' },
   'calendar-days': { zh: (n: number) => `第${n}日`, en: 'calendar days' },
   months: { zh: (n: number) => `满${n}个月`, en: 'months' },
-} as const;
-
-const MARKS = {
-  confirmed: { zh: '', en: '' },
-  partial: { zh: '（依据尚未完整核实）', en: ' (the source is not fully confirmed)' },
-  default: { zh: '（建议值，并非法定时限）', en: ' (recommended, not a limit set by law)' },
 } as const;
 
 /** The count in a sentence a clerk can read and check by hand, with its basis and how sure that basis is. */

@@ -1,22 +1,31 @@
 import * as z from 'zod';
-import { Day } from '../days.ts';
+import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
+import type { OfficeCode } from '../ids.ts';
 import { PROGRAMMES } from '../programme.ts';
-
-/** What a limit can be about: a programme, or one of the other matters the office answers for within a time. */
-export const Matter = z.enum([...PROGRAMMES, 'complaint', 'real-name-report', 'access-request', 'shared-data']);
-export type Matter = z.infer<typeof Matter>;
-
-/** Where a row holds. A provincial row goes before a national one. */
-export const Region = z.enum(['national', 'guangdong']);
-export type Region = z.infer<typeof Region>;
+import {
+  ARL,
+  BY_ANALOGY,
+  DISCRULE,
+  GD_XF,
+  GDS,
+  JIANSHAN,
+  KASHI,
+  M57,
+  M83,
+  M220,
+  type Norm,
+  OGI,
+  OGSTD,
+  PRACTICE,
+  RIGID,
+  TK43,
+  XF,
+} from './norms.ts';
+import { type Matter, RowHead, rowOn } from './row.ts';
 
 export const LimitUnit = z.enum(['working-days', 'calendar-days', 'months', 'hours', 'day-of-month']);
 export type LimitUnit = z.infer<typeof LimitUnit>;
-
-/** `confirmed`: read in full text. `partial`: only a local guide or an excerpt was readable. `default`: no law, our advice. */
-export const Confidence = z.enum(['confirmed', 'partial', 'default']);
-export type Confidence = z.infer<typeof Confidence>;
 
 /** What each limit is called, and the event its time runs from (that day itself is not counted). */
 const SUBJECTS = {
@@ -62,6 +71,12 @@ const SUBJECTS = {
   OGI_THIRD: ['第三方意见', '征求意见', 'the question to the third party'],
   OGI_FIX: ['政府信息公开申请补正告知', '收到申请', 'receipt of the request'],
   GDS_FIX: ['共享数据校核', '收到校核请求', 'the request for correction'],
+  REMEDY_RECONSIDER: ['申请行政复议', '知道决定', 'learning of the decision'],
+  NOTICE_DELIVER: ['送达通知书', '出具通知书', 'the issue of the notice'],
+  ADJUST_NOTICE: ['增减停发书面告知', '作出决定', 'the decision'],
+  HEARING_HOLD: ['听取当事人意见', '拟减发、停发', 'the proposal to reduce or stop'],
+  REINVEST: ['公示异议重新调查', '提出异议', 'the objection'],
+  CHANGE_HANDLE: ['家庭情况变化核查', '报告变化', 'the report of the change'],
 } as const satisfies Record<string, readonly [title: string, zh: string, en: string]>;
 
 export const LimitCode = z.enum(Object.keys(SUBJECTS) as [keyof typeof SUBJECTS, ...(keyof typeof SUBJECTS)[]]);
@@ -73,56 +88,40 @@ export const triggerOf = (code: LimitCode): { readonly zh: string; readonly en: 
   return { zh, en };
 };
 
-/** A limit of the law, dated. `to` is the last day in force, null while it is. `article` is for readers, `source` the key in our records. */
+/** Why a time may be extended, with what the norm calls it. */
+export const EXTENSION_GROUNDS = {
+  'posting-objection': '公示期间有异议',
+  'residence-apart': '人户分离',
+  'cross-place': '异地申请',
+  'hard-investigation': '家庭经济状况调查难度较大',
+  complex: '情况复杂，经本机关负责人批准',
+  'more-time': '需要延长答复期限',
+} as const;
+export const ExtensionGround = z.enum(
+  Object.keys(EXTENSION_GROUNDS) as [keyof typeof EXTENSION_GROUNDS, ...(keyof typeof EXTENSION_GROUNDS)[]],
+);
+export type ExtensionGround = z.infer<typeof ExtensionGround>;
+
+/** A limit of the law, dated. */
 export const Limit = z
   .strictObject({
+    ...RowHead,
     code: LimitCode,
     title: z.string().min(1),
     trigger: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).readonly(),
-    programmes: z.array(Matter).min(1).readonly(),
-    region: Region,
-    from: Day,
-    to: Day.nullable(),
     value: z.int().min(1),
     unit: LimitUnit,
-    /** The whole time when extended, in the same unit, and on what ground. */
+    /** The whole time when extended, in the same unit, and on what grounds. */
     extension: z
-      .strictObject({ total: z.int().min(1), ground: z.string().min(1) })
+      .strictObject({ total: z.int().min(1), grounds: z.array(ExtensionGround).min(1).readonly() })
       .readonly()
       .optional(),
-    article: z.string().min(1),
-    source: z.string().min(1),
-    confidence: Confidence,
   })
   .readonly();
 export type Limit = z.infer<typeof Limit>;
 
 /** A row as it was found for one programme or other matter. */
 export type LimitOf = Limit & { readonly programme: Matter };
-
-interface Norm {
-  readonly name: string;
-  readonly key: string;
-  readonly from: Day;
-}
-
-/** Document numbers only where a catalogue confirms them; a norm whose number is not confirmed is called by its title. */
-const norm = (name: string, key: string, inForceFrom: string): Norm => ({ name, key, from: Day.parse(inForceFrom) });
-const M57 = norm('民发〔2021〕57号', 'M57', '2021-07-01');
-const TK43 = norm('《特困人员认定办法》', 'TK43', '2021-07-01');
-const RIGID = norm('《刚性支出困难家庭认定办法》', 'RIGID', '2025-01-01');
-const M83 = norm('《关于进一步做好最低生活保障等社会救助兜底工作的通知》', 'M83', '2022-10-20');
-const XF = norm('《信访工作条例》', 'XF', '2022-05-01');
-const OGI = norm('《政府信息公开条例》', 'OGI', '2019-05-15');
-const GDS = norm('《政务数据共享条例》', 'GDS', '2025-08-01');
-const DISCRULE = norm('《纪检监察机关处理检举控告工作规则》', 'DISCRULE~', '2020-01-21');
-/** Guides without a date of their own hold from the day of the national measure they carry out. */
-const GD_XF = norm('新丰县低保办事指南', 'GD-XF~', '2021-07-01');
-const OGSTD = norm('政务公开标准目录', 'OGSTD~', '2021-07-01');
-const KASHI = norm('喀什地区临时救助办事指南（外省参考）', 'KASHI~', '2021-07-01');
-const M220 = norm('《最低生活保障审核审批办法（试行）》（已废止）', 'M220', '2021-07-01');
-const PRACTICE = norm('无明文规定，按通行做法设定', '-', '2021-07-01');
-const BY_ANALOGY = norm('无单独规定，参照低保程序', 'GBF39 2', '2021-07-01');
 
 const UNITS = { wd: 'working-days', cd: 'calendar-days', mo: 'months', h: 'hours', dom: 'day-of-month' } as const;
 const CONFIDENCE = { C: 'confirmed', P: 'partial', D: 'default' } as const;
@@ -143,7 +142,7 @@ const row = (
   programmes,
   region: 'national',
   from: by.from,
-  to: null,
+  to: by.to,
   value,
   unit: UNITS[unit],
   article: section === '' ? by.name : `${by.name} §${section}`,
@@ -153,9 +152,16 @@ const row = (
 });
 
 const GUANGDONG = { region: 'guangdong' } as const;
+/** The special cases in which the whole procedure may take longer (M57 §22). */
+const TO_45 = {
+  extension: {
+    total: 45,
+    grounds: ['posting-objection', 'residence-apart', 'cross-place', 'hard-investigation'],
+  },
+} as const;
 
-/** The limits in force, one row each (facts.md 9.1), then what is recommended where a programme has no limit of its own (1.3, 1.4). */
-export const LIMITS: readonly Limit[] = [
+/** The limits of facts.md 9.1, one row each. */
+const FOUND: readonly Limit[] = [
   row('CHECK_PRE_GD', ['dibao'], 2, 'wd', 'P', GD_XF, '', GUANGDONG),
   row('ACCEPT_NOTICE_GD', ['dibao'], 2, 'wd', 'P', GD_XF, '', GUANGDONG),
   row('RECHECK_GD', ['dibao'], 2, 'wd', 'P', GD_XF, '', GUANGDONG),
@@ -167,8 +173,8 @@ export const LIMITS: readonly Limit[] = [
   row('POST_MIN', ['tekun'], 7, 'cd', 'C', TK43, '15'),
   row('SEND_UP_GD', ['dibao'], 3, 'wd', 'P', GD_XF, '', GUANGDONG),
   row('COUNTY_DECIDE', ['dibao'], 10, 'wd', 'C', M57, '20'),
-  row('TOTAL', ['dibao'], 30, 'wd', 'C', M57, '22'),
-  row('TOTAL_DELEGATED', ['dibao'], 20, 'wd', 'C', M83, '4(1)'),
+  row('TOTAL', ['dibao'], 30, 'wd', 'C', M57, '22', TO_45),
+  row('TOTAL_DELEGATED', ['dibao'], 20, 'wd', 'C', M83, '4(1)', TO_45),
   row('TOTAL_EXT', ['dibao'], 45, 'wd', 'C', M57, '22'),
   row('REFUSE_NOTICE', ['dibao'], 3, 'wd', 'C', M57, '21'),
   row('REFUSE_NOTICE', ['tekun'], 3, 'wd', 'C', TK43, '18'),
@@ -179,7 +185,7 @@ export const LIMITS: readonly Limit[] = [
   row('TK_END_POST', ['tekun'], 7, 'cd', 'C', TK43, '26'),
   row('TK_END_OBJ', ['tekun'], 15, 'wd', 'C', TK43, '26'),
   row('RIGID_TOTAL', ['rigid-expenditure'], 30, 'wd', 'C', RIGID, '8', {
-    extension: { total: 45, ground: '人户分离或者调查困难' },
+    extension: { total: 45, grounds: ['residence-apart', 'hard-investigation'] },
   }),
   row('RIGID_VALID', ['rigid-expenditure'], 12, 'mo', 'C', RIGID, '10'),
   row('TA_TOTAL', ['temporary'], 15, 'wd', 'D', KASHI),
@@ -193,53 +199,96 @@ export const LIMITS: readonly Limit[] = [
   row('PUBLISH', PROGRAMMES, 10, 'wd', 'P', OGSTD),
   row('XF_NOTICE', ['complaint'], 15, 'cd', 'C', XF, '23'),
   row('XF_OBJECT', ['complaint'], 5, 'wd', 'C', XF, '23'),
-  row('XF_FINISH', ['complaint'], 60, 'cd', 'C', XF, '34', { extension: { total: 90, ground: '经本机关负责人批准' } }),
+  row('XF_FINISH', ['complaint'], 60, 'cd', 'C', XF, '34', { extension: { total: 90, grounds: ['complex'] } }),
   row('XF_REVIEW', ['complaint'], 30, 'cd', 'C', XF, '35-36'),
   row('XF_REVIEW_ANSWER', ['complaint'], 30, 'cd', 'C', XF, '35-36'),
   row('RN_ACCEPT', ['real-name-report'], 15, 'wd', 'P', DISCRULE),
   row('RN_FEEDBACK', ['real-name-report'], 15, 'wd', 'P', DISCRULE),
   row('OGI_ANSWER', ['access-request'], 20, 'wd', 'C', OGI, '33', {
-    extension: { total: 40, ground: '需要延长答复期限' },
+    extension: { total: 40, grounds: ['more-time'] },
   }),
   row('OGI_THIRD', ['access-request'], 15, 'wd', 'C', OGI, '32'),
   row('OGI_FIX', ['access-request'], 7, 'wd', 'C', OGI, '30'),
   row('GDS_FIX', ['shared-data'], 10, 'wd', 'C', GDS, '26'),
-
-  row('INVEST_START', ['dibao-margin'], 3, 'wd', 'D', BY_ANALOGY),
-  row('CHECK_START', ['dibao-margin'], 3, 'wd', 'D', BY_ANALOGY),
-  row('POST_MIN', ['dibao-margin', 'rigid-expenditure'], 7, 'cd', 'D', BY_ANALOGY),
-  row('COUNTY_DECIDE', ['dibao-margin'], 10, 'wd', 'D', BY_ANALOGY),
-  row('TOTAL', ['dibao-margin'], 30, 'wd', 'D', BY_ANALOGY),
-  row('TOTAL_DELEGATED', ['dibao-margin'], 20, 'wd', 'D', BY_ANALOGY),
-  row('TOTAL_EXT', ['dibao-margin'], 45, 'wd', 'D', BY_ANALOGY),
-  row('REFUSE_NOTICE', ['dibao-margin'], 3, 'wd', 'D', BY_ANALOGY),
+  row('REMEDY_RECONSIDER', PROGRAMMES, 60, 'cd', 'C', ARL, '20'),
 ];
 
+const MARGIN: readonly Matter[] = ['dibao-margin'];
+const MARGIN_RIGID: readonly Matter[] = ['dibao-margin', 'rigid-expenditure'];
+const BUT_DIBAO: readonly Matter[] = ['tekun', 'dibao-margin', 'rigid-expenditure', 'temporary'];
+
+/** What is recommended where a programme has no limit of its own: every step has an end, and says that it is advice (facts.md 1.2-1.6). */
+const RECOMMENDED: readonly Limit[] = [
+  row('CHECK_PRE_GD', BUT_DIBAO, 2, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('ACCEPT_NOTICE_GD', BUT_DIBAO, 2, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('RECHECK_GD', BUT_DIBAO, 2, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('INVEST_START', BUT_DIBAO, 3, 'wd', 'D', BY_ANALOGY),
+  row('CHECK_START', BUT_DIBAO, 3, 'wd', 'D', BY_ANALOGY),
+  row('VISIT_GD', MARGIN_RIGID, 10, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('OPINION_GD', MARGIN_RIGID, 5, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('POST_MIN', ['dibao-margin', 'rigid-expenditure', 'temporary'], 7, 'cd', 'D', BY_ANALOGY),
+  row('SEND_UP_GD', BUT_DIBAO, 3, 'wd', 'D', BY_ANALOGY, '', GUANGDONG),
+  row('COUNTY_DECIDE', MARGIN_RIGID, 10, 'wd', 'D', BY_ANALOGY),
+  row('COUNTY_DECIDE', ['temporary'], 5, 'wd', 'D', JIANSHAN),
+  row('TOTAL', MARGIN, 30, 'wd', 'D', BY_ANALOGY, '', TO_45),
+  row('TOTAL_DELEGATED', MARGIN, 20, 'wd', 'D', BY_ANALOGY, '', TO_45),
+  row('TOTAL_EXT', MARGIN, 45, 'wd', 'D', BY_ANALOGY),
+  row('REFUSE_NOTICE', ['dibao-margin', 'rigid-expenditure', 'temporary'], 3, 'wd', 'D', BY_ANALOGY),
+  row('REVIEW_STABLE', MARGIN, 12, 'mo', 'D', BY_ANALOGY),
+  row('REVIEW_UNSTABLE', MARGIN, 6, 'mo', 'D', BY_ANALOGY),
+  row('DEATH_CLOSE', ['tekun', 'dibao-margin', 'rigid-expenditure'], 3, 'mo', 'D', BY_ANALOGY),
+  row('GRACE_MAX', MARGIN, 6, 'mo', 'D', BY_ANALOGY),
+  row('PAY_DAY', ['temporary'], 10, 'dom', 'D', M220),
+  row('NOTICE_DELIVER', PROGRAMMES, 3, 'wd', 'D', BY_ANALOGY),
+  row('ADJUST_NOTICE', PROGRAMMES, 3, 'wd', 'D', BY_ANALOGY),
+  row('HEARING_HOLD', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('REINVEST', ['dibao', 'dibao-margin', 'rigid-expenditure', 'temporary'], 10, 'wd', 'D', PRACTICE),
+  row('CHANGE_HANDLE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+];
+
+/** Every limit there is, dated. */
+export const LIMITS: readonly Limit[] = [...FOUND, ...RECOMMENDED];
+
 /**
- * The limit in force on a day for a programme in a region: the province's row if there is one, else the nation's; of two such,
- * the later. Store with the case what was found: a later law does not change a time that already runs.
+ * The limit of a code in force on a day for a programme in an area (an office's division code): the narrowest region's row. Refuses where there is none,
+ * and where two of one region contradict each other. Store with the case what was found: a later law doesn't change a time that already runs.
  */
-export const limitFor = (
+export const limitOn = (
+  programme: Matter,
   code: LimitCode,
-  { programme, region, on }: { readonly programme: Matter; readonly region: Region; readonly on: Day },
+  area: OfficeCode,
+  day: Day,
   limits: readonly Limit[] = LIMITS,
-): Decision<LimitOf, 'no-such-limit'> => {
-  const holds = (limit: Limit): boolean =>
-    limit.code === code &&
-    limit.programmes.includes(programme) &&
-    (limit.region === region || limit.region === 'national') &&
-    limit.from <= on &&
-    (limit.to === null || on <= limit.to);
-  const [found] = limits
-    .filter(holds)
-    .sort((a, b) => Number(b.region === region) - Number(a.region === region) || (a.from < b.from ? 1 : -1));
-  return found === undefined
-    ? refused('no-such-limit', { code, programme, region, on })
-    : decided({ ...found, programme });
+): Decision<LimitOf, 'no-such-limit' | 'law-rows-contradict'> => {
+  const found = rowOn(limits, { programme, code, area, day }, 'no-such-limit');
+  return found.ok ? decided({ ...found.value, programme }) : found;
 };
 
-/** The same limit with its extended time. Whether the ground for extending is there, is for the caller to have established. */
-export const extended = <L extends Limit>(limit: L): Decision<L, 'limit-not-extendable'> =>
-  limit.extension === undefined
-    ? refused('limit-not-extendable', { code: limit.code })
-    : decided({ ...limit, value: limit.extension.total });
+/** The same limit with its extended time, on a ground that the norm names. Whether the ground is there, is for the caller to have established. */
+export const extended = <L extends Limit>(
+  limit: L,
+  ground: ExtensionGround,
+): Decision<L, 'limit-not-extendable' | 'ground-not-lawful'> => {
+  const { extension, code } = limit;
+  if (extension === undefined) return refused('limit-not-extendable', { code });
+  if (!extension.grounds.includes(ground)) return refused('ground-not-lawful', { code, grounds: extension.grounds });
+  return decided({ ...limit, value: extension.total });
+};
+
+/** The limit over the whole procedure of a programme under a confirmation model; tekun has none, only one for each of its steps (TK43 §13, §16). */
+export const WHOLE_PROCEDURE = {
+  county: {
+    dibao: 'TOTAL',
+    tekun: null,
+    'dibao-margin': 'TOTAL',
+    'rigid-expenditure': 'RIGID_TOTAL',
+    temporary: 'TA_TOTAL',
+  },
+  township: {
+    dibao: 'TOTAL_DELEGATED',
+    tekun: null,
+    'dibao-margin': 'TOTAL_DELEGATED',
+    'rigid-expenditure': 'RIGID_TOTAL',
+    temporary: 'TA_TOTAL',
+  },
+} as const satisfies Record<'county' | 'township', Record<(typeof PROGRAMMES)[number], LimitCode | null>>;

@@ -1,13 +1,19 @@
 import { Day } from '../../../shared/domain/days.ts';
+import { OfficeCode } from '../../../shared/domain/ids.ts';
 import { type Calendar, PUBLISHED, withYear, YearTable } from '../../../shared/domain/law/calendar.ts';
 import { type Clock, startClock } from '../../../shared/domain/law/clock.ts';
-import { type LimitCode, type LimitOf, limitFor, type Matter } from '../../../shared/domain/law/limits.ts';
+import { type LimitCode, type LimitOf, limitOn } from '../../../shared/domain/law/limits.ts';
+import type { Matter } from '../../../shared/domain/law/row.ts';
 
 export const day = (text: string): Day => Day.parse(text);
 
+/** A street office in Puning, Guangdong; and one in a province of which no row is told. */
+export const LIAOYUAN = OfficeCode.parse('445281006');
+export const ELSEWHERE = OfficeCode.parse('110105001');
+
 /** The limit as it stands in Guangdong in 2026. */
 export function aLimit(code: LimitCode, programme: Matter = 'dibao'): LimitOf {
-  const found = limitFor(code, { programme, region: 'guangdong', on: day('2026-01-01') });
+  const found = limitOn(programme, code, LIAOYUAN, day('2026-01-01'));
   if (!found.ok) throw new Error(`${code} is no limit of ${programme}`);
   return found.value;
 }

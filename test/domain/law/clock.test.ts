@@ -12,6 +12,7 @@ import {
   voidClock,
 } from '../../../shared/domain/law/clock.ts';
 import { extended, LIMITS, type LimitOf } from '../../../shared/domain/law/limits.ts';
+import { LAW_VERSION } from '../../../shared/domain/law/version.ts';
 import { aClock, aLimit, day } from './a-clock.ts';
 
 const anyStart = fc.integer({ min: dayNumber(day('2025-01-01')), max: dayNumber(day('2026-12-31')) }).map(dayAt);
@@ -49,7 +50,7 @@ describe('the due day', () => {
   });
 
   test('of a petition accepted 2026-09-18 and extended is 2026-12-17', () => {
-    const longer = extended(aLimit('XF_FINISH', 'complaint'));
+    const longer = extended(aLimit('XF_FINISH', 'complaint'), 'complex');
 
     expect(longer.ok && dueDay(longer.value, day('2026-09-18'), PUBLISHED)).toEqual({ ok: true, value: '2026-12-17' });
   });
@@ -99,6 +100,7 @@ test('a clock keeps the law row it was started by', () => {
     unit: 'working-days',
     article: '民发〔2021〕57号 §22',
     confidence: 'confirmed',
+    law: LAW_VERSION,
   });
 });
 

@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { Day } from '../../../shared/domain/days.ts';
+import type { OfficeCode } from '../../../shared/domain/ids.ts';
 import {
   extended,
   LIMITS,
   Limit,
   type LimitCode,
   LimitCode as LimitCodes,
-  limitFor,
-  type Matter,
-  type Region,
+  limitOn,
+  WHOLE_PROCEDURE,
 } from '../../../shared/domain/law/limits.ts';
+import type { Matter } from '../../../shared/domain/law/row.ts';
 import { PROGRAMME_LABELS, PROGRAMMES } from '../../../shared/domain/programme.ts';
+import { ELSEWHERE, LIAOYUAN } from './a-clock.ts';
 
 const day = (text: string): Day => Day.parse(text);
-const find = (code: LimitCode, programme: Matter, on = '2026-03-02', region: Region = 'guangdong') =>
-  limitFor(code, { programme, region, on: day(on) });
+const find = (code: LimitCode, programme: Matter, on = '2026-03-02', area: OfficeCode = LIAOYUAN) =>
+  limitOn(programme, code, area, day(on));
 
 describe('the table of limits', () => {
   /** facts.md 9.1, line by line: code, programmes, value, unit, confidence, source. */
@@ -78,11 +80,7 @@ describe('the table of limits', () => {
     .map((line) => line.trim().split(' | '));
 
   test.each(lines)('has %s of %s: %s %s, %s, by %s', (code, matter, value, unit = '', confidence = '', source) => {
-    const told = limitFor(LimitCodes.parse(code), {
-      programme: matter as Matter,
-      region: 'guangdong',
-      on: day('2026-03-02'),
-    });
+    const told = limitOn(matter as Matter, LimitCodes.parse(code), LIAOYUAN, day('2026-03-02'));
 
     expect(told).toMatchObject({
       ok: true,
@@ -96,18 +94,19 @@ describe('the table of limits', () => {
     });
   });
 
-  test('has no code that the list of facts does not have, and none is missing', () => {
-    expect(new Set(LIMITS.map(({ code }) => code))).toEqual(new Set(lines.map(([code]) => code)));
-    expect([...LimitCodes.options].sort()).toEqual([...new Set(lines.map(([code]) => code))].sort());
+  test('has every code of the list of facts, and beyond them only advice and the time for reconsideration', () => {
+    const listed = new Set(lines.map(([code]) => code));
+    const beyond = LIMITS.filter(({ code }) => !listed.has(code));
+
+    expect([...listed].filter((code) => !LIMITS.some((limit) => limit.code === code))).toEqual([]);
+    expect([...LimitCodes.options].sort()).toEqual([...new Set(LIMITS.map(({ code }) => code))].sort());
+    expect(beyond.filter(({ confidence }) => confidence !== 'default').map(({ code }) => code)).toEqual([
+      'REMEDY_RECONSIDER',
+    ]);
   });
 
-  test('is well formed, and no two rows hold for the same matter, region and day', () => {
-    const places = LIMITS.flatMap(({ code, programmes, region, from }) =>
-      programmes.map((p) => [code, p, region, from].join()),
-    );
-
+  test('is well formed', () => {
     expect(LIMITS.filter((limit) => !Limit.safeParse(limit).success)).toEqual([]);
-    expect(new Set(places).size).toBe(places.length);
   });
 
   test('calls by number only the notice whose number a catalogue confirms', () => {
@@ -118,6 +117,41 @@ describe('the table of limits', () => {
 
   test('tells the publication limit for every programme', () => {
     expect(PROGRAMMES.map((programme) => find('PUBLISH', programme).ok)).toEqual([true, true, true, true, true]);
+  });
+
+  test('ends every step of every programme, by law or by advice', () => {
+    const steps: readonly LimitCode[] = [
+      'CHECK_PRE_GD',
+      'ACCEPT_NOTICE_GD',
+      'INVEST_START',
+      'CHECK_START',
+      'POST_MIN',
+      'SEND_UP_GD',
+      'REFUSE_NOTICE',
+      'NOTICE_DELIVER',
+      'ADJUST_NOTICE',
+      'REMEDY_RECONSIDER',
+    ];
+    const without = PROGRAMMES.flatMap((programme) =>
+      steps.filter((code) => !find(code, programme).ok).map((code) => `${programme} ${code}`),
+    );
+
+    expect(without).toEqual([]);
+  });
+
+  test('has the limit over the whole procedure under either model, and none for tekun', () => {
+    const whole = Object.values(WHOLE_PROCEDURE).map((codes) =>
+      PROGRAMMES.map((programme) => {
+        const code = codes[programme];
+        const told = code === null ? undefined : find(code, programme);
+        return told?.ok ? told.value.value : null;
+      }),
+    );
+
+    expect(whole).toEqual([
+      [30, null, 30, 30, 15],
+      [20, null, 20, 30, 15],
+    ]);
   });
 
   test('recommends the dibao limits for margin households, and says that this is advice', () => {
@@ -134,13 +168,14 @@ describe('the limit for a case', () => {
     expect(find('TOTAL', 'tekun')).toEqual({
       ok: false,
       why: 'no-such-limit',
-      facts: { code: 'TOTAL', programme: 'tekun', region: 'guangdong', on: '2026-03-02' },
+      facts: { code: 'TOTAL', programme: 'tekun', area: LIAOYUAN, on: '2026-03-02' },
     });
   });
 
   test('of Guangdong does not hold elsewhere', () => {
-    expect(find('SEND_UP_GD', 'dibao', '2026-03-02', 'guangdong')).toMatchObject({ ok: true });
-    expect(find('SEND_UP_GD', 'dibao', '2026-03-02', 'national')).toMatchObject({ ok: false });
+    expect(find('SEND_UP_GD', 'dibao', '2026-03-02', LIAOYUAN)).toMatchObject({ ok: true });
+    expect(find('SEND_UP_GD', 'dibao', '2026-03-02', ELSEWHERE)).toMatchObject({ ok: false, why: 'no-such-limit' });
+    expect(find('TOTAL', 'dibao', '2026-03-02', ELSEWHERE)).toMatchObject({ ok: true, value: { region: 'national' } });
   });
 
   test('holds from the first day of the norm', () => {
@@ -150,37 +185,19 @@ describe('the limit for a case', () => {
     expect(find('RIGID_TOTAL', 'rigid-expenditure', '2025-01-01')).toMatchObject({ ok: true });
   });
 
-  test('is that of the province before that of the nation, and the later of two, each until its last day', () => {
-    const national = theTotal();
-    const newer: Limit = { ...national, from: day('2026-07-01'), value: 25 };
-    const provincial: Limit = {
-      ...national,
-      region: 'guangdong',
-      from: day('2026-01-01'),
-      to: day('2026-12-31'),
-      value: 22,
-    };
-    const ask = (on: string, region: Region) =>
-      limitFor('TOTAL', { programme: 'dibao', region, on: day(on) }, [national, provincial, newer]);
-
-    expect(ask('2025-12-31', 'guangdong')).toMatchObject({ value: { value: 30 } });
-    expect(ask('2026-01-01', 'guangdong')).toMatchObject({ value: { value: 22 } });
-    expect(ask('2026-12-31', 'guangdong')).toMatchObject({ value: { value: 22 } });
-    expect(ask('2027-01-01', 'guangdong')).toMatchObject({ value: { value: 25 } });
-    expect(ask('2026-06-30', 'national')).toMatchObject({ value: { value: 30 } });
-    expect(ask('2026-07-01', 'national')).toMatchObject({ value: { value: 25 } });
-  });
-
-  test('can be extended where the norm says so, to the whole time it says, and nowhere else', () => {
-    const whole = (code: LimitCode, matter: Matter) => {
+  test('can be extended where the norm says so, on a ground it names, to the whole time it says', () => {
+    const whole = (code: LimitCode, matter: Matter, ground: Parameters<typeof extended>[1]) => {
       const found = find(code, matter);
-      return found.ok && extended(found.value);
+      return found.ok && extended(found.value, ground);
     };
 
-    expect(whole('XF_FINISH', 'complaint')).toMatchObject({ ok: true, value: { value: 90 } });
-    expect(whole('RIGID_TOTAL', 'rigid-expenditure')).toMatchObject({ ok: true, value: { value: 45 } });
-    expect(whole('OGI_ANSWER', 'access-request')).toMatchObject({ ok: true, value: { value: 40 } });
-    expect(whole('TOTAL', 'dibao')).toEqual({ ok: false, why: 'limit-not-extendable', facts: { code: 'TOTAL' } });
+    expect(whole('XF_FINISH', 'complaint', 'complex')).toMatchObject({ ok: true, value: { value: 90 } });
+    expect(whole('TOTAL', 'dibao', 'residence-apart')).toMatchObject({ ok: true, value: { value: 45 } });
+    expect(whole('TOTAL_DELEGATED', 'dibao', 'cross-place')).toMatchObject({ ok: true, value: { value: 45 } });
+    expect(whole('RIGID_TOTAL', 'rigid-expenditure', 'hard-investigation')).toMatchObject({ value: { value: 45 } });
+    expect(whole('OGI_ANSWER', 'access-request', 'more-time')).toMatchObject({ ok: true, value: { value: 40 } });
+    expect(whole('RIGID_TOTAL', 'rigid-expenditure', 'cross-place')).toMatchObject({ why: 'ground-not-lawful' });
+    expect(whole('COUNTY_DECIDE', 'dibao', 'complex')).toMatchObject({ why: 'limit-not-extendable' });
   });
 });
 
@@ -188,9 +205,3 @@ test('the rigid-expenditure programme has one code and two names', () => {
   expect(PROGRAMME_LABELS['rigid-expenditure'].national).toBe('刚性支出困难家庭');
   expect(PROGRAMME_LABELS['rigid-expenditure'].guangdong).toBe('支出型困难家庭');
 });
-
-function theTotal(): Limit {
-  const row = LIMITS.find(({ code, programmes }) => code === 'TOTAL' && programmes.includes('dibao'));
-  if (row === undefined) throw new Error('no total for dibao');
-  return row;
-}

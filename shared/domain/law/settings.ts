@@ -1,0 +1,263 @@
+import * as z from 'zod';
+import type { Day } from '../days.ts';
+import { type Decision, decided } from '../decision.ts';
+import type { OfficeCode } from '../ids.ts';
+import { Fen } from '../money.ts';
+import { PROGRAMMES } from '../programme.ts';
+import {
+  BY_ANALOGY,
+  FROM_2026_UNSET,
+  FROM_ACT_UNSET,
+  GD_262,
+  GD_2026,
+  GD_HZ,
+  GD_QY,
+  GD_TA_G,
+  GD_TA_GZ,
+  GD_TA_MZ,
+  GD_XF,
+  KASHI,
+  LAW26,
+  M57,
+  M57_BEFORE_ACT,
+  M57_TO_2025,
+  M83,
+  M220,
+  type Norm,
+  PRACTICE,
+  R649,
+  R649_BEFORE_ACT,
+  RIGID,
+  SAMPLE,
+  SHENQIU,
+  TA23_BEFORE_ACT,
+  TK43,
+} from './norms.ts';
+import { type Matter, RowHead, rowOn } from './row.ts';
+
+/** A part of a whole, exact: 30 of 100 is thirty percent, 150 of 100 one and a half times. */
+const Ratio = z.strictObject({ part: z.int().nonnegative(), of: z.int().positive() }).readonly();
+const yesNo = z.boolean();
+const count = z.int().nonnegative();
+const oneOf = <const C extends readonly [string, ...string[]]>(...choices: C) => z.enum(choices);
+const Tiers = z
+  .array(z.strictObject({ tier: z.string().min(1), months: z.int().positive() }).readonly())
+  .min(1)
+  .readonly();
+
+/** Every setting: what it is called, the unit its value is in, and the values it can have. */
+export const SETTINGS = {
+  CONFIRMATION_MODEL: ['审核确认权限', 'choice', oneOf('county', 'township')],
+  CHECK_BEFORE_ACCEPTANCE: ['先核对后受理', 'yes-no', yesNo],
+  MANDATE_MONTHS: ['核对授权最长期限', 'months', count],
+  CHECK_REPORT_DAYS: ['核对报告有效期', 'calendar-days', count],
+  WALLETS_IN_CHECK: ['核对非银行支付账户', 'yes-no', yesNo],
+  VISIT_TEAM: ['入户调查最少人数', 'persons', count],
+  APPRAISAL_REPRESENTATIVES: ['民主评议中村（居）民代表最低占比', 'ratio', Ratio],
+  SPOT_CHECK: ['县级每季度入户抽查最低比例', 'ratio', Ratio],
+  COUNTY_VISITS_FILED_CASES: ['近亲属备案和有投诉举报的案件县级必须入户', 'yes-no', yesNo],
+  HEARING_BEFORE_CUT: ['减发、停发前听取当事人意见', 'yes-no', yesNo],
+  STANDARD_FEN: ['每人每月保障标准', 'fen', Fen],
+  MINIMUM_WAGE_FEN: ['当地月最低工资标准', 'fen', Fen],
+  DISPOSABLE_INCOME_FEN: ['上年度当地人均可支配收入（年）', 'fen', Fen],
+  INCOME_WINDOW: ['家庭收入按申请前多少个月平均计算', 'months', count],
+  INCOME_GATE: ['进入家庭生活状况综合评估的收入门槛', 'choice', oneOf('dibao-standard', 'minimum-wage')],
+  IMPUTE_MINIMUM_WAGE: ['有劳动能力无正当理由未就业的按最低工资计算收入', 'yes-no', yesNo],
+  BASIC_PENSION_NOT_COUNTED: ['城乡居民基本养老保险中央基础养老金不计入收入', 'yes-no', yesNo],
+  MARGIN_MULTIPLE: ['低保边缘家庭收入上限为低保标准的倍数', 'ratio', Ratio],
+  SPENDING_WINDOW: ['刚性支出按申请前多少个月计算', 'months', count],
+  SPENDING_SHARE: ['刚性支出占家庭总收入的最低比例', 'ratio', Ratio],
+  SINGLE_PERSON_MENTAL_GRADE: ['单人保：智力、精神残疾的最高等级数', 'grade', count],
+  SINGLE_PERSON_FULL_STANDARD: ['单人保对象全额发放', 'yes-no', yesNo],
+  ASSET_FINANCIAL_MONTHS: ['人均金融资产上限为月低保标准的倍数', 'months-of-standard', count],
+  ASSET_HOMES: ['住宅套数上限', 'homes', count],
+  ASSET_NON_RESIDENTIAL: ['非住宅类房产上限', 'homes', count],
+  ASSET_VEHICLES: ['机动车辆上限', 'vehicles', count],
+  ASSET_LIVELIHOOD_VEHICLE: ['唯一谋生车辆不作为直接否决项', 'yes-no', yesNo],
+  ASSET_BUSINESSES: ['市场主体登记上限', 'registrations', count],
+  GRACE_UNREPORTED: ['未主动报告变化的教育期限', 'months', count],
+  JOB_REFUSALS: ['连续无正当理由拒绝介绍工作的次数', 'times', count],
+  TK_CARE_FEN_ABLE: ['全自理每月照料护理标准', 'fen', Fen],
+  TK_CARE_FEN_PARTLY: ['半失能每月照料护理标准', 'fen', Fen],
+  TK_CARE_FEN_FULLY: ['全失能每月照料护理标准', 'fen', Fen],
+  TK_SUPPORT_MINOR_TO: ['未成年特困人员保障至多少周岁', 'years', count],
+  AID_FIRST: ['紧急且小额时先行救助', 'choice', oneOf('may', 'must')],
+  TA_PLACE: ['临时救助申请地', 'choice', oneOf('hukou-or-permit', 'where-it-happened')],
+  TA_SMALL_CEILING: ['乡镇小额审批上限（月低保标准倍数）', 'months-of-standard', count],
+  TA_MIN: ['单次救助下限（月低保标准倍数）', 'months-of-standard', count],
+  TA_MAX: ['每人单次救助上限（月低保标准倍数）', 'months-of-standard', count],
+  TA_AID_FIRST_MAX: ['每人先行救助上限（月低保标准倍数）', 'months-of-standard', count],
+  TA_TIERS: ['按困难程度分档的救助标准', 'tiers', Tiers],
+  TA_REPEAT: ['同一事由再次申请', 'choice', oneOf('refused-in-calendar-year', 'allowed')],
+  TA_SPLIT_DAYS: ['同一家庭多次小额救助合并审查的期间', 'calendar-days', count],
+  TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
+  FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
+} as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
+
+type Codes = typeof SETTINGS;
+export const SettingCode = z.enum(Object.keys(SETTINGS) as [keyof Codes, ...(keyof Codes)[]]);
+export type SettingCode = z.infer<typeof SettingCode>;
+/** What a setting's value is. */
+export type SettingValue<C extends SettingCode> = z.infer<Codes[C][2]>;
+
+/** A dated row of the law pack that isn't a time. */
+export const Setting = z
+  .strictObject({ ...RowHead, code: SettingCode, value: z.unknown() })
+  .refine(({ code, value }) => SETTINGS[code][2].safeParse(value).success, 'a-value-of-that-setting')
+  .readonly();
+export type Setting = z.infer<typeof Setting>;
+
+const CONFIDENCE = { C: 'confirmed', P: 'partial', D: 'default' } as const;
+
+const row = <C extends SettingCode>(
+  code: C,
+  programmes: readonly Matter[],
+  value: z.input<Codes[C][2]>,
+  confidence: keyof typeof CONFIDENCE,
+  by: Norm,
+  section = '',
+  region: Setting['region'] = 'national',
+): Setting => ({
+  code,
+  programmes,
+  region,
+  from: by.from,
+  to: by.to,
+  value,
+  article: section === '' ? by.name : `${by.name} §${section}`,
+  source: section === '' ? by.key : `${by.key} §${section}`,
+  confidence: CONFIDENCE[confidence],
+});
+
+/** The county that the notice came from: what it has to set itself, and hasn't told. */
+const PUNING = '445281';
+const GD = 'guangdong';
+const BY_HOUSEHOLD: readonly Matter[] = ['dibao', 'dibao-margin', 'rigid-expenditure'];
+const percent = (part: number) => ({ part, of: 100 });
+
+/** Every setting there is, dated (facts.md 1-3; what 9.4 lists as not confirmed says so in its `confidence`). */
+export const SETTING_ROWS: readonly Setting[] = [
+  row('CONFIRMATION_MODEL', ['dibao'], 'county', 'C', M57, '20'),
+  row('CONFIRMATION_MODEL', ['tekun'], 'county', 'C', TK43, '16'),
+  row('CONFIRMATION_MODEL', ['dibao-margin'], 'county', 'D', BY_ANALOGY),
+  row('CONFIRMATION_MODEL', ['rigid-expenditure'], 'county', 'C', RIGID, '3'),
+  row('CONFIRMATION_MODEL', ['temporary'], 'county', 'C', R649, '48'),
+  row('CONFIRMATION_MODEL', PROGRAMMES, 'county', 'D', PRACTICE, '', PUNING),
+
+  row('CHECK_BEFORE_ACCEPTANCE', PROGRAMMES, false, 'C', M57, '15、17'),
+  row('CHECK_BEFORE_ACCEPTANCE', ['dibao'], true, 'P', GD_XF, '', GD),
+  row('CHECK_BEFORE_ACCEPTANCE', ['temporary'], true, 'P', GD_TA_G, '', GD),
+  row('CHECK_BEFORE_ACCEPTANCE', ['tekun', 'dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY, '', GD),
+  row('MANDATE_MONTHS', PROGRAMMES, 12, 'D', PRACTICE),
+  row('CHECK_REPORT_DAYS', PROGRAMMES, 90, 'D', PRACTICE),
+  row('WALLETS_IN_CHECK', PROGRAMMES, false, 'C', M57_BEFORE_ACT, '17'),
+  row('WALLETS_IN_CHECK', PROGRAMMES, true, 'P', LAW26, '41'),
+
+  row('VISIT_TEAM', ['dibao'], 2, 'C', M57, '16'),
+  row('VISIT_TEAM', ['tekun', 'dibao-margin', 'rigid-expenditure', 'temporary'], 2, 'D', BY_ANALOGY),
+  row('APPRAISAL_REPRESENTATIVES', PROGRAMMES, { part: 2, of: 3 }, 'D', M220, '22-23'),
+  row('SPOT_CHECK', ['tekun'], percent(30), 'C', TK43, '16'),
+  row('SPOT_CHECK', ['dibao'], percent(30), 'D', M220, '26'),
+  row('COUNTY_VISITS_FILED_CASES', ['dibao'], true, 'C', M57, '20'),
+  row('COUNTY_VISITS_FILED_CASES', ['tekun', 'dibao-margin', 'rigid-expenditure', 'temporary'], true, 'D', BY_ANALOGY),
+  row('HEARING_BEFORE_CUT', PROGRAMMES, false, 'C', M57_BEFORE_ACT, '32'),
+  row('HEARING_BEFORE_CUT', PROGRAMMES, true, 'P', LAW26, '48'),
+
+  row('STANDARD_FEN', PROGRAMMES, Fen.parse(72_200), 'D', SAMPLE, '', PUNING),
+  row('MINIMUM_WAGE_FEN', PROGRAMMES, Fen.parse(162_000), 'D', SAMPLE, '', PUNING),
+  row('DISPOSABLE_INCOME_FEN', PROGRAMMES, Fen.parse(2_312_700), 'D', SAMPLE, '', PUNING),
+  row('INCOME_WINDOW', ['dibao'], 6, 'P', GD_262, '', GD),
+  row('INCOME_WINDOW', ['tekun', 'dibao-margin'], 6, 'D', BY_ANALOGY, '', GD),
+  row('INCOME_WINDOW', ['rigid-expenditure'], 12, 'P', GD_HZ, '', GD),
+  row('INCOME_WINDOW', ['temporary'], 12, 'D', BY_ANALOGY, '', GD),
+  row('INCOME_GATE', ['dibao'], 'dibao-standard', 'P', GD_QY, '', GD),
+  row('INCOME_GATE', ['dibao'], 'minimum-wage', 'P', GD_2026, '', GD),
+  row('IMPUTE_MINIMUM_WAGE', ['dibao'], true, 'P', GD_262, '', GD),
+  row('IMPUTE_MINIMUM_WAGE', ['dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY, '', GD),
+  row('BASIC_PENSION_NOT_COUNTED', ['dibao'], true, 'C', M57_TO_2025, '13'),
+  row('BASIC_PENSION_NOT_COUNTED', ['dibao'], true, 'D', FROM_2026_UNSET),
+  row('BASIC_PENSION_NOT_COUNTED', ['tekun', 'dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY),
+  row('MARGIN_MULTIPLE', ['dibao-margin'], percent(150), 'C', M57_BEFORE_ACT, '8'),
+  row('MARGIN_MULTIPLE', ['dibao-margin'], percent(150), 'D', FROM_ACT_UNSET),
+  row('SPENDING_WINDOW', ['rigid-expenditure'], 12, 'C', RIGID, '4'),
+  row('SPENDING_WINDOW', ['temporary'], 12, 'D', BY_ANALOGY),
+  row('SPENDING_SHARE', ['rigid-expenditure'], percent(60), 'D', SAMPLE, '', PUNING),
+  row('SINGLE_PERSON_MENTAL_GRADE', ['dibao'], 3, 'C', M57, '8'),
+  row('SINGLE_PERSON_MENTAL_GRADE', ['dibao'], 4, 'P', GD_HZ, '', GD),
+  row('SINGLE_PERSON_FULL_STANDARD', ['dibao'], true, 'P', GD_HZ, '', GD),
+
+  row('ASSET_FINANCIAL_MONTHS', ['dibao'], 24, 'P', GD_QY, '', GD),
+  row('ASSET_HOMES', ['dibao'], 1, 'P', GD_QY, '', GD),
+  row('ASSET_NON_RESIDENTIAL', ['dibao'], 0, 'P', GD_QY, '', GD),
+  row('ASSET_VEHICLES', ['dibao'], 0, 'P', GD_QY, '', GD),
+  row('ASSET_LIVELIHOOD_VEHICLE', ['dibao'], false, 'P', GD_QY, '', GD),
+  row('ASSET_BUSINESSES', ['dibao'], 0, 'P', GD_QY, '', GD),
+  row('ASSET_FINANCIAL_MONTHS', ['dibao'], 24, 'D', FROM_2026_UNSET, '', GD),
+  row('ASSET_HOMES', ['dibao'], 1, 'D', FROM_2026_UNSET, '', GD),
+  row('ASSET_NON_RESIDENTIAL', ['dibao'], 0, 'D', FROM_2026_UNSET, '', GD),
+  row('ASSET_VEHICLES', ['dibao'], 0, 'D', FROM_2026_UNSET, '', GD),
+  row('ASSET_LIVELIHOOD_VEHICLE', ['dibao'], true, 'P', GD_2026, '', GD),
+  row('ASSET_BUSINESSES', ['dibao'], 0, 'D', FROM_2026_UNSET, '', GD),
+  ...(['tekun', 'dibao-margin', 'rigid-expenditure', 'temporary'] as const).flatMap((programme) => [
+    row('ASSET_FINANCIAL_MONTHS', [programme], 24, 'D', BY_ANALOGY, '', GD),
+    row('ASSET_HOMES', [programme], 1, 'D', BY_ANALOGY, '', GD),
+    row('ASSET_NON_RESIDENTIAL', [programme], 0, 'D', BY_ANALOGY, '', GD),
+    row('ASSET_VEHICLES', [programme], 0, 'D', BY_ANALOGY, '', GD),
+    row('ASSET_LIVELIHOOD_VEHICLE', [programme], true, 'D', BY_ANALOGY, '', GD),
+    row('ASSET_BUSINESSES', [programme], 0, 'D', BY_ANALOGY, '', GD),
+  ]),
+
+  row('GRACE_UNREPORTED', BY_HOUSEHOLD, 3, 'C', M83, '5(5)'),
+  row('GRACE_UNREPORTED', ['tekun'], 3, 'D', BY_ANALOGY),
+  row('JOB_REFUSALS', ['dibao'], 3, 'C', M57, '34'),
+  row('TK_CARE_FEN_ABLE', ['tekun'], Fen.parse(3_200), 'D', SAMPLE, '', PUNING),
+  row('TK_CARE_FEN_PARTLY', ['tekun'], Fen.parse(48_600), 'D', SAMPLE, '', PUNING),
+  row('TK_CARE_FEN_FULLY', ['tekun'], Fen.parse(97_200), 'D', SAMPLE, '', PUNING),
+  row('TK_SUPPORT_MINOR_TO', ['tekun'], 18, 'C', TK43, '24'),
+
+  row('AID_FIRST', ['temporary'], 'may', 'C', TA23_BEFORE_ACT, '2(2)'),
+  row('AID_FIRST', ['temporary'], 'must', 'P', LAW26, '50'),
+  row('TA_PLACE', ['temporary'], 'hukou-or-permit', 'C', R649_BEFORE_ACT, '48'),
+  row('TA_PLACE', ['temporary'], 'where-it-happened', 'P', LAW26, '37'),
+  row('TA_SMALL_CEILING', ['temporary'], 3, 'D', SHENQIU),
+  row('TA_MIN', ['temporary'], 2, 'D', GD_TA_MZ, '', GD),
+  row('TA_MAX', ['temporary'], 3, 'D', GD_TA_GZ, '', GD),
+  row('TA_AID_FIRST_MAX', ['temporary'], 2, 'D', GD_TA_GZ, '', GD),
+  row(
+    'TA_TIERS',
+    ['temporary'],
+    [
+      { tier: 'moderate', months: 2 },
+      { tier: 'severe', months: 3 },
+    ],
+    'D',
+    GD_TA_GZ,
+    '',
+    GD,
+  ),
+  row('TA_REPEAT', ['temporary'], 'refused-in-calendar-year', 'D', KASHI),
+  row('TA_SPLIT_DAYS', ['temporary'], 90, 'D', PRACTICE),
+  row('TA_STAGED', ['temporary'], true, 'C', TA23_BEFORE_ACT, '2(4)'),
+  row('TA_STAGED', ['temporary'], true, 'D', FROM_ACT_UNSET),
+  row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
+  row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
+];
+
+/** A setting's row as it was found, with its value in its own type. */
+export type SettingOf<C extends SettingCode> = Omit<Setting, 'code' | 'value'> & {
+  readonly code: C;
+  readonly value: SettingValue<C>;
+};
+
+/** The setting of a code in force on a day for a programme in an area; see `limitOn`. */
+export const settingOn = <C extends SettingCode>(
+  programme: Matter,
+  code: C,
+  area: OfficeCode,
+  day: Day,
+  rows: readonly Setting[] = SETTING_ROWS,
+): Decision<SettingOf<C>, 'no-such-setting' | 'law-rows-contradict'> => {
+  const found = rowOn(rows, { programme, code, area, day }, 'no-such-setting');
+  if (!found.ok) return found;
+  return decided({ ...found.value, code, value: SETTINGS[code][2].parse(found.value.value) as SettingValue<C> });
+};

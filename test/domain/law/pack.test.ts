@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, Day, dayAt, dayNumber } from '../../../shared/domain/days.ts';
+import { OfficeCode } from '../../../shared/domain/ids.ts';
+import { LIMITS, type Limit, limitOn } from '../../../shared/domain/law/limits.ts';
+import { regionsOf } from '../../../shared/domain/law/region.ts';
+import { rowOn } from '../../../shared/domain/law/row.ts';
+import { SETTING_ROWS, SETTINGS, Setting, SettingCode, settingOn } from '../../../shared/domain/law/settings.ts';
+import { LAW_VERSION } from '../../../shared/domain/law/version.ts';
+import { PROGRAMMES } from '../../../shared/domain/programme.ts';
+import { ELSEWHERE, LIAOYUAN } from './a-clock.ts';
+
+const day = (text: string): Day => Day.parse(text);
+const anyDay = fc.integer({ min: dayNumber(day('2021-07-01')), max: dayNumber(day('2030-12-31')) }).map(dayAt);
+
+/** The digest of the rows as they stood at each version. A row that changes takes a new version and a line here. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  '2026-11-23.1': 'affb727e88b991b15521838e2f948a51be984f42cce2470e855eb7866d8c8928',
+};
+
+test('the version of the pack names exactly these rows', () => {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([LIMITS, SETTING_ROWS]))
+    .digest('hex');
+
+  expect(VERSIONS[LAW_VERSION]).toBe(digest);
+});
+
+describe('the rows of the pack', () => {
+  const all = [...LIMITS, ...SETTING_ROWS];
+
+  test('never contradict each other: on no day do two of one code, programme and region hold', () => {
+    const clashes = all.flatMap((row, at) =>
+      all
+        .slice(at + 1)
+        .filter(
+          (other) =>
+            other.code === row.code &&
+            other.region === row.region &&
+            other.programmes.some((one) => row.programmes.includes(one)) &&
+            row.from <= (other.to ?? '9') &&
+            other.from <= (row.to ?? '9'),
+        )
+        .map(() => `${row.code} ${row.region} ${row.from}`),
+    );
+
+    expect(clashes).toEqual([]);
+  });
+
+  test('that follow one another leave no day between them without a row', () => {
+    const gaps = all.filter(
+      ({ code, programmes, region, to }) =>
+        to !== null &&
+        to < '2030-12-31' &&
+        programmes.some(
+          (programme) =>
+            !all.some(
+              (next) =>
+                next.code === code &&
+                next.region === region &&
+                next.programmes.includes(programme) &&
+                next.from === addDays(to, 1),
+            ),
+        ),
+    );
+
+    expect(gaps.map(({ code, region, to }) => `${code} ${region} ${to}`)).toEqual([]);
+  });
+
+  test('are settings of the kind that their code takes, and every code has a row', () => {
+    expect(SETTING_ROWS.filter((row) => !Setting.safeParse(row).success)).toEqual([]);
+    expect(new Set(SETTING_ROWS.map(({ code }) => code))).toEqual(new Set(SettingCode.options));
+    expect(Setting.safeParse({ ...SETTING_ROWS[0], value: 'province' }).success).toBe(false);
+  });
+
+  test('that were not found anywhere never pass for confirmed', () => {
+    const unfounded = all.filter(({ source, confidence }) => source === '-' && confidence !== 'default');
+    const local = all.filter(({ source, confidence }) => source.includes('~') && confidence === 'confirmed');
+
+    expect([...unfounded, ...local]).toEqual([]);
+  });
+});
+
+describe('of several rows', () => {
+  const total = (region: Limit['region'], value: number, from: string, to: string | null = null): Limit => {
+    const [row] = LIMITS.filter(({ code }) => code === 'TOTAL');
+    if (row === undefined) throw new Error('no total');
+    return { ...row, region, value, from: day(from), to: to === null ? null : day(to) };
+  };
+  const ask = (rows: readonly Limit[], on: string, area = LIAOYUAN) => limitOn('dibao', 'TOTAL', area, day(on), rows);
+
+  test('the office goes before the county, the county before the province, the province before the nation', () => {
+    const rows = [
+      total('national', 30, '2021-07-01'),
+      total('guangdong', 25, '2026-01-01'),
+      total('445281', 22, '2026-02-01'),
+      total('445281006', 20, '2026-03-01', '2026-03-31'),
+    ];
+    const value = (on: string, area?: OfficeCode) => {
+      const told = ask(rows, on, area);
+      return told.ok && told.value.value;
+    };
+
+    expect(['2025-12-31', '2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'].map((on) => value(on))).toEqual([
+      30, 25, 22, 20, 22,
+    ]);
+    expect(value('2026-03-01', OfficeCode.parse('445281104'))).toBe(22);
+    expect(value('2026-03-01', OfficeCode.parse('440305001'))).toBe(25);
+    expect(value('2026-03-01', ELSEWHERE)).toBe(30);
+  });
+
+  test('two of one region are refused as contradicting, and a later one does not silently win', () => {
+    const rows = [total('national', 30, '2021-07-01'), total('national', 25, '2026-07-01')];
+
+    expect(ask(rows, '2026-06-30')).toMatchObject({ ok: true, value: { value: 30 } });
+    expect(ask(rows, '2026-07-01')).toEqual({
+      ok: false,
+      why: 'law-rows-contradict',
+      facts: { code: 'TOTAL', programme: 'dibao', region: 'national', on: '2026-07-01', rows: 2 },
+    });
+  });
+
+  test('a contradiction of a wider region does no harm where a narrower one has said it', () => {
+    const rows = [
+      total('national', 30, '2021-07-01'),
+      total('national', 25, '2021-07-01'),
+      total('445281', 20, '2021-07-01'),
+    ];
+
+    expect(ask(rows, '2026-07-01')).toMatchObject({ ok: true, value: { value: 20 } });
+  });
+
+  test('the same row is found by going through them all by hand', () => {
+    fc.assert(
+      fc.property(
+        anyDay,
+        fc.constantFrom(...LIMITS, ...SETTING_ROWS),
+        fc.constantFrom(LIAOYUAN, ELSEWHERE),
+        (on, { code, programmes }, area) => {
+          const rows: readonly (Limit | Setting)[] = [...LIMITS, ...SETTING_ROWS];
+          const [programme] = programmes;
+          if (programme === undefined) return;
+          const holding = rows.filter(
+            (row) => row.code === code && row.programmes.includes(programme) && row.from <= on && (row.to ?? '9') >= on,
+          );
+          const byHand = regionsOf(area)
+            .map((region) => holding.find((row) => row.region === region))
+            .find((row) => row !== undefined);
+          const told = rowOn(rows, { programme, code, area, day: on }, 'none');
+          expect(told.ok ? told.value : undefined).toEqual(byHand);
+        },
+      ),
+    );
+  });
+});
+
+describe('a setting', () => {
+  test.each([
+    ['tekun', 'SPOT_CHECK', '2026-03-02', { part: 30, of: 100 }, 'confirmed'],
+    ['dibao', 'CONFIRMATION_MODEL', '2026-03-02', 'county', 'default'],
+    ['dibao', 'CHECK_BEFORE_ACCEPTANCE', '2026-03-02', true, 'partial'],
+    ['dibao', 'HEARING_BEFORE_CUT', '2026-06-30', false, 'confirmed'],
+    ['dibao', 'HEARING_BEFORE_CUT', '2026-07-01', true, 'partial'],
+    ['dibao', 'WALLETS_IN_CHECK', '2026-07-01', true, 'partial'],
+    ['temporary', 'AID_FIRST', '2026-06-30', 'may', 'confirmed'],
+    ['temporary', 'AID_FIRST', '2026-07-01', 'must', 'partial'],
+    ['temporary', 'TA_PLACE', '2026-07-01', 'where-it-happened', 'partial'],
+    ['dibao-margin', 'MARGIN_MULTIPLE', '2026-06-30', { part: 150, of: 100 }, 'confirmed'],
+    ['dibao-margin', 'MARGIN_MULTIPLE', '2026-07-01', { part: 150, of: 100 }, 'default'],
+    ['dibao', 'ASSET_LIVELIHOOD_VEHICLE', '2025-12-31', false, 'partial'],
+    ['dibao', 'ASSET_LIVELIHOOD_VEHICLE', '2026-01-01', true, 'partial'],
+    ['dibao', 'ASSET_FINANCIAL_MONTHS', '2026-01-01', 24, 'default'],
+    ['dibao', 'INCOME_GATE', '2026-01-01', 'minimum-wage', 'partial'],
+    ['dibao', 'INCOME_WINDOW', '2026-01-01', 6, 'partial'],
+    ['rigid-expenditure', 'INCOME_WINDOW', '2026-01-01', 12, 'partial'],
+    ['dibao', 'FRAUD_FINE', '2026-06-30', { part: 3, of: 1 }, 'confirmed'],
+    ['dibao', 'FRAUD_FINE', '2026-07-01', { part: 2, of: 1 }, 'partial'],
+    ['temporary', 'TA_AID_FIRST_MAX', '2026-07-01', 2, 'default'],
+  ] as const)('%s %s on %s is %o, %s', (programme, code, on, value, confidence) => {
+    expect(settingOn(programme, code, LIAOYUAN, day(on))).toMatchObject({ ok: true, value: { value, confidence } });
+  });
+
+  test('that nobody has told for an area is missing, not guessed', () => {
+    expect(settingOn('dibao', 'STANDARD_FEN', ELSEWHERE, day('2026-03-02'))).toMatchObject({
+      ok: false,
+      why: 'no-such-setting',
+    });
+  });
+
+  test('is called by its name, and each programme has every one that its walk asks for', () => {
+    const asked = [
+      'CONFIRMATION_MODEL',
+      'CHECK_BEFORE_ACCEPTANCE',
+      'STANDARD_FEN',
+      'VISIT_TEAM',
+      'MANDATE_MONTHS',
+      'CHECK_REPORT_DAYS',
+      'INCOME_WINDOW',
+      'ASSET_HOMES',
+    ] as const;
+    const without = PROGRAMMES.flatMap((programme) =>
+      asked
+        .filter((code) => !settingOn(programme, code, LIAOYUAN, day('2026-11-23')).ok)
+        .map((code) => `${programme} ${code}`),
+    );
+
+    expect(without).toEqual([]);
+    expect(Object.values(SETTINGS).every(([title]) => title.length > 3)).toBe(true);
+  });
+});
