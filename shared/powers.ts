@@ -37,7 +37,7 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch, PaymentLine } from './domain/payment.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
-import type { Recusal, RecusalStatement, RecusalText } from './domain/recusal.ts';
+import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
@@ -103,12 +103,6 @@ export interface Beside {
   readonly impartiality: Impartiality;
   readonly texts: readonly FilingText[];
   readonly shuts: readonly Recusal[];
-}
-
-/** Somebody whom a write shuts out of the case. */
-export interface Shut {
-  readonly was: Recusal | undefined;
-  readonly becomes: Recusal;
 }
 
 /**

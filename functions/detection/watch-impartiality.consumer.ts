@@ -1,20 +1,39 @@
 import { Case } from '../../shared/domain/case/case.ts';
 import { type Day, dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { type BlindIndex, type CaseId, FindingId } from '../../shared/domain/ids.ts';
-import { mustVisit } from '../../shared/domain/impartiality.ts';
-import { isNear, type KinMatch, matchesOf, StaffMember } from '../../shared/domain/kin.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
+import { type BlindIndex, type CaseId, FindingId, type OperatorId } from '../../shared/domain/ids.ts';
+import { type Impartiality, mustVisit } from '../../shared/domain/impartiality.ts';
+import { type HouseholdIndexes, isNear, type KinMatch, matchesOf, StaffMember } from '../../shared/domain/kin.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
-import { Recusal, shutOut } from '../../shared/domain/recusal.ts';
+import { Recusal, type Shut, shutOut } from '../../shared/domain/recusal.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import type { Act, Powers } from '../../shared/powers.ts';
 import { handlerConflict } from '../../shared/rules/handler-conflict.rule.ts';
 import { relativeNotFiled } from '../../shared/rules/relative-not-filed.rule.ts';
 
-type Hands = Pick<Powers, 'guardCases' | 'readStaff' | 'raiseFindings'>;
+type Kind = 'PERSON' | 'PHONE' | 'ACCOUNT';
+interface Known {
+  readonly subject: Case;
+  readonly impartiality: Impartiality | undefined;
+  readonly indexes: HouseholdIndexes;
+}
+
+/** What a change is weighed with: what is known, and what is done about it, in the consumer's name on the day of the change. */
+interface Hands {
+  readonly today: Day;
+  readonly by: `system:${string}`;
+  readonly known: (id: CaseId) => Promise<Known | undefined>;
+  readonly casesOf: (kind: Kind, index: BlindIndex) => Promise<readonly CaseId[]>;
+  readonly recusal: (id: CaseId, operator: OperatorId) => Promise<Recusal | undefined>;
+  readonly matching: (of: HouseholdIndexes) => Promise<readonly StaffMember[]>;
+  readonly enter: (guarding: {
+    readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes: Impartiality };
+    readonly shuts: readonly Shut[];
+  }) => Promise<{ readonly ok: boolean }>;
+  readonly raise: (finding: Finding) => Promise<unknown>;
+}
 
 /**
  * What is learned later counts as if it had been known: kin that are registered, or an account that is opened, after a household applied. Whoever turns out to be entangled is shut
@@ -31,15 +50,23 @@ export const watchImpartiality = consumer(
   },
   {
     async take(changes, { guardCases, readStaff, raiseFindings }, actFor) {
-      const powers = { guardCases, readStaff, raiseFindings };
       for (const change of changes) {
         if (change.after === undefined || change.what === 'erased') continue;
         // The day on which it was written, whenever the stream brings it.
         const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
         const act = actFor({ ...change, at });
-        const today = dayOf(act.at);
-        for (const id of await casesTouchedBy(change, powers)) await weigh(id, powers, act, today);
-        await judge(change, powers, act, today);
+        const hands: Hands = {
+          today: dayOf(act.at),
+          by: 'system:watchImpartiality',
+          known: async (id) => await guardCases.known(id),
+          casesOf: async (kind, index) => await guardCases.casesOf(kind, index),
+          recusal: async (id, operator) => await guardCases.recusal(id, operator),
+          matching: async (of) => await readStaff.matching(of),
+          enter: async (guarding) => await guardCases.enter(guarding, act),
+          raise: async (finding) => await raiseFindings.raise(finding, act),
+        };
+        for (const id of await casesTouchedBy(change, hands)) await weigh(id, hands);
+        await judge(change, hands);
       }
       return decided(undefined);
     },
@@ -47,7 +74,7 @@ export const watchImpartiality = consumer(
 );
 
 /** The cases that a change makes worth weighing: one that was accepted or got its account, or those of the digests that are new to the register. */
-async function casesTouchedBy(change: Change, { guardCases }: Hands): Promise<readonly CaseId[]> {
+async function casesTouchedBy(change: Change, { casesOf }: Hands): Promise<readonly CaseId[]> {
   const { before, after } = change;
   if (after?.['kind'] === 'case') {
     const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
@@ -60,7 +87,7 @@ async function casesTouchedBy(change: Change, { guardCases }: Hands): Promise<re
   if (after?.['kind'] !== 'staff') return [];
   const [was, is] = [StaffMember.safeParse(before?.['data']).data, StaffMember.safeParse(after['data']).data];
   if (!is) return [];
-  const fresh: (readonly ['PERSON' | 'PHONE' | 'ACCOUNT', BlindIndex])[] = [
+  const fresh: (readonly [Kind, BlindIndex])[] = [
     ...[is.personIndex, ...is.kin.map(({ personIndex }) => personIndex)]
       .filter((index) => was?.personIndex !== index && !was?.kin.some(({ personIndex }) => personIndex === index))
       .map((index) => ['PERSON', index] as const),
@@ -70,32 +97,32 @@ async function casesTouchedBy(change: Change, { guardCases }: Hands): Promise<re
       .map((index) => ['ACCOUNT', index] as const),
   ];
   const found: CaseId[] = [];
-  for (const [kind, index] of fresh) found.push(...(await guardCases.casesOf(kind, index)));
+  for (const [kind, index] of fresh) found.push(...(await casesOf(kind, index)));
   return [...new Set(found)];
 }
 
 /** Holds a case against the register: shuts out, asks for the county's visit, and finds what wasn't filed. Another's write in between is met by looking again. */
-async function weigh(id: CaseId, powers: Hands, act: Act, today: Day): Promise<void> {
-  const { guardCases, readStaff } = powers;
+async function weigh(id: CaseId, hands: Hands): Promise<void> {
+  const { today, by } = hands;
   for (let turn = 0; ; turn += 1) {
-    const known = await guardCases.known(id);
+    const known = await hands.known(id);
     if (!known || known.subject.stage === 'declined' || known.subject.stage === 'refused') return;
     const { subject, impartiality, indexes } = known;
-    const matches = matchesOf(await readStaff.matching(indexes), indexes, today);
+    const matches = matchesOf(await hands.matching(indexes), indexes, today);
     const near = matches.filter(isNear);
     const becomes =
       impartiality && near.length > 0 && subject.stage !== 'confirmed'
         ? mustVisit(impartiality, 'near-relative', today)
         : undefined;
-    const shuts = [];
+    const shuts: Shut[] = [];
     for (const [operatorId, theirs] of byOperator(matches)) {
-      const was = await guardCases.recusal(id, operatorId);
+      const was = await hands.recusal(id, operatorId);
       const ground = theirs.some(isNear) ? 'near-relative' : 'shared-contact';
-      const shut = shutOut(was, { caseId: id, office: subject.office, operatorId, ground, by: act.by, today });
+      const shut = shutOut(was, { caseId: id, office: subject.office, operatorId, ground, by, today });
       if (shut.ok) shuts.push({ was, becomes: shut.value });
     }
     const guarding = { ...(becomes ? { impartiality: { was: impartiality, becomes } } : {}), shuts };
-    const entered = await guardCases.enter(guarding, act);
+    const entered = await hands.enter(guarding);
     if (!entered.ok && turn < 5) continue;
     if (!entered.ok) throw new Error('a case’s impartiality kept moving');
     if (!('acceptedOn' in subject)) return;
@@ -108,10 +135,7 @@ async function weigh(id: CaseId, powers: Hands, act: Act, today: Day): Promise<v
       if (typeof verdict === 'string') continue;
       const findingId = FindingId.parse(madeId('finding', relativeNotFiled.id, id, match.staffId, match.person ?? ''));
       const about = { kind: 'record', caseId: id, record: `STAFF#${match.staffId}` } as const;
-      await powers.raiseFindings.raise(
-        findingOf(relativeNotFiled, verdict, about, findingId, subject.office, today),
-        act,
-      );
+      await hands.raise(findingOf(relativeNotFiled, verdict, about, findingId, subject.office, today));
     }
     return;
   }
@@ -125,13 +149,14 @@ function byOperator(matches: readonly KinMatch[]) {
 }
 
 /** Whoever is newly shut out and has a hand in the case, and whoever newly has a hand in it and is shut out (R15). */
-async function judge({ before, after }: Change, powers: Hands, act: Act, today: Day): Promise<void> {
+async function judge({ before, after }: Change, hands: Hands): Promise<void> {
+  const { today } = hands;
   const recusals: Recusal[] = [];
   let subject: Case | undefined;
   if (after?.['kind'] === 'recusal') {
     const recusal = Recusal.safeParse(after['data']).data;
     if (!recusal?.inForce) return;
-    subject = (await powers.guardCases.known(recusal.caseId))?.subject;
+    subject = (await hands.known(recusal.caseId))?.subject;
     recusals.push(recusal);
   } else if (after?.['kind'] === 'case') {
     const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
@@ -140,7 +165,7 @@ async function judge({ before, after }: Change, powers: Hands, act: Act, today: 
       ({ by, duty }) => !was?.hands.some((hand) => hand.by === by && hand.duty === duty),
     );
     for (const { by } of fresh) {
-      const recusal = is && (await powers.guardCases.recusal(is.id, by));
+      const recusal = is && (await hands.recusal(is.id, by));
       if (recusal) recusals.push(recusal);
     }
   }
@@ -151,6 +176,6 @@ async function judge({ before, after }: Change, powers: Hands, act: Act, today: 
     const sign = String(verdict.facts['known']);
     const findingId = FindingId.parse(madeId('finding', handlerConflict.id, subject.id, recusal.operatorId, sign));
     const about = { kind: 'record', caseId: subject.id, record: `OPERATOR#${recusal.operatorId}` } as const;
-    await powers.raiseFindings.raise(findingOf(handlerConflict, verdict, about, findingId, subject.office, today), act);
+    await hands.raise(findingOf(handlerConflict, verdict, about, findingId, subject.office, today));
   }
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { Applied } from '../../shared/domain/case/case.ts';
 import { Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
-import { CaseId } from '../../shared/domain/ids.ts';
+import { type BlindIndex, CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives, guardFromStart } from '../../shared/domain/impartiality.ts';
 import { type HouseholdIndexes, matchesOf } from '../../shared/domain/kin.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import type { Powers } from '../../shared/powers.ts';
 
 /**
  * A household applies; one member is the applicant (M57 §4, §9), and says whether anybody of it is near kin of the office's people (M57 §11). Whoever the register or the household
@@ -117,7 +116,10 @@ export const submitApplication = operation(
 );
 
 /** The digests by which the register is asked about a household. Its account isn't known yet. */
-async function indexesOf({ identity }: Household, indexPeople: Powers['indexPeople']): Promise<HouseholdIndexes> {
+async function indexesOf(
+  { identity }: Household,
+  indexPeople: Record<'person' | 'phone', (value: string) => Promise<BlindIndex>>,
+): Promise<HouseholdIndexes> {
   const phones = [...new Set(identity.members.flatMap(({ phone }) => phone ?? []))];
   return {
     persons: await Promise.all(

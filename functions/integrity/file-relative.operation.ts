@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { fileRelatives as file, Impartiality, LaterFiling } from '../../shared/domain/impartiality.ts';
-import { shutOut } from '../../shared/domain/recusal.ts';
+import { type Shut, shutOut } from '../../shared/domain/recusal.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import type { Shut } from '../../shared/powers.ts';
 
 /** A near relative who wasn't declared at application is filed with the case, dated today (M57 §11). Whose kin it is is out of the case at once; the county has to visit (M57 §20). */
 export const fileRelative = operation(

@@ -49,11 +49,17 @@ export const RecusalStatement = z.strictObject({
 });
 export type RecusalStatement = z.infer<typeof RecusalStatement>;
 
+/** Somebody whom a write shuts out of a case. */
+export interface Shut {
+  readonly was: Recusal | undefined;
+  readonly becomes: Recusal;
+}
+
 /** How its notes and openings name a statement. */
 export const statementName = ({ caseId, operatorId, nth }: RecusalStatement): string =>
   `recusal:${caseId}:${operatorId}:${nth}`;
 
-interface Shut {
+interface Shutting {
   readonly caseId: CaseId;
   readonly office: OfficeCode;
   readonly operatorId: OperatorId;
@@ -65,7 +71,7 @@ interface Shut {
 /** Shuts an operator out, from this moment on. A ground that stands already isn't entered again. */
 export function shutOut(
   was: Recusal | undefined,
-  { caseId, office, operatorId, ground, by, today }: Shut,
+  { caseId, office, operatorId, ground, by, today }: Shutting,
 ): Decision<Recusal, 'recused-already' | 'recusals-too-many'> {
   if (was?.grounds.some((each) => each.ground === ground && each.lifted === null)) return refused('recused-already');
   if (was && was.grounds.length >= MOST_GROUNDS) return refused('recusals-too-many', { most: MOST_GROUNDS });
