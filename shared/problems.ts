@@ -442,6 +442,12 @@ export const PROBLEMS = {
     advice: '请核对时限代码、救助类别和日期。',
     en: 'No limit with this code applies to that programme on that day.',
   },
+  'text-leaks': {
+    status: 422,
+    title: '内容含有不得对外提供的个人信息',
+    advice: '请删去 hits 所列位置的号码、住址、健康信息或者未成年人姓名后重新提交。',
+    en: 'The text holds personal data that may not leave; take out what stands at the places listed in hits.',
+  },
   'law-rows-contradict': {
     status: 409,
     title: '现行规定数据相互矛盾',

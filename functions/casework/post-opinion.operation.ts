@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { post } from '../../shared/domain/case/review.ts';
 import { CaseId, PostingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { mayLeave } from '../../shared/domain/leak/leak.ts';
 import { Posting, type PostingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -26,6 +27,7 @@ export const postOpinion = operation(
       'stage-not-open',
       'opinion-ineligible',
       'calendar-not-published',
+      'text-leaks',
       'duties-not-separated',
     ],
     example: { body: { place: 'village-board', hotline: '0663-0000000' } },
@@ -37,11 +39,13 @@ export const postOpinion = operation(
     async run({ subject, body, caller, today, newId, settle, act, noted }, { postOpinions, openIdentity }) {
       const where = { ...body, id: PostingId.parse(newId('posting')) };
       const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
-      const applicant = subject.people[0]?.minor
-        ? null
-        : (await openIdentity.household(noted, subject)).members[0]?.name;
+      const isMinor = subject.people.map(({ minor }) => minor);
+      const names = isMinor[0] ? [] : (await openIdentity.household(noted, subject)).members.map(({ name }) => name);
+      const applicant = names[0] ?? null;
+      const minors = names.filter((_, at) => isMinor[at]);
+      settle(mayLeave({ applicant }, { audience: 'public', minors, ours: [body.hotline] }));
       const text: PostingText = {
-        applicant: applicant ?? null,
+        applicant,
         householdSize: subject.people.length,
         monthlyFen: step.becomes.monthlyFen,
       };

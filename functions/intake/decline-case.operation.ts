@@ -3,6 +3,7 @@ import { decline } from '../../shared/domain/case/accept.ts';
 import { Declined } from '../../shared/domain/case/case.ts';
 import { CaseId, NoticeId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { noticeMayLeave } from '../../shared/domain/notice.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** Refusal to accept (不予受理): written, with the reason and the remedy; its notice has a clock (R649 §11; LAW26 §45). */
@@ -20,7 +21,7 @@ export const declineCase = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),
     reply: Declined,
-    refuses: ['case-not-found', 'stage-not-open', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'duties-not-separated'],
     example: { body: { reasons: '申请人户籍不在本地且未持有本地居住证，已告知其向户籍所在地提出申请。' } },
   },
   {
@@ -28,6 +29,7 @@ export const declineCase = operation(
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
     async run({ subject, body, caller, today, newId, settle, act }, { advanceCases }) {
+      settle(noticeMayLeave(body));
       const noticeId = NoticeId.parse(newId('notice'));
       const step = settle(decline(subject, body.reasons, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
       settle(await advanceCases.save(subject, step, {}, act));

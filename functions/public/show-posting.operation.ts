@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PostingId } from '../../shared/domain/ids.ts';
+import { mayLeave } from '../../shared/domain/leak/leak.ts';
 import { Posting, PostingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -23,7 +24,7 @@ export const showPosting = operation(
       from: Posting.shape.from,
       until: Posting.shape.until,
     }),
-    refuses: ['posting-not-found', 'sealed-unreadable'],
+    refuses: ['posting-not-found', 'sealed-unreadable', 'text-leaks'],
   },
   {
     async subject({ params, refuse, today }, { showPostings }) {
@@ -33,6 +34,8 @@ export const showPosting = operation(
     async run({ subject, refuse }, { showPostings }) {
       const text = (await showPostings.text(subject)) ?? refuse('posting-not-found');
       const { office, place, hotline, from, until } = subject;
+      // Whatever came to hang there, the public is not shown it; nor is it told what it was.
+      if (!mayLeave({ applicant: text.applicant }, { audience: 'public', ours: [hotline] }).ok) refuse('text-leaks');
       return { ...text, office, place, hotline, from, until };
     },
   },

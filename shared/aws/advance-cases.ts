@@ -2,7 +2,8 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
-import { isAdverse } from '../domain/notice.ts';
+import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
+import { Problem } from '../problems.ts';
 import { clockDraft } from './case-items.ts';
 import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
@@ -27,6 +28,9 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       const { id, office } = was;
       if (step.notice) {
         const { record, text } = step.notice;
+        // Every notice passes here, whoever wrote it and whether or not they checked it.
+        const checked = noticeMayLeave(text);
+        if (!checked.ok) throw new Problem('text-leaks', checked.facts);
         writes.push(
           store.create({ key: KEYS.notice(id, record.id), kind: 'notice', data: record }, act, 'stale-version'),
         );

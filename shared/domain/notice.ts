@@ -3,6 +3,7 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
+import { mayLeave } from './leak/leak.ts';
 
 export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -53,6 +54,12 @@ export function noticeText(
 ): NoticeText {
   return { title: TITLES[kind], ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };
 }
+
+/** A notice goes to the household alone; what somebody typed into it is checked all the same (A4). */
+export const noticeMayLeave = (
+  text: Pick<NoticeText, 'reasons'> & Partial<NoticeText>,
+): Decision<unknown, 'text-leaks'> =>
+  mayLeave({ reasons: text.reasons, decision: text.decision ?? null }, { audience: 'household' });
 
 export function deliverNotice(
   notice: Notice,
