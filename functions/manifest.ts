@@ -23,6 +23,7 @@ import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
+import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -33,11 +34,15 @@ import { submitApplication } from './intake/submit-application.operation.ts';
 import { amendStaff } from './integrity/amend-staff.operation.ts';
 import { declareConflict } from './integrity/declare-conflict.operation.ts';
 import { fileRelative } from './integrity/file-relative.operation.ts';
+import { giveReason } from './integrity/give-reason.operation.ts';
+import { giveSearchReason } from './integrity/give-search-reason.operation.ts';
 import { liftRecusal } from './integrity/lift-recusal.operation.ts';
+import { listReasons } from './integrity/list-reasons.operation.ts';
 import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
+import { openReason } from './integrity/open-reason.operation.ts';
 import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
 import { openStaff } from './integrity/open-staff.operation.ts';
 import { orderRecusal } from './integrity/order-recusal.operation.ts';
@@ -93,7 +98,7 @@ export const manifest = {
     kind: 'schedule',
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
-  detection: { kind: 'stream', parts: { watchImpartiality, watchRecords } },
+  detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
   intake: {
     kind: 'http',
     parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
@@ -104,11 +109,15 @@ export const manifest = {
       amendStaff,
       declareConflict,
       fileRelative,
+      giveReason,
+      giveSearchReason,
       liftRecusal,
+      listReasons,
       listRecusalStatements,
       listRecusals,
       listStaff,
       openFiling,
+      openReason,
       openRecusalStatement,
       openStaff,
       orderRecusal,

@@ -123,6 +123,10 @@ const anImpartiality = KEYS.impartiality(any);
 const aStaffMember = KEYS.staff(any);
 const aPhone = KEYS.phone(any, any);
 const anAccount = KEYS.account(any, any);
+const theReadings = KEYS.readings(any, any);
+const aReason = KEYS.reason(any);
+const aDevice = KEYS.device(any, any, any);
+const aDecided = KEYS.decided(any, any, any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
 
@@ -141,7 +145,23 @@ export const GRANTS = {
     ...paging,
   ],
   noteAccess: [records(['PutItem'], KEYS.access(any, any, any))],
-  noteUse: [records(['GetItem', 'PutItem'], aUse), records(['PutItem'], anAttempt, KEYS.access(any, any, any))],
+  noteUse: [
+    records(['GetItem', 'PutItem'], aUse),
+    records(['PutItem'], anAttempt, aDevice, KEYS.access(any, any, any)),
+  ],
+  watchDeeds: [
+    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided),
+    records(['PutItem'], aDecided),
+  ],
+  countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
+  giveReasons: [
+    records(['GetItem'], aReason, theReadings),
+    records(['PutItem'], aReason, theReadings, aRequest),
+    byPlace(PLACES.reason(any, any, any, any).placeKey),
+    unseen,
+    ...sealing('integrity'),
+    ...paging,
+  ],
   readAccess: [records(['Query'], KEYS.access('case_*', any, any)), ...paging],
   watchAccounts: [
     byWake(WAKES.lastUse(any, any).wakeKey),

@@ -41,6 +41,9 @@ export const PERMISSIONS = {
   'staff:read': '查看经办人员和村居干部登记',
   'relative:file': '补登近亲属备案',
   'county-visit:record': '登记县级入户核查',
+  'reading:explain': '说明查阅非本人承办案件的理由',
+  'reading:list': '查看查阅理由列表',
+  'reading:open': '打开查阅理由',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -82,6 +85,9 @@ export const ACCESS = {
     'staff:read': 'unit',
     'relative:file': 'unit',
     'county-visit:record': 'never',
+    'reading:explain': 'unit',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -119,6 +125,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'unit',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -156,6 +165,9 @@ export const ACCESS = {
     'staff:read': 'unit',
     'relative:file': 'unit',
     'county-visit:record': 'never',
+    'reading:explain': 'unit',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -193,6 +205,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -230,6 +245,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'county',
+    'reading:explain': 'county',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -267,6 +285,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -304,6 +325,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -341,6 +365,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -378,6 +405,9 @@ export const ACCESS = {
     'staff:read': 'county',
     'relative:file': 'county',
     'county-visit:record': 'county',
+    'reading:explain': 'county',
+    'reading:list': 'county',
+    'reading:open': 'county',
   },
   auditor: {
     'case:submit': 'never',
@@ -415,6 +445,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'county',
+    'reading:open': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -452,6 +485,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -489,6 +525,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -526,6 +565,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -563,6 +605,9 @@ export const ACCESS = {
     'staff:read': 'never',
     'relative:file': 'never',
     'county-visit:record': 'never',
+    'reading:explain': 'never',
+    'reading:list': 'never',
+    'reading:open': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

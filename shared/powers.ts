@@ -7,6 +7,8 @@ import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
+import type { DecisionMark } from './domain/decision-mark.ts';
+import type { DeviceUse } from './domain/device.ts';
 import type { Finding, SettlementText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
@@ -21,6 +23,7 @@ import type {
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
   StaffId,
   VisitId,
 } from './domain/ids.ts';
@@ -37,6 +40,7 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch, PaymentLine } from './domain/payment.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
@@ -52,6 +56,8 @@ export interface Act {
   readonly request: string;
   readonly purpose: Purpose;
   readonly at: Instant;
+  /** Keyed digest of the words in which something was decided. */
+  readonly words?: string;
   /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
   readonly asked?: { readonly key: string; readonly what: string };
 }
@@ -125,8 +131,43 @@ export interface Powers {
   /** Notes that an account is used, and that one is tried which may not be; neither more often than it has to be. */
   noteUse: {
     used(id: OperatorId, today: Day, act: Act): Promise<void>;
+    /** From which device, once for each on a day. */
+    from(use: DeviceUse, act: Act): Promise<void>;
     /** The note, once for each operator and hour, and the day's mark from which a finding is made. */
     tried(attempt: Attempt, note: AccessNote): Promise<void>;
+  };
+  /** Notes an opening that is allowed, and counts it against the reader's day; refuses what needs a reason and has none. */
+  countReadings: {
+    open(
+      note: AccessNote,
+      load: { readonly operatorId: OperatorId; readonly outside: boolean; readonly allowance: number },
+    ): Promise<Decision<void, 'reason-needed' | 'readings-too-many'>>;
+  };
+  /** Reasons for reading, and the supervisor's list of them. */
+  giveReasons: {
+    get(id: ReasonId): Promise<GivenReason | undefined>;
+    readings(operator: OperatorId, on: Day): Promise<Readings | undefined>;
+    give(
+      given: GivenReason,
+      text: ReasonText,
+      was: Readings | undefined,
+      becomes: Readings,
+      act: Act,
+    ): Saved<'already-made'>;
+    page(
+      reach: ListReach,
+      filter: { readonly on: Day; readonly by: Pick<Operator, 'id' | 'office'> | undefined },
+      request: PageRequest,
+    ): Paged<GivenReason>;
+    open(noted: Noted, given: GivenReason): Promise<ReasonText>;
+  };
+  /** What the watch over operators asks: a case's mandates, who opened it last before a moment, one person's decisions and devices of a day. */
+  watchDeeds: {
+    mandates(id: CaseId): Promise<readonly Mandate[]>;
+    openedBy(id: CaseId, operator: OperatorId, before: Instant): Promise<Instant | undefined>;
+    /** Enters a decision, once, and answers with all of that day. */
+    decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
+    devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: { page(id: CaseId, request: PageRequest): Paged<AccessNote> };

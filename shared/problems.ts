@@ -124,6 +124,25 @@ export const PROBLEMS = {
     advice: '请交由未参与该案其他环节的人员办理。',
     en: 'Nobody acts on two stages of one case; hand it to somebody who has not.',
   },
+  'reason-needed': {
+    status: 403,
+    title: '须先说明查阅理由',
+    advice:
+      '该案件不在您的承办范围，或已超出当日查阅额度。请先提交理由（POST /cases/案件编号/reading-reasons；查找人员时 POST /person-searches/reasons），理由将列入监督名单，当日即可查阅。',
+    en: 'This isn’t in your caseload, or is above your daily allowance. Give a reason at /cases/{id}/reading-reasons, or at /person-searches/reasons for a search; it goes to the supervisor’s list.',
+  },
+  'readings-too-many': {
+    status: 429,
+    title: '当日查阅已达上限',
+    advice: '请于次日再查；确有需要的，请交由其他人员办理。',
+    en: 'You have opened as many files today as anybody may; go on tomorrow, or hand it to a colleague.',
+  },
+  'reason-given': {
+    status: 409,
+    title: '今日已就该案件说明过理由',
+    advice: '无需重复提交，当日内可以查阅。',
+    en: 'A reason was given for this today already; it opens until midnight.',
+  },
   'county-visit-missing': {
     status: 409,
     title: '县级民政部门尚未入户核查',

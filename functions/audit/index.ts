@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
@@ -20,6 +21,7 @@ export const create = (environment: Environment) => {
   return http(
     { listLedger, proveEntry },
     {
+      countReadings: countReadings(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       proveEntries: proveEntries(estate),

@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { findPeople } from '../../shared/aws/find-people.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
@@ -30,6 +31,7 @@ export const create = (environment: Environment) => {
     { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
     {
       advanceCases: advanceCases(estate),
+      countReadings: countReadings(estate),
       findPeople: findPeople(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),

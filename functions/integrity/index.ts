@@ -1,6 +1,8 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { fileRelatives } from '../../shared/aws/file-relatives.ts';
+import { giveReasons } from '../../shared/aws/give-reasons.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
@@ -18,11 +20,15 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { amendStaff } from './amend-staff.operation.ts';
 import { declareConflict } from './declare-conflict.operation.ts';
 import { fileRelative } from './file-relative.operation.ts';
+import { giveReason } from './give-reason.operation.ts';
+import { giveSearchReason } from './give-search-reason.operation.ts';
 import { liftRecusal } from './lift-recusal.operation.ts';
+import { listReasons } from './list-reasons.operation.ts';
 import { listRecusalStatements } from './list-recusal-statements.operation.ts';
 import { listRecusals } from './list-recusals.operation.ts';
 import { listStaff } from './list-staff.operation.ts';
 import { openFiling } from './open-filing.operation.ts';
+import { openReason } from './open-reason.operation.ts';
 import { openRecusalStatement } from './open-recusal-statement.operation.ts';
 import { openStaff } from './open-staff.operation.ts';
 import { orderRecusal } from './order-recusal.operation.ts';
@@ -38,11 +44,15 @@ export const create = (environment: Environment) => {
       amendStaff,
       declareConflict,
       fileRelative,
+      giveReason,
+      giveSearchReason,
       liftRecusal,
+      listReasons,
       listRecusalStatements,
       listRecusals,
       listStaff,
       openFiling,
+      openReason,
       openRecusalStatement,
       openStaff,
       orderRecusal,
@@ -50,7 +60,9 @@ export const create = (environment: Environment) => {
       recordStaff,
     },
     {
+      countReadings: countReadings(estate),
       fileRelatives: fileRelatives(estate),
+      giveReasons: giveReasons(estate),
       guardCases: guardCases(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),

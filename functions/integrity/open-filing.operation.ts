@@ -27,9 +27,9 @@ export const openFiling = operation(
   {
     async subject({ params, refuse }, { guardCases }) {
       const known = (await guardCases.known(params.caseId)) ?? refuse('case-not-found');
-      const { id, office, stage, hands } = known.subject;
+      const { id, office } = known.subject;
       const filing = known.impartiality?.filings[params.nth - 1] ?? refuse('record-not-found');
-      return { id, office, stage, hands, filing };
+      return { id, office, load: known.subject, filing };
     },
     async run({ subject, params, noted }, { fileRelatives }) {
       const of = { caseId: CaseId.parse(subject.id), office: subject.office };

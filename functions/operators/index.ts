@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
@@ -33,6 +34,7 @@ export const create = (environment: Environment) => {
     },
     {
       appointOperators: appointOperators(estate),
+      countReadings: countReadings(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readOperators: readOperators(estate),

@@ -1,6 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { answerPayments } from '../../shared/aws/answer-payments.ts';
 import { buildPayments } from '../../shared/aws/build-payments.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
@@ -31,6 +32,7 @@ export const create = (environment: Environment) => {
     {
       answerPayments: answerPayments(estate),
       buildPayments: buildPayments(estate),
+      countReadings: countReadings(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),

@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
@@ -27,6 +28,7 @@ export const create = (environment: Environment) => {
   return http(
     { listFindings, listReaders, readFinding, recordDeath, settleFinding },
     {
+      countReadings: countReadings(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),

@@ -26,6 +26,7 @@ import {
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
   StaffId,
   VisitId,
 } from '../../shared/domain/ids.ts';
@@ -41,6 +42,7 @@ import { Appointment, Operator } from '../../shared/domain/operator.ts';
 import { Batch, PaymentLine } from '../../shared/domain/payment.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
+import { GivenReason } from '../../shared/domain/reading.ts';
 import { Recusal, RecusalStatement } from '../../shared/domain/recusal.ts';
 import { Death } from '../../shared/domain/register.ts';
 import { Role } from '../../shared/domain/role.ts';
@@ -93,6 +95,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Recusal,
   RecusalStatement,
   Refused,
+  GivenReason,
+  ReasonId,
   Reviewed,
   Role,
   StaffId,

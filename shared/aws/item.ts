@@ -26,6 +26,7 @@ export function stamped(draft: Draft, act: Act): Record<string, unknown> {
     request: act.request,
     purpose: act.purpose,
     at: act.at,
+    ...(act.words === undefined ? {} : { words: act.words }),
     changed: [...changedFields(was, data), ...Object.keys(sealed ?? {})],
   };
   const item: Record<string, unknown> = {

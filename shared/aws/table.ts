@@ -12,6 +12,7 @@ import type {
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
   StaffId,
   VisitId,
 } from '../domain/ids.ts';
@@ -66,6 +67,11 @@ export const KEYS = {
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
   /** By file: the case, or whatever else was opened. */
   access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
+  /** What somebody opened on a day. */
+  readings: (id: OperatorId, on: string) => key(`READINGS#${id}`, on),
+  reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
+  device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
+  decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
@@ -110,6 +116,10 @@ export const PLACES = {
   benefit: (office: OfficeCode, id: string): Places => ({
     placeKey: `BENEFIT#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
+  }),
+  reason: (office: OfficeCode, day: string, operator: OperatorId, id: string): Places => ({
+    placeKey: `REASON#${day}#${countyOf(office)}`,
+    placeSort: `${office}#${operator}#${id}`,
   }),
   staff: (office: OfficeCode, id: string): Places => ({
     placeKey: `STAFF#${countyOf(office)}`,

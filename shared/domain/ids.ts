@@ -31,6 +31,10 @@ export type FindingId = z.infer<typeof FindingId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** A reason given for reading. */
+export const ReasonId = made('reason').brand<'ReasonId'>();
+export type ReasonId = z.infer<typeof ReasonId>;
+
 /** An entry of the register of staff and their kin. */
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
@@ -45,7 +49,8 @@ export type IdKind =
   | 'line'
   | 'finding'
   | 'death'
-  | 'staff';
+  | 'staff'
+  | 'reason';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -13,6 +13,8 @@ export const Stamp = z.strictObject({
   purpose: z.string(),
   at: z.string(),
   changed: z.array(z.string()),
+  /** Keyed digest of the words in which it was decided, where they are somebody's own (R26). */
+  words: z.string().optional(),
   digest: z.string(),
 });
 export type Stamp = z.infer<typeof Stamp>;

@@ -7,6 +7,7 @@ import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
+import { allowanceOf, inCaseload } from '../domain/reading.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
@@ -108,10 +109,14 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
     },
   };
   const purpose = purposeOf(facts, parsed);
-  const note: Noting = async (subject, outcome, because) => {
+  const noteOf = (
+    subject: Subject | undefined,
+    outcome: AccessNote['outcome'],
+    because: AccessNote['because'],
+  ): AccessNote => {
     const byOffice = caller?.office ?? subject?.office;
     if (byOffice === undefined) throw new Error('an access without a place');
-    await powers.noteAccess.note({
+    return {
       file: subject?.caseId ?? subject?.id ?? facts.name,
       subject: subject?.id ?? facts.name,
       office: subject?.office ?? byOffice,
@@ -123,12 +128,19 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       compartments: [...(facts.opens ?? [])],
       outcome,
       because,
+      beyond: null,
+      reason: null,
+      roles: [...(caller?.roles ?? [])],
       at: now,
-    });
+    };
+  };
+  const note: Noting = async (subject, outcome, because) => {
+    await powers.noteAccess.note(noteOf(subject, outcome, because));
   };
   const shown: { subject?: Subject | undefined } = {};
   try {
-    if (caller) return await attend(part, event, parsed, { told, caller, purpose, now, today, note, shown }, powers);
+    if (caller)
+      return await attend(part, event, parsed, { told, caller, purpose, now, today, note, noteOf, shown }, powers);
     shown.subject = await deeds.subject?.(told, powers);
     return jsonReply(200, facts.reply.parse(await deeds.run({ ...told, subject: shown.subject }, powers)), request);
   } catch (fault) {
@@ -156,6 +168,7 @@ async function attend(
     now,
     today,
     note,
+    noteOf,
     shown,
   }: {
     readonly told: object;
@@ -164,6 +177,7 @@ async function attend(
     readonly now: Instant;
     readonly today: Day;
     readonly note: Noting;
+    readonly noteOf: (...of: Parameters<Noting>) => AccessNote;
     readonly shown: { subject?: Subject | undefined };
   },
   powers: Powers,
@@ -206,13 +220,26 @@ async function attend(
     purpose,
     at: now,
     ...(asked === undefined ? {} : { asked }),
+    ...(facts.words === undefined ? {} : { words: await wordsOf(facts.words, parsed, powers) }),
   });
 
   try {
     if (parsed.expected !== undefined && parsed.expected !== subject?.version) {
       throw new Problem('stale-version', { expected: parsed.expected, found: subject?.version ?? 0 });
     }
-    if (facts.opens) await note(subject, 'allowed', null);
+    if (facts.opens) {
+      const allowance = allowanceOf(caller.roles, today);
+      const outside = subject?.load !== undefined && !inCaseload(caller, subject.load);
+      const counted = await powers.countReadings.open(noteOf(subject, 'allowed', null), {
+        operatorId: caller.id,
+        outside,
+        allowance,
+      });
+      if (!counted.ok) {
+        await note(subject, 'refused', counted.why);
+        throw new Problem(counted.why, counted.facts);
+      }
+    }
     const armed = {
       ...told,
       subject,
@@ -249,6 +276,14 @@ async function askedOf(
   return { key, what };
 }
 
+/** The words of a decision, as a keyed digest that shows only whether they are the same as others. */
+async function wordsOf(field: string, { body }: Parsed, powers: Pick<Powers, 'recallRequests'>): Promise<string> {
+  const text = String((body as Readonly<Record<string, unknown>> | undefined)?.[field] ?? '');
+  return await powers.recallRequests.digest(
+    JSON.stringify(['words', text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')]),
+  );
+}
+
 /** Refusals that a request meets when it arrives a second time. */
 const REPEATED: ReadonlySet<string> = new Set([
   'already-made',
@@ -265,7 +300,7 @@ const REPEATED: ReadonlySet<string> = new Set([
 async function identify(
   facts: OperationFacts,
   event: Event,
-  powers: Pick<Powers, 'readOperators' | 'noteUse'>,
+  powers: Pick<Powers, 'readOperators' | 'noteUse' | 'recallRequests'>,
   now: Instant,
   today: Day,
 ): Promise<Operator> {
@@ -277,7 +312,13 @@ async function identify(
   const asked = { by: id, via: facts.name, request: event.requestContext.requestId, at: now } as const;
   const standing = standingOf(operator, today);
   if (standing === 'active') {
-    await powers.noteUse.used(id, today, mintAct({ ...asked, office, purpose: 'administration' }));
+    const act = mintAct({ ...asked, office, purpose: 'administration' });
+    const { sourceIp, userAgent } = event.requestContext.http;
+    const mark = await powers.recallRequests.digest(JSON.stringify(['device', sourceIp, userAgent]));
+    await Promise.all([
+      powers.noteUse.used(id, today, act),
+      powers.noteUse.from({ operatorId: id, office, on: today, mark, at: now, version: 1 }, act),
+    ]);
     return operator;
   }
   const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
@@ -293,6 +334,9 @@ async function identify(
       compartments: [...(facts.opens ?? [])],
       outcome: 'refused',
       because: slug,
+      beyond: null,
+      reason: null,
+      roles: [...operator.roles],
     },
   );
   throw new Problem(slug);

@@ -26,15 +26,15 @@ stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
-intake        | own office | conflict:declare staff:read relative:file
-investigator  | own office | conflict:declare
-reviewer      | own office | conflict:declare staff:read relative:file
+intake        | own office | conflict:declare staff:read relative:file reading:explain
+investigator  | own office | conflict:declare reading:explain
+reviewer      | own office | conflict:declare staff:read relative:file reading:explain
 township-lead | own office | conflict:declare
-approver      | county     | conflict:declare county-visit:record
+approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
 hotline       | county     | conflict:declare
-supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record
-auditor       | county     | recusal:read
+supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
+auditor       | county     | recusal:read reading:list
 `;
 
 interface Said {

@@ -41,9 +41,14 @@ test('the rules in force are these, each with its basis', () => {
     ['R01', 'paid-after-death', 'blocking'],
     ['R13', 'relative-not-filed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],
+    ['R18', 'check-without-mandate', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
+    ['R26', 'bulk-approval', 'warning'],
     ['R27', 'account-misuse', 'violation'],
+    ['R27', 'duties-joined', 'violation'],
+    ['R27', 'shared-account', 'warning'],
     ['R29', 'account-anomaly', 'blocking'],
+    ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
