@@ -27,6 +27,7 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
     visit: meter.desk('liaoyuan-visit-1'),
     review: meter.desk('liaoyuan-review'),
+    lead: meter.desk('liaoyuan-lead'),
     approve: meter.desk('bureau-approve'),
     finance: meter.desk('bureau-finance'),
   } as const;

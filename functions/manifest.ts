@@ -3,6 +3,7 @@ import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
+import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
@@ -13,9 +14,11 @@ import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
+import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
+import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
@@ -26,6 +29,7 @@ import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
@@ -64,6 +68,7 @@ import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
@@ -78,6 +83,7 @@ export const manifest = {
     parts: {
       computeDueDay,
       confirmCase,
+      decideAidFirst,
       deliverNotice,
       giveOpinion,
       listCases,
@@ -88,9 +94,11 @@ export const manifest = {
       readNotice,
       recordCheckResult,
       recordCountyVisit,
+      recordMinutes,
       recordVisit,
       refuseCase,
       requestCheck,
+      reviewAidFirst,
     },
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
@@ -101,7 +109,7 @@ export const manifest = {
   detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
   intake: {
     kind: 'http',
-    parts: { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
   },
   integrity: {
     kind: 'http',
@@ -140,5 +148,8 @@ export const manifest = {
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
   public: { kind: 'http', parts: { showCheckpoint, showPosting } },
-  supervision: { kind: 'http', parts: { listFindings, listReaders, readFinding, recordDeath, settleFinding } },
+  supervision: {
+    kind: 'http',
+    parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+  },
 } as const;

@@ -206,6 +206,7 @@ export const GRANTS = {
     unseen,
     ...paging,
   ],
+  listAid: [byPlace(PLACES.aid(any, any, any).placeKey), ...paging],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
     ...sealing('identity', 'circumstances', 'integrity'),

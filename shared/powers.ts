@@ -1,7 +1,9 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
 import type { Attempt } from './domain/attempt.ts';
 import type { Benefit, PayeeAccount } from './domain/benefit.ts';
+import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
+import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
@@ -102,6 +104,13 @@ export interface Papers {
   readonly answered?: { readonly check: MeansCheck; readonly report: CheckReport };
   /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
   readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
+  readonly minutes?: Minutes;
+  /** The line of aid that came first in its register, with what explains it afterwards. */
+  readonly aid?: {
+    readonly was: AidEntry | undefined;
+    readonly becomes: AidEntry;
+    readonly explanation?: AidExplanation;
+  };
 }
 
 /** With an application: what it declares of kin, and who is shut out of it from the beginning. */
@@ -267,14 +276,20 @@ export interface Powers {
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
+    /** Its line in the register of aid that came first, if it did. */
+    aid(id: CaseId): Promise<AidEntry | undefined>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
-  submitCases: { submit(subject: Case, household: Household, beside: Beside, act: Act): Created };
+  submitCases: {
+    submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;
+  };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
+  /** The register of aid that came first, by office and day. */
+  listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */

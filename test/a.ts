@@ -65,6 +65,16 @@ export const aCase = (wanted: Partial<CaseWanted> = {}): CaseWanted => ({
   ...wanted,
 });
 
+/** What an intake desk enters for an emergency that it found or was told of: the undertaking follows with the other papers. */
+export const anEmergency = ({ account: _, ...declared }: SampleHousehold = aHousehold()) => ({
+  programme: 'temporary',
+  type: 'emergency',
+  cameBy: 'found',
+  undertaking: false,
+  nearRelatives: [],
+  ...declared,
+});
+
 /** What an intake desk enters for a household. */
 export const anApplication = ({ account: _, ...declared }: SampleHousehold = aHousehold()) => ({
   programme: 'dibao',

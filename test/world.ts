@@ -132,6 +132,7 @@ export function aWorld({
       investigators: [`${office}-visit-1`, `${office}-visit-2`],
       visit: world.as(`${office}-visit-1`),
       review: world.as(`${office}-review`),
+      lead: world.as(`${office}-lead`),
       approve: world.as('bureau-approve'),
       finance: world.as('bureau-finance'),
     }),

@@ -5,12 +5,13 @@ import { CaseId, NoticeId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** The county confirms, by somebody who did none of the earlier steps (M57 §20; B1). */
+/** The county, or the township where it is delegated or the amount small, confirms, by somebody who did none of the earlier steps (M57 §20; R649 §48; B1). */
 export const confirmCase = operation(
   {
     name: 'confirmCase',
     title: '审核确认',
-    summary: 'Confirm a case whose posting has ended; issue the written notice; money runs from next month.',
+    summary:
+      'Confirm a case, at the level whose decision it is, once its posting has ended. Issues the written notice. An amount outside its tier takes the minutes of a collective first.',
     method: 'POST',
     path: '/cases/{caseId}/confirmation',
     may: 'case:confirm',
@@ -19,7 +20,16 @@ export const confirmCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Confirmed,
-    refuses: ['case-not-found', 'stage-not-open', 'posting-still-open', 'county-visit-missing', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'posting-still-open',
+      'opinion-ineligible',
+      'not-yours-to-decide',
+      'minutes-missing',
+      'county-visit-missing',
+      'duties-not-separated',
+    ],
   },
   {
     async subject({ params, refuse }, { readCases }) {
@@ -28,7 +38,8 @@ export const confirmCase = operation(
     async run({ subject, caller, today, newId, settle, act }, { readCases, advanceCases }) {
       const noticeId = NoticeId.parse(newId('notice'));
       const was = await readCases.impartiality(subject.id);
-      const step = settle(confirm(subject, was, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
+      const circumstance = { by: caller.id, from: caller.office, today, calendar: PUBLISHED, noticeId };
+      const step = settle(confirm(subject, was, circumstance));
       settle(await advanceCases.save(subject, step, { impartiality: { was } }, act));
       return step.becomes;
     },

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Reviewed } from '../../shared/domain/case/case.ts';
-import { review } from '../../shared/domain/case/review.ts';
+import { ProposedAid, review } from '../../shared/domain/case/review.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -9,7 +10,8 @@ export const giveOpinion = operation(
   {
     name: 'giveOpinion',
     title: '提出初审意见',
-    summary: 'The township’s initial opinion, once check and visit are in (M57 §15-19).',
+    summary:
+      'The township’s initial opinion, once what its way asks for is in (M57 §15-19): a monthly amount, or aid once or in parts.',
     method: 'POST',
     path: '/cases/{caseId}/opinion',
     may: 'case:review',
@@ -17,13 +19,18 @@ export const giveOpinion = operation(
     writes: 'change',
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({ opinion: z.enum(['eligible', 'ineligible']), monthlyFen: Fen }),
+    body: z.strictObject({
+      opinion: z.enum(['eligible', 'ineligible']),
+      monthlyFen: Fen.optional(),
+      aid: ProposedAid.optional(),
+    }),
     reply: Reviewed,
     refuses: [
       'case-not-found',
       'stage-not-open',
       'investigation-unfinished',
       'amount-of-opinion',
+      'instalments',
       'duties-not-separated',
     ],
     example: { body: { opinion: 'eligible', monthlyFen: 86000 } },
@@ -33,7 +40,7 @@ export const giveOpinion = operation(
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
     async run({ subject, body, caller, today, settle, act }, { advanceCases }) {
-      const step = settle(review(subject, body, { by: caller.id, today }));
+      const step = settle(review(subject, body, { by: caller.id, today, calendar: PUBLISHED }));
       settle(await advanceCases.save(subject, step, {}, act));
       return step.becomes;
     },

@@ -17,6 +17,7 @@ import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
+import { decideAidFirst } from './decide-aid-first.operation.ts';
 import { deliverNotice } from './deliver-notice.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
@@ -27,9 +28,11 @@ import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
+import { recordMinutes } from './record-minutes.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
+import { reviewAidFirst } from './review-aid-first.operation.ts';
 
 /** The function `casework` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -39,6 +42,7 @@ export const create = (environment: Environment) => {
     {
       computeDueDay,
       confirmCase,
+      decideAidFirst,
       deliverNotice,
       giveOpinion,
       listCases,
@@ -49,9 +53,11 @@ export const create = (environment: Environment) => {
       readNotice,
       recordCheckResult,
       recordCountyVisit,
+      recordMinutes,
       recordVisit,
       refuseCase,
       requestCheck,
+      reviewAidFirst,
     },
     {
       advanceCases: advanceCases(estate),

@@ -3,7 +3,7 @@ import { post } from '../../shared/domain/case/review.ts';
 import { CaseId, PostingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { mayLeave } from '../../shared/domain/leak/leak.ts';
-import { Posting, type PostingText } from '../../shared/domain/posting.ts';
+import { Posting, postingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A4: what hangs is compiled here from the file, three items and no other; nobody types it (NOTICE §1(2); M57 §19, §24). */
@@ -26,6 +26,7 @@ export const postOpinion = operation(
       'case-not-found',
       'stage-not-open',
       'opinion-ineligible',
+      'posting-not-asked',
       'calendar-not-published',
       'text-leaks',
       'duties-not-separated',
@@ -48,11 +49,7 @@ export const postOpinion = operation(
       const applicant = names[0] ?? null;
       const minors = names.filter((_, at) => isMinor[at]);
       settle(mayLeave({ applicant }, { audience: 'public', minors, ours: [body.hotline] }));
-      const text: PostingText = {
-        applicant,
-        householdSize: subject.people.length,
-        monthlyFen: step.becomes.monthlyFen,
-      };
+      const text = postingText(applicant, subject.people.length, step.becomes.award);
       settle(await postOpinions.post(subject, step, step.posting, text, act));
       return step.posting;
     },

@@ -23,6 +23,7 @@ export const recordCheckResult = operation(
       'case-not-found',
       'record-not-found',
       'stage-not-open',
+      'check-not-asked',
       'check-answered',
       'check-superseded',
       'duties-not-separated',

@@ -6,7 +6,7 @@ import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { noticeMayLeave } from '../../shared/domain/notice.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** The county refuses, with reasons; the written notice has three working days (M57 §21; LAW26 §45; B8). */
+/** Whose decision it is refuses, with reasons; the written notice has three working days (M57 §21; LAW26 §45; B8). */
 export const refuseCase = operation(
   {
     name: 'refuseCase',
@@ -22,7 +22,7 @@ export const refuseCase = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),
     reply: Refused,
-    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'not-yours-to-decide', 'duties-not-separated'],
     example: { body: { reasons: '经核对，家庭人均月收入高于当地最低生活保障标准。' } },
   },
   {
@@ -32,7 +32,9 @@ export const refuseCase = operation(
     async run({ subject, body, caller, today, newId, settle, act }, { advanceCases }) {
       settle(noticeMayLeave(body));
       const noticeId = NoticeId.parse(newId('notice'));
-      const step = settle(refuseIt(subject, body.reasons, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
+      const step = settle(
+        refuseIt(subject, body.reasons, { by: caller.id, from: caller.office, today, calendar: PUBLISHED, noticeId }),
+      );
       settle(await advanceCases.save(subject, step, {}, act));
       return step.becomes;
     },

@@ -22,7 +22,14 @@ export const requestCheck = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ persons: z.array(PersonId).min(1).max(20), dataClasses: z.array(DataClass).min(1).max(20) }),
     reply: MeansCheck,
-    refuses: ['case-not-found', 'stage-not-open', 'person-not-in-case', 'mandate-missing', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'check-not-asked',
+      'person-not-in-case',
+      'mandate-missing',
+      'duties-not-separated',
+    ],
     example: { body: { persons: ['p1', 'p2'], dataClasses: ['deposits', 'vehicles'] } },
   },
   {

@@ -11,7 +11,7 @@ export const acceptCase = operation(
     name: 'acceptCase',
     title: '受理申请',
     summary:
-      'Accept an application whose members have all signed their mandates; issue the acceptance notice; start the clocks.',
+      'Accept an application: its members have signed their mandates and the check is answered, where its way asks for that first. Issues the notice, starts the clocks.',
     method: 'POST',
     path: '/cases/{caseId}/acceptance',
     may: 'case:accept',
@@ -20,7 +20,7 @@ export const acceptCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Accepted,
-    refuses: ['case-not-found', 'stage-not-open', 'mandate-missing', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'mandate-missing', 'check-before-acceptance', 'duties-not-separated'],
   },
   {
     async subject({ params, refuse }, { readCases }) {

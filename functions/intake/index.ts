@@ -17,6 +17,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { acceptCase } from './accept-case.operation.ts';
+import { completeAidFirst } from './complete-aid-first.operation.ts';
 import { declineCase } from './decline-case.operation.ts';
 import { findPerson } from './find-person.operation.ts';
 import { revokeMandate } from './revoke-mandate.operation.ts';
@@ -28,7 +29,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { acceptCase, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
     {
       advanceCases: advanceCases(estate),
       countReadings: countReadings(estate),

@@ -1,15 +1,19 @@
 import * as z from 'zod';
-import { Applied } from '../../shared/domain/case/case.ts';
+import { Applied, CameBy } from '../../shared/domain/case/case.ts';
+import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
+import { Handled, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
 import { Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
 import { type BlindIndex, CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives, guardFromStart } from '../../shared/domain/impartiality.ts';
 import { type HouseholdIndexes, matchesOf } from '../../shared/domain/kin.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /**
- * A household applies; one member is the applicant (M57 §4, §9), and says whether anybody of it is near kin of the office's people (M57 §11). Whoever the register or the household
- * names is out of the case from the beginning; nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Which programmes can be applied for
- * grows with their casework.
+ * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
+ * undertaking may follow with the other papers. It says whether anybody of it is near kin of the office's people (M57 §11): whoever the register or the household names is out of the
+ * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Which programmes can be
+ * applied for grows with their casework.
  */
 export const submitApplication = operation(
   {
@@ -23,8 +27,10 @@ export const submitApplication = operation(
     writes: 'new',
     needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople'],
     body: Declaration.extend({
-      programme: z.literal('dibao'),
-      undertaking: z.literal(true),
+      programme: Handled,
+      type: z.enum(['expenditure', 'emergency']).optional(),
+      cameBy: CameBy.default('applicant'),
+      undertaking: z.boolean(),
       /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
       nearRelatives: DeclaredRelatives,
     }).strict(),
@@ -37,6 +43,8 @@ export const submitApplication = operation(
       'person-not-in-case',
       'staff-unknown',
       'kin-of-member',
+      'track-of-programme',
+      'undertaking-needed',
     ],
     example: {
       body: {
@@ -62,30 +70,38 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, office, programme, appliedOn, hands } = before;
+      const { people, office, programme, procedure, cameBy, appliedOn, hands } = before;
       const applied: Applied = {
         id,
         people,
         office,
         programme,
+        procedure,
+        cameBy,
         appliedOn,
         version: 1,
         hands: hands.slice(0, 1),
         stage: 'applied',
+        check: null,
       };
       return applied;
     },
     async run({ body, caller, today, newId, settle, refuse, act }, { submitCases, readStaff, indexPeople }) {
+      const track = settle(trackOf(body.programme, body.type));
+      if (!body.undertaking && track !== 'temporary-emergency') return refuse('undertaking-needed');
       const household = settle(establishHousehold(body, today));
       const applied: Applied = {
         id: CaseId.parse(newId('case')),
         stage: 'applied',
         office: caller.office,
         programme: body.programme,
+        procedure: procedureFor(track, caller.office, today),
+        cameBy: body.cameBy,
         version: 1,
         people: household.people,
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
+        check: null,
       };
       const indexes = await indexesOf(household, indexPeople);
       const matches = matchesOf(await readStaff.matching(indexes), indexes, today);
@@ -109,7 +125,8 @@ export const submitApplication = operation(
         ),
       );
       const texts = body.nearRelatives.map(({ who }) => ({ who }));
-      settle(await submitCases.submit(applied, household, { ...guarded, texts }, act));
+      const starts = clocksFrom('applied', applied, today, PUBLISHED);
+      settle(await submitCases.submit(applied, household, starts, { ...guarded, texts }, act));
       return applied;
     },
   },

@@ -4,12 +4,12 @@ import { CaseId } from '../../shared/domain/ids.ts';
 import { checkResidentId } from '../../shared/domain/resident-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** Opens the entitlement of a confirmed case and the account that it is paid to. Opens no file: people are compared by keyed digests. */
+/** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to. Opens no file: people are compared by keyed digests. */
 export const grantBenefit = operation(
   {
     name: 'grantBenefit',
     title: '开通待遇和收款账户',
-    summary: 'Open the benefit of a confirmed case, with the payee account, sealed.',
+    summary: 'Open the benefit of a case that was confirmed or aided first, with the payee account, sealed.',
     method: 'POST',
     path: '/cases/{caseId}/benefit',
     may: 'benefit:grant',
@@ -19,7 +19,14 @@ export const grantBenefit = operation(
     params: z.object({ caseId: CaseId }),
     body: PayeeAccount,
     reply: Benefit,
-    refuses: ['case-not-found', 'stage-not-open', 'benefit-granted', 'resident-id-invalid', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'benefit-granted',
+      'benefit-without-money',
+      'resident-id-invalid',
+      'duties-not-separated',
+    ],
     example: {
       body: {
         account: '6200000000000000001',

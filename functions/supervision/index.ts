@@ -2,6 +2,7 @@
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { listAid } from '../../shared/aws/list-aid.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
@@ -15,6 +16,7 @@ import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
@@ -26,10 +28,11 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
     {
       countReadings: countReadings(estate),
       indexPeople: indexPeople(estate),
+      listAid: listAid(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readAccess: readAccess(estate),

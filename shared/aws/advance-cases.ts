@@ -4,7 +4,7 @@ import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
 import { Problem } from '../problems.ts';
-import { clockDraft } from './case-items.ts';
+import { aidDraft, clockDraft } from './case-items.ts';
 import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
@@ -35,6 +35,27 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
           store.create({ key: KEYS.notice(id, record.id), kind: 'notice', data: record }, act, 'stale-version'),
         );
         await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
+      }
+      if (papers.minutes) {
+        await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+        writes.push(
+          ...notRecused(
+            store,
+            id,
+            [...new Set(papers.minutes.participants)].filter((one) => one !== act.by),
+          ),
+        );
+      }
+      if (papers.aid) {
+        const { was: before, becomes, explanation } = papers.aid;
+        const draft = aidDraft(becomes);
+        writes.push(
+          before === undefined
+            ? store.create(draft, act, 'stale-version')
+            : store.replace({ ...draft, was: before }, act, 'stale-version'),
+        );
+        if (explanation)
+          await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
       }
       if (papers.visit) {
         const { record, form } = papers.visit;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Case } from '../domain/case/case.ts';
+import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
@@ -7,6 +7,7 @@ import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Visit } from '../domain/visit.ts';
+import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed, listName } from './listed.ts';
@@ -21,13 +22,16 @@ export const readCases: Adapter<'readCases'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
-    get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
+    async get(id) {
+      const item = await store.get(KEYS.case(id));
+      return item && caseOf(item);
+    },
     async page(reach, request) {
       const found = await page(
         listName('cases', reach),
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
-        (item) => dataOf(Case, item),
+        caseOf,
       );
       return await inSight(store, reach, found, ({ id }) => id);
     },
@@ -38,6 +42,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
+    aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));
       return item === undefined ? [] : HouseholdData.parse(item['data']).personIndexes;

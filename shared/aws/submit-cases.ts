@@ -1,4 +1,4 @@
-import { caseDraft } from './case-items.ts';
+import { caseDraft, clockDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { filingTexts } from './file-relatives.ts';
 import { guardWrites, impartialityDraft } from './impartiality-items.ts';
@@ -7,16 +7,16 @@ import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** Room in the transaction beside the case, its household and a filing for each: more of the staff are kin of nobody. */
-const MOST_SHUT = 30;
+/** Room in the transaction beside the case, its household, clocks and a filing for each: more of the staff are kin of nobody. */
+const MOST_SHUT = 24;
 
-/** One transaction of 4 + members + phones + filings + recusals writes. KMS: none while the office's keys are cached, five at most. */
+/** One transaction of 4 + members + phones + filings + recusals writes, and one a clock that begins. KMS: none while the office's keys are cached, five at most. */
 export const submitCases: Adapter<'submitCases'> = (estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
   const indexes = estate.once(keyed);
   return {
-    async submit(subject, household, { impartiality, texts, shuts }, act) {
+    async submit(subject, household, starts, { impartiality, texts, shuts }, act) {
       const key = KEYS.household(subject.id);
       const [identity, circumstances, persons, phones, filings] = await Promise.all([
         seals.seal(subject.office, 'identity', key, household.identity),
@@ -38,6 +38,7 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
       return await store.commit([
         ...store.remember(act, 'already-made'),
         store.create(caseDraft(subject), act, 'already-made'),
+        ...starts.map((clock) => store.create(clockDraft(clock), act, 'already-made')),
         store.create(
           {
             key,

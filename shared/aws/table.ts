@@ -36,6 +36,9 @@ export const KEYS = {
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
+  aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
+  aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
   payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
@@ -111,6 +114,10 @@ export const PLACES = {
   }),
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  aid: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `AID#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
   benefit: (office: OfficeCode, id: string): Places => ({

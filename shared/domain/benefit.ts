@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { advanced, type Case, type Confirmed } from './case/case.ts';
+import { Instalment, paymentsOf } from './award.ts';
+import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case, type Confirmed } from './case/case.ts';
 import type { Step } from './case/step.ts';
 import type { Day } from './days.ts';
 import { Month } from './days.ts';
@@ -19,7 +20,7 @@ export const PayeeAccount = z.strictObject({
 export type PayeeAccount = z.infer<typeof PayeeAccount>;
 
 /**
- * A live entitlement (待遇). `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything;
+ * A live entitlement (待遇): a month's amount, zero where there is none, and aid to be paid once or in parts, each part once by its purpose. `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything;
  * `hands` are all who acted on the case before, none of whom may prepare or release its money.
  */
 export const Benefit = z.strictObject({
@@ -28,6 +29,7 @@ export const Benefit = z.strictObject({
   programme: Programme,
   monthlyFen: Fen,
   from: Month,
+  instalments: z.array(Instalment).default([]),
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
@@ -37,17 +39,27 @@ export const Benefit = z.strictObject({
 });
 export type Benefit = z.infer<typeof Benefit>;
 
-/** Opens the benefit of a confirmed case, once, by somebody who acted on no earlier stage (B1). */
+/** The stages at which money may flow: after the confirmation, and where aid came first from its decision on (LAW26 §50). */
+type Payable = Confirmed | Aided | AidCompleted | AidReviewed;
+const PAYABLE: readonly Case['stage'][] = ['confirmed', 'aided', 'aid-completed', 'aid-reviewed'];
+const isPayable = (subject: Case): subject is Payable =>
+  PAYABLE.includes(subject.stage) && !(subject.stage === 'aid-reviewed' && !subject.upheld);
+
+/** Opens the benefit of a case on which money may flow, once, by somebody who acted on no earlier stage (B1). */
 export function grantBenefit(
   subject: Case,
   indexes: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'>,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Confirmed> & { readonly benefit: Benefit },
-  'stage-not-open' | 'duties-not-separated' | 'benefit-granted'
+  Step<Payable> & { readonly benefit: Benefit },
+  'stage-not-open' | 'duties-not-separated' | 'benefit-granted' | 'benefit-without-money'
 > {
-  if (subject.stage !== 'confirmed') return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
+  if (!isPayable(subject)) return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
   if (subject.benefit) return refused('benefit-granted');
+  const monthlyFen = Fen.parse(subject.award.kind === 'monthly' ? subject.award.monthlyFen : 0);
+  const instalments = [...paymentsOf(subject.award)];
+  if (monthlyFen === 0 && instalments.length === 0)
+    return refused('benefit-without-money', { award: subject.award.kind });
   const hands = layHand(subject.hands, { duty: 'payment', by, on: today });
   if (!hands.ok) return hands;
   return decided({
@@ -58,8 +70,9 @@ export function grantBenefit(
       caseId: subject.id,
       office: subject.office,
       programme: subject.programme,
-      monthlyFen: subject.monthlyFen,
+      monthlyFen,
       from: subject.payFrom,
+      instalments,
       ...indexes,
       holderIsMember: indexes.personIndexes.includes(indexes.holderIndex),
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),

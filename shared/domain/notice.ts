@@ -4,8 +4,16 @@ import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
 import { remedies } from './law/regime.ts';
 import { mayLeave } from './leak/leak.ts';
+import { PROGRAMME_LABELS, type Programme } from './programme.ts';
 
-export const NoticeKind = z.enum(['acceptance', 'non-acceptance', 'confirmation', 'refusal']);
+export const NoticeKind = z.enum([
+  'acceptance',
+  'non-acceptance',
+  'confirmation',
+  'refusal',
+  'aid-first',
+  'aid-not-upheld',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** Sealed in `circumstances`: the text a household reads: what was decided, why, under which article, and what can be done against it. */
@@ -33,13 +41,17 @@ export const Notice = z.strictObject({
 });
 export type Notice = z.infer<typeof Notice>;
 
-export const isAdverse = (kind: NoticeKind): boolean => kind === 'refusal' || kind === 'non-acceptance';
+const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld'];
+export const isAdverse = (kind: NoticeKind): boolean => ADVERSE.includes(kind);
 
-const TITLES: Record<NoticeKind, string> = {
-  acceptance: '社会救助申请受理通知书',
-  'non-acceptance': '社会救助申请不予受理通知书',
-  confirmation: '最低生活保障审核确认通知书',
-  refusal: '最低生活保障不予确认通知书',
+/** Titles by what is decided; those of a decision name the programme as the province calls it. */
+const TITLES: Record<NoticeKind, (programme: string) => string> = {
+  acceptance: () => '社会救助申请受理通知书',
+  'non-acceptance': () => '社会救助申请不予受理通知书',
+  confirmation: (programme) => `${programme}审核确认通知书`,
+  refusal: (programme) => `${programme}不予确认通知书`,
+  'aid-first': (programme) => `${programme}先行救助决定书`,
+  'aid-not-upheld': (programme) => `${programme}先行救助事后复核意见书`,
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */
@@ -49,10 +61,12 @@ const remedyOn = (day: Day): string =>
 /** The text of a notice issued on a day, which decides whose articles it cites. */
 export function noticeText(
   kind: NoticeKind,
+  programme: Programme,
   issuedOn: Day,
   text: Pick<NoticeText, 'decision' | 'reasons' | 'basis'>,
 ): NoticeText {
-  return { title: TITLES[kind], ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };
+  const title = TITLES[kind](PROGRAMME_LABELS[programme].guangdong);
+  return { title, ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };
 }
 
 /** A notice goes to the household alone; what somebody typed into it is checked all the same (A4). */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Award, totalFen } from './award.ts';
 import { Day } from './days.ts';
 import { CaseId, OfficeCode, PostingId } from './ids.ts';
 import { Fen } from './money.ts';
@@ -10,9 +11,18 @@ import { Fen } from './money.ts';
 export const PostingText = z.strictObject({
   applicant: z.string().min(1).max(40).nullable(),
   householdSize: z.int().min(1).max(20),
-  monthlyFen: Fen,
+  /** The amount: a month's, or that of aid given once or in parts. A status has none. */
+  monthlyFen: Fen.optional(),
+  onceFen: Fen.optional(),
 });
 export type PostingText = z.infer<typeof PostingText>;
+
+export const postingText = (applicant: string | null, householdSize: number, award: Award): PostingText => ({
+  applicant,
+  householdSize,
+  ...(award.kind === 'monthly' && { monthlyFen: award.monthlyFen }),
+  ...(award.kind === 'one-off' && { onceFen: totalFen(award) }),
+});
 
 /** `until` is the last day on which it must hang. Taken down by a job on the first day after; the text is then gone. */
 export const Posting = z.strictObject({

@@ -8,13 +8,16 @@ import type { Hand } from './stage.ts';
 
 /** Whose desk a case lies on at each stage. A stage without its row doesn't compile. */
 const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
-  applied: ['intake'],
+  applied: ['intake', 'township-lead'],
   declined: ['intake'],
   accepted: ['investigator', 'reviewer'],
-  reviewed: ['reviewer', 'approver'],
-  posted: ['reviewer', 'approver'],
+  reviewed: ['reviewer', 'township-lead', 'approver'],
+  posted: ['reviewer', 'township-lead', 'approver'],
   confirmed: ['intake', 'finance'],
   refused: ['intake'],
+  aided: ['intake', 'finance', 'township-lead'],
+  'aid-completed': ['reviewer', 'approver', 'finance'],
+  'aid-reviewed': ['finance'],
 };
 
 /** What says whether a case is somebody's: where it stands, and who has had a hand in it. */

@@ -3,8 +3,8 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { OperatorId } from './ids.ts';
 
-/** The four stages that the notice orders to be supervised: 受理 审核 确认 发放 (NOTICE §2). */
-export const Duty = z.enum(['acceptance', 'review', 'confirmation', 'payment']);
+/** The four stages that the notice orders to be supervised: 受理 审核 确认 发放 (NOTICE §2), and the review of aid that came first. */
+export const Duty = z.enum(['acceptance', 'review', 'confirmation', 'payment', 'after-review']);
 export type Duty = z.infer<typeof Duty>;
 
 /** Who laid hands on a case, in which of the four stages. */

@@ -1,6 +1,6 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
-import { aCase, anApplication, aResidentId, aStaffEntry } from '../a.ts';
+import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -36,6 +36,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: member } = await world.as('bureau-watch').post('/staff', aStaffEntry());
   const filing = { person: 'p1', relation: 'parent', staff: null, who: '测试村委员' };
   await world.as('liaoyuan-intake').post(`/cases/${lying.id}/relative-filings`, filing);
+  const { body: reason } = await world
+    .as('liaoyuan-review')
+    .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
   const { notice } = await world.theCase(granted.id);
 
   const [id, day] = [granted.id, world.today()];
@@ -53,7 +56,29 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     path,
     letter: body === undefined ? {} : { body },
   });
+  const { body: emergency } = await world.as('liaoyuan-intake').post('/cases', anEmergency());
+  const minutes = {
+    number: 'YSYY-2026-01',
+    heldOn: day,
+    participants: ['su', 'he', 'lin'],
+    conclusion: '一致同意按特别困难情形给予救助。',
+  };
   return [
+    about('decideAidFirst', 'POST', `/cases/${emergency.id}/aid-first`, {
+      cause: 'fire',
+      degree: 'severe',
+      amountFen: 90000,
+      urgent: true,
+      atOnce: true,
+    }),
+    about('completeAidFirst', 'POST', `/cases/${emergency.id}/aid-first/completion`, {
+      papers: ['application'],
+      signedBy: 'p1',
+      explanation: '住房失火，一家暂住亲戚家。',
+    }),
+    about('reviewAidFirst', 'POST', `/cases/${emergency.id}/aid-first/review`, { upheld: true, reasons }),
+    about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
+    plain('listAidFirst', 'GET', '/aid-first'),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
@@ -129,6 +154,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       investigators: ['bureau-watch', 'bureau-approve'],
       signedByMember: 'p1',
       observations: '住房简陋。',
+    }),
+    about('giveReason', 'POST', `/cases/${id}/reading-reasons`, {
+      reason: 'complaint-handling',
+      explanation: '核实来电反映的情况。',
+    }),
+    about('openReason', 'GET', `/reading-reasons/${reason.id}`),
+    plain('listReasons', 'GET', `/reading-reasons?on=${day}`),
+    plain('giveSearchReason', 'POST', '/person-searches/reasons', {
+      residentId: aResidentId(),
+      reason: 'workload',
+      explanation: '集中受理，申请人较多。',
     }),
     about('openStaff', 'GET', `/staff/${member.id}`),
     about('amendStaff', 'POST', `/staff/${member.id}/amendment`, { adds: [], ends: [], servesTo: null }),

@@ -10,16 +10,16 @@ import { ROLES, type Role } from '../../shared/domain/role.ts';
  * office of their county; `themself`: what is their own. What isn't said isn't allowed.
  */
 const SENTENCES = `
-intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver
+intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver aid:complete
 investigator  | own office | case:read household:open check:request check:record visit:record
-reviewer      | own office | case:read case:review case:post household:open notice:read
-township-lead | own office | case:read
-approver      | county     | case:read case:confirm person:search household:open notice:read
+reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
+township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list
+approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list
-auditor       | county     | case:read payment:read finding:read operator:read ledger:read reader:list
+supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list aid:list
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
@@ -29,7 +29,7 @@ everybody     | themself   | operator:read undertaking:accept
 intake        | own office | conflict:declare staff:read relative:file reading:explain
 investigator  | own office | conflict:declare reading:explain
 reviewer      | own office | conflict:declare staff:read relative:file reading:explain
-township-lead | own office | conflict:declare
+township-lead | own office | conflict:declare staff:read relative:file reading:explain
 approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
 hotline       | county     | conflict:declare

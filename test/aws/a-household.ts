@@ -31,6 +31,6 @@ const aside = (subject: Applied): Beside => ({
 export async function submitted(estate: Estate, nth: number, code = '445281006', people = 1): Promise<Applied> {
   const household = aHousehold(nth, people);
   const subject = anApplied({ id: caseId(`${code} ${nth}`), office: office(code), people: household.people });
-  granted(await submitCases(estate).submit(subject, household, aside(subject), anAct()));
+  granted(await submitCases(estate).submit(subject, household, [], aside(subject), anAct()));
   return subject;
 }

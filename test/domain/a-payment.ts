@@ -7,6 +7,7 @@ export const aBenefit = (of = '1', more: Partial<Benefit> = {}): Benefit => ({
   office: TOWN,
   programme: 'dibao',
   monthlyFen: fen(60_000),
+  instalments: [],
   from: month('2026-04'),
   personIndexes: [index(`person ${of}`)],
   accountIndex: index(`account ${of}`),

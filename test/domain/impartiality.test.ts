@@ -14,6 +14,7 @@ import {
   anApplied,
   anImpartiality,
   aTakenDown,
+  BUREAU,
   day,
   granted,
   he,
@@ -41,7 +42,7 @@ const visit = (more: object = {}) => ({
 });
 
 describe('R14 can’t be', () => {
-  const at = { by: xu, today, calendar: PUBLISHED, noticeId: noticeId() };
+  const at = { by: xu, from: BUREAU, today, calendar: PUBLISHED, noticeId: noticeId() };
   test('a filed relative’s case is confirmed only after the county’s visit', () => {
     const subject = aTakenDown();
     const visited = visitedByCounty(filed(), { id: visitId(), visitedOn: today });
@@ -77,7 +78,13 @@ describe('the county’s own visit', () => {
     expect(step.impartiality.countyVisit).toEqual({ id: visitId(), visitedOn: today });
     expect(step.becomes.stage).toBe('posted');
     expect(
-      confirm(step.becomes, step.impartiality, { by: xu, today, calendar: PUBLISHED, noticeId: noticeId() }),
+      confirm(step.becomes, step.impartiality, {
+        by: xu,
+        from: BUREAU,
+        today,
+        calendar: PUBLISHED,
+        noticeId: noticeId(),
+      }),
     ).toMatchObject({ why: 'duties-not-separated' });
   });
 

@@ -10,6 +10,7 @@ export interface Desks {
   readonly investigators: readonly [string, string];
   readonly visit: Desk;
   readonly review: Desk;
+  readonly lead: Desk;
   readonly approve: Desk;
   readonly finance: Desk;
 }
@@ -24,9 +25,10 @@ export const casePath = (desks: Desks, told: Narrator) => {
   return {
     versionOf,
 
-    async apply(household: SampleHousehold): Promise<string> {
+    /** `as`: what is applied for, where that isn't dibao, and who brought it. */
+    async apply(household: SampleHousehold, as: object = { programme: 'dibao' }): Promise<string> {
       const { account: _, nearRelatives = [], ...declared } = household;
-      const body = { programme: 'dibao', undertaking: true, nearRelatives, ...declared };
+      const body = { ...as, undertaking: true, nearRelatives, ...declared };
       return told.good(await desks.intake.post('/cases', body)).id;
     },
 
@@ -85,8 +87,11 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    async opinion(caseId: string, monthlyFen: number): Promise<void> {
-      const body = { opinion: monthlyFen > 0 ? 'eligible' : 'ineligible', monthlyFen };
+    /** `aid` in the place of a monthly amount, where that is what the programme gives. */
+    async opinion(caseId: string, monthlyFen: number, aid?: object): Promise<void> {
+      const body = aid
+        ? { opinion: 'eligible', aid }
+        : { opinion: monthlyFen > 0 ? 'eligible' : 'ineligible', monthlyFen };
       told.good(
         await desks.review.post(`/cases/${caseId}/opinion`, body, { version: await versionOf(desks.review, caseId) }),
       );
@@ -99,11 +104,41 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    async confirm(caseId: string): Promise<{ notice: string; payFrom: string }> {
+    /** By the county, or by the township's lead where the decision is theirs. */
+    async confirm(caseId: string, by: Desk = desks.approve): Promise<{ notice: string; payFrom: string }> {
       return told.good(
-        await desks.approve.post(`/cases/${caseId}/confirmation`, undefined, {
-          version: await versionOf(desks.approve, caseId),
+        await by.post(`/cases/${caseId}/confirmation`, undefined, { version: await versionOf(by, caseId) }),
+      );
+    },
+
+    async aidFirst(caseId: string, amountFen: number, cause: 'fire' | 'sudden-illness' = 'fire'): Promise<void> {
+      const body = { cause, degree: 'severe', amountFen, urgent: true, atOnce: true };
+      told.good(
+        await desks.lead.post(`/cases/${caseId}/aid-first`, body, { version: await versionOf(desks.lead, caseId) }),
+      );
+    },
+
+    async completeAid(caseId: string): Promise<void> {
+      const body = {
+        papers: ['application', 'cause-evidence', 'signature', 'receipt'],
+        signedBy: 'p1',
+        explanation: '急难情况已缓解，现补齐申请、证明、签字和收据。',
+      };
+      told.good(
+        await desks.intake.post(`/cases/${caseId}/aid-first/completion`, body, {
+          version: await versionOf(desks.intake, caseId),
         }),
+      );
+    },
+
+    async reviewAid(caseId: string, upheld = true): Promise<{ notice: string }> {
+      const reasons = upheld ? '经复核，情况属实，金额在限额以内，手续齐全。' : '经复核，所述急难情况与事实不符。';
+      return told.good(
+        await desks.approve.post(
+          `/cases/${caseId}/aid-first/review`,
+          { upheld, reasons },
+          { version: await versionOf(desks.approve, caseId) },
+        ),
       );
     },
 

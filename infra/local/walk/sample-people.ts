@@ -89,16 +89,39 @@ export const SHARED_ACCOUNT: readonly [SampleHousehold, SampleHousehold] = [
   },
 ];
 
-/** Every personal value of the sample, for the tests that look for them where they must not be. */
-export const SAMPLE_VALUES: readonly string[] = [FAMILY, OVER_LIMIT, LEFT_LYING, PENSIONERS, ...SHARED_ACCOUNT].flatMap(
-  (household) => [
-    household.address,
-    household.reason,
-    household.account,
-    ...household.members.flatMap(({ name, residentId, phone }) => [
-      name,
-      residentId,
-      ...(phone === undefined ? [] : [phone]),
-    ]),
+export const FIRE: SampleHousehold = {
+  members: [adult('样本庚一', '1985-06-06', 'applicant', 52000), adult('样本庚二', '1986-03-08', 'spouse', 31000)],
+  address: '样本村庚组7号',
+  reason: '住房失火，生活物品烧毁，无处居住。',
+  account: '6299000000000070073',
+};
+
+export const HOSPITAL: SampleHousehold = {
+  members: [
+    adult('样本辛一', '1977-09-19', 'applicant', 88000),
+    { name: '样本辛二', residentId: id('2011-02-12'), relation: 'child', guardian: 1 },
   ],
-);
+  address: '样本村辛组8号',
+  reason: '子女住院手术，自付费用超出家庭承受能力。',
+  account: '6299000000000080080',
+};
+
+/** Every personal value of the sample, for the tests that look for them where they must not be. */
+export const SAMPLE_VALUES: readonly string[] = [
+  FAMILY,
+  OVER_LIMIT,
+  LEFT_LYING,
+  PENSIONERS,
+  ...SHARED_ACCOUNT,
+  FIRE,
+  HOSPITAL,
+].flatMap((household) => [
+  household.address,
+  household.reason,
+  household.account,
+  ...household.members.flatMap(({ name, residentId, phone }) => [
+    name,
+    residentId,
+    ...(phone === undefined ? [] : [phone]),
+  ]),
+]);

@@ -6,6 +6,7 @@ import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
 import { giveUndertaking } from './give-undertaking.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
+import { programmes } from './programmes.ts';
 import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
 
 export interface Summary {
@@ -35,6 +36,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     investigators: [`${office}-visit-1`, `${office}-visit-2`],
     visit: desk(`${office}-visit-1`),
     review: desk(`${office}-review`),
+    lead: desk(`${office}-lead`),
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
   });
@@ -51,6 +53,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     admin: desk('bureau-admin'),
     finance: desk('bureau-finance'),
   };
+
+  const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
   // --- a household applies, and every check that the law puts in the way is tried ---
   await to('2026-01-12');
@@ -250,7 +254,9 @@ export async function walk(system: System, print: (line: string) => void): Promi
     `不予确认。${noticeClock?.explanation.zh ?? ''}`,
     'Refused; the written notice has three working days.',
   );
+  await others.begin();
   await to('2026-01-22');
+  await others.carryOn();
   await path.hongyang.deliver(overLimit, refusedCase.notice);
   told.tell(
     '洪阳镇 受理窗口',
@@ -259,6 +265,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   await to('2026-01-28', '10:00');
+  await others.end();
   told.refused(await offices.liaoyuan.review.get(`/postings/${posting.id}`), 'posting-not-found');
   told.tell(
     '系统 定时任务',

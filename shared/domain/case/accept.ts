@@ -1,4 +1,3 @@
-import { startCaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
@@ -8,6 +7,8 @@ import type { Mandate } from '../mandate.ts';
 import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
 import { type Accepted, advanced, type Case, type Declined } from './case.ts';
+import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
 interface Circumstance {
@@ -18,19 +19,22 @@ interface Circumstance {
 }
 
 /**
- * Acceptance (受理). Every member has signed a mandate that is in force, minors through their guardian (M57 §9, §10). Starts the whole
- * procedure's clock (M57 §22: thirty working days) and that of the investigation (M57 §15: three).
+ * Acceptance (受理). Where the way has a check, every member has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
+ * first, it has its answer (facts 0.4). Starts the whole procedure's clock (M57 §22: thirty working days for dibao) and that of the investigation (M57 §15: three).
  */
 export function accept(
   subject: Case,
   mandates: readonly Mandate[],
   { by, today, calendar, noticeId }: Circumstance,
-): Decision<Step<Accepted>, 'stage-not-open' | 'duties-not-separated' | 'mandate-missing'> {
+): Decision<Step<Accepted>, 'stage-not-open' | 'duties-not-separated' | 'mandate-missing' | 'check-before-acceptance'> {
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
+  const asks = asksOf(subject);
   const unsigned = subject.people.filter(
-    ({ person }) => !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)),
+    ({ person }) => asks.check && !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)),
   );
   if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned.map(({ person }) => person) });
+  if (asks.check && subject.procedure.checkFirst && !subject.check?.answeredOn)
+    return refused('check-before-acceptance', { asked: subject.check !== null });
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
 
@@ -41,20 +45,16 @@ export function accept(
       version: advanced(subject),
       hands: hands.value,
       acceptedOn: today,
-      check: null,
       visit: null,
     },
-    starts: [
-      startCaseClock('TOTAL', subject, today, calendar),
-      startCaseClock('INVEST_START', subject, today, calendar),
-    ],
-    stops: [],
+    starts: clocksFrom('accepted', subject, today, calendar),
+    stops: clocksUntil('answered', subject),
     notice: {
       record: newNotice(subject, noticeId, 'acceptance', today),
-      text: noticeText('acceptance', today, {
+      text: noticeText('acceptance', subject.programme, today, {
         decision: `经审查，你户于${subject.appliedOn}提出的申请材料齐全，决定予以受理。`,
-        reasons: '申请材料齐全，授权手续完备。',
-        basis: ['民发〔2021〕57号 §10'],
+        reasons: asks.check ? '申请材料齐全，授权手续完备。' : '申请材料齐全。',
+        basis: [...asks.basis.acceptance],
       }),
     },
   });
@@ -77,20 +77,21 @@ export function decline(
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
+  const { check: _, ...rest } = subject;
   return decided({
     becomes: {
-      ...subject,
+      ...rest,
       stage: 'declined',
       version: advanced(subject),
       hands: hands.value,
       declinedOn: today,
       notice: noticeId,
     },
-    starts: [startCaseClock('REFUSE_NOTICE', subject, today, calendar)],
-    stops: [],
+    starts: clocksFrom('refused', subject, today, calendar),
+    stops: clocksUntil('answered', subject),
     notice: {
       record: newNotice(subject, noticeId, 'non-acceptance', today),
-      text: noticeText('non-acceptance', today, {
+      text: noticeText('non-acceptance', subject.programme, today, {
         decision: `你户于${subject.appliedOn}提出的申请，决定不予受理。`,
         reasons,
         basis: [writtenRefusal(today)],

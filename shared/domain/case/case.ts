@@ -1,16 +1,22 @@
 import * as z from 'zod';
+import { Award } from '../award.ts';
 import { Day, Month } from '../days.ts';
 import { Person } from '../household.ts';
 import { CaseId, CheckId, NoticeId, OfficeCode, PostingId, VisitId } from '../ids.ts';
-import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { Hand } from '../stage.ts';
+import { Procedure } from './procedure.ts';
+
+/** Who brought the case: the applicant, the village committee or another person on their behalf, or the office that found it (主动发现; M57 §6; LAW26 §39). */
+export const CameBy = z.enum(['applicant', 'committee', 'other-person', 'found']);
 
 /** What every case carries in clear. Names, ids, income and reasons lie sealed beside it. */
 const Spine = {
   id: CaseId,
   office: OfficeCode,
   programme: Programme,
+  procedure: Procedure,
+  cameBy: CameBy,
   version: z.int().min(1),
   people: z.array(Person).min(1).max(20),
   hands: z.array(Hand),
@@ -24,16 +30,24 @@ const InvestigationOfCheck = z.strictObject({
 });
 const InvestigationOfVisit = z.strictObject({ id: VisitId, visitedOn: Day });
 
+/** `check` and `visit` are null only where the way doesn't ask for them. `outsideTier`: the amount lies outside the tiers, which takes collective minutes (R35). */
 const Investigated = {
   ...Spine,
   acceptedOn: Day,
-  check: InvestigationOfCheck,
-  visit: InvestigationOfVisit,
+  check: InvestigationOfCheck.nullable(),
+  visit: InvestigationOfVisit.nullable(),
   reviewedOn: Day,
-  monthlyFen: Fen,
+  award: Award,
+  outsideTier: z.boolean(),
+  minutes: z.strictObject({ number: z.string(), heldOn: Day }).nullable(),
 };
 
-export const Applied = z.strictObject({ ...Spine, stage: z.literal('applied') });
+/** `check`: where it comes before acceptance. */
+export const Applied = z.strictObject({
+  ...Spine,
+  stage: z.literal('applied'),
+  check: InvestigationOfCheck.nullable(),
+});
 export type Applied = z.infer<typeof Applied>;
 
 export const Declined = z.strictObject({ ...Spine, stage: z.literal('declined'), declinedOn: Day, notice: NoticeId });
@@ -49,7 +63,7 @@ export const Accepted = z.strictObject({
 });
 export type Accepted = z.infer<typeof Accepted>;
 
-/** The township has given its initial opinion (初审意见). `monthlyFen` is the amount it proposes, zero when it finds the household not eligible. */
+/** The township has given its initial opinion (初审意见). `award` is what it proposes, none when it finds the household not eligible. */
 export const Reviewed = z.strictObject({
   ...Investigated,
   stage: z.literal('reviewed'),
@@ -64,11 +78,11 @@ export const Posted = z.strictObject({
 });
 export type Posted = z.infer<typeof Posted>;
 
-/** Entitled from `payFrom`, the month after the confirmation (M57 §21). */
+/** Entitled from `payFrom`: a monthly amount from the month after the confirmation (M57 §21), aid and status from the month of it. */
 export const Confirmed = z.strictObject({
   ...Investigated,
   stage: z.literal('confirmed'),
-  posting: Posted.shape.posting,
+  posting: Posted.shape.posting.nullable(),
   confirmedOn: Day,
   payFrom: Month,
   notice: NoticeId,
@@ -84,19 +98,61 @@ export const Refused = z.strictObject({
 });
 export type Refused = z.infer<typeof Refused>;
 
-export const Case = z.discriminatedUnion('stage', [Applied, Declined, Accepted, Reviewed, Posted, Confirmed, Refused]);
+const AidedFirst = {
+  ...Spine,
+  aidedOn: Day,
+  award: Award,
+  /** The month in which the aid may be paid: that of the decision. */
+  payFrom: Month,
+  notice: NoticeId,
+  benefit: z.boolean(),
+};
+
+/** Aid came first (先行救助): the township has decided and pays; the papers are to follow (LAW26 §50; R36). */
+export const Aided = z.strictObject({ ...AidedFirst, stage: z.literal('aided') });
+export type Aided = z.infer<typeof Aided>;
+
+/** The papers are complete; somebody who had no part in it reviews the aid. */
+export const AidCompleted = z.strictObject({ ...AidedFirst, stage: z.literal('aid-completed'), completedOn: Day });
+export type AidCompleted = z.infer<typeof AidCompleted>;
+
+/** The aid was reviewed afterwards. What was paid isn't undone; an aid that isn't upheld ends with a notice. */
+export const AidReviewed = z.strictObject({
+  ...AidedFirst,
+  stage: z.literal('aid-reviewed'),
+  completedOn: Day,
+  reviewedOn: Day,
+  upheld: z.boolean(),
+});
+export type AidReviewed = z.infer<typeof AidReviewed>;
+
+export const Case = z.discriminatedUnion('stage', [
+  Applied,
+  Declined,
+  Accepted,
+  Reviewed,
+  Posted,
+  Confirmed,
+  Refused,
+  Aided,
+  AidCompleted,
+  AidReviewed,
+]);
 export type Case = z.infer<typeof Case>;
 export type Stage = Case['stage'];
 
 /** What may follow what. A stage without a row doesn't compile; a stage that follows itself is still being worked on. */
 export const NEXT = {
-  applied: ['accepted', 'declined'],
+  applied: ['applied', 'accepted', 'declined', 'aided'],
   declined: [],
   accepted: ['accepted', 'reviewed'],
-  reviewed: ['posted', 'refused'],
+  reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
   posted: ['posted', 'confirmed', 'refused'],
   confirmed: ['confirmed'],
   refused: [],
+  aided: ['aided', 'aid-completed'],
+  'aid-completed': ['aid-completed', 'aid-reviewed'],
+  'aid-reviewed': ['aid-reviewed'],
 } as const satisfies Record<Stage, readonly Stage[]>;
 
 export const STAGES = Object.keys(NEXT) as Stage[];

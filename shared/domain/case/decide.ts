@@ -1,7 +1,8 @@
-import { startCaseClock } from '../case-clock.ts';
-import { type Day, monthAfter, monthOf } from '../days.ts';
+import * as z from 'zod';
+import { type Award, totalFen } from '../award.ts';
+import { Day, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import type { NoticeId, OperatorId } from '../ids.ts';
+import { type NoticeId, type OfficeCode, OperatorId } from '../ids.ts';
 import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
@@ -9,96 +10,199 @@ import { yuan } from '../money.ts';
 import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
-import { advanced, type Case, type Confirmed, type Refused } from './case.ts';
+import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
+import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
 interface Circumstance {
   readonly by: OperatorId;
+  /** Where the one who decides sits: the bureau or a township. */
+  readonly from: OfficeCode;
   readonly today: Day;
   readonly calendar: Calendar;
   readonly noticeId: NoticeId;
 }
 
+/** Sealed in `circumstances`: the minutes of a collective decision (一事一议), which an amount outside the tiers takes (R35; TA23 2(3)). */
+export const Minutes = z.strictObject({
+  number: z.string().regex(/^[A-Za-z0-9-]{4,40}$/u),
+  heldOn: Day,
+  participants: z.array(OperatorId).min(3).max(15),
+  conclusion: z.string().trim().min(10).max(2000),
+});
+export type Minutes = z.infer<typeof Minutes>;
+
+/** A collective is at least three different people. */
+const SMALLEST_COLLECTIVE = 3;
+
 /**
- * The county confirms (审核确认): after the posting has hung its days and come down, by somebody who did none of the earlier stages (M57 §20; B1).
- * Where relatives were filed or a complaint came, only after the county's own visit (R14). Money runs from the month after (M57 §21).
+ * The decision (审核确认), by the level whose it is: after the posting has hung its days and come down where the way has one, by somebody who did none of the earlier
+ * stages (M57 §20; R649 §48; B1); where relatives were filed or a complaint came, only after the county's own visit (R14). A monthly amount runs from the month after (M57 §21).
  */
 export function confirm(
   subject: Case,
   known: Impartiality | undefined,
-  { by, today, noticeId }: Circumstance,
+  { by, from, today, noticeId }: Circumstance,
 ): Decision<
   Step<Confirmed>,
-  'stage-not-open' | 'duties-not-separated' | 'posting-still-open' | 'county-visit-missing'
+  | 'stage-not-open'
+  | 'duties-not-separated'
+  | 'posting-still-open'
+  | 'not-yours-to-decide'
+  | 'opinion-ineligible'
+  | 'minutes-missing'
+  | 'county-visit-missing'
 > {
-  if (subject.stage !== 'posted') return refused('stage-not-open', { stage: subject.stage, needs: 'posted' });
-  if (subject.posting.takenDownOn === null) return refused('posting-still-open', { until: subject.posting.until });
-  const visited = mayConfirm(known);
-  if (!visited.ok) return visited;
+  const asks = asksOf(subject);
+  if (subject.stage !== 'posted' && !(subject.stage === 'reviewed' && !asks.posting))
+    return refused('stage-not-open', { stage: subject.stage, needs: asks.posting ? 'posted' : 'reviewed' });
+  if (subject.stage === 'posted' && subject.posting.takenDownOn === null)
+    return refused('posting-still-open', { until: subject.posting.until });
+  if (subject.award.kind === 'none') return refused('opinion-ineligible');
+  const misplaced = elsewhere(subject, from);
+  if (misplaced) return misplaced;
+  if (subject.outsideTier && subject.minutes === null)
+    return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
+  if (settingOf(subject, 'COUNTY_VISITS_FILED_CASES', today)) {
+    const visited = mayConfirm(known);
+    if (!visited.ok) return visited;
+  }
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
+  const { opinion: _, ...rest } = subject.stage === 'reviewed' ? subject : { ...subject, opinion: null };
+  const payFrom = subject.award.kind === 'monthly' ? monthAfter(monthOf(today)) : monthOf(today);
   return decided({
     becomes: {
-      ...subject,
+      ...rest,
       stage: 'confirmed',
       version: advanced(subject),
       hands: hands.value,
+      posting: subject.stage === 'posted' ? subject.posting : null,
       confirmedOn: today,
-      payFrom: monthAfter(monthOf(today)),
+      payFrom,
       notice: noticeId,
       benefit: false,
     },
     starts: [],
-    stops: ['TOTAL', 'COUNTY_DECIDE'],
+    stops: clocksUntil('decided', subject),
     notice: {
       record: newNotice(subject, noticeId, 'confirmation', today),
-      text: noticeText('confirmation', today, {
-        decision: `经审核确认，你户自${monthAfter(monthOf(today))}起享受最低生活保障，每月${yuan(subject.monthlyFen)}元。`,
-        reasons: '家庭人均收入和财产状况符合当地最低生活保障条件。',
-        basis: ['民发〔2021〕57号 §20', '民发〔2021〕57号 §21'],
+      text: noticeText('confirmation', subject.programme, today, {
+        decision: `经审核确认，${grantedIn(subject.award, payFrom)}`,
+        reasons: REASONS[subject.award.kind],
+        basis: [...asks.basis.confirmation],
       }),
     },
   });
 }
 
-/** The county refuses, in writing, with reasons, within three working days through the township (M57 §21; LAW26 §45). */
+/**
+ * The minutes of the collective at the level that decides, laid with the file before the decision: by somebody who acted on no earlier stage at the county, by one of the
+ * reviewers in a township (R35).
+ */
+export function recordMinutes(
+  subject: Case,
+  minutes: Minutes,
+  { by, from, today }: Pick<Circumstance, 'by' | 'from' | 'today'>,
+): Decision<
+  Step<Reviewed | Posted>,
+  'stage-not-open' | 'not-yours-to-decide' | 'minutes-not-asked' | 'minutes-of-few' | 'duties-not-separated'
+> {
+  if (subject.stage !== 'reviewed' && subject.stage !== 'posted')
+    return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
+  if (!subject.outsideTier || subject.minutes !== null) return refused('minutes-not-asked');
+  const misplaced = elsewhere(subject, from);
+  if (misplaced) return misplaced;
+  const people = new Set(minutes.participants).size;
+  if (people < SMALLEST_COLLECTIVE || minutes.heldOn > today || minutes.heldOn < subject.reviewedOn)
+    return refused('minutes-of-few', {
+      atLeast: SMALLEST_COLLECTIVE,
+      people,
+      earliest: subject.reviewedOn,
+      latest: today,
+    });
+  const hands = layHand(subject.hands, {
+    duty: levelOf(from) === 'county' ? 'confirmation' : 'review',
+    by,
+    on: today,
+  });
+  if (!hands.ok) return hands;
+  return decided({
+    becomes: {
+      ...subject,
+      version: advanced(subject),
+      hands: hands.value,
+      minutes: { number: minutes.number, heldOn: minutes.heldOn },
+    },
+    starts: [],
+    stops: [],
+  });
+}
+
+/** A decision is refused at the level that it doesn't belong to; a township decides only its own cases. */
+export function elsewhere(subject: Reviewed | Posted, from: OfficeCode) {
+  const decides = deciderOf(subject.procedure, subject.award);
+  const here = levelOf(from) === decides && (decides === 'county' || from === subject.office);
+  return here ? undefined : refused('not-yours-to-decide', { decides });
+}
+
+/** What a confirmation gives, in a sentence. */
+function grantedIn(award: Award, from: string): string {
+  switch (award.kind) {
+    case 'monthly':
+      return `你户自${from}起享受最低生活保障，每月${yuan(award.monthlyFen)}元。`;
+    case 'one-off': {
+      const parts = award.instalments.map(({ amountFen, dueOn }) => `${dueOn} ${yuan(amountFen)}元`).join('，');
+      return award.instalments.length === 1
+        ? `给予你户临时救助，共计${yuan(totalFen(award))}元。`
+        : `给予你户临时救助，共计${yuan(totalFen(award))}元，分${award.instalments.length}次发放：${parts}。`;
+    }
+    case 'status':
+      return `认定你户自${from}起符合条件，有效期${award.validMonths}个月。`;
+    case 'none':
+      return '';
+  }
+}
+
+const REASONS: Readonly<Record<Award['kind'], string>> = {
+  monthly: '家庭人均收入和财产状况符合当地最低生活保障条件。',
+  'one-off': '家庭遭遇的困难情形符合临时救助条件。',
+  status: '家庭收入、财产和支出状况符合认定条件。',
+  none: '',
+};
+
+/** The refusal, by the level whose decision it is, in writing, with reasons, within three working days through the township (M57 §21; LAW26 §45). */
 export function refuseCase(
   subject: Case,
   reasons: string,
-  { by, today, calendar, noticeId }: Circumstance,
-): Decision<Step<Refused>, 'stage-not-open' | 'duties-not-separated'> {
+  { by, from, today, calendar, noticeId }: Circumstance,
+): Decision<Step<Refused>, 'stage-not-open' | 'duties-not-separated' | 'not-yours-to-decide'> {
   if (subject.stage !== 'reviewed' && subject.stage !== 'posted') {
     return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
   }
+  const misplaced = elsewhere(subject, from);
+  if (misplaced) return misplaced;
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
-  const { id, office, programme, people, appliedOn, acceptedOn, check, visit, reviewedOn, monthlyFen } = subject;
+  const { opinion: _, posting: __, ...rest } = { opinion: null, posting: null, ...subject };
   return decided({
     becomes: {
-      id,
-      office,
-      programme,
-      people,
-      appliedOn,
-      acceptedOn,
-      check,
-      visit,
-      reviewedOn,
-      monthlyFen,
+      ...rest,
       stage: 'refused',
       version: advanced(subject),
       hands: hands.value,
       refusedOn: today,
       notice: noticeId,
     },
-    starts: [startCaseClock('REFUSE_NOTICE', subject, today, calendar)],
-    stops: ['TOTAL', ...(subject.stage === 'posted' && subject.posting.takenDownOn ? ['COUNTY_DECIDE'] : [])],
+    starts: clocksFrom('refused', subject, today, calendar),
+    stops: clocksUntil('decided', subject),
     notice: {
       record: newNotice(subject, noticeId, 'refusal', today),
-      text: noticeText('refusal', today, {
+      text: noticeText('refusal', subject.programme, today, {
         decision: '经审核，你户的申请不予确认。',
         reasons,
-        basis: ['民发〔2021〕57号 §21', writtenRefusal(today)],
+        basis: [...asksOf(subject).basis.refusal, writtenRefusal(today)],
       }),
     },
   });

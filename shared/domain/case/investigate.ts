@@ -1,4 +1,3 @@
-import { startCaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, VisitId } from '../ids.ts';
@@ -7,8 +6,19 @@ import type { DataClass } from '../mandate.ts';
 import { answerCheck, type MeansCheck } from '../means-check.ts';
 import { layHand } from '../stage.ts';
 import { SMALLEST_TEAM, type Visit } from '../visit.ts';
-import { type Accepted, advanced, type Case } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case } from './case.ts';
+import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
+
+/** Where a check may be asked for: while the case is investigated and, where it comes first, before acceptance. */
+const checkable = (subject: Case): subject is Applied | Accepted =>
+  asksOf(subject).check &&
+  (subject.stage === 'accepted' || (subject.stage === 'applied' && subject.procedure.checkFirst));
+const notCheckable = (subject: Case) =>
+  !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
+    ? refused('check-not-asked')
+    : refused('stage-not-open', { stage: subject.stage, needs: subject.procedure.checkFirst ? 'applied' : 'accepted' });
 
 /**
  * Asks for a means check of these people and data (M57 §17: to be started within three working days). That a mandate covers each of
@@ -23,10 +33,10 @@ export function requestCheck(
   },
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
-  Step<Accepted> & { readonly check: MeansCheck },
-  'stage-not-open' | 'duties-not-separated' | 'person-not-in-case'
+  Step<Applied | Accepted> & { readonly check: MeansCheck },
+  'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
-  if (subject.stage !== 'accepted') return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
+  if (!checkable(subject)) return notCheckable(subject);
   const stranger = asked.persons.find((person) => !subject.people.some((known) => known.person === person));
   if (stranger !== undefined) return refused('person-not-in-case');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
@@ -38,8 +48,8 @@ export function requestCheck(
       hands: hands.value,
       check: { id: asked.id, answeredOn: null, conclusion: null },
     },
-    starts: subject.check === null ? [startCaseClock('CHECK_START', subject, today, calendar)] : [],
-    stops: ['INVEST_START'],
+    starts: subject.check === null ? clocksFrom('check-asked', subject, today, calendar) : [],
+    stops: clocksUntil('investigated', subject),
     check: {
       id: asked.id,
       caseId: subject.id,
@@ -62,10 +72,10 @@ export function recordAnswer(
   conclusion: NonNullable<MeansCheck['conclusion']>,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Accepted> & { readonly check: MeansCheck },
-  'stage-not-open' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
+  Step<Applied | Accepted> & { readonly check: MeansCheck },
+  'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
 > {
-  if (subject.stage !== 'accepted') return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
+  if (!checkable(subject)) return notCheckable(subject);
   if (subject.check?.id !== check.id) return refused('check-superseded');
   const answered = answerCheck(check, conclusion, today);
   if (!answered.ok) return answered;
@@ -79,7 +89,7 @@ export function recordAnswer(
       check: { id: check.id, answeredOn: today, conclusion },
     },
     starts: [],
-    stops: ['CHECK_START'],
+    stops: clocksUntil('check-answered', subject),
     check: answered.value,
   });
 }
@@ -113,7 +123,7 @@ export function recordVisit(
   return decided({
     becomes: { ...subject, version: advanced(subject), hands, visit: { id: visit.id, visitedOn: visit.visitedOn } },
     starts: [],
-    stops: ['INVEST_START'],
+    stops: clocksUntil('investigated', subject),
     visit: { ...visit, investigators: team, caseId: subject.id, office: subject.office, version: 1 },
   });
 }

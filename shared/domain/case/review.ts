@@ -1,31 +1,52 @@
-import { startCaseClock } from '../case-clock.ts';
-import type { Day } from '../days.ts';
-import { addDays } from '../days.ts';
+import * as z from 'zod';
+import { AidForm, type Award, Degree, type OneOff, totalFen } from '../award.ts';
+import { addDays, addMonths, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, PostingId } from '../ids.ts';
 import { type Calendar, rollForward } from '../law/calendar.ts';
 import { limitOn } from '../law/limits.ts';
-import type { Fen } from '../money.ts';
+import { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
 import { advanced, type Case, type Posted, type Reviewed } from './case.ts';
+import { clocksFrom } from './case-clocks.ts';
+import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
-/** The township's initial opinion (初审意见): only on a check that was answered and a visit that was made (M57 §15-19). */
+/** Aid as the opinion proposes it: in which form, how grave the hardship is, and how much on which day. */
+export const ProposedAid = z.strictObject({
+  form: AidForm,
+  degree: Degree,
+  instalments: z
+    .array(z.strictObject({ amountFen: Fen.min(1), dueOn: Day }))
+    .min(1)
+    .max(6),
+});
+
+/** What the opinion says: the amount belongs to the kind of the programme, and an ineligible opinion has none. */
+export interface ProposedOpinion {
+  readonly opinion: Reviewed['opinion'];
+  readonly monthlyFen?: Fen | undefined;
+  readonly aid?: z.infer<typeof ProposedAid> | undefined;
+}
+
+/** The township's initial opinion (初审意见): only on what the way asks for, a check that was answered and a visit that was made (M57 §15-19). */
 export function review(
   subject: Case,
-  opinion: { readonly opinion: Reviewed['opinion']; readonly monthlyFen: Fen },
-  { by, today }: { readonly by: OperatorId; readonly today: Day },
+  proposed: ProposedOpinion,
+  { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
   Step<Reviewed>,
-  'stage-not-open' | 'duties-not-separated' | 'investigation-unfinished' | 'amount-of-opinion'
+  'stage-not-open' | 'duties-not-separated' | 'investigation-unfinished' | 'amount-of-opinion' | 'instalments'
 > {
   if (subject.stage !== 'accepted') return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
   const { check, visit } = subject;
-  if (!check?.answeredOn || !visit) {
+  const asks = asksOf(subject);
+  if ((asks.check && !check?.answeredOn) || (asks.visit && !visit)) {
     return refused('investigation-unfinished', { check: Boolean(check?.answeredOn), visit: visit !== null });
   }
-  if ((opinion.opinion === 'eligible') !== opinion.monthlyFen > 0) return refused('amount-of-opinion');
+  const award = awardOf(subject, proposed, today);
+  if (!award.ok) return award;
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
   return decided({
@@ -34,15 +55,58 @@ export function review(
       stage: 'reviewed',
       version: advanced(subject),
       hands: hands.value,
-      check,
-      visit,
       reviewedOn: today,
-      opinion: opinion.opinion,
-      monthlyFen: opinion.monthlyFen,
+      opinion: proposed.opinion,
+      award: award.value,
+      minutes: null,
+      outsideTier: award.value.kind === 'one-off' && outsideTier(subject, award.value, today),
     },
-    starts: [],
+    // What isn't posted goes up at once.
+    starts: asks.posting ? [] : clocksFrom('sent-up', subject, today, calendar),
     stops: [],
   });
+}
+
+/** The furthest day on which a part of an approved aid may be paid. */
+const LONGEST_INSTALMENTS_MONTHS = 12;
+
+function awardOf(
+  subject: Case,
+  { opinion, monthlyFen, aid }: ProposedOpinion,
+  today: Day,
+): Decision<Award, 'amount-of-opinion' | 'instalments'> {
+  const { award: kind, instalments: most } = asksOf(subject);
+  if (opinion === 'ineligible')
+    return aid === undefined && !monthlyFen ? decided({ kind: 'none' }) : refused('amount-of-opinion', { kind });
+  if (kind === 'monthly') {
+    if (!monthlyFen || aid !== undefined) return refused('amount-of-opinion', { kind });
+    return decided({ kind, monthlyFen });
+  }
+  if (kind === 'one-off') {
+    if (aid === undefined || monthlyFen) return refused('amount-of-opinion', { kind });
+    const { instalments, ...rest } = aid;
+    const inOrder = instalments.every(({ dueOn }, at) => dueOn >= (instalments[at - 1]?.dueOn ?? today));
+    const last = instalments.at(-1)?.dueOn ?? today;
+    if (instalments.length > most || !inOrder || last > addMonths(today, LONGEST_INSTALMENTS_MONTHS))
+      return refused('instalments', { most, earliest: today, latest: addMonths(today, LONGEST_INSTALMENTS_MONTHS) });
+    return decided({
+      kind,
+      ...rest,
+      instalments: instalments.map((part, at) => ({ purpose: `ta-${at + 1}`, ...part })),
+    });
+  }
+  return refused('amount-of-opinion', { kind });
+}
+
+/** Whether the aid lies outside the tier of its degree and household size: under the least for one case or over so many standards a head (R35; TA23 2(3)). */
+export function outsideTier(subject: Case, award: OneOff, today: Day): boolean {
+  const standard = settingOf(subject, 'STANDARD_FEN', today);
+  const months = settingOf(subject, 'TA_TIERS', today).find(({ tier }) => tier === award.degree)?.months ?? 0;
+  const total = totalFen(award);
+  return (
+    total < settingOf(subject, 'TA_MIN', today) * standard ||
+    total > Math.min(months, settingOf(subject, 'TA_MAX', today)) * standard * subject.people.length
+  );
 }
 
 /**
@@ -55,9 +119,10 @@ export function post(
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
   Step<Posted> & { readonly posting: Posting },
-  'stage-not-open' | 'duties-not-separated' | 'opinion-ineligible' | 'calendar-not-published'
+  'stage-not-open' | 'duties-not-separated' | 'opinion-ineligible' | 'posting-not-asked' | 'calendar-not-published'
 > {
   if (subject.stage !== 'reviewed') return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
+  if (!asksOf(subject).posting) return refused('posting-not-asked');
   if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
@@ -88,7 +153,7 @@ export function post(
   });
 }
 
-/** The posting is over: it comes down, and the file goes up to the county, whose ten working days begin (M57 §19, §20). */
+/** The posting is over: it comes down, and the file goes up to whoever decides; for dibao the county's ten working days begin (M57 §19, §20). */
 export function endPosting(
   subject: Case,
   today: Day,
@@ -99,7 +164,7 @@ export function endPosting(
   if (today <= subject.posting.until) return refused('posting-still-open', { until: subject.posting.until });
   return decided({
     becomes: { ...subject, version: advanced(subject), posting: { ...subject.posting, takenDownOn: today } },
-    starts: [startCaseClock('COUNTY_DECIDE', subject, today, calendar)],
+    starts: clocksFrom('sent-up', subject, today, calendar),
     stops: [],
   });
 }

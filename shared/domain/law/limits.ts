@@ -32,6 +32,7 @@ const SUBJECTS = {
   CHECK_PRE_GD: ['受理前家庭经济状况核对', '签署核对委托书', 'the signing of the mandate'],
   ACCEPT_NOTICE_GD: ['出具受理或不予受理通知书', '核对完成', 'the end of the check'],
   RECHECK_GD: ['核对结果异议复核', '对核对结果提出异议', 'the objection to the check result'],
+  ACCEPT: ['作出受理或不予受理决定', '登记申请', 'the application'],
   INVEST_START: ['启动家庭经济状况调查', '受理', 'acceptance'],
   CHECK_START: ['启动信息核对', '县级收到核对请求', "the county's receipt of the request"],
   VISIT_GD: ['完成入户调查评估', '出具受理通知书', 'the acceptance notice'],
@@ -53,7 +54,10 @@ const SUBJECTS = {
   RIGID_VALID: ['刚性支出困难家庭认定有效期', '认定', 'the recognition'],
   TA_TOTAL: ['临时救助全程（支出型）', '受理', 'acceptance'],
   TA_PAY_FIRST: ['急难型先行救助', '接到报告', 'the report'],
-  TA_COMPLETE: ['急难型补齐手续', '急难情况缓解', 'the easing of the emergency'],
+  TA_DECIDE: ['急难型救助作出决定', '接到报告', 'the report'],
+  /** Counted from the aid, the earliest day on which the emergency can have eased: that day itself nobody would have to write down. */
+  TA_COMPLETE: ['急难型补齐手续', '先行救助', 'the aid that came first'],
+  TA_AFTER_REVIEW: ['先行救助事后复核', '补齐手续', 'the completion of the papers'],
   REVIEW_STABLE: ['定期核查（情况稳定）', '上次核查', 'the last review'],
   REVIEW_UNSTABLE: ['定期核查（情况不稳定）', '上次核查', 'the last review'],
   DEATH_CLOSE: ['成员死亡后增减停发', '成员死亡', 'the death'],
@@ -244,6 +248,9 @@ const RECOMMENDED: readonly Limit[] = [
   row('HEARING_HOLD', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('REINVEST', ['dibao', 'dibao-margin', 'rigid-expenditure', 'temporary'], 10, 'wd', 'D', PRACTICE),
   row('CHANGE_HANDLE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('ACCEPT', PROGRAMMES, 5, 'wd', 'D', PRACTICE),
+  row('TA_DECIDE', ['temporary'], 1, 'wd', 'D', PRACTICE),
+  row('TA_AFTER_REVIEW', ['temporary'], 10, 'wd', 'D', PRACTICE),
 ];
 
 /** Every limit there is, dated. */

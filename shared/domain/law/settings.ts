@@ -148,6 +148,8 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('CHECK_BEFORE_ACCEPTANCE', ['dibao'], true, 'P', GD_XF, '', GD),
   row('CHECK_BEFORE_ACCEPTANCE', ['temporary'], true, 'P', GD_TA_G, '', GD),
   row('CHECK_BEFORE_ACCEPTANCE', ['tekun', 'dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY, '', GD),
+  // Guangdong's guides check first; what Puning does for dibao isn't confirmed. Until it is, its dibao goes by the national order.
+  row('CHECK_BEFORE_ACCEPTANCE', ['dibao'], false, 'D', PRACTICE, '', PUNING),
   row('MANDATE_MONTHS', PROGRAMMES, 12, 'D', PRACTICE),
   row('CHECK_REPORT_DAYS', PROGRAMMES, 90, 'D', PRACTICE),
   row('WALLETS_IN_CHECK', PROGRAMMES, false, 'C', M57_BEFORE_ACT, '17'),

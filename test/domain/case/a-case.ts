@@ -1,4 +1,5 @@
 import { accept, decline } from '../../../shared/domain/case/accept.ts';
+import { aidFirst, completeAid, reviewAid } from '../../../shared/domain/case/aid-first.ts';
 import type {
   Accepted,
   Applied,
@@ -11,6 +12,7 @@ import type {
 } from '../../../shared/domain/case/case.ts';
 import { confirm, refuseCase } from '../../../shared/domain/case/decide.ts';
 import { recordAnswer, recordVisit, requestCheck } from '../../../shared/domain/case/investigate.ts';
+import { procedureFor } from '../../../shared/domain/case/procedure.ts';
 import { endPosting, post, review } from '../../../shared/domain/case/review.ts';
 import type { Step } from '../../../shared/domain/case/step.ts';
 import { addDays, Day, Month } from '../../../shared/domain/days.ts';
@@ -67,6 +69,8 @@ export const lin = operator('lin-intake');
 export const tang = operator('tang-visits');
 export const wei = operator('wei-visits');
 export const he = operator('he-reviews');
+/** The township's lead. */
+export const su = operator('su-leads');
 export const xu = operator('xu-confirms');
 export const cai = operator('cai-finance');
 export const zhuang = operator('zhuang-releases');
@@ -90,11 +94,14 @@ export function anApplied(more: Partial<Applied> = {}): Applied {
     id: caseId(),
     office: TOWN,
     programme: 'dibao',
+    procedure: procedureFor('dibao', TOWN, appliedOn),
+    cameBy: 'applicant',
     version: 1,
     people: [adult(), child()],
     hands: [{ duty: 'acceptance', by: lin, on: appliedOn }],
     appliedOn,
     stage: 'applied',
+    check: null,
     ...more,
   };
 }
@@ -127,15 +134,29 @@ export const aMandate = (subject: Pick<Case, 'id' | 'office'>, of: string, more:
 
 export const mandatesOf = (subject: Case): Mandate[] => subject.people.map((one) => aMandate(subject, one.person));
 
-const at = (today: Day, by: OperatorId) => ({ by, today, calendar: PUBLISHED, noticeId: noticeId(today) });
+const at = (today: Day, by: OperatorId) => ({
+  by,
+  today,
+  calendar: PUBLISHED,
+  noticeId: noticeId(today),
+  from: BUREAU,
+});
+
+/** A step of a check, on a case that is accepted and stays so. */
+function checkOfAccepted(taken: ReturnType<typeof requestCheck> | ReturnType<typeof recordAnswer>) {
+  const { becomes, ...rest } = granted<Step<Case> & { check: MeansCheck }>(taken);
+  if (becomes.stage !== 'accepted') throw new Error(becomes.stage);
+  return { ...rest, becomes };
+}
 
 /** The steps of one case, each by the right person, so that a test says only the day. */
 export const step = {
   accept: (subject: Applied, today: Day): Step<Accepted> =>
     granted(accept(subject, mandatesOf(subject), at(today, lin))),
   decline: (subject: Applied, today: Day): Step<Declined> => granted(decline(subject, '材料不全。', at(today, lin))),
-  ask: (subject: Accepted, today: Day): Step<Accepted> & { check: MeansCheck } =>
-    granted(
+  /** Of an accepted case: where the check comes first, a test asks for it itself. */
+  ask: (subject: Accepted, today: Day) =>
+    checkOfAccepted(
       requestCheck(
         subject,
         { id: checkId(), persons: subject.people.map((one) => one.person), dataClasses: ['deposits'] },
@@ -143,7 +164,7 @@ export const step = {
       ),
     ),
   answer: (subject: Accepted, check: MeansCheck, today: Day) =>
-    granted(recordAnswer(subject, check, 'within-limits', { by: tang, today })),
+    checkOfAccepted(recordAnswer(subject, check, 'within-limits', { by: tang, today })),
   visit: (subject: Accepted, today: Day) =>
     granted(
       recordVisit(
@@ -200,6 +221,25 @@ export function aConfirmed(applied?: Applied): Confirmed {
   return step.confirm(posted, addDays(posted.posting.until, 1)).becomes;
 }
 
+/** An emergency that came to the township's ears. */
+export const anEmergency = (more: Partial<Applied> = {}): Applied =>
+  anApplied({
+    programme: 'temporary',
+    procedure: procedureFor('temporary-emergency', TOWN, day('2026-02-11')),
+    ...more,
+  });
+
+export const PAPERS = ['application', 'cause-evidence', 'signature', 'receipt'] as const;
+/** Aid that came first, by the right people: the township's lead decides, who took the report completes, the county reviews. */
+export const aidedFirst = (subject: Applied, today: Day, amountFen = 150_000) =>
+  granted(
+    aidFirst(subject, { cause: 'fire', degree: 'severe', amountFen: fen(amountFen) }, { ...at(today, su), from: TOWN }),
+  );
+export const completed = (aided: ReturnType<typeof aidedFirst>, today: Day) =>
+  granted(completeAid(aided.becomes, aided.entry, { papers: PAPERS, signedBy: person('p1') }, at(today, lin)));
+export const aidReviewed = (done: ReturnType<typeof completed>, today: Day, upheld = true) =>
+  granted(reviewAid(done.becomes, done.entry, { upheld, reasons: '经复核属实，手续齐全。' }, at(today, xu)));
+
 /** One case at every stage. */
 export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
   applied: anApplied(),
@@ -209,4 +249,10 @@ export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
   posted: aTakenDown(),
   confirmed: aConfirmed(),
   refused: step.refuse(aReviewed(), day('2026-02-20')).becomes,
+  aided: aidedFirst(anEmergency(), day('2026-02-11')).becomes,
+  'aid-completed': completed(aidedFirst(anEmergency(), day('2026-02-11')), day('2026-02-12')).becomes,
+  'aid-reviewed': aidReviewed(
+    completed(aidedFirst(anEmergency(), day('2026-02-11')), day('2026-02-12')),
+    day('2026-02-13'),
+  ).becomes,
 };

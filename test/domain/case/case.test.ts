@@ -14,6 +14,7 @@ import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
 import type { MeansCheck } from '../../../shared/domain/means-check.ts';
 import {
   anApplied,
+  BUREAU,
   cai,
   checkId,
   day,
@@ -35,13 +36,16 @@ import {
 
 test('the procedure is the one that the measure lays down, and no other', () => {
   expect(NEXT).toEqual({
-    applied: ['accepted', 'declined'],
+    applied: ['applied', 'accepted', 'declined', 'aided'],
     declined: [],
     accepted: ['accepted', 'reviewed'],
-    reviewed: ['posted', 'refused'],
+    reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
     posted: ['posted', 'confirmed', 'refused'],
     confirmed: ['confirmed'],
     refused: [],
+    aided: ['aided', 'aid-completed'],
+    'aid-completed': ['aid-completed', 'aid-reviewed'],
+    'aid-reviewed': ['aid-reviewed'],
   });
 });
 
@@ -53,7 +57,13 @@ interface Turn {
   readonly check: MeansCheck | undefined;
 }
 type Tried = Decision<Step<Case> & { readonly check?: MeansCheck }, string>;
-const at = ({ by, today, nth }: Turn) => ({ by, today, calendar: PUBLISHED, noticeId: noticeId(`${nth}`) });
+const at = ({ by, today, nth }: Turn) => ({
+  by,
+  today,
+  calendar: PUBLISHED,
+  noticeId: noticeId(`${nth}`),
+  from: BUREAU,
+});
 const DEEDS = {
   accept: (subject, turn) => accept(subject, mandatesOf(subject), at(turn)),
   decline: (subject, turn) => decline(subject, '材料不全。', at(turn)),
@@ -70,8 +80,8 @@ const DEEDS = {
     const visit = { id: visitId(`${turn.nth}`), visitedOn: turn.today, investigators, signedByMember: person('p1') };
     return recordVisit(subject, visit, turn);
   },
-  review: (subject, turn) => review(subject, { opinion: 'eligible', monthlyFen: fen(60_000) }, turn),
-  reviewAgainst: (subject, turn) => review(subject, { opinion: 'ineligible', monthlyFen: fen(0) }, turn),
+  review: (subject, turn) => review(subject, { opinion: 'eligible', monthlyFen: fen(60_000) }, at(turn)),
+  reviewAgainst: (subject, turn) => review(subject, { opinion: 'ineligible', monthlyFen: fen(0) }, at(turn)),
   post: (subject, turn) =>
     post(subject, { id: postingId(`${turn.nth}`), place: 'village-board', hotline: '0663-2222222' }, at(turn)),
   endPosting: (subject, turn) => endPosting(subject, turn.today, PUBLISHED),
@@ -148,7 +158,7 @@ test('whoever tries whatever on whichever day, a case only takes the steps that 
     }),
     { numRuns: 300 },
   );
-  expect([...reached].sort()).toEqual(STAGES.filter((stage) => stage !== 'applied').sort());
+  expect([...reached].sort()).toEqual(STAGES.filter((stage) => stage !== 'applied' && !stage.startsWith('aid')).sort());
 });
 
 test('whoever tries whatever, nobody has two duties in one case', () => {
@@ -180,7 +190,7 @@ test('no case is confirmed before its posting has hung to its last day and was t
   fc.assert(
     fc.property(commands, (tried) => {
       live(tried, ({ step: { becomes }, today }) => {
-        if (becomes.stage !== 'confirmed') return;
+        if (becomes.stage !== 'confirmed' || !becomes.posting) return;
         expect(String(becomes.posting.takenDownOn) > becomes.posting.until).toBe(true);
         expect(String(becomes.posting.takenDownOn) <= today).toBe(true);
         expect(becomes.posting.until >= addDays(becomes.posting.from, 7)).toBe(true);
@@ -236,7 +246,7 @@ const elsewhere: Record<Deed, readonly Case['stage'][]> = {
   endPosting: ['posted'],
   confirm: ['posted'],
   refuse: ['reviewed', 'posted'],
-  grant: ['confirmed'],
+  grant: ['confirmed', 'aided', 'aid-completed', 'aid-reviewed'],
 };
 const wrong = deeds.flatMap((deed) =>
   STAGES.filter((stage) => !elsewhere[deed].includes(stage)).map((stage) => [deed, stage] as const),

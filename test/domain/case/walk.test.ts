@@ -12,6 +12,7 @@ import {
   aPosted,
   aReviewed,
   aTakenDown,
+  BUREAU,
   day,
   he,
   lin,
@@ -46,7 +47,7 @@ test('a refusal decided on 30 September 2026 has to reach the household by the m
   const taken = step.refuse(aReviewed(), day('2026-09-30'));
 
   expect(clocks(taken)).toEqual([['REFUSE_NOTICE', '2026-10-10']]);
-  expect(taken.stops).toEqual(['TOTAL']);
+  expect(taken.stops).toEqual(['TOTAL', 'COUNTY_DECIDE']);
 });
 
 test('a refusal to accept has its notice clock too', () => {
@@ -111,13 +112,13 @@ test('money of a case confirmed in December runs from January', () => {
   expect(step.confirm(aTakenDown(), day('2026-12-31')).becomes.payFrom).toBe('2027-01');
 });
 
-test('a refusal ends the county’s clock only where it has begun', () => {
-  expect(step.refuse(aPosted(), day('2026-02-27')).stops).toEqual(['TOTAL']);
+test('a refusal ends every clock that waits for the decision', () => {
+  expect(step.refuse(aPosted(), day('2026-02-27')).stops).toEqual(['TOTAL', 'COUNTY_DECIDE']);
   expect(step.refuse(aTakenDown(), day('2026-03-02')).stops).toEqual(['TOTAL', 'COUNTY_DECIDE']);
 });
 
 test.each([lin, tang, wei, he])('%s, who worked on the case before, can neither confirm nor refuse it', (by) => {
-  const at = { by, today: day('2026-03-02'), calendar: PUBLISHED, noticeId: noticeId() };
+  const at = { by, today: day('2026-03-02'), calendar: PUBLISHED, noticeId: noticeId(), from: BUREAU };
 
   expect(confirm(aTakenDown(), undefined, at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
   expect(refuseCase(aTakenDown(), '收入超过标准。', at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
@@ -125,7 +126,13 @@ test.each([lin, tang, wei, he])('%s, who worked on the case before, can neither 
 
 test('a case is not confirmed while its posting hangs', () => {
   const posted = aPosted();
-  const at = { by: xu, today: addDays(posted.posting.until, 1), calendar: PUBLISHED, noticeId: noticeId() };
+  const at = {
+    by: xu,
+    today: addDays(posted.posting.until, 1),
+    calendar: PUBLISHED,
+    noticeId: noticeId(),
+    from: BUREAU,
+  };
 
   expect(confirm(posted, undefined, at)).toEqual({
     ok: false,

@@ -66,7 +66,10 @@ describe('the table of limits', () => {
     OGI_ANSWER | access-request | 20 | wd | C | OGI §33
     OGI_THIRD | access-request | 15 | wd | C | OGI §32
     OGI_FIX | access-request | 7 | wd | C | OGI §30
-    GDS_FIX | shared-data | 10 | wd | C | GDS §26`;
+    GDS_FIX | shared-data | 10 | wd | C | GDS §26
+    ACCEPT | temporary | 5 | wd | D | -
+    TA_DECIDE | temporary | 1 | wd | D | -
+    TA_AFTER_REVIEW | temporary | 10 | wd | D | -`;
   const units: Record<string, string> = {
     wd: 'working-days',
     cd: 'calendar-days',
