@@ -36,6 +36,8 @@ import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
 import { amendStaff } from './integrity/amend-staff.operation.ts';
+import { answerReaders } from './integrity/answer-readers.operation.ts';
+import { askReaders } from './integrity/ask-readers.operation.ts';
 import { declareConflict } from './integrity/declare-conflict.operation.ts';
 import { fileRelative } from './integrity/file-relative.operation.ts';
 import { giveReason } from './integrity/give-reason.operation.ts';
@@ -115,6 +117,8 @@ export const manifest = {
     kind: 'http',
     parts: {
       amendStaff,
+      answerReaders,
+      askReaders,
       declareConflict,
       fileRelative,
       giveReason,

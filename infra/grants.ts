@@ -127,6 +127,7 @@ const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
 
@@ -162,7 +163,12 @@ export const GRANTS = {
     ...sealing('integrity'),
     ...paging,
   ],
-  readAccess: [records(['Query'], KEYS.access('case_*', any, any)), ...paging],
+  readAccess: [records(['Query'], KEYS.access('case_*', any, any), KEYS.access('person:*', any, any)), ...paging],
+  takeInquiries: [
+    records(['GetItem'], anInquiry),
+    records(['PutItem'], anInquiry, aRequest),
+    records(['ConditionCheckItem'], aRecusal),
+  ],
   watchAccounts: [
     byWake(WAKES.lastUse(any, any).wakeKey),
     byWake(WAKES.attempt(any, any).wakeKey),

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'reading:explain': '说明查阅非本人承办案件的理由',
   'reading:list': '查看查阅理由列表',
   'reading:open': '打开查阅理由',
+  'reader:ask': '登记并答复谁看过材料的查询',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -98,6 +99,7 @@ export const ACCESS = {
     'reading:explain': 'unit',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'unit',
   },
   investigator: {
     'case:submit': 'never',
@@ -143,6 +145,7 @@ export const ACCESS = {
     'reading:explain': 'unit',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -188,6 +191,7 @@ export const ACCESS = {
     'reading:explain': 'unit',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -233,6 +237,7 @@ export const ACCESS = {
     'reading:explain': 'unit',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -278,6 +283,7 @@ export const ACCESS = {
     'reading:explain': 'county',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -323,6 +329,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -368,6 +375,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -413,6 +421,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'county',
   },
   supervisor: {
     'case:submit': 'never',
@@ -458,6 +467,7 @@ export const ACCESS = {
     'reading:explain': 'county',
     'reading:list': 'county',
     'reading:open': 'county',
+    'reader:ask': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -503,6 +513,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'county',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -548,6 +559,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -593,6 +605,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -638,6 +651,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -683,6 +697,7 @@ export const ACCESS = {
     'reading:explain': 'never',
     'reading:list': 'never',
     'reading:open': 'never',
+    'reader:ask': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

@@ -19,6 +19,7 @@ import type {
   CaseId,
   CheckId,
   FindingId,
+  InquiryId,
   LineId,
   NoticeId,
   OfficeCode,
@@ -30,6 +31,7 @@ import type {
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
@@ -179,7 +181,16 @@ export interface Powers {
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
-  readAccess: { page(id: CaseId, request: PageRequest): Paged<AccessNote> };
+  readAccess: {
+    page(id: CaseId, request: PageRequest): Paged<AccessNote>;
+    /** Who looked a person up by number. */
+    searches(index: BlindIndex, request: PageRequest): Paged<AccessNote>;
+  };
+  /** Citizens who ask who read their file. */
+  takeInquiries: {
+    get(caseId: CaseId, id: InquiryId): Promise<ReaderInquiry | undefined>;
+    take(inquiry: ReaderInquiry, act: Act): Created;
+  };
   /** What the jobs look at in accounts: those that lie unused, and the tries that haven't become findings. */
   watchAccounts: {
     dormant(today: Day, limit: number): Promise<readonly LastUse[]>;

@@ -7,6 +7,7 @@ import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
@@ -14,10 +15,13 @@ import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recuseOperators } from '../../shared/aws/recuse-operators.ts';
 import { registerStaff } from '../../shared/aws/register-staff.ts';
+import { takeInquiries } from '../../shared/aws/take-inquiries.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { amendStaff } from './amend-staff.operation.ts';
+import { answerReaders } from './answer-readers.operation.ts';
+import { askReaders } from './ask-readers.operation.ts';
 import { declareConflict } from './declare-conflict.operation.ts';
 import { fileRelative } from './file-relative.operation.ts';
 import { giveReason } from './give-reason.operation.ts';
@@ -42,6 +46,8 @@ export const create = (environment: Environment) => {
   return http(
     {
       amendStaff,
+      answerReaders,
+      askReaders,
       declareConflict,
       fileRelative,
       giveReason,
@@ -67,6 +73,7 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      readAccess: readAccess(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
@@ -74,6 +81,7 @@ export const create = (environment: Environment) => {
       recallRequests: recallRequests(estate),
       recuseOperators: recuseOperators(estate),
       registerStaff: registerStaff(estate),
+      takeInquiries: takeInquiries(estate),
     },
     openLog('integrity', config.LOG_LEVEL),
   );

@@ -20,6 +20,7 @@ import {
   CheckId,
   DeathId,
   FindingId,
+  InquiryId,
   LineId,
   NoticeId,
   OfficeCode,
@@ -31,6 +32,7 @@ import {
   VisitId,
 } from '../../shared/domain/ids.ts';
 import { Impartiality } from '../../shared/domain/impartiality.ts';
+import { ReaderInquiry } from '../../shared/domain/inquiry.ts';
 import { StaffMember } from '../../shared/domain/kin.ts';
 import { Clock } from '../../shared/domain/law/clock.ts';
 import { LimitCode } from '../../shared/domain/law/limits.ts';
@@ -73,6 +75,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   FindingId,
   Identity,
   Impartiality,
+  InquiryId,
   LimitCode,
   LineId,
   Mandate,
@@ -96,6 +99,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   RecusalStatement,
   Refused,
   GivenReason,
+  ReaderInquiry,
   ReasonId,
   Reviewed,
   Role,

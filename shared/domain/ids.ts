@@ -31,6 +31,10 @@ export type FindingId = z.infer<typeof FindingId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** That a citizen asked who read their file. */
+export const InquiryId = made('inquiry').brand<'InquiryId'>();
+export type InquiryId = z.infer<typeof InquiryId>;
+
 /** A reason given for reading. */
 export const ReasonId = made('reason').brand<'ReasonId'>();
 export type ReasonId = z.infer<typeof ReasonId>;
@@ -50,7 +54,8 @@ export type IdKind =
   | 'finding'
   | 'death'
   | 'staff'
-  | 'reason';
+  | 'reason'
+  | 'inquiry';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

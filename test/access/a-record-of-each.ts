@@ -36,6 +36,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: member } = await world.as('bureau-watch').post('/staff', aStaffEntry());
   const filing = { person: 'p1', relation: 'parent', staff: null, who: '测试村委员' };
   await world.as('liaoyuan-intake').post(`/cases/${lying.id}/relative-filings`, filing);
+  const { body: inquiry } = await world
+    .as('liaoyuan-intake')
+    .post(`/cases/${granted.id}/reader-inquiries`, { person: 'p1', identifiedBy: 'identity-card' });
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
@@ -166,6 +169,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       reason: 'workload',
       explanation: '集中受理，申请人较多。',
     }),
+    about('askReaders', 'POST', `/cases/${id}/reader-inquiries`, { person: 'p1', identifiedBy: 'identity-card' }),
+    about('answerReaders', 'GET', `/cases/${id}/reader-inquiries/${inquiry.id}`),
     about('openStaff', 'GET', `/staff/${member.id}`),
     about('amendStaff', 'POST', `/staff/${member.id}/amendment`, { adds: [], ends: [], servesTo: null }),
     plain('listStaff', 'GET', '/staff'),

@@ -26,13 +26,13 @@ stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
-intake        | own office | conflict:declare staff:read relative:file reading:explain
+intake        | own office | reader:ask conflict:declare staff:read relative:file reading:explain
 investigator  | own office | conflict:declare reading:explain
 reviewer      | own office | conflict:declare staff:read relative:file reading:explain
 township-lead | own office | conflict:declare staff:read relative:file reading:explain
 approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
-hotline       | county     | conflict:declare
+hotline       | county     | reader:ask conflict:declare
 supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
 `;

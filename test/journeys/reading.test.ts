@@ -90,3 +90,42 @@ test('a decision at an hour when nobody works is a finding about who decided', a
   expect(found).toMatchObject([{ facts: { signs: ['hours'], decisions: 1, late: 1 } }]);
   expect(found[0].foundOn).toBe(dayOf(Instant.parse(new Date(world.system.now()).toISOString())));
 });
+
+test('a citizen who asks is told when, where, in which duty and why, and no name; nobody else’s file', async () => {
+  const { id, household } = await world.given(aCase({ stage: 'investigated' }));
+  await world.as('liaoyuan-review').get(`/cases/${id}/household?purpose=review`);
+  await watch().post(`/cases/${id}/reading-reasons`, why);
+  await watch().get(`/cases/${id}/household?purpose=complaint`);
+  const organ = { reason: 'court-or-organ-request', explanation: '配合有关机关依法调取。' };
+  await world.as('second-watch').post(`/cases/${id}/reading-reasons`, organ);
+  await world.as('second-watch').get(`/cases/${id}/household?purpose=supervision`);
+  await world.as('bureau-approve').post('/person-searches', { residentId: household.members[0]?.residentId });
+  const desk = world.as('liaoyuan-intake');
+
+  const asked = await desk.post(`/cases/${id}/reader-inquiries`, { person: 'p1', identifiedBy: 'identity-card' });
+  const path = `/cases/${id}/reader-inquiries/${asked.body.id}`;
+  const told = await desk.get(path);
+  const searches = await desk.get(`${path}?of=searches`);
+
+  expect(asked.status).toBe(201);
+  expect(told.body.items).toEqual([
+    {
+      on: world.today(),
+      office: OFFICES.bureau.code,
+      duties: ['supervisor'],
+      purpose: 'complaint',
+      compartments: ['identity', 'circumstances'],
+      reader: expect.stringMatching(/^.{6}$/u),
+    },
+    expect.objectContaining({ duties: ['reviewer'], purpose: 'review', office: OFFICES.liaoyuan.code }),
+  ]);
+  expect(JSON.stringify([told.body, searches.body])).not.toMatch(
+    /bureau-watch|liaoyuan-review|second-watch|bureau-approve/u,
+  );
+  expect(searches.body.items).toMatchObject([{ duties: ['approver'], purpose: 'person-search' }]);
+  expect(await desk.post(`/cases/${id}/reader-inquiries`, { person: 'p9', identifiedBy: 'identity-card' })).toBeProblem(
+    'person-not-in-case',
+  );
+  expect(await world.as('liaoyuan-review').get(path)).toBeProblem('not-permitted');
+  expect(await world.as('hongyang-intake').get(path)).toBeProblem('record-not-found');
+});
