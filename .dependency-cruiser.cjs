@@ -5,6 +5,9 @@
 const DOMAIN = '^shared/domain/';
 const RULES = '^shared/rules/';
 const SCREENING = '^shared/screening/';
+const PRINT = '^shared/print/';
+/** Which files a function that prints has beside it; plain names. */
+const TYPEFACE = '^shared/print/typeface[.]ts$';
 const ACCESS = '^shared/access[.]ts$';
 const PROBLEMS = '^shared/problems[.]ts$';
 const POWERS = '^shared/powers[.]ts$';
@@ -43,6 +46,7 @@ module.exports = {
     layer('screening-knows-rules-and-domain', SCREENING, [SCREENING, RULES, DOMAIN]),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
+    layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',
@@ -77,6 +81,7 @@ module.exports = {
       PROBLEMS,
       DOMAIN,
       SEALING,
+      PRINT,
       '^shared/kernel/(config|mint|made-id)[.]ts$',
       ZOD,
       CRYPTO,
@@ -95,6 +100,7 @@ module.exports = {
         DOMAIN,
         DECLARATIONS,
         TABLE,
+        TYPEFACE,
         ...CDK,
         npm('esbuild'),
         ZOD,
@@ -150,6 +156,7 @@ module.exports = {
           '^scripts/[^/]+[.](ts|mjs)$',
           '^bench/',
           '^test/.*[.]test(-d)?[.]ts$',
+          '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
         ],
         numberOfDependentsLessThan: 1,
       },

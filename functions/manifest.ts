@@ -5,10 +5,12 @@ import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
 import { deliverNotice } from './casework/deliver-notice.operation.ts';
+import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
+import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
@@ -28,6 +30,7 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -57,9 +60,12 @@ import { recordStaff } from './integrity/record-staff.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptUndertaking } from './operators/accept-undertaking.operation.ts';
 import { appointOperator } from './operators/appoint-operator.operation.ts';
+import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
+import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listOperators } from './operators/list-operators.operation.ts';
 import { reactivateOperator } from './operators/reactivate-operator.operation.ts';
+import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -68,6 +74,7 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -87,10 +94,12 @@ export const manifest = {
       confirmCase,
       decideAidFirst,
       deliverNotice,
+      extendLimit,
       giveOpinion,
       listCases,
       listClocks,
       openHousehold,
+      planDueDays,
       postOpinion,
       readCase,
       readNotice,
@@ -109,6 +118,7 @@ export const manifest = {
     parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
+  documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
@@ -143,15 +153,18 @@ export const manifest = {
     parts: {
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
+      enterLetterhead,
       listOperators,
       reactivateOperator,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
   },
   payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
-  public: { kind: 'http', parts: { showCheckpoint, showPosting } },
+  public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },

@@ -130,6 +130,9 @@ const aDecided = KEYS.decided(any, any, any, any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
+const aLetterhead = KEYS.letterhead(any);
+const aNumber = KEYS.number(any, any);
+const aPaper = KEYS.paper(any);
 
 /** Whoever acts on a case isn't shut out of it: a condition of the write. */
 const unlessRecused = records(['ConditionCheckItem'], aRecusal);
@@ -220,11 +223,17 @@ export const GRANTS = {
   ],
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
-    records(['PutItem'], aCase, anImpartiality, aRequest),
+    records(['GetItem'], aLetterhead),
+    records(['Query'], aNumber),
+    records(['PutItem'], aCase, anImpartiality, aRequest, aNumber, aPaper),
     records(['ConditionCheckItem'], anImpartiality),
     unlessRecused,
     ...sealing('circumstances'),
   ],
+  readLetterheads: [records(['GetItem'], aLetterhead)],
+  keepLetterheads: [records(['PutItem'], aLetterhead, aRequest)],
+  checkPapers: [records(['GetItem'], aPaper)],
+  printSheets: [],
   postOpinions: [
     records(['BatchGetItem'], aCase),
     records(['PutItem'], aCase, aPosting),

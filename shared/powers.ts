@@ -11,6 +11,10 @@ import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
 import type { DeviceUse } from './domain/device.ts';
+import type { IssuedDocument, VerificationCode } from './domain/document/issue.ts';
+import type { Letterhead } from './domain/document/letterhead.ts';
+import type { Printed, PrintForm } from './domain/document/printed.ts';
+import type { Sheet } from './domain/document/sheet.ts';
 import type { Finding, SettlementText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
@@ -299,6 +303,16 @@ export interface Powers {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
+  /** How offices sign. */
+  keepLetterheads: {
+    enter(letterhead: Letterhead, act: Act): Created;
+    change(was: Letterhead, becomes: Letterhead, act: Act): Saved;
+  };
+  readLetterheads: { get(office: OfficeCode): Promise<Letterhead | undefined> };
+  /** What was given out under a code. Opens nothing. */
+  checkPapers: { get(code: VerificationCode): Promise<IssuedDocument | undefined> };
+  /** Gives a sheet its form. Needs no store and no key. */
+  printSheets: { print(sheet: Sheet, form: PrintForm, at: Instant): Promise<Decision<Printed, 'character-missing'>> };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */

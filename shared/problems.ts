@@ -94,6 +94,12 @@ export const PROBLEMS = {
     advice: '请核对案件编号。',
     en: 'No such case within your reach; check the case id.',
   },
+  'document-not-found': {
+    status: 404,
+    title: '没有这一验证码的文书',
+    advice: '请核对验证码；如仍查不到，该文书可能不是本县发出的，请向发文单位或县民政局核实。',
+    en: 'No document was given out under this code; check it, and if it is right ask the office whether the paper is theirs.',
+  },
   'record-not-found': {
     status: 404,
     title: '没有找到该记录',
@@ -551,6 +557,36 @@ export const PROBLEMS = {
     advice: '请删去 hits 所列位置的号码、住址、健康信息或者未成年人姓名后重新提交。',
     en: 'The text holds personal data that may not leave; take out what stands at the places listed in hits.',
   },
+  'clock-ended': {
+    status: 409,
+    title: '该时限已经结束',
+    advice: '无需延长。',
+    en: 'This limit has ended already.',
+  },
+  'clock-extended': {
+    status: 409,
+    title: '该时限已延长过一次',
+    advice: '同一时限只能延长一次；请在延长后的期限内办结。',
+    en: 'This limit was extended already; once is all the norm allows.',
+  },
+  'clock-overdue': {
+    status: 409,
+    title: '该时限已经超期，不能再延长',
+    advice: '请尽快办结；超期情况由监督人员处理。',
+    en: 'This limit is overdue; an extension would have had to come in time.',
+  },
+  'limit-not-extendable': {
+    status: 409,
+    title: '该时限依规定不得延长',
+    advice: '请在期限内办结。',
+    en: 'No norm allows this limit to be extended.',
+  },
+  'ground-not-lawful': {
+    status: 409,
+    title: '所选事由不是该时限的法定延长事由',
+    advice: '请从 grounds 所列事由中选择符合实际的一项。',
+    en: 'That is no ground on which this limit may be extended; grounds lists those that are.',
+  },
   'law-rows-contradict': {
     status: 409,
     title: '现行规定数据相互矛盾',
@@ -587,6 +623,19 @@ export const PROBLEMS = {
     advice: '检查点每小时生成一次，请稍后再查。',
     en: 'No checkpoint reaches this entry yet; one is made every hour.',
   },
+  'letterhead-missing': {
+    status: 409,
+    title: '本机关尚未登记公文信息',
+    advice: '请系统管理员登记该机关的发文单位名称、机关代字、电话和地址（POST /letterheads）后重试。',
+    en: 'The office has no letterhead yet; the administrator enters it at /letterheads, then try again.',
+  },
+  'character-missing': {
+    status: 409,
+    title: '字库缺字，不能生成 PDF',
+    advice: '请改用网页格式（form=html）打印；where 说明缺字的位置。',
+    en: 'A character has no glyph in the typeface, and a wrong name must not be printed: print the page form instead.',
+  },
+  'nothing-changed': { status: 409, title: '内容没有变化', advice: '无需提交。', en: 'Nothing would change.' },
   'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
   'stale-version': {
     status: 412,

@@ -29,6 +29,7 @@ export const confirmCase = operation(
       'minutes-missing',
       'county-visit-missing',
       'duties-not-separated',
+      'letterhead-missing',
     ],
   },
   {

@@ -36,6 +36,7 @@ export const decideAidFirst = operation(
       'aid-first-amount',
       'not-yours-to-decide',
       'duties-not-separated',
+      'letterhead-missing',
     ],
     example: { body: { cause: 'fire', degree: 'severe', amountFen: 150000, urgent: true, atOnce: true } },
   },

@@ -19,10 +19,12 @@ import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
 import { decideAidFirst } from './decide-aid-first.operation.ts';
 import { deliverNotice } from './deliver-notice.operation.ts';
+import { extendLimit } from './extend-limit.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
+import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
@@ -44,10 +46,12 @@ export const create = (environment: Environment) => {
       confirmCase,
       decideAidFirst,
       deliverNotice,
+      extendLimit,
       giveOpinion,
       listCases,
       listClocks,
       openHousehold,
+      planDueDays,
       postOpinion,
       readCase,
       readNotice,

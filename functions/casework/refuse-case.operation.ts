@@ -22,7 +22,14 @@ export const refuseCase = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),
     reply: Refused,
-    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'not-yours-to-decide', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'text-leaks',
+      'not-yours-to-decide',
+      'duties-not-separated',
+      'letterhead-missing',
+    ],
     example: { body: { reasons: '经核对，家庭人均月收入高于当地最低生活保障标准。' } },
   },
   {

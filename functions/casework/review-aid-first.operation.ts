@@ -22,7 +22,14 @@ export const reviewAidFirst = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ upheld: z.boolean(), reasons: z.string().trim().min(10).max(1000) }),
     reply: AidReviewed,
-    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'not-yours-to-decide', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'text-leaks',
+      'not-yours-to-decide',
+      'duties-not-separated',
+      'letterhead-missing',
+    ],
     example: { body: { upheld: true, reasons: '经复核，火灾情况属实，金额在限额以内，手续齐全。' } },
   },
   {

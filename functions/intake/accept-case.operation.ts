@@ -20,7 +20,14 @@ export const acceptCase = operation(
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     reply: Accepted,
-    refuses: ['case-not-found', 'stage-not-open', 'mandate-missing', 'check-before-acceptance', 'duties-not-separated'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'mandate-missing',
+      'check-before-acceptance',
+      'duties-not-separated',
+      'letterhead-missing',
+    ],
   },
   {
     async subject({ params, refuse }, { readCases }) {

@@ -21,7 +21,7 @@ export const declineCase = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),
     reply: Declined,
-    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'duties-not-separated'],
+    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'duties-not-separated', 'letterhead-missing'],
     example: { body: { reasons: '申请人户籍不在本地且未持有本地居住证，已告知其向户籍所在地提出申请。' } },
   },
   {

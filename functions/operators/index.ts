@@ -2,8 +2,10 @@
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { readLetterheads } from '../../shared/aws/read-letterheads.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
@@ -12,9 +14,12 @@ import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { acceptUndertaking } from './accept-undertaking.operation.ts';
 import { appointOperator } from './appoint-operator.operation.ts';
+import { changeLetterhead } from './change-letterhead.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
+import { enterLetterhead } from './enter-letterhead.operation.ts';
 import { listOperators } from './list-operators.operation.ts';
 import { reactivateOperator } from './reactivate-operator.operation.ts';
+import { readLetterhead } from './read-letterhead.operation.ts';
 import { readOperator } from './read-operator.operation.ts';
 import { readUndertaking } from './read-undertaking.operation.ts';
 
@@ -26,17 +31,22 @@ export const create = (environment: Environment) => {
     {
       acceptUndertaking,
       appointOperator,
+      changeLetterhead,
       deactivateOperator,
+      enterLetterhead,
       listOperators,
       reactivateOperator,
+      readLetterhead,
       readOperator,
       readUndertaking,
     },
     {
       appointOperators: appointOperators(estate),
       countReadings: countReadings(estate),
+      keepLetterheads: keepLetterheads(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      readLetterheads: readLetterheads(estate),
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),

@@ -13,7 +13,7 @@ import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BY_PLACE, BY_WAKE } from '../../shared/aws/table.ts';
-import { grantsOf, type Needy, reaches } from '../grants.ts';
+import { grantsOf, type Needy, powersOf, reaches } from '../grants.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 import { SIZING } from '../sizing.ts';
@@ -90,6 +90,7 @@ export class ServiceFunction extends Construct {
           CHECKPOINT_KEY: checkpointKey.keyArn,
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,
         }),
+        ...(powersOf(needs).includes('printSheets') && { TYPEFACE: '/var/task/typeface' }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',
       },

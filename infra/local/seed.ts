@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/domain/days.ts';
 import { instantAt } from '../../shared/domain/days.ts';
+import { enterLetterhead, type Letterhead } from '../../shared/domain/document/letterhead.ts';
 import { OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { type Appointment, appoint } from '../../shared/domain/operator.ts';
 import type { Role } from '../../shared/domain/role.ts';
@@ -50,19 +51,35 @@ export const SEEDED: readonly Appointment[] = (Object.keys(OFFICES) as OfficeNam
 /** The day on which the sample year begins. Accounts count as unused from the day they were entered, whatever day the machine has. */
 const ENTERED = instantAt('2026-01-12' as Day, '08:00');
 
+const SEEDING = mintAct({
+  by: 'system:seed',
+  via: 'seed',
+  office: 'system',
+  request: 'seed',
+  purpose: 'administration',
+  at: ENTERED,
+});
+
+/** How the sample offices sign; units that don't exist. */
+const LETTERHEADS: readonly Letterhead[] = [
+  { ...OFFICES.bureau, unit: '样例县民政局', word: '样助' },
+  { ...OFFICES.liaoyuan, unit: '样例县人民政府燎原街道办事处', word: '燎助' },
+  { ...OFFICES.hongyang, unit: '样例县洪阳镇人民政府', word: '洪助' },
+  { ...OFFICES.houxi, unit: '样例县后溪乡人民政府', word: '后助' },
+].map(({ code, unit, word }) =>
+  enterLetterhead({ office: code, unit, word, telephone: '0663-0000000', address: '样例县样例路1号' }),
+);
+
+/** Enters the sample offices' letterheads that aren't there yet. */
+export async function seedLetterheads(keeper: Powers['keepLetterheads']): Promise<void> {
+  for (const letterhead of LETTERHEADS) await keeper.enter(letterhead, SEEDING);
+}
+
 /** Enters the seeded operators that aren't on the register yet. */
 export async function seedOperators(register: Powers['appointOperators']): Promise<void> {
-  const act = mintAct({
-    by: 'system:seed',
-    via: 'seedOperators',
-    office: 'system',
-    request: 'seed',
-    purpose: 'administration',
-    at: ENTERED,
-  });
   for (const appointment of SEEDED) {
     const operator = appoint(appointment, OperatorId.parse('seed'));
     if (!operator.ok) throw new Error(`the seed is not lawful: ${operator.why}`);
-    await register.create(operator.value, act);
+    await register.create(operator.value, SEEDING);
   }
 }

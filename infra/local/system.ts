@@ -5,8 +5,10 @@ import type { Context } from 'aws-lambda';
 import { manifest } from '../../functions/manifest.ts';
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import type { JobFacts } from '../../shared/kernel/job.ts';
+import { TYPEFACE } from '../../shared/print/typeface.ts';
 import type { DiscardedBatch, StreamHandler } from './batch-delivery.ts';
 import { fileCheckpoints, memoryCheckpoints } from './checkpoints.ts';
 import { type Clock, type FailedTick, startClock } from './clock.ts';
@@ -17,7 +19,7 @@ import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
 import { CHECKPOINT_KEY } from './kms-keys.ts';
 import { openLocalTime } from './local-time.ts';
-import { OFFICES, SEEDED, seedOperators } from './seed.ts';
+import { OFFICES, SEEDED, seedLetterheads, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
 import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
@@ -62,6 +64,8 @@ const REGION = 'cn-north-1';
 const KEY = 'alias/doudi-data';
 /** Each batch costs two flushes to disk, and the stream has two readers: a year of quarter-hour ticks in batches of one would take twice as long. */
 const WINDOW_MS = 50;
+
+const TYPEFACE_FOLDER = join(import.meta.dirname, '../../node_modules', TYPEFACE.package);
 
 /** An entry may be late by so much, when hours go by in no time: once a day is waited for, and a checkpoint allows for more than a day. */
 const LAG_MS = 20 * 3_600_000;
@@ -135,12 +139,15 @@ export async function startSystem({
       BUREAU: OFFICES.bureau.code,
       CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
       LEDGER_ORIGIN: 'doudi/local/ledger',
+      TYPEFACE: TYPEFACE_FOLDER,
       LOG_LEVEL: logLevel,
     });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ region: REGION, endpoint, credentials });
     await createTables(client, TABLES);
-    await seedOperators(appointOperators(openEstate(readConfig(environmentOf('seed')))));
+    const seeding = openEstate(readConfig(environmentOf('seed')));
+    await seedOperators(appointOperators(seeding));
+    await seedLetterheads(keepLetterheads(seeding));
 
     const deadLetters: (FailedTick | DiscardedBatch)[] = [];
     // One store of checkpoints for all that read the stream, so that trimming waits for the slowest of them.

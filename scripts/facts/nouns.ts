@@ -11,6 +11,8 @@ import {
   Reviewed,
 } from '../../shared/domain/case/case.ts';
 import { Day, Month } from '../../shared/domain/days.ts';
+import { Issue } from '../../shared/domain/document/issue.ts';
+import { Letterhead } from '../../shared/domain/document/letterhead.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { Circumstances, Identity, Person } from '../../shared/domain/household.ts';
 import {
@@ -76,6 +78,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Identity,
   Impartiality,
   InquiryId,
+  Issue,
+  Letterhead,
   LimitCode,
   LineId,
   Mandate,

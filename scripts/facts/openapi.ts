@@ -26,6 +26,7 @@ const TAGS = {
   intake: '受理：申请、授权书、受理与不予受理 / intake: applications, mandates, acceptance',
   casework:
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
+  documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
   integrity: '廉政：回避、近亲属备案 / integrity: recusal, near-relative filing',
@@ -43,12 +44,17 @@ function successReplies(facts: OperationFacts): Record<string, ZodOpenApiRespons
   const reply = (description: string): ZodOpenApiResponseObject => ({
     description,
     headers: { ...REQUEST_ID, ...(isVersioned(facts.reply) && { etag: ref('headers', 'Version') }) },
-    content: {
-      'application/json': {
-        schema: facts.reply,
-        ...(facts.example?.reply === undefined ? {} : { example: facts.example.reply }),
-      },
-    },
+    content: facts.prints
+      ? {
+          'application/pdf': { schema: { type: 'string', format: 'binary' } },
+          'text/html': { schema: { type: 'string' } },
+        }
+      : {
+          'application/json': {
+            schema: facts.reply,
+            ...(facts.example?.reply === undefined ? {} : { example: facts.example.reply }),
+          },
+        },
   });
   if (facts.writes !== 'new' && facts.writes !== 'step') return { 200: reply('完成 / done') };
   const again = reply('同一幂等键的重复请求：返回已建立的记录 / asked before under this key: what was made then');

@@ -4,19 +4,21 @@ import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
 import { Problem } from '../problems.ts';
-import { aidDraft, clockDraft } from './case-items.ts';
-import { commitStep, withClocksAsTheyStand } from './case-writes.ts';
+import { aidDraft, clockDraft, noticeDraft } from './case-items.ts';
+import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
+import { issueNotices } from './issue-notices.ts';
 import { maybe, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS, type Key } from './table.ts';
 
-/** One transaction: the case, its clocks, its notice, its papers with their sealed texts. Reads only the clocks that it stops. */
+/** One transaction: the case, its clocks, its notice with its number, its papers with their sealed texts. Reads only the clocks that it stops, and for a notice two more. */
 export const advanceCases: Adapter<'advanceCases'> = (estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
+  const notices = estate.once(issueNotices);
 
   return {
     async save(was, step, papers, act) {
@@ -31,9 +33,6 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         // Every notice passes here, whoever wrote it and whether or not they checked it.
         const checked = noticeMayLeave(text);
         if (!checked.ok) throw new Problem('text-leaks', checked.facts);
-        writes.push(
-          store.create({ key: KEYS.notice(id, record.id), kind: 'notice', data: record }, act, 'stale-version'),
-        );
         await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
       }
       if (papers.minutes) {
@@ -85,13 +84,19 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
             : [stillAsRead(store, id, known)]),
         );
       }
-      return await commitStep(store, was, step, act, writes);
+      return await asThingsStand<'stale-version'>(async () => {
+        const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
+        return await store.commit([
+          ...(await stepWrites(store, was, step, act)),
+          ...writes,
+          ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
+        ]);
+      });
     },
 
     deliver: async (was, becomes, act) =>
-      await withClocksAsTheyStand(async () => {
-        const draft = { key: KEYS.notice(was.caseId, was.id), kind: 'notice', data: becomes, was };
-        const notice = store.replace(draft, act, 'stale-version');
+      await asThingsStand(async () => {
+        const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
         const running = isAdverse(was.kind)
           ? maybe(CaseClock, await store.get(KEYS.clock(was.caseId, 'REFUSE_NOTICE')))
           : undefined;

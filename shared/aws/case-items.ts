@@ -3,6 +3,7 @@ import { Case } from '../domain/case/case.ts';
 import type { Procedure } from '../domain/case/procedure.ts';
 import type { CaseClock } from '../domain/case-clock.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Draft } from './item.ts';
 import type { Item } from './records.ts';
@@ -50,6 +51,12 @@ export const clockDraft = (running: CaseClock): Draft => ({
   kind: 'clock',
   data: running,
   ...(running.wakesOn === null ? {} : { places: WAKES.clock(running.wakesOn, running.caseId, running.clock.code) }),
+});
+
+export const noticeDraft = (notice: Notice): Draft => ({
+  key: KEYS.notice(notice.caseId, notice.id),
+  kind: 'notice',
+  data: notice,
 });
 
 /** A hanging posting wakes the take-down; one that is down stands in no index. */

@@ -9,20 +9,26 @@ import { dataOf, type Records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
-type StepWhy = 'stale-version' | 'clock-moved';
+export type StepWhy = 'stale-version' | 'clock-moved';
+
+/** What somebody else's write may take from under one that is not about the same thing. */
+type Overtaken = 'clock-moved' | 'number-taken';
+const TURNS = { 'clock-moved': 4, 'number-taken': 20 } as const satisfies Record<Overtaken, number>;
+const isOvertaken = (why: string): why is Overtaken => Object.hasOwn(TURNS, why);
 
 /**
- * A sweep may move a clock between reading and writing; that alone is no reason to refuse what is written with it, so it is tried again with the clock as it
- * now stands.
+ * A sweep may move a clock between reading and writing, and another notice take the number; that alone is no reason to refuse what is written with it, so it
+ * is tried again with things as they now stand.
  */
-export async function withClocksAsTheyStand<Why extends string>(
-  attempt: () => Promise<Decision<void, Why | 'clock-moved'>>,
+export async function asThingsStand<Why extends string>(
+  attempt: () => Promise<Decision<void, Why | Overtaken>>,
 ): Promise<Decision<void, Why | 'stale-version'>> {
-  for (let turn = 0; ; turn += 1) {
+  for (let turn = 1; ; turn += 1) {
     const done = await attempt();
     if (done.ok) return done;
-    if (done.why !== 'clock-moved') return { ok: false, why: done.why as Why, facts: done.facts };
-    if (turn >= 3) return { ok: false, why: 'stale-version', facts: {} };
+    if (!isOvertaken(done.why)) return { ok: false, why: done.why as Why, facts: done.facts };
+    if (turn >= TURNS[done.why]) return { ok: false, why: 'stale-version', facts: {} };
+    await new Promise((resolve) => setTimeout(resolve, 5 * turn * Math.random()));
   }
 }
 
@@ -34,18 +40,22 @@ export async function commitStep<Why extends string>(
   act: Act,
   more: readonly Write<Why>[],
 ): Promise<Decision<void, Why | 'stale-version'>> {
-  return await withClocksAsTheyStand<Why | 'stale-version'>(
+  return await asThingsStand<Why | 'stale-version'>(
     async () => await store.commit<Why | StepWhy>([...(await stepWrites(store, was, step, act)), ...more]),
   );
 }
 
-async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
+/** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. */
+export async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
   const running =
     step.stops.length === 0 ? [] : await store.getMany(step.stops.map((code) => KEYS.clock(was.id, code)));
   const today = dayOf(act.at);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
     ...step.starts.map((clock) => store.create(clockDraft(clock), act, 'stale-version')),
+    ...(step.extends ?? []).map(({ was: before, becomes }) =>
+      store.replace({ ...clockDraft(becomes), was: before }, act, 'stale-version'),
+    ),
     ...running
       .map((item) => dataOf(CaseClock, item))
       .filter(({ clock }) => clock.endedOn === undefined)

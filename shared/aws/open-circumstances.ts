@@ -14,6 +14,8 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     const key = KEYS.noticeText(notice.caseId, notice.id);
     const item = await estate.once(records).get(key);
     if (!item) throw new Problem('sealed-unreadable', { compartment: 'circumstances' });
-    return await estate.once(sealer).open(noted, notice.id, notice.office, 'circumstances', key, item, NoticeText);
+    // A note on the case covers its papers.
+    const subject = noted.subject === notice.caseId ? notice.caseId : notice.id;
+    return await estate.once(sealer).open(noted, subject, notice.office, 'circumstances', key, item, NoticeText);
   },
 });

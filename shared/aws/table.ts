@@ -66,6 +66,11 @@ export const KEYS = {
     key(`${kind}#${index}`, `STAFF#${id}`),
   phone: (index: BlindIndex, id: CaseId) => key(`PHONE#${index}`, `CASE#${id}`),
   account: (index: BlindIndex, id: CaseId) => key(`ACCOUNT#${index}`, `CASE#${id}`),
+  letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
+  /** A number (文号) in its series: office, kind and year. */
+  number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
+  /** A document by the code that is printed on it. */
+  paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
-import { CaseId, OfficeCode } from './ids.ts';
+import { type Decision, decided } from './decision.ts';
+import { CaseId, OfficeCode, type OperatorId } from './ids.ts';
 import type { Calendar } from './law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from './law/clock.ts';
-import { type LimitCode, limitOn } from './law/limits.ts';
+import { Clock, extendClock, nextLookOn, startClock, stopClock } from './law/clock.ts';
+import { type ExtensionGround, type LimitCode, limitOn } from './law/limits.ts';
 import type { Programme } from './programme.ts';
 
 /** A clock that runs on a case. `wakesOn`: the day on which the sweep must look at it next; null once nothing is left to say. */
@@ -45,6 +46,27 @@ export const stopCaseClock = (running: CaseClock, on: Day): CaseClock => ({
   wakesOn: nextLookOn(stopClock(running.clock, on), on),
   version: running.version + 1,
 });
+
+/** The clock with its extended time; see `extendClock`. Its limit is looked up as of the day on which the clock began. */
+export function extendCaseClock(
+  running: CaseClock,
+  { ground, by, on }: { readonly ground: ExtensionGround; readonly by: OperatorId; readonly on: Day },
+  calendar: Calendar,
+): ReturnType<typeof extendClock> extends Decision<Clock, infer Why>
+  ? Decision<CaseClock, Why | 'no-such-limit' | 'law-rows-contradict'>
+  : never {
+  const { clock, office } = running;
+  const limit = limitOn(clock.limit.programme, clock.code, office, clock.startsOn);
+  if (!limit.ok) return limit;
+  const longer = extendClock(clock, limit.value, { ground, by, on }, calendar);
+  if (!longer.ok) return longer;
+  return decided({
+    ...running,
+    clock: longer.value,
+    wakesOn: nextLookOn(longer.value, on),
+    version: running.version + 1,
+  });
+}
 
 /** After a sweep has looked: when to look again. */
 export const lookAgain = (running: CaseClock, today: Day): CaseClock => ({

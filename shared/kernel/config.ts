@@ -21,6 +21,8 @@ const Config = z.object({
     .string()
     .regex(/^[^\s+]+$/u)
     .optional(),
+  /** The folder of the typeface that documents are printed in. Told only to the function that prints. */
+  TYPEFACE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
 });
 export type Config = z.infer<typeof Config>;

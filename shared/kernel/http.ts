@@ -5,6 +5,7 @@ import type { AccessNote, Purpose } from '../domain/access-note.ts';
 import { isAlteration, Purpose as PurposeSchema } from '../domain/access-note.ts';
 import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
+import { Printed } from '../domain/document/printed.ts';
 import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
 import { allowanceOf, inCaseload } from '../domain/reading.ts';
@@ -16,7 +17,7 @@ import { madeId } from './made-id.ts';
 import { mintAct, mintNoted, mintReach } from './mint.ts';
 import type { Operation, OperationFacts, Subject } from './operation.ts';
 import { type Parsed, readRequest } from './read-request.ts';
-import { jsonReply, problemReply } from './reply.ts';
+import { jsonReply, printedReply, problemReply } from './reply.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: operations of every facts type stand in one record.
@@ -248,6 +249,7 @@ async function attend(
       noted: facts.opens ? mintNoted({ subject: subject?.id ?? facts.name, compartments: facts.opens }) : undefined,
     };
     const reply = facts.reply.parse(await deeds.run(armed, powers));
+    if (facts.prints) return printedReply(Printed.parse(reply), facts.name, request);
     return jsonReply(part.creates ? 201 : 200, reply, request);
   } catch (fault) {
     if (!deeds.made || !(fault instanceof Problem) || !REPEATED.has(fault.slug)) throw fault;

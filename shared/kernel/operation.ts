@@ -37,6 +37,8 @@ export interface OperationFacts {
   readonly query?: z.ZodObject;
   readonly body?: Schema;
   readonly reply: Schema;
+  /** It answers no record but a document: its reply is `Printed`, sent as the bytes that it is. */
+  readonly prints?: true;
   /** The refusals of its own; those of the kernel are added by it. */
   readonly refuses: readonly ProblemSlug[];
   /** An example of body and reply for the reference; made-up people only. */

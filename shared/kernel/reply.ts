@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { MEDIA, type Printed } from '../domain/document/printed.ts';
 import { PROBLEMS, type Problem } from '../problems.ts';
 
 const COMMON = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -40,5 +41,25 @@ export function jsonReply(
       ...more,
     },
     body: JSON.stringify(value),
+  };
+}
+
+/** A document. A page runs nothing and loads nothing, whatever stands in it; a file is called by its operation, never by what it says. */
+export function printedReply(
+  { form, bytes }: Printed,
+  name: string,
+  request: string,
+): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: 200,
+    headers: {
+      ...COMMON,
+      'content-type': MEDIA[form],
+      'content-disposition': `inline; filename="${name}.${form}"`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-request-id': request,
+    },
+    body: Buffer.from(bytes).toString('base64'),
+    isBase64Encoded: true,
   };
 }

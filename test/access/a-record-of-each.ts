@@ -14,6 +14,12 @@ export interface Request {
   readonly letter: Letter;
 }
 
+const LETTERHEAD = {
+  unit: '样例县样例镇人民政府',
+  word: '样镇助',
+  telephone: '0663-0000000',
+  address: '样例镇样例路1号',
+};
 const ZEROS = '0'.repeat(26);
 
 /** One request for every operation that isn't public. Its cases are of Liaoyuan; while one hangs, the other lies longer than it may. */
@@ -50,7 +56,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     name,
     method,
     path,
-    nowhere: path.replace(/_[0-9a-v]{26}/u, `_${ZEROS}`).replace('liaoyuan-review', 'nobody-at-all'),
+    nowhere: path
+      .replace(/_[0-9a-v]{26}/u, `_${ZEROS}`)
+      .replace('liaoyuan-review', 'nobody-at-all')
+      .replace(`letterheads/${OFFICES.liaoyuan.code}`, 'letterheads/445281105'),
     letter: { ...(body === undefined ? {} : { body }), ...(method === 'POST' ? { version: 1 } : {}) },
   });
   const plain = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -84,8 +93,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listAidFirst', 'GET', '/aid-first'),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
+    about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
+    about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -176,12 +187,16 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listStaff', 'GET', '/staff'),
     plain('recordStaff', 'POST', '/staff', aStaffEntry()),
     plain('listRecusalStatements', 'GET', '/recusal-statements'),
+    about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
+    about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
+    plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('proveEntry', 'GET', '/ledger/entries/1/proof'),
     plain('computeDueDay', 'GET', `/due-days?code=TOTAL&programme=dibao&from=${day}`),
+    plain('planDueDays', 'GET', `/due-days/plan?programme=dibao&accepted=${day}`),
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),

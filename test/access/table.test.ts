@@ -13,8 +13,8 @@ const SENTENCES = `
 intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver aid:complete
 investigator  | own office | case:read household:open check:request check:record visit:record
 reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
-township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list
-approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list
+township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend
+approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
 hotline       | county     | case:read
@@ -23,7 +23,7 @@ auditor       | county     | aid:list case:read payment:read finding:read operat
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
-administrator | county     | operator:read operator:appoint
+administrator | county     | operator:read operator:appoint letterhead:keep
 everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept
 intake        | own office | reader:ask conflict:declare staff:read relative:file reading:explain

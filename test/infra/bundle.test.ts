@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
-import { bundle } from '../../infra/bundle.ts';
+import { BUNDLING, bundle } from '../../infra/bundle.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 'doudi-bundle-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -31,6 +33,27 @@ const load = (folder: string, env: Readonly<Record<string, string>>) =>
 
 test('every function loads by itself and offers its handler', () => {
   for (const folder of folders) expect(load(folder, DEPLOYED)).toMatchObject({ status: 0, stdout: 'function\n' });
+});
+
+test('a notice prints from bundled code with the typeface that lies beside it, and no other function carries one', async () => {
+  const print = join(outdir, 'print.cjs');
+  buildSync({ entryPoints: ['shared/print/pdf.ts'], outfile: print, ...BUNDLING });
+  const { toPdf, typefaceIn } = createRequire(import.meta.url)(print);
+  const sheet = {
+    unit: '样例县民政局',
+    number: null,
+    title: '通知书',
+    addressee: '测试人：',
+    paragraphs: ['特此通知。'],
+    date: '2026年3月2日',
+    contact: '联系电话：0663-0000000',
+    foot: [],
+  };
+
+  const pdf: Uint8Array = await toPdf(sheet, typefaceIn(join(outdir, 'documents/typeface')), new Date(0));
+
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  expect(folders.filter((folder) => existsSync(join(outdir, folder, 'typeface')))).toEqual(['documents']);
 });
 
 test('a function that is deployed wrongly dies at its start, naming what is missing', () => {

@@ -169,6 +169,7 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
         'LOG_LEVEL',
         'RECORDS_KEY',
         'RECORDS_TABLE',
+        ...(/: documents$/u.test(Properties.Description) ? ['TYPEFACE'] : []),
       ].sort(),
     );
   }

@@ -17,6 +17,8 @@ export interface Letter {
 /** An answer together with what was asked, so that it can be held against it. */
 export interface Reply extends Answer {
   readonly text: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Uint8Array;
   readonly sent: { readonly method: 'GET' | 'POST'; readonly path: string; readonly letter: Letter };
 }
 
@@ -45,12 +47,14 @@ export function deskAt(url: string, token: (() => Promise<string>) | undefined):
       ),
       ...(payload === undefined ? {} : { body: payload }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     return {
       status: response.status,
       headers: response.headers,
       text,
-      body: text === '' ? undefined : JSON.parse(text),
+      bytes,
+      body: /json/u.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined,
       sent: { method, path, letter: { ...letter, key: key ?? all['idempotency-key'] ?? '' } },
     };
   };

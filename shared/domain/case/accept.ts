@@ -109,6 +109,7 @@ export const newNotice = (subject: Case, id: NoticeId, kind: NoticeKind, today: 
   office: subject.office,
   kind,
   issuedOn: today,
+  issue: null,
   deliveredOn: null,
   deliveredBy: null,
   version: 1,

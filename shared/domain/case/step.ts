@@ -7,5 +7,7 @@ export interface Step<After extends Case> {
   readonly becomes: After;
   readonly starts: readonly CaseClock[];
   readonly stops: readonly string[];
+  /** Clocks that go on with more time. */
+  readonly extends?: readonly { readonly was: CaseClock; readonly becomes: CaseClock }[];
   readonly notice?: { readonly record: Notice; readonly text: NoticeText };
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { addDays, addMonths, Day, daysBetween } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
+import { OperatorId } from '../ids.ts';
 import { addWorkingDays, type Calendar, type NotPublished, rollForward } from './calendar.ts';
-import { LimitCode, type LimitOf, triggerOf } from './limits.ts';
+import { EXTENSION_GROUNDS, ExtensionGround, extended, LimitCode, type LimitOf, triggerOf } from './limits.ts';
 import { Region } from './region.ts';
 import { Confidence, MARKS, Matter } from './row.ts';
 import { LAW_VERSION, LawVersion } from './version.ts';
@@ -40,6 +41,11 @@ export const Clock = z
     warnOn: z.array(Day).max(2).readonly(),
     state: z.enum(['running', 'met', 'missed', 'void']),
     endedOn: Day.optional(),
+    /** Who extended it on what ground, and when it would have ended. */
+    extension: z
+      .strictObject({ ground: ExtensionGround, by: OperatorId, on: Day, dueBefore: Day.nullable() })
+      .readonly()
+      .optional(),
   })
   .refine(({ dueOn, awaits }) => (dueOn === null) === (awaits !== null), 'due-or-awaiting')
   .refine(({ state, endedOn }) => state === 'running' || endedOn !== undefined, 'ended-on-a-day')
@@ -119,6 +125,29 @@ export const stopClock = (clock: Clock, on: Day): Clock => {
   return { ...clock, state: beforeThatYear ? 'met' : 'running', endedOn: on };
 };
 
+/**
+ * Gives a running clock the whole time that its limit has when extended, from the day on which it began. Once, in time, and on a ground that the norm names;
+ * a clock whose day is past was missed, and no extension undoes that.
+ */
+export const extendClock = (
+  clock: Clock,
+  limit: LimitOf,
+  { ground, by, on }: { readonly ground: ExtensionGround; readonly by: OperatorId; readonly on: Day },
+  calendar: Calendar,
+): Decision<
+  Clock,
+  'clock-ended' | 'clock-extended' | 'clock-overdue' | 'limit-not-extendable' | 'ground-not-lawful'
+> => {
+  if (clock.state !== 'running' || clock.endedOn !== undefined) return refused('clock-ended');
+  if (clock.extension !== undefined) return refused('clock-extended', { on: clock.extension.on });
+  if (clock.dueOn !== null && on > clock.dueOn) return refused('clock-overdue', { dueOn: clock.dueOn });
+  const longer = extended(limit, ground);
+  if (!longer.ok) return longer;
+  const term = { ...clock.limit, value: longer.value.value };
+  const extension = { ground, by, on, dueBefore: clock.dueOn };
+  return decided({ ...clock, limit: term, ...timed(term, clock.startsOn, calendar), extension });
+};
+
 /** The matter fell away (a withdrawal, a transfer): the time no longer counts. A clock that has ended stays as it is. */
 export const voidClock = (clock: Clock, on: Day): Clock =>
   clock.state === 'running' ? { ...clock, state: 'void', endedOn: clock.endedOn ?? on } : clock;
@@ -190,12 +219,14 @@ export const explain = ({
   startsOn,
   dueOn,
   awaits,
+  extension,
 }: Clock): { readonly zh: string; readonly en: string } => {
   const { value, unit, article, confidence } = limit;
   const trigger = triggerOf(code);
   const first = addDays(startsOn, 1);
   const plain = plainEnd(limit, startsOn);
   const rolled = unit !== 'working-days' && dueOn !== plain;
+  const why = extension === undefined ? undefined : EXTENSION_GROUNDS[extension.ground];
   const year = String(awaits).slice('calendar-'.length);
   const zhEnd =
     dueOn === null
@@ -206,7 +237,7 @@ export const explain = ({
       ? `; the holidays of ${year} are not published, so the day is not known and nothing is guessed`
       : `: ${rolled ? `${plain}, a rest day, moved to ` : ''}${dueOn}`;
   return {
-    zh: `自${trigger.zh}次日（${first}）起${COUNTED[unit].zh(value)}${zhEnd}。依据：${article}${MARKS[confidence].zh}。`,
-    en: `${value} ${COUNTED[unit].en} from ${first}, the day after ${trigger.en}${enEnd}. Basis: ${article}${MARKS[confidence].en}.`,
+    zh: `自${trigger.zh}次日（${first}）起${COUNTED[unit].zh(value)}${why ? `（经批准延长，事由：${why}）` : ''}${zhEnd}。依据：${article}${MARKS[confidence].zh}。`,
+    en: `${value} ${COUNTED[unit].en}${extension ? ` (extended on approval: ${extension.ground})` : ''} from ${first}, the day after ${trigger.en}${enEnd}. Basis: ${article}${MARKS[confidence].en}.`,
   };
 };

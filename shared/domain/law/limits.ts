@@ -276,9 +276,9 @@ export const extended = <L extends Limit>(
   limit: L,
   ground: ExtensionGround,
 ): Decision<L, 'limit-not-extendable' | 'ground-not-lawful'> => {
-  const { extension, code } = limit;
-  if (extension === undefined) return refused('limit-not-extendable', { code });
-  if (!extension.grounds.includes(ground)) return refused('ground-not-lawful', { code, grounds: extension.grounds });
+  const { extension } = limit;
+  if (extension === undefined) return refused('limit-not-extendable');
+  if (!extension.grounds.includes(ground)) return refused('ground-not-lawful', { grounds: extension.grounds });
   return decided({ ...limit, value: extension.total });
 };
 

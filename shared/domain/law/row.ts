@@ -10,7 +10,9 @@ export const Matter = z.enum([...PROGRAMMES, 'complaint', 'real-name-report', 'a
 export type Matter = z.infer<typeof Matter>;
 
 /** `confirmed`: read in full text. `partial`: only a local guide or an excerpt was readable. `default`: no law was found, our advice. */
-export const Confidence = z.enum(['confirmed', 'partial', 'default']);
+export const Confidence = z
+  .enum(['confirmed', 'partial', 'default'])
+  .describe('confirmed：已核实全文；partial：仅见节选或地方指南；default：建议值，并非法定');
 export type Confidence = z.infer<typeof Confidence>;
 
 /** What is said beside a figure wherever it is shown, so that nobody takes advice for law. */
@@ -41,7 +43,7 @@ interface Row {
 
 /**
  * The one row of a code that holds for a programme in an area on a day: the office's own before the county's, the province's and the nation's.
- * None is refused, and so are two of the same region: which of them holds is not guessed. The facts name them by the day each holds from.
+ * None is refused, and so are two of the same region: which of them holds is not guessed.
  */
 export const rowOn = <R extends Row, Why extends string>(
   rows: readonly R[],
@@ -55,9 +57,9 @@ export const rowOn = <R extends Row, Why extends string>(
   for (const region of regionsOf(area)) {
     const [found, ...others] = holding.filter((row) => row.region === region);
     if (others.length > 0) {
-      return refused('law-rows-contradict', { code, programme, region, on: day, rows: others.length + 1 });
+      return refused('law-rows-contradict', { region, rows: others.length + 1 });
     }
     if (found !== undefined) return decided(found);
   }
-  return refused(none, { code, programme, area, on: day });
+  return refused(none);
 };

@@ -171,7 +171,7 @@ describe('the limit for a case', () => {
     expect(find('TOTAL', 'tekun')).toEqual({
       ok: false,
       why: 'no-such-limit',
-      facts: { code: 'TOTAL', programme: 'tekun', area: LIAOYUAN, on: '2026-03-02' },
+      facts: {},
     });
   });
 
