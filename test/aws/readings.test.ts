@@ -59,7 +59,7 @@ test('a file that was opened today already costs one read and the note; a new on
   await countReadings(estate).open(aNote(caseId('cost'), 'again'), load(4));
   const again = first.map(({ input }) => (input['TransactItems'] as unknown[] | undefined)?.length ?? 'get');
 
-  expect(costOfFirst).toEqual(['GetCommand', 'TransactWriteCommand']);
+  expect(costOfFirst).toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
   expect(again).toEqual(['get', 1]);
 });
 
