@@ -5,6 +5,8 @@
 const DOMAIN = '^shared/domain/';
 const RULES = '^shared/rules/';
 const SCREENING = '^shared/screening/';
+/** Work that goes on piece by piece, over powers: what operations and jobs both do. */
+const WORK = '^shared/work/';
 const PRINT = '^shared/print/';
 /** Which files a function that prints has beside it; plain names. */
 const TYPEFACE = '^shared/print/typeface[.]ts$';
@@ -44,6 +46,7 @@ module.exports = {
     layer('domain-hashes-only-for-the-ledger', HASHING, [DOMAIN, ZOD, CRYPTO, npm('canonicalize')]),
     layer('rules-know-the-domain', RULES, [RULES, DOMAIN]),
     layer('screening-knows-rules-and-domain', SCREENING, [SCREENING, RULES, DOMAIN]),
+    layer('work-knows-powers', WORK, [WORK, DOMAIN, SCREENING, POWERS, '^shared/kernel/made-id[.]ts$']),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
     layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
@@ -64,6 +67,7 @@ module.exports = {
       DOMAIN,
       RULES,
       SCREENING,
+      WORK,
       PROBLEMS,
       '^shared/kernel/(operation|consumer|job|made-id)[.]ts$',
       ZOD,

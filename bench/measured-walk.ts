@@ -2,6 +2,7 @@ import { OFFICES, SEEDED } from '../infra/local/seed.ts';
 import type { System } from '../infra/local/system.ts';
 import { casePath } from '../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../infra/local/walk/give-undertaking.ts';
+import { moneyPath } from '../infra/local/walk/money-path.ts';
 import { narrator } from '../infra/local/walk/narrator.ts';
 import { deskOf } from '../infra/local/walk/office-client.ts';
 import { type Day, instantAt } from '../shared/domain/days.ts';
@@ -31,8 +32,16 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     approve: meter.desk('bureau-approve'),
     finance: meter.desk('bureau-finance'),
   } as const;
-  const release = meter.desk('bureau-release');
   const path = casePath(desks, told);
+  const money = moneyPath(
+    {
+      finance: desks.finance,
+      financeLead: meter.desk('bureau-finance-lead'),
+      lead: meter.desk('bureau-lead'),
+      release: meter.desk('bureau-release'),
+    },
+    told,
+  );
   const to = async (day: string) => await system.advanceTo(Date.parse(instantAt(day as Day, '10:00')));
 
   const cases = passes.map((pass, at) => ({ pass, household: sampleHousehold(at + 1), id: '' }));
@@ -47,17 +56,13 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
 
   async function pay(month: string): Promise<void> {
     await to(`${month}-05`);
-    const built = told.good(await desks.finance.post('/batches', { office: desks.office, programme: 'dibao', month }));
+    const built = await money.build(desks.office, month);
     // The screening runs at night; without it nothing is released.
     await to(`${month}-06`);
-    const batch = `/batches/${built.id}`;
-    const { version } = told.good(await release.get(batch));
-    told.good(await release.post(`${batch}/release`, undefined, { version }));
-    const { items } = told.good(await desks.finance.get(`${batch}/lines?limit=100`));
-    for (const line of items) {
-      const answer = { outcome: 'paid', returnCode: null };
-      told.good(await desks.finance.post(`${batch}/lines/${line.id}/answer`, answer, { version: line.version }));
-    }
+    await money.approve(built.id);
+    told.good(await money.release(built.id));
+    for (const line of await money.lines(built.id)) told.good(await money.answer(built.id, line));
+    await money.reconcile(built.id);
     if (told.surprises.length > 0) throw new Error(`the payments went wrong: ${told.surprises.join('; ')}`);
   }
 

@@ -22,6 +22,7 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { carryBatches } from './compliance/carry-batches.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
@@ -68,12 +69,17 @@ import { reactivateOperator } from './operators/reactivate-operator.operation.ts
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
+import { approveBatch } from './payments/approve-batch.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
+import { cancelLine } from './payments/cancel-line.operation.ts';
+import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
+import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { stopBatch } from './payments/stop-batch.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
@@ -115,7 +121,7 @@ export const manifest = {
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   compliance: {
     kind: 'schedule',
-    parts: { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    parts: { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
   },
   detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
   documents: { kind: 'http', parts: { printNotice } },
@@ -163,7 +169,22 @@ export const manifest = {
       readUndertaking,
     },
   },
-  payments: { kind: 'http', parts: { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch } },
+  payments: {
+    kind: 'http',
+    parts: {
+      approveBatch,
+      buildBatch,
+      cancelLine,
+      followBatch,
+      grantBenefit,
+      listLines,
+      readBatch,
+      reconcileBatch,
+      recordBankAnswer,
+      releaseBatch,
+      stopBatch,
+    },
+  },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',

@@ -113,6 +113,7 @@ const keyOfLedger = (...actions: readonly ('kms:GetPublicKey' | 'kms:Sign')[]): 
 
 const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
+const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
@@ -122,7 +123,6 @@ const aRecusal = KEYS.recusal(any, any);
 const anImpartiality = KEYS.impartiality(any);
 const aStaffMember = KEYS.staff(any);
 const aPhone = KEYS.phone(any, any);
-const anAccount = KEYS.account(any, any);
 const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
@@ -242,6 +242,7 @@ export const GRANTS = {
   ],
   grantBenefits: [
     records(['BatchGetItem'], aCase),
+    records(['GetItem'], anAccount),
     records(['PutItem'], aCase, anAccount),
     unlessRecused,
     ...sealing('payee'),
@@ -264,17 +265,20 @@ export const GRANTS = {
   ],
   wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
 
-  readPayments: [records(['GetItem', 'Query'], aBatch), byPlace(PLACES.benefit(any, any).placeKey), ...paging],
-  buildPayments: [
-    records(['BatchGetItem'], aBatch),
-    records(['PutItem'], aBatch, aRequest, KEYS.entitlement(any, any)),
+  readPayments: [
+    records(['GetItem', 'Query'], aBatch),
+    records(['GetItem'], KEYS.turn(any, any)),
+    records(['BatchGetItem'], aCase),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    ...paging,
   ],
-  releasePayments: [records(['PutItem'], aBatch)],
-  answerPayments: [records(['PutItem'], aBatch), unlessRecused],
+  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
+  decidePayments: [records(['PutItem'], aBatch)],
+  turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
-    records(['BatchGetItem'], aPerson),
-    records(['PutItem'], aBatch),
+    byWake(WAKES.batch(any, any).wakeKey),
+    records(['BatchGetItem'], aPerson, anAccount),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 

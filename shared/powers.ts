@@ -1,6 +1,6 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
 import type { Attempt } from './domain/attempt.ts';
-import type { Benefit, PayeeAccount } from './domain/benefit.ts';
+import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
@@ -46,7 +46,9 @@ import type { Mandate } from './domain/mandate.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
-import type { Batch, PaymentLine } from './domain/payment.ts';
+import type { Batch } from './domain/payment/batch.ts';
+import type { Due } from './domain/payment/line.ts';
+import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
@@ -97,6 +99,16 @@ export interface Page<T> {
 type Saved<Why extends string = never> = Promise<Decision<void, 'stale-version' | Why>>;
 type Created<Why extends string = never> = Promise<Decision<void, 'already-made' | Why>>;
 type Paged<T> = Promise<Decision<Page<T>, 'cursor-invalid'>>;
+
+/** That an entitlement has its payment for a month, and by which line. */
+export interface Mark {
+  readonly batchId: BatchId;
+  readonly lineId: LineId;
+  readonly version: number;
+}
+
+/** Marks by the names of what is owed (`dueName`). */
+export type Marks = ReadonlyMap<string, Mark>;
 
 /** The case with the operator's hand on it; the same case twice when the hand was there. */
 export interface InHand {
@@ -374,29 +386,46 @@ export interface Powers {
 
   readPayments: {
     batch(id: BatchId): Promise<Batch | undefined>;
-    lines(id: BatchId): AsyncIterable<PaymentLine>;
-    line(batch: BatchId, id: LineId): Promise<PaymentLine | undefined>;
-    page(id: BatchId, request: PageRequest): Paged<PaymentLine>;
-    benefits(office: OfficeCode): AsyncIterable<Benefit>;
+    /** The n-th batch of an office, programme and month, or the n-th that follows a batch. */
+    turn(of: string, turn: number): Promise<BatchId | undefined>;
+    sheet(id: BatchId, no: number): Promise<LineSheet | undefined>;
+    page(id: BatchId, request: PageRequest): Paged<LineSheet>;
+    /** Some benefits of an office, in an order that holds, from after a case on; `after` is null on the last page. */
+    benefits(
+      office: OfficeCode,
+      after: string | null,
+      limit: number,
+    ): Promise<{ readonly items: readonly Benefit[]; readonly after: string | null }>;
+    benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
+    /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
   };
-  /** Builds a month's batch: one line per entitlement and month, by the key itself. */
-  buildPayments: { build(batch: Batch, lines: readonly PaymentLine[], act: Act): Created<'batch-exists'> };
-  /** Releases a batch and its lines; answers how many lines it moved, which are fewer where screening or another came between. */
-  releasePayments: {
-    release(
+  /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
+  buildPayments: {
+    /** The batch before its first line; or whole, where one sheet holds all of it. */
+    open(batch: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Created<'batch-exists'>;
+    /** One more sheet, its lines' marks and the batch, all or nothing. `freed`: marks of a stopped batch, which are taken over. */
+    add(was: Batch, becomes: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Saved<'month-paid'>;
+    /** The same with lines that leave another batch in the same write. */
+    follow(
+      source: { readonly was: Turned; readonly becomes: Turned },
       was: Batch,
       becomes: Batch,
-      lines: readonly { was: PaymentLine; becomes: PaymentLine }[],
+      sheet: LineSheet,
+      marks: Marks,
       act: Act,
-    ): Promise<Decision<number, 'stale-version'>>;
+    ): Saved<'month-paid'>;
   };
-  answerPayments: { answer(was: PaymentLine, becomes: PaymentLine, act: Act): Saved };
-  /** Screens a month: the lines of its batches, and what the registers know of the people on them. */
+  /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
+  decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
+  /** Lines of one sheet go on, with their batch's tally, in one write. */
+  turnPayments: { turn(was: Turned, becomes: Turned, act: Act): Saved };
+  /** What screening looks at: the batches of a month, those that somebody or something must go on with, and what the registers know. */
   screenPayments: {
     batches(month: Month): AsyncIterable<Batch>;
+    awake(today: Day, limit: number): Promise<readonly Batch[]>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
-    mark(was: PaymentLine, becomes: PaymentLine, act: Act): Saved;
-    screened(was: Batch, becomes: Batch, act: Act): Saved;
+    uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
   };
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };

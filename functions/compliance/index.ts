@@ -1,5 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { claimTicks } from '../../shared/aws/claim-ticks.ts';
+import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
@@ -7,11 +9,13 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
+import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
+import { carryBatches } from './carry-batches.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
@@ -23,15 +27,18 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return tick(
-    { reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
+    { carryBatches, reportMisuse, screenDisbursements, suspendDormant, sweepOverdue, takeDownPostings },
     {
+      buildPayments: buildPayments(estate),
       claimTicks: claimTicks(estate),
+      decidePayments: decidePayments(estate),
       endPostings: endPostings(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),
+      turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -1,7 +1,7 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
-import { answerPayments } from '../../shared/aws/answer-payments.ts';
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
+import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
@@ -12,27 +12,44 @@ import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
-import { releasePayments } from '../../shared/aws/release-payments.ts';
+import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { approveBatch } from './approve-batch.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
+import { cancelLine } from './cancel-line.operation.ts';
+import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
+import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
 import { releaseBatch } from './release-batch.operation.ts';
+import { stopBatch } from './stop-batch.operation.ts';
 
 /** The function `payments` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { buildBatch, grantBenefit, listLines, readBatch, recordBankAnswer, releaseBatch },
     {
-      answerPayments: answerPayments(estate),
+      approveBatch,
+      buildBatch,
+      cancelLine,
+      followBatch,
+      grantBenefit,
+      listLines,
+      readBatch,
+      reconcileBatch,
+      recordBankAnswer,
+      releaseBatch,
+      stopBatch,
+    },
+    {
       buildPayments: buildPayments(estate),
       countReadings: countReadings(estate),
+      decidePayments: decidePayments(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
@@ -42,7 +59,7 @@ export const create = (environment: Environment) => {
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
-      releasePayments: releasePayments(estate),
+      turnPayments: turnPayments(estate),
     },
     openLog('payments', config.LOG_LEVEL),
   );

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { BatchId, LineId } from '../../shared/domain/ids.ts';
-import { answerLine, PaymentLine, ReturnCode } from '../../shared/domain/payment.ts';
+import { answerLine, BankWord, PaymentLine } from '../../shared/domain/payment/line.ts';
+import { answerable, lineIn, sheetOf, turnAnswered } from '../../shared/domain/payment/sheet.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { turnSheet } from '../../shared/work/turn-sheet.ts';
 
 export const recordBankAnswer = operation(
   {
@@ -13,23 +15,27 @@ export const recordBankAnswer = operation(
     may: 'payment:answer',
     purpose: 'payment',
     writes: 'change',
-    needs: ['readPayments', 'answerPayments'],
+    needs: ['readPayments', 'turnPayments'],
     params: z.object({ batchId: BatchId, lineId: LineId }),
-    body: z.strictObject({ outcome: z.enum(['paid', 'returned']), returnCode: ReturnCode.nullable() }),
+    body: BankWord,
     reply: PaymentLine,
     refuses: ['record-not-found', 'line-not-released', 'line-answered', 'return-code', 'duties-not-separated'],
     example: { body: { outcome: 'paid', returnCode: null } },
   },
   {
     async subject({ params, refuse }, { readPayments }) {
-      return (await readPayments.line(params.batchId, params.lineId)) ?? refuse('record-not-found');
+      const sheet = await readPayments.sheet(params.batchId, sheetOf(params.lineId));
+      return lineIn(sheet, params.lineId) ?? refuse('record-not-found');
     },
-    async run({ subject, body, caller, today, settle, refuse, act }, { readPayments, answerPayments }) {
-      const batch = (await readPayments.batch(subject.batchId)) ?? refuse('record-not-found');
-      if (batch.hands.includes(caller.id)) return refuse('duties-not-separated', { now: 'payment' });
-      const answered = settle(answerLine(subject, body, today));
-      settle(await answerPayments.answer(subject, answered, act));
-      return answered;
+    async run({ subject, body, caller, today, settle, refuse, act }, { readPayments, turnPayments }) {
+      return settle(
+        await turnSheet(subject, { readPayments, turnPayments }, act, (batch, sheet) => {
+          if (batch.hands.includes(caller.id)) return refuse('duties-not-separated', { now: 'payment' });
+          settle(answerable(batch));
+          const answered = settle(answerLine(subject, body, today));
+          return { turned: turnAnswered(batch, sheet, [answered], today), line: answered };
+        }),
+      );
     },
   },
 );

@@ -1,38 +1,38 @@
 import * as z from 'zod';
 import { BatchId } from '../../shared/domain/ids.ts';
-import { Batch, type PaymentLine, releaseBatch as release } from '../../shared/domain/payment.ts';
+import { releaseBatch as release, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** Money leaves: the clear lines of a screened batch, by somebody who neither built it nor acted on any of its cases (B1, B4). */
+/** Money leaves: all clear lines of an approved batch at once, by somebody who neither built nor approved it nor acted on any of its cases (B1, B4). */
 export const releaseBatch = operation(
   {
     name: 'releaseBatch',
     title: '发放',
-    summary: 'Release the clear lines of a screened batch. Held lines stay behind and are counted in the answer.',
+    summary: 'Release the clear lines of an approved batch. Held lines stay behind, and are paid by a follow-up batch.',
     method: 'POST',
     path: '/batches/{batchId}/release',
     may: 'payment:release',
     purpose: 'payment',
     writes: 'change',
-    needs: ['readPayments', 'releasePayments'],
+    needs: ['readPayments', 'decidePayments'],
     params: z.object({ batchId: BatchId }),
-    reply: z.strictObject({ ...Batch.shape, releasedLines: z.int(), heldLines: z.int() }),
-    refuses: ['record-not-found', 'batch-not-screened', 'batch-released', 'duties-not-separated'],
+    reply: ShownBatch,
+    refuses: [
+      'record-not-found',
+      'batch-not-approved',
+      'batch-released',
+      'batch-nothing-clear',
+      'duties-not-separated',
+    ],
   },
   {
     async subject({ params, refuse }, { readPayments }) {
       return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
     },
-    async run({ subject, caller, today, settle, act }, { readPayments, releasePayments }) {
-      const lines: PaymentLine[] = [];
-      for await (const line of readPayments.lines(subject.id)) lines.push(line);
-      const { batch, released, held } = settle(release(subject, lines, { by: caller.id, today }));
-      const pairs = released.map((becomes) => ({
-        was: { ...becomes, version: becomes.version - 1, state: 'clear' as const },
-        becomes,
-      }));
-      const moved = settle(await releasePayments.release(subject, batch, pairs, act));
-      return { ...batch, releasedLines: moved, heldLines: held.length };
+    async run({ subject, caller, today, settle, act }, { decidePayments }) {
+      const batch = settle(release(subject, { by: caller.id, today }));
+      settle(await decidePayments.save(subject, batch, act));
+      return shown(batch, today);
     },
   },
 );

@@ -9,6 +9,7 @@ import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),
+      readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),

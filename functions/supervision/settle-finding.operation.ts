@@ -8,7 +8,8 @@ import {
   SettlementText,
   settleFinding as settleIt,
 } from '../../shared/domain/finding.ts';
-import { type CaseId, FindingId, type OperatorId } from '../../shared/domain/ids.ts';
+import { type BatchId, type CaseId, FindingId, type OperatorId } from '../../shared/domain/ids.ts';
+import type { Batch } from '../../shared/domain/payment/batch.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A finding ends by a named person's word with a reason; never by one who acted on the case it is about, or whose account it is. */
@@ -23,7 +24,7 @@ export const settleFinding = operation(
     may: 'finding:settle',
     purpose: 'supervision',
     writes: 'change',
-    needs: ['readFindings', 'readCases', 'settleFindings'],
+    needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
     params: z.object({ findingId: FindingId }),
     body: z.strictObject({ as: SettledAs, reason: SettlementReason, ...SettlementText.shape }),
     reply: Finding,
@@ -35,8 +36,11 @@ export const settleFinding = operation(
       const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
       return { ...finding, caseId: caseOf(finding) };
     },
-    async run({ subject: { caseId: _, ...subject }, body, caller, today, settle, act }, { readCases, settleFindings }) {
-      const accused = await actedOn(subject, readCases);
+    async run(
+      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { readCases, readPayments, settleFindings },
+    ) {
+      const accused = await actedOn(subject, readCases, readPayments);
       const { explanation, ...settlement } = body;
       const settled = settle(settleIt(subject, settlement, accused, { by: caller.id, today }));
       settle(await settleFindings.settle(subject, settled, { explanation }, act));
@@ -45,12 +49,18 @@ export const settleFinding = operation(
   },
 );
 
-/** Whom a finding is about: the account's holder, or everybody who acted on the case. */
+/** Whom a finding is about: the account's holder, everybody who had the batch in hand, or everybody who acted on the case. */
 async function actedOn(
   { subject }: Finding,
   readCases: { get(id: CaseId): Promise<Case | undefined> },
+  readPayments: { batch(id: BatchId): Promise<Batch | undefined> },
 ): Promise<readonly OperatorId[]> {
   if (subject.kind === 'account') return [subject.operatorId];
+  if (subject.kind === 'batch') {
+    const batch = await readPayments.batch(subject.batchId);
+    const { builtBy, approvals, releasedBy } = batch ?? { builtBy: null, approvals: [], releasedBy: null };
+    return [builtBy, releasedBy, ...approvals.map(({ by }) => by)].filter((by) => by !== null);
+  }
   const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
   return about?.hands.map(({ by }) => by) ?? [];
 }

@@ -27,6 +27,8 @@ const OF_A_TOWNSHIP = {
 const OF_THE_BUREAU = {
   approve: ['approver'],
   finance: ['finance'],
+  'finance-lead': ['finance-lead'],
+  lead: ['bureau-lead'],
   release: ['releaser'],
   hotline: ['hotline'],
   watch: ['supervisor'],

@@ -2,6 +2,7 @@ import { manifest } from '../../functions/manifest.ts';
 import { renderPowers } from '../../infra/powers-table.ts';
 import { renderAccessMatrix } from './access-matrix.ts';
 import { openApiDocument } from './openapi.ts';
+import { renderPayments } from './payments.ts';
 import { renderRules } from './rules.ts';
 
 /** Every published document, by its path from the root, as the facts have it now. */
@@ -9,5 +10,6 @@ export const DOCUMENTS: Readonly<Record<string, () => string>> = {
   'docs/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'docs/access-matrix.md': renderAccessMatrix,
   'docs/powers.md': () => renderPowers(manifest),
+  'docs/payments.md': renderPayments,
   'docs/rules.md': renderRules,
 };

@@ -43,7 +43,8 @@ import { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import { Notice, NoticeText } from '../../shared/domain/notice.ts';
 import { Appointment, Operator } from '../../shared/domain/operator.ts';
-import { Batch, PaymentLine } from '../../shared/domain/payment.ts';
+import { Balance, ShownBatch } from '../../shared/domain/payment/batch.ts';
+import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { GivenReason } from '../../shared/domain/reading.ts';
@@ -57,7 +58,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Accepted,
   Applied,
   Appointment,
-  Batch,
+  Balance,
+  Batch: ShownBatch,
   BatchId,
   Benefit,
   BlindIndex,

@@ -1,52 +1,71 @@
-import { refused } from '../domain/decision.ts';
-import type { PaymentLine } from '../domain/payment.ts';
-import type { Act } from '../powers.ts';
+import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
+import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
-import { batchDraft, lineDraft } from './payment-items.ts';
+import { batchDraft, lineageOf, sheetDraft } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** Two writes a line, and a transaction takes a hundred. */
-const LINES_AT_ONCE = 50;
-
 /**
- * For each line, together with it, the mark that this entitlement has its payment for the month: a second payment of a month can't be written, in this batch or
- * another. Lines come first, fifty a transaction, the batch last: a build that dies half-way is taken up by the next call where it stopped.
+ * A sheet, the batch and a mark for each line, that this entitlement has its payment for the month, are one transaction: a second payment of a month can't be
+ * written, in this batch or another, and a build that dies half-way goes on from its last sheet. Some six write units a line.
  */
 export const buildPayments: Adapter<'buildPayments'> = (estate) => {
   const store = estate.once(records);
 
-  const writesOf = (line: PaymentLine, act: Act): Write<'batch-exists'>[] => [
-    store.create(lineDraft(line), act, 'batch-exists'),
-    store.create(
-      {
-        key: KEYS.entitlement(line.caseId, line.month),
-        kind: 'entitlement',
-        data: { batchId: line.batchId, lineId: line.id, version: 1 },
-      },
-      act,
-      'batch-exists',
-    ),
-  ];
+  const markOf = <const Why extends string>(
+    line: PaymentLine,
+    was: Mark | undefined,
+    act: Act,
+    why: Why,
+  ): Write<Why> => {
+    const draft = {
+      key: KEYS.entitlement(line.caseId, paysOf(line)),
+      kind: 'entitlement',
+      data: { batchId: line.batchId, lineId: line.id, version: (was?.version ?? 0) + 1 },
+    };
+    return was ? store.replace({ ...draft, was: { ...was } }, act, why) : store.create(draft, act, why);
+  };
 
   return {
-    async build(batch, lines, act) {
-      // A key that has built another batch builds none, and so must not leave the lines of one.
-      if (act.asked && (await store.get(KEYS.asked(act.asked.key)))) return refused('batch-exists');
-      for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
-        const chunk = lines.slice(at, at + LINES_AT_ONCE);
-        if ((await store.commit(chunk.flatMap((line) => writesOf(line, act)))).ok) continue;
-        const there = new Set(
-          (await store.getMany(chunk.map((line) => KEYS.line(batch.id, line.id)))).map((item) => item['sk']),
-        );
-        for (const line of chunk.filter(({ id }) => !there.has(KEYS.line(batch.id, id).sk))) {
-          const one = await store.commit(writesOf(line, act));
-          if (!one.ok) return one;
-        }
-      }
+    async open(batch, sheet, freed, act) {
       return await store.commit([
         ...store.remember(act, 'batch-exists'),
         store.create(batchDraft(batch), act, 'batch-exists'),
+        store.create(
+          { key: KEYS.turn(lineageOf(batch), batch.turn), kind: 'batch-turn', data: { batchId: batch.id, version: 1 } },
+          act,
+          'batch-exists',
+        ),
+        ...(sheet
+          ? [
+              store.create(sheetDraft(sheet), act, 'batch-exists'),
+              ...sheet.lines.map((line) =>
+                markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'batch-exists'),
+              ),
+            ]
+          : []),
+      ]);
+    },
+    async add(was, becomes, sheet, freed, act) {
+      return await store.commit([
+        store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+        ...(sheet
+          ? [
+              store.create(sheetDraft(sheet), act, 'stale-version'),
+              ...sheet.lines.map((line) =>
+                markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'month-paid'),
+              ),
+            ]
+          : []),
+      ]);
+    },
+    async follow(source, was, becomes, sheet, marks, act) {
+      return await store.commit([
+        store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+        store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),
+        store.replace({ ...sheetDraft(source.becomes.sheet), was: source.was.sheet }, act, 'stale-version'),
+        store.create(sheetDraft(sheet), act, 'stale-version'),
+        ...sheet.lines.map((line) => markOf(line, marks.get(dueName(line.caseId, paysOf(line))), act, 'month-paid')),
       ]);
     },
   };

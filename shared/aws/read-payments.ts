@@ -1,31 +1,66 @@
+import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
-import { countyOf } from '../domain/ids.ts';
-import { Batch, PaymentLine } from '../domain/payment.ts';
+import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
+import { Batch } from '../domain/payment/batch.ts';
+import { dueName } from '../domain/payment/line.ts';
+import { Sheet } from '../domain/payment/sheet.ts';
+import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { dataOf, maybe, records } from './records.ts';
-import { BY_PLACE, KEYS } from './table.ts';
+import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
-/** Reads cost what they return: lines and benefits come as a stream, a hundred a page. */
+const Turn = z.object({ batchId: BatchId });
+const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.int().min(1) });
+
+/** Reads cost what they return: forty lines are one item, benefits come by pages of the index. */
 export const readPayments: Adapter<'readPayments'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
     batch: async (id) => maybe(Batch, await store.get(KEYS.batch(id))),
-    line: async (batch, id) => maybe(PaymentLine, await store.get(KEYS.line(batch, id))),
+    turn: async (of, turn) => maybe(Turn, await store.get(KEYS.turn(of, turn)))?.batchId,
+    sheet: async (id, no) => maybe(Sheet, await store.get(KEYS.sheet(id, no))),
     page: async (id, request) =>
       await page(
-        `lines ${id}`,
+        `sheets ${id}`,
         request,
-        (limit, from) => store.page({ key: KEYS.batch(id).pk, prefix: 'LINE#' }, limit, from),
-        (item) => dataOf(PaymentLine, item),
+        (limit, from) => store.page({ key: KEYS.batch(id).pk, prefix: 'SHEET#' }, limit, from),
+        (item) => dataOf(Sheet, item),
       ),
-    async *lines(id) {
-      for await (const item of store.under(KEYS.batch(id).pk, 'LINE#')) yield dataOf(PaymentLine, item);
+    async benefits(office, after, limit) {
+      const from =
+        after === null
+          ? undefined
+          : {
+              ...KEYS.benefit(CaseId.parse(after)),
+              ...PLACES.benefit(office, CaseId.parse(after)),
+            };
+      const found = await store.page(
+        { index: BY_PLACE, key: `BENEFIT#${countyOf(office)}`, prefix: `${office}#` },
+        limit,
+        from,
+      );
+      const items = found.items.map((item) => dataOf(Benefit, item));
+      return { items, after: found.next === undefined ? null : (items.at(-1)?.caseId ?? null) };
     },
-    async *benefits(office) {
-      for await (const item of store.indexed(BY_PLACE, `BENEFIT#${countyOf(office)}`, `${office}#`))
-        yield dataOf(Benefit, item);
+    async benefitsOf(cases) {
+      const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));
+      return new Map(items.map((item) => dataOf(Benefit, item)).map((benefit) => [benefit.caseId, benefit]));
+    },
+    async marks(owed) {
+      const marks = new Map<string, Mark>();
+      const byKey = new Map(
+        owed.map(({ caseId, what }) => {
+          const { pk, sk } = KEYS.entitlement(caseId, what);
+          return [`${pk} ${sk}`, dueName(caseId, what)];
+        }),
+      );
+      for (const item of await store.getMany(owed.map(({ caseId, what }) => KEYS.entitlement(caseId, what)))) {
+        const name = byKey.get(`${item['pk']} ${item['sk']}`);
+        if (name) marks.set(name, dataOf(MarkData, item));
+      }
+      return marks;
     },
   };
 };

@@ -1,32 +1,42 @@
+import type * as z from 'zod';
+import { AccountUse } from '../domain/benefit.ts';
 import type { BlindIndex } from '../domain/ids.ts';
-import { Batch } from '../domain/payment.ts';
+import { Batch } from '../domain/payment/batch.ts';
 import { Death } from '../domain/register.ts';
 import type { Adapter } from './estate.ts';
-import { batchDraft, lineDraft } from './payment-items.ts';
 import { dataOf, records } from './records.ts';
-import { BY_PLACE, KEYS } from './table.ts';
+import { BY_PLACE, BY_WAKE, KEYS, type Key } from './table.ts';
 
-/** The month's batches by index; the register a hundred people a read. Opens nothing: people are known by their keyed digests. */
+/** Batches by index; the registers a hundred a read. Opens nothing: people and accounts are known by their keyed digests. */
 export const screenPayments: Adapter<'screenPayments'> = (estate) => {
   const store = estate.once(records);
+
+  const looked = async <S extends z.ZodType>(
+    asked: readonly BlindIndex[],
+    key: (index: BlindIndex) => Key,
+    schema: S,
+    by: (found: z.output<S>) => BlindIndex,
+  ): Promise<Map<BlindIndex, z.output<S>>> => {
+    const found = new Map<BlindIndex, z.output<S>>();
+    const each = [...new Set(asked)];
+    for (let at = 0; at < each.length; at += 100) {
+      for (const item of await store.getMany(each.slice(at, at + 100).map(key))) {
+        const data = dataOf(schema, item);
+        found.set(by(data), data);
+      }
+    }
+    return found;
+  };
+
   return {
     async *batches(month) {
       for await (const item of store.indexed(BY_PLACE, `BATCH#${month}`)) yield dataOf(Batch, item);
     },
-    async deaths(persons) {
-      const found = new Map<BlindIndex, Death>();
-      const asked = [...new Set(persons)];
-      for (let at = 0; at < asked.length; at += 100) {
-        for (const item of await store.getMany(asked.slice(at, at + 100).map((index) => KEYS.deathOf(index)))) {
-          const death = dataOf(Death, item);
-          found.set(death.personIndex, death);
-        }
-      }
-      return found;
+    async awake(today, limit) {
+      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#BATCH', upTo: `${today}#~` }, limit);
+      return items.map((item) => dataOf(Batch, item));
     },
-    mark: async (was, becomes, act) =>
-      await store.commit([store.replace({ ...lineDraft(becomes), was }, act, 'stale-version')]),
-    screened: async (was, becomes, act) =>
-      await store.commit([store.replace({ ...batchDraft(becomes), was }, act, 'stale-version')]),
+    deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
+    uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),
   };
 };

@@ -1,3 +1,4 @@
+import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -7,7 +8,6 @@ import type {
   DeathId,
   FindingId,
   InquiryId,
-  LineId,
   NoticeId,
   OfficeCode,
   OperatorId,
@@ -48,9 +48,14 @@ export const KEYS = {
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
   death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
-  line: (batch: BatchId, id: LineId) => key(`BATCH#${batch}`, `LINE#${id}`),
-  /** One payment only of an entitlement and month, whatever batch it stands in. */
-  entitlement: (id: CaseId, month: Month) => key(`CASE#${id}`, `PAID#${month}`),
+  /** Some lines of a batch, by their sheet's number. */
+  sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
+  turn: (of: string, turn: number) => key(`BATCHTURN#${of}`, `TURN#${String(turn).padStart(4, '0')}`),
+  /** The cases whose benefits one account takes. */
+  accountUse: (index: BlindIndex) => key(`ACCOUNT#${index}`, 'USE'),
+  /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
+  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   /** By case, so that a function may ask for these and for nothing else of it. */
@@ -161,6 +166,7 @@ export const WAKES = {
   }),
   posting: (day: string, id: string): Places => ({ wakeKey: 'WAKE#POSTING', wakeSort: `${day}#${id}` }),
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
+  batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
 } as const;
 

@@ -19,6 +19,20 @@ export const PayeeAccount = z.strictObject({
 });
 export type PayeeAccount = z.infer<typeof PayeeAccount>;
 
+/** The cases whose benefits one account takes, known by the account's keyed digest; what screening holds against each other (R29). */
+export const AccountUse = z.strictObject({
+  accountIndex: BlindIndex,
+  cases: z.array(CaseId),
+  version: z.int().min(1),
+});
+export type AccountUse = z.infer<typeof AccountUse>;
+
+/** One case more on an account. The same one when it was there. */
+export const usedBy = (use: AccountUse | undefined, accountIndex: BlindIndex, caseId: CaseId): AccountUse =>
+  use?.cases.includes(caseId)
+    ? use
+    : { accountIndex, cases: [...(use?.cases ?? []), caseId], version: (use?.version ?? 0) + 1 };
+
 /**
  * A live entitlement (待遇): a month's amount, zero where there is none, and aid to be paid once or in parts, each part once by its purpose. `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything;
  * `hands` are all who acted on the case before, none of whom may prepare or release its money.

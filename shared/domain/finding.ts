@@ -11,6 +11,7 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), caseId: CaseId, code: z.string() }),
   z.strictObject({ kind: z.literal('record'), caseId: CaseId.nullable(), record: z.string() }),
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
+  z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
 ]);
 export type Subject = z.infer<typeof Subject>;
@@ -94,4 +95,4 @@ export function settleFinding(
 
 /** The case that a finding is about, if it is about one. */
 export const caseOf = ({ subject }: Finding): CaseId | undefined =>
-  subject.kind === 'account' ? undefined : (subject.caseId ?? undefined);
+  'caseId' in subject ? (subject.caseId ?? undefined) : undefined;

@@ -46,6 +46,8 @@ const ALLOWANCES: readonly { readonly from: Day; readonly files: Readonly<Record
       'township-lead': 20,
       approver: 60,
       finance: 40,
+      'finance-lead': 10,
+      'bureau-lead': 10,
       releaser: 10,
       hotline: 20,
       supervisor: 30,

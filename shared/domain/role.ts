@@ -9,6 +9,8 @@ export const ROLES = {
   approver: '县级确认',
   finance: '县级财务',
   releaser: '资金发放',
+  'finance-lead': '财务负责人',
+  'bureau-lead': '分管局领导',
   hotline: '热线信访受理',
   supervisor: '监督检查',
   auditor: '审计',
@@ -30,6 +32,8 @@ export const LEVELS = {
   approver: 'bureau',
   finance: 'bureau',
   releaser: 'bureau',
+  'finance-lead': 'bureau',
+  'bureau-lead': 'bureau',
   // The county opens the hotline (LAW26 §60).
   hotline: 'bureau',
   supervisor: 'bureau',

@@ -1,5 +1,5 @@
 import type { CaseId } from '../domain/ids.ts';
-import type { PaymentLine } from '../domain/payment.ts';
+import type { PaymentLine } from '../domain/payment/line.ts';
 import { rule } from '../domain/rule.ts';
 
 /** As many cases as a person looks through; the count tells the rest. An account that a whole township shares would otherwise fill each line's finding with all of it. */

@@ -5,6 +5,7 @@ import { bulkApproval } from './bulk-approval.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
+import { lateMoney } from './late-money.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
@@ -20,6 +21,7 @@ export const RULES = [
   checkWithoutMandate,
   dutiesJoined,
   handlerConflict,
+  lateMoney,
   overTimeLimit,
   paidAfterDeath,
   readingBeyondDuty,

@@ -1,5 +1,5 @@
 import { monthOf } from '../domain/days.ts';
-import type { PaymentLine } from '../domain/payment.ts';
+import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Death } from '../domain/register.ts';
 import { rule } from '../domain/rule.ts';
 

@@ -126,6 +126,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     }),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
+    about('approveBatch', 'POST', `/batches/${batch.id}/approval`),
+    about('stopBatch', 'POST', `/batches/${batch.id}/stop`, { reason: 'instructed' }),
+    about('followBatch', 'POST', `/batches/${batch.id}/follow-up`),
+    about('reconcileBatch', 'POST', `/batches/${batch.id}/reconciliation`, {
+      paid: { lines: 0, fen: 0 },
+      returned: { lines: 0, fen: 0 },
+    }),
+    about('cancelLine', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/cancellation`, { reason: 'died' }),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',

@@ -17,8 +17,10 @@ township-lead | own office | case:read case:confirm household:open notice:read a
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
 releaser      | county     | case:read payment:read payment:release
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel
+bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read register:record finding:read finding:settle operator:read reader:list aid:list
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | nowhere | nothing
@@ -32,6 +34,8 @@ reviewer      | own office | conflict:declare staff:read relative:file reading:e
 township-lead | own office | conflict:declare staff:read relative:file reading:explain
 approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
+finance-lead  | county     | conflict:declare
+bureau-lead   | county     | conflict:declare
 hotline       | county     | reader:ask conflict:declare
 supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list

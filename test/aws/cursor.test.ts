@@ -4,7 +4,7 @@ import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { type Appointment, appoint, type Operator } from '../../shared/domain/operator.ts';
 import type { ListReach } from '../../shared/powers.ts';
-import { aBatch, aLine } from '../domain/a-payment.ts';
+import { aBatch, aLine, aSheet } from '../domain/a-payment.ts';
 import { batchId, day, granted, office as officeOf, operator } from '../domain/case/a-case.ts';
 import { anAct, type Engines, type Office, startEngines } from './an-estate.ts';
 
@@ -83,7 +83,10 @@ test('a cursor works for a function that has just started, and for its own list 
 
 test('a cursor of one batch’s lines is not taken for another’s', async () => {
   const office = await engines.tables();
-  granted(await buildPayments(office.estate()).build(aBatch(), [aLine('1'), aLine('2')], anAct()));
+  const build = buildPayments(office.estate());
+  const [one, two] = [aSheet([aLine('1')]), aSheet([aLine('2')], 2)];
+  granted(await build.open(aBatch(), one, new Map(), anAct()));
+  granted(await build.add(aBatch(), aBatch({ version: 2 }), two, new Map(), anAct()));
   const payments = readPayments(office.estate());
   const { next = '' } = granted(await payments.page(batchId(), { limit: 1 }));
 

@@ -15,7 +15,7 @@ export interface Ran {
 /** Fires a job as EventBridge Scheduler would, at nine o'clock of a day. `minutes` sets ticks of one day apart; `goesOn` is how often the job still has time. */
 export async function fire(
   { environment }: Pick<Office, 'environment'>,
-  job: 'sweepOverdue' | 'takeDownPostings' | 'screenDisbursements' | 'suspendDormant' | 'reportMisuse',
+  job: 'sweepOverdue' | 'takeDownPostings' | 'screenDisbursements' | 'carryBatches' | 'suspendDormant' | 'reportMisuse',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

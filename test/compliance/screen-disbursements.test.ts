@@ -1,18 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
-import { readPayments } from '../../shared/aws/read-payments.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
-import { releasePayments } from '../../shared/aws/release-payments.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
+import type { Benefit } from '../../shared/domain/benefit.ts';
 import { type Finding, settleFinding } from '../../shared/domain/finding.ts';
 import { DeathId } from '../../shared/domain/ids.ts';
-import { type Batch, type PaymentLine, releaseBatch } from '../../shared/domain/payment.ts';
+import type { Batch } from '../../shared/domain/payment/batch.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { aBatch, aLine } from '../domain/a-payment.ts';
-import { batchId, day, granted, index, month, operator, TOWN, zhuang } from '../domain/case/a-case.ts';
+import { aBenefit } from '../domain/a-payment.ts';
+import {
+  batchId,
+  caseId,
+  day,
+  granted,
+  index,
+  month,
+  office as officeOf,
+  operator,
+  TOWN,
+} from '../domain/case/a-case.ts';
+import { approvedOf, builtOf, givenBenefits, linesOf, powersOf, releasedOf } from '../work/a-money.ts';
 import { fire } from './a-tick.ts';
 
 let engines: Engines;
@@ -22,17 +31,22 @@ beforeAll(async () => {
 afterAll(async () => await engines?.stop());
 
 const act = anAct({ purpose: 'payment' });
-async function given(...lines: readonly PaymentLine[]): Promise<Office> {
+/** An office with these benefits, and April’s batch of them. */
+async function given(...benefits: readonly Benefit[]): Promise<Office> {
   const office = await engines.tables();
-  for (const [id, some] of Map.groupBy(lines, (line) => line.batchId)) {
-    const of = some[0]?.month ?? month('2026-04');
-    granted(await buildPayments(office.estate()).build(aBatch({ id, month: of, lines: some.length }), some, act));
-  }
+  await givenBenefits(office, benefits);
+  await builtOf(powersOf(office));
   return office;
 }
 const screening = (office: Office, on = '2026-04-02', more = {}) => fire(office, 'screenDisbursements', on, more);
-const stateOf = async (office: Office, { batchId: batch, id }: PaymentLine) =>
-  (await readPayments(office.estate()).line(batch, id))?.state;
+const states = async (office: Office, batch = batchId()): Promise<Record<string, string>> =>
+  Object.fromEntries((await linesOf(powersOf(office), batch)).map((line) => [line.caseId, line.state]));
+const stateOf = async (office: Office, of: string) => (await states(office))[caseId(of)];
+const batchOf = async (office: Office): Promise<Batch> => {
+  const batch = await powersOf(office).readPayments.batch(batchId());
+  if (!batch) throw new Error('no batch');
+  return batch;
+};
 const findingsOf = async (office: Office, state: Finding['state'] = 'open') => {
   const reach = { kind: 'county', county: '445281' } as ListReach;
   return granted(await readFindings(office.estate()).page(reach, { state }, { limit: 100 })).items;
@@ -59,22 +73,22 @@ const settle = async (office: Office, finding: Finding, as: 'cleared' | 'confirm
   granted(await settleFindings(office.estate()).settle(finding, settled, { explanation: '经核实，属实。' }, act));
 };
 
-test('a batch in order is cleared and may leave', async () => {
-  const lines = [aLine('1'), aLine('2')];
-  const office = await given(...lines);
+test('a batch in order is cleared and waits for its approvers', async () => {
+  const office = await given(aBenefit('1'), aBenefit('2'));
 
   expect(await screening(office)).toEqual({ finished: true, counts: { lines: 2, findings: 0, held: 0 } });
 
-  expect(await Promise.all(lines.map((line) => stateOf(office, line)))).toEqual(['clear', 'clear']);
-  expect(await readPayments(office.estate()).batch(batchId())).toMatchObject({
-    state: 'screened',
-    screenedOn: '2026-04-02',
-  });
+  expect(Object.values(await states(office))).toEqual(['clear', 'clear']);
+  expect(await batchOf(office)).toMatchObject({ state: 'screened', screenedOn: '2026-04-02' });
 });
 
 test('money for a month after a death, and an account of two households, are held, each with its finding', async () => {
-  const [dead, ...shared] = [aLine('1'), aLine('2'), aLine('3', { accountIndex: index('account 2') })] as const;
-  const office = await given(dead, ...shared, aLine('4'));
+  const office = await given(
+    aBenefit('1'),
+    aBenefit('2'),
+    aBenefit('3', { accountIndex: index('account 2') }),
+    aBenefit('4'),
+  );
   await died(office, 'person 1', '2026-03-31');
 
   expect((await screening(office)).counts).toEqual({ lines: 4, findings: 3, held: 3 });
@@ -83,18 +97,18 @@ test('money for a month after a death, and an account of two households, are hel
     (await findingsOf(office))
       .map(({ rule, subject }) => `${rule} ${subject.kind === 'line' && subject.caseId}`)
       .sort(),
-  ).toEqual([`R01 ${dead.caseId}`, ...shared.map(({ caseId }) => `R29 ${caseId}`)].sort());
-  expect(await stateOf(office, dead)).toBe('held');
-  expect(await stateOf(office, aLine('4'))).toBe('clear');
+  ).toEqual([`R01 ${caseId('1')}`, `R29 ${caseId('2')}`, `R29 ${caseId('3')}`].sort());
+  expect(await stateOf(office, '1')).toBe('held');
+  expect(await stateOf(office, '4')).toBe('clear');
 });
 
 test('screened again the next day, a held line stays held and is not found again', async () => {
-  const office = await given(aLine('1'));
+  const office = await given(aBenefit('1'));
   await died(office, 'person 1', '2026-03-31');
   await screening(office);
 
   expect((await screening(office, '2026-04-03')).counts).toEqual({ lines: 1, findings: 0, held: 0 });
-  expect(await stateOf(office, aLine('1'))).toBe('held');
+  expect(await stateOf(office, '1')).toBe('held');
   expect(await findingsOf(office)).toHaveLength(1);
 });
 
@@ -102,7 +116,7 @@ test.each([
   ['cleared', 'clear'],
   ['confirmed', 'held'],
 ] as const)('a finding that is settled as %s leaves its line %s', async (as, state) => {
-  const office = await given(aLine('1'));
+  const office = await given(aBenefit('1'));
   await died(office, 'person 1', '2026-03-31');
   await screening(office);
   const [finding] = (await findingsOf(office)) as [Finding];
@@ -110,95 +124,96 @@ test.each([
   await settle(office, finding, as);
   await screening(office, '2026-04-04');
 
-  expect(await stateOf(office, aLine('1'))).toBe(state);
+  expect(await stateOf(office, '1')).toBe(state);
   expect(await findingsOf(office)).toEqual([]);
   expect(await findingsOf(office, 'settled')).toHaveLength(1);
 });
 
 test('a line with two findings is held until both are cleared', async () => {
-  const office = await given(aLine('1', { holderIsMember: false }));
+  const office = await given(aBenefit('1', { holderIsMember: false }));
   await died(office, 'person 1', '2026-03-31');
   await screening(office);
   const [one, two] = (await findingsOf(office)) as [Finding, Finding];
 
   await settle(office, one, 'cleared');
   await screening(office, '2026-04-03');
-  expect(await stateOf(office, aLine('1'))).toBe('held');
+  expect(await stateOf(office, '1')).toBe('held');
 
   await settle(office, two, 'cleared');
   await screening(office, '2026-04-04');
-  expect(await stateOf(office, aLine('1'))).toBe('clear');
+  expect(await stateOf(office, '1')).toBe('clear');
 });
 
-test('a death that is told after the money left is found, and the line stays as the bank has it', async () => {
-  const office = await given(aLine('1'));
+test('a line that is cleared after its batch was approved waits for a follow-up, and its finding is not made anew there', async () => {
+  const office = await given(aBenefit('1', { holderIsMember: false }), aBenefit('2'));
   await screening(office);
-  const payments = readPayments(office.estate());
-  const batch = (await payments.batch(batchId())) as Batch;
-  const line = (await payments.line(batchId(), aLine('1').id)) as PaymentLine;
-  const release = granted(releaseBatch(batch, [line], { by: zhuang, today: day('2026-04-03') }));
-  const pairs = release.released.map((becomes) => ({ was: line, becomes }));
-  granted(await releasePayments(office.estate()).release(batch, release.batch, pairs, act));
+  await releasedOf(powersOf(office), await approvedOf(powersOf(office), await batchOf(office)));
+  const [finding] = (await findingsOf(office)) as [Finding];
+  await settle(office, finding, 'cleared');
+  await screening(office, '2026-04-04');
+  expect(await stateOf(office, '1')).toBe('ready');
+
+  const follow = await builtOf(powersOf(office), 'follow', { follows: batchId() });
+  expect((await screening(office, '2026-04-05')).counts).toMatchObject({ findings: 0, held: 0 });
+
+  expect(await states(office, follow.id)).toEqual({ [caseId('1')]: 'clear' });
+  expect(await stateOf(office, '1')).toBe('moved');
+});
+
+test('a death that is told after the money left is found, and the line stays under way', async () => {
+  const office = await given(aBenefit('1'));
+  await screening(office);
+  await releasedOf(powersOf(office), await approvedOf(powersOf(office), await batchOf(office)));
   await died(office, 'person 1', '2026-03-31');
 
   expect((await screening(office, '2026-04-04')).counts).toEqual({ lines: 1, findings: 1, held: 0 });
-  expect(await stateOf(office, line)).toBe('released');
+  expect(await stateOf(office, '1')).toBe('clear');
 });
 
-test('last month’s, this month’s and next month’s lines are screened, and no others', async () => {
-  const of = (name: string) => aLine(name, { month: month(name), batchId: batchId(name) });
-  const months = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'].map(of);
-  const office = await given(...months);
+test('last month’s, this month’s and next month’s batches are screened, and no others', async () => {
+  const office = await engines.tables();
+  await givenBenefits(office, [aBenefit('1', { from: month('2026-01') })]);
+  const months = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
+  for (const each of months) await builtOf(powersOf(office), each, { month: month(each) });
 
   expect((await screening(office)).counts).toMatchObject({ lines: 3 });
 
-  expect(await Promise.all(months.map((line) => stateOf(office, line)))).toEqual([
-    'draft',
-    'clear',
-    'clear',
-    'clear',
-    'draft',
-  ]);
+  const found = await Promise.all(months.map(async (each) => Object.values(await states(office, batchId(each)))));
+  expect(found.flat()).toEqual(['draft', 'clear', 'clear', 'clear', 'draft']);
 });
 
-test('the months do not mix: an account that another household had the month before is shared in neither', async () => {
+test('an account that households of two offices share is found on both sides', async () => {
   const accountIndex = index('one account');
-  const march = aLine('1', { accountIndex, month: month('2026-03'), batchId: batchId('march') });
-  const office = await given(march, aLine('2', { accountIndex }));
+  const elsewhere = officeOf('445281104');
+  const office = await engines.tables();
+  await givenBenefits(office, [aBenefit('1', { accountIndex }), aBenefit('2', { accountIndex, office: elsewhere })]);
+  await builtOf(powersOf(office));
+  await builtOf(powersOf(office), 'elsewhere', { office: elsewhere });
 
-  expect((await screening(office)).counts).toMatchObject({ lines: 2, findings: 0 });
+  expect(await screening(office)).toEqual({ finished: true, counts: { lines: 2, findings: 2, held: 2 } });
 });
 
-test('batches of several offices and a month are screened as one', async () => {
-  const accountIndex = index('one account');
-  const office = await given(aLine('1', { accountIndex }), aLine('2', { accountIndex, batchId: batchId('elsewhere') }));
-
-  expect((await screening(office)).counts).toEqual({ lines: 2, findings: 2, held: 2 });
-});
-
-test('out of time after one month, screening goes on at the next tick, and nothing is found or marked twice', async () => {
-  const of = (name: string) => aLine(name, { month: month(name), batchId: batchId(name), holderIsMember: false });
-  const months = ['2026-03', '2026-04', '2026-05'].map(of);
-  const office = await given(...months);
+test('out of time after one sheet, screening goes on at the next tick, and nothing is found or marked twice', async () => {
+  const benefits = Array.from({ length: 90 }, (_, nth) => aBenefit(`${nth}`, { holderIsMember: nth % 10 > 0 }));
+  const office = await given(...benefits);
 
   const first = await screening(office, '2026-04-02', { goesOn: 1 });
-  const states = await Promise.all(months.map((line) => stateOf(office, line)));
   const second = await screening(office, '2026-04-02', { minutes: 15 });
 
-  expect(first).toEqual({ finished: false, counts: { lines: 1, findings: 1, held: 1 } });
-  expect(states).toEqual(['held', 'draft', 'draft']);
-  expect(second).toEqual({ finished: true, counts: { lines: 3, findings: 2, held: 2 } });
-  expect(await findingsOf(office)).toHaveLength(3);
+  expect(first).toMatchObject({ finished: false, counts: { lines: 40 } });
+  expect(second).toMatchObject({ finished: true, counts: { lines: 50 } });
+  expect(await findingsOf(office)).toHaveLength(9);
 });
 
 test('two screenings at the same moment find and hold each line once', async () => {
-  const lines = Array.from({ length: 30 }, (_, nth) => aLine(`${nth}`, { holderIsMember: nth % 2 === 0 }));
-  const office = await given(...lines);
+  const benefits = Array.from({ length: 30 }, (_, nth) => aBenefit(`${nth}`, { holderIsMember: nth % 2 === 0 }));
+  const office = await given(...benefits);
 
   const ran = await Promise.all([0, 1].map((minutes) => screening(office, '2026-04-02', { minutes })));
 
   const total = (count: string) => ran.reduce((sum, { counts }) => sum + (counts[count] ?? 0), 0);
   expect([total('findings'), total('held')]).toEqual([15, 15]);
   expect(await findingsOf(office)).toHaveLength(15);
-  for (const [nth, line] of lines.entries()) expect(await stateOf(office, line)).toBe(nth % 2 === 0 ? 'clear' : 'held');
+  for (const [nth] of benefits.entries())
+    expect(await stateOf(office, `${nth}`)).toBe(nth % 2 === 0 ? 'clear' : 'held');
 });

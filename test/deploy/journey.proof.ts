@@ -7,6 +7,7 @@ import { OFFICES, SEEDED } from '../../infra/local/seed.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { casePath, type Desks } from '../../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../../infra/local/walk/give-undertaking.ts';
+import { moneyPath } from '../../infra/local/walk/money-path.ts';
 import { narrator } from '../../infra/local/walk/narrator.ts';
 import { FAMILY } from '../../infra/local/walk/sample-people.ts';
 import { KEYS } from '../../shared/aws/table.ts';
@@ -43,8 +44,16 @@ function theOffice() {
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
   };
-  const release = desk('bureau-release');
-  return { today, told, desks, release, audit: desk('bureau-audit'), path: casePath(desks, told) };
+  const money = moneyPath(
+    {
+      finance: desks.finance,
+      financeLead: desk('bureau-finance-lead'),
+      lead: desk('bureau-lead'),
+      release: desk('bureau-release'),
+    },
+    told,
+  );
+  return { today, told, desks, money, audit: desk('bureau-audit'), path: casePath(desks, told) };
 }
 
 describe('a county’s first months over the deployed API', () => {
@@ -125,30 +134,21 @@ describe('a county’s first months over the deployed API', () => {
     expect(told.surprises).toEqual([]);
   });
 
-  test('the month is built, screened by its schedule, released and paid', async () => {
-    const { told, desks, release } = office;
+  test('the month is built, screened by its schedule, approved, released, paid and reconciled', async () => {
+    const { told, desks, money } = office;
     deployed.clock.moveTo(Date.parse(instantAt(`${payFrom}-05` as Day, '09:00')));
-    const { id, version } = told.good(
-      await desks.finance.post('/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: payFrom }),
-    );
-    told.refused(await release.post(`/batches/${id}/release`, undefined, { version }), 'batch-not-screened');
+    const { id, version } = await money.build(desks.office, payFrom);
+    told.refused(await money.release(id), 'batch-not-approved');
 
     await fireOnce(deployed, 'screenDisbursements');
 
-    const batch = async () => told.good(await release.get(`/batches/${id}`));
-    await eventually(async () => (await batch()).version).toBeGreaterThan(version);
-    told.good(await release.post(`/batches/${id}/release`, undefined, { version: (await batch()).version }));
-    const [line] = told.good(await desks.finance.get(`/batches/${id}/lines?limit=10`)).items;
-    told.good(
-      await desks.finance.post(
-        `/batches/${id}/lines/${line.id}/answer`,
-        { outcome: 'paid', returnCode: null },
-        { version: line.version },
-      ),
-    );
-    expect(told.good(await desks.finance.get(`/batches/${id}/lines?limit=10`)).items).toMatchObject([
-      { state: 'paid', amountFen: 128_000 },
-    ]);
+    await eventually(async () => (await money.batch(id)).version).toBeGreaterThan(version);
+    await money.approve(id);
+    told.good(await money.release(id));
+    const [line] = await money.lines(id);
+    told.good(await money.answer(id, line));
+    expect(await money.lines(id)).toMatchObject([{ state: 'paid', amountFen: 128_000 }]);
+    expect((await money.reconcile(id)).state).toBe('closed');
     expect(told.surprises).toEqual([]);
   });
 

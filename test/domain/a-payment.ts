@@ -1,6 +1,29 @@
 import type { Benefit } from '../../shared/domain/benefit.ts';
-import type { Batch, PaymentLine } from '../../shared/domain/payment.ts';
-import { batchId, cai, caseId, day, fen, he, index, lin, lineId, month, TOWN, tang, xu } from './case/a-case.ts';
+import { type Batch, type EMPTY, openBatch } from '../../shared/domain/payment/batch.ts';
+import { LINE_STATES, type LineState, type PaymentLine } from '../../shared/domain/payment/line.ts';
+import { lineIdOn, type Sheet } from '../../shared/domain/payment/sheet.ts';
+import {
+  batchId,
+  cai,
+  caseId,
+  day,
+  fen,
+  granted,
+  he,
+  index,
+  lin,
+  lineId,
+  month,
+  operator,
+  TOWN,
+  tang,
+  xu,
+} from './case/a-case.ts';
+
+/** Those who approve, and another who releases. */
+export const guo = operator('guo-finance-lead');
+export const luo = operator('luo-bureau-lead');
+export const pan = operator('pan-bureau-lead');
 
 export const aBenefit = (of = '1', more: Partial<Benefit> = {}): Benefit => ({
   caseId: caseId(of),
@@ -18,8 +41,9 @@ export const aBenefit = (of = '1', more: Partial<Benefit> = {}): Benefit => ({
   ...more,
 });
 
+/** A line of the batch's first sheet. */
 export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine => ({
-  id: lineId(of),
+  id: lineIdOn(1, lineId(of)),
   batchId: batchId(),
   caseId: caseId(of),
   office: TOWN,
@@ -28,27 +52,33 @@ export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine =>
   personIndexes: [index(`person ${of}`)],
   accountIndex: index(`account ${of}`),
   holderIsMember: true,
+  purpose: null,
   state: 'draft',
   returnCode: null,
   answeredOn: null,
+  cancelled: null,
+  replaces: null,
   version: 1,
   ...more,
 });
 
-export const aBatch = (more: Partial<Batch> = {}): Batch => ({
-  id: batchId(),
-  office: TOWN,
-  programme: 'dibao',
-  month: month('2026-04'),
-  state: 'draft',
-  lines: 1,
-  totalFen: fen(60_000),
-  builtBy: cai,
-  builtOn: day('2026-04-01'),
-  screenedOn: null,
-  releasedBy: null,
-  releasedOn: null,
-  hands: [lin, tang, he, xu],
+export const aSheet = (lines: readonly PaymentLine[], no = 1): Sheet => ({
+  batchId: lines[0]?.batchId ?? batchId(),
+  no,
+  lines: [...lines],
   version: 1,
-  ...more,
 });
+
+/** A batch in a state of its own, with these lines counted. */
+export function aBatch(more: Partial<Batch> = {}, lines: readonly PaymentLine[] = []): Batch {
+  const asked = { id: batchId(), office: TOWN, programme: 'dibao', month: month('2026-04') } as const;
+  const opened = granted(
+    openBatch({ ...asked, turn: 1, follows: null }, [lin, tang, he, xu], { by: cai, today: day('2026-04-01') }),
+  );
+  const count = (state: LineState) => {
+    const some = lines.filter((line) => line.state === state);
+    return { lines: some.length, fen: fen(some.reduce((sum, { amountFen }) => sum + amountFen, 0)) };
+  };
+  const tally = Object.fromEntries(LINE_STATES.map((state) => [state, count(state)])) as typeof EMPTY;
+  return { ...opened, state: 'draft', sheets: lines.length > 0 ? 1 : 0, tally, ...more };
+}

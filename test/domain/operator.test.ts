@@ -37,8 +37,8 @@ const TOGETHER: readonly (readonly Role[])[] = [
 ];
 const pairs = roles.flatMap((one, at) => roles.slice(at + 1).map((other) => [one, other] as const));
 
-test('there are ninety-one pairs of duties, and three of them may be held together', () => {
-  expect(pairs).toHaveLength(91);
+test('there are a hundred and twenty pairs of duties, and three of them may be held together', () => {
+  expect(pairs).toHaveLength(120);
   expect(TOGETHER).toHaveLength(3);
 });
 

@@ -20,6 +20,10 @@ const batchOf = (office: Township, month = nextMonth()) => ({
   month,
 });
 
+const seen = async (path: string): Promise<{ version: number }> => ({
+  version: (await world.as('bureau-finance').get(path)).body.version,
+});
+
 describe('money of a case', () => {
   const EACH = [
     ['accepted the case', 'liaoyuan'],
@@ -61,37 +65,59 @@ describe('money of a case', () => {
     built.set(office, allowed.body.id);
   });
 
+  test.each(EACH)(
+    'is not approved by somebody who %s, nor by who built the batch, and not without approval released',
+    async (_, office) => {
+      if (office === 'liaoyuan') await world.moveTo(addDays(world.today(), 1));
+      await move('finance-lead', 'liaoyuan');
+      await world.register('bureau-finance-2', { roles: ['finance-lead'] });
+      const path = `/batches/${built.get(office)}`;
+
+      const replies = [
+        await shi().post(`${path}/approval`, undefined, await seen(path)),
+        await world.as('bureau-finance-2').post(`${path}/approval`, undefined, await seen(path)),
+      ];
+
+      for (const reply of replies) expect(reply).toBeProblem('duties-not-separated');
+      const early = await world.as('bureau-release').post(`${path}/release`, undefined, await seen(path));
+      expect(early).toBeProblem('batch-not-approved');
+      expect(await world.as('bureau-lead').post(`${path}/approval`, undefined, await seen(path))).toBeProblem(
+        'approval-not-yours',
+      );
+    },
+  );
+
   test.each(EACH)('is not released by somebody who %s, nor by who built the batch', async (_, office) => {
-    if (office === 'liaoyuan') await world.moveTo(addDays(world.today(), 1));
     await move('releaser', 'liaoyuan');
     await world.register('bureau-finance-2', { roles: ['releaser'] });
     const path = `/batches/${built.get(office)}`;
+    const { version } = (await world.as('bureau-finance-lead').post(`${path}/approval`, undefined, await seen(path)))
+      .body;
 
     const replies = [
-      await shi().post(`${path}/release`, undefined, { version: 2 }),
-      await world.as('bureau-finance-2').post(`${path}/release`, undefined, { version: 2 }),
+      await shi().post(`${path}/release`, undefined, { version }),
+      await world.as('bureau-finance-2').post(`${path}/release`, undefined, { version }),
     ];
 
     for (const reply of replies) expect(reply).toBeProblem('duties-not-separated');
     expect((await world.as('bureau-release').get(path)).body).toMatchObject({
-      state: 'screened',
+      state: 'approved',
       builtBy: 'bureau-finance-2',
     });
   });
 
   test('is released by exactly one of two at the same moment, and every line goes out once', async () => {
     const path = `/batches/${built.get('houxi')}`;
+    const version = await seen(path);
 
     const replies = await Promise.all(
-      ['bureau-release', 'bureau-release-2'].map((who) =>
-        world.as(who).post(`${path}/release`, undefined, { version: 2 }),
-      ),
+      ['bureau-release', 'bureau-release-2'].map((who) => world.as(who).post(`${path}/release`, undefined, version)),
     );
 
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect(replies.find(({ status }) => status === 412)).toBeProblem('stale-version');
-    const { body: lines } = await world.as('bureau-finance').get(`${path}/lines`);
-    expect(lines.items).toMatchObject([{ state: 'released', version: 3 }]);
+    const { body: batch } = await world.as('bureau-finance').get(path);
+    expect(batch).toMatchObject({ state: 'released', balance: { underWay: { lines: 1 }, open: { lines: 0 } } });
   });
 
   test('is built into one batch when two build the same month, with one line for each benefit', async () => {

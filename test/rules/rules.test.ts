@@ -48,6 +48,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R27', 'duties-joined', 'violation'],
     ['R27', 'shared-account', 'warning'],
     ['R29', 'account-anomaly', 'blocking'],
+    ['R31', 'late-money', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);

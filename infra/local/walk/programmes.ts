@@ -17,6 +17,8 @@ export function programmes({ path, desks, told, today }: Stage) {
   const version = async (id: string) => await path.versionOf(desks.review, id);
 
   return {
+    /** The case of the house on fire. */
+    fire: () => fire,
     async begin(): Promise<void> {
       fire = await path.apply(FIRE, { programme: 'temporary', type: 'emergency', cameBy: 'found' });
       told.tell(

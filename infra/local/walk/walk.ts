@@ -4,11 +4,20 @@ import type { System } from '../system.ts';
 import { latenessAt, verifyLedger } from '../verify-ledger.ts';
 import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
 import { giveUndertaking } from './give-undertaking.ts';
+import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
 import { programmes } from './programmes.ts';
 import { relatives } from './relatives.ts';
-import { FAMILY, LEFT_LYING, OVER_LIMIT, PENSIONERS, type SampleHousehold, SHARED_ACCOUNT } from './sample-people.ts';
+import {
+  FAMILY,
+  FIRE,
+  LEFT_LYING,
+  OVER_LIMIT,
+  PENSIONERS,
+  type SampleHousehold,
+  SHARED_ACCOUNT,
+} from './sample-people.ts';
 
 export interface Summary {
   readonly cases: number;
@@ -53,6 +62,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     second: desk('bureau-watch-2'),
     audit: desk('bureau-audit'),
     admin: desk('bureau-admin'),
+    financeLead: desk('bureau-finance-lead'),
+    lead: desk('bureau-lead'),
     finance: desk('bureau-finance'),
   };
   const kin = relatives({
@@ -63,6 +74,33 @@ export async function walk(system: System, print: (line: string) => void): Promi
     settled: async () => await system.settled(),
   });
 
+  let paid = 0;
+  let paidFen = 0;
+  const money = moneyPath(
+    { finance: bureau.finance, financeLead: bureau.financeLead, lead: bureau.lead, release: bureau.release },
+    told,
+  );
+  /** Clear lines are released and paid; the bank's statement agrees. */
+  const payOut = async (id: string) => {
+    const counted = { paid: 0, fen: 0, held: 0 };
+    told.good(await money.release(id));
+    for (const line of await money.lines(id)) {
+      if (line.state === 'held') counted.held += 1;
+      if (line.state !== 'clear') continue;
+      told.good(await money.answer(id, line));
+      counted.paid += 1;
+      counted.fen += line.amountFen;
+    }
+    const { balance } = await money.reconcile(id);
+    const parts = ['open', 'underWay', 'paid', 'returned', 'held', 'moved', 'cancelled'];
+    told.expect(
+      'every fen of a batch is accounted for',
+      parts.reduce((sum, part) => sum + balance[part].fen, 0) === balance.total.fen,
+    );
+    paid += counted.paid;
+    paidFen += counted.fen;
+    return counted;
+  };
   const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
   // --- a household applies, and every check that the law puts in the way is tried ---
@@ -266,6 +304,25 @@ export async function walk(system: System, print: (line: string) => void): Promi
     'Refused; the written notice has three working days.',
   );
   await others.begin();
+  await path.houxi.grant(others.fire(), FIRE);
+  const emergency = await money.build(OFFICES.houxi.code, today().slice(0, 7), 'temporary');
+  await to(today(), '15:00');
+  await money.approve(emergency.id);
+  const atOnce = await payOut(emergency.id);
+  told.expect('the emergency aid is paid within the day', atOnce.paid === 1 && atOnce.fen === 160_000);
+  told.tell(
+    '县民政局',
+    '急难救助单独成批：当天编制、筛查、审批、发放、到账。',
+    'Emergency aid in a small batch of its own: built, screened, approved, released and received within the day.',
+  );
+  told.refused(
+    await bureau.finance.post('/batches', {
+      office: OFFICES.houxi.code,
+      programme: 'temporary',
+      month: today().slice(0, 7),
+    }),
+    'batch-exists',
+  );
   await to('2026-01-22');
   await others.carryOn();
   await path.hongyang.deliver(overLimit, refusedCase.notice);
@@ -325,57 +382,78 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   // --- the months ---
-  let paid = 0;
-  let paidFen = 0;
   let held = 0;
   /** Supervisor and administrator look in on both days of each month; whoever doesn't for thirty days finds the account suspended. */
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
+    for (const each of [bureau.financeLead, bureau.lead, bureau.release]) told.good(await each.get('/cases?limit=1'));
   };
   const month = async (which: string) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     await to(`${which}-05`);
     await signIn();
-    const batches: { id: string; version: number }[] = [];
-    for (const office of [OFFICES.liaoyuan.code, OFFICES.hongyang.code]) {
-      batches.push(told.good(await bureau.finance.post('/batches', { office, programme: 'dibao', month: which })));
-    }
+    const batches: string[] = [];
+    for (const office of [OFFICES.liaoyuan.code, OFFICES.hongyang.code])
+      batches.push((await money.build(office, which)).id);
+    const [first = ''] = batches;
     told.refused(
-      await bureau.release.post(`/batches/${batches[0]?.id}/release`, undefined, { version: batches[0]?.version ?? 1 }),
+      await bureau.financeLead.post(`/batches/${first}/approval`, undefined, { version: await money.version(first) }),
       'batch-not-screened',
     );
     await to(`${which}-06`);
     await signIn();
-    for (const { id } of batches) {
-      const batch = told.good(await bureau.release.get(`/batches/${id}`));
-      told.good(await bureau.release.post(`/batches/${id}/release`, undefined, { version: batch.version }));
-      for (const line of told.good(await bureau.finance.get(`/batches/${id}/lines?limit=100`)).items) {
-        if (line.state === 'held') counted.held += 1;
-        if (line.state !== 'released') continue;
-        told.good(
-          await bureau.finance.post(
-            `/batches/${id}/lines/${line.id}/answer`,
-            { outcome: 'paid', returnCode: null },
-            { version: line.version },
-          ),
-        );
-        counted.paid += 1;
-        counted.fen += line.amountFen;
+    for (const id of batches) {
+      const batch = await money.batch(id);
+      // A batch of which every line is held waits for its findings.
+      if (batch.balance.open.lines === 0) {
+        counted.held += batch.balance.held.lines;
+        continue;
       }
+      told.refused(await money.release(id), 'batch-not-approved');
+      await money.approve(id);
+      const out = await payOut(id);
+      counted.paid += out.paid;
+      counted.fen += out.fen;
+      counted.held += out.held;
     }
-    paid += counted.paid;
-    paidFen += counted.fen;
     held += counted.held;
     told.tell(
       '县民政局',
-      `${which}：编制、次日凌晨筛查、发放、银行回盘——到账${counted.paid}笔，暂缓${counted.held}笔。`,
-      `${which}: built, screened overnight, released, answered: ${counted.paid} paid, ${counted.held} held.`,
+      `${which}：编制、次日凌晨筛查、审批、发放、银行回盘、对账——到账${counted.paid}笔，暂缓${counted.held}笔。`,
+      `${which}: built, screened overnight, approved, released, answered, reconciled: ${counted.paid} paid, ${counted.held} held.`,
     );
-    return counted;
+    return { ...counted, batches };
   };
   const february = await month('2026-02');
   told.expect('the two lines on one account are held', february.held === 2 && february.paid === 2);
+
+  // --- the held lines go on alone ---
+  for (const finding of told.good(await bureau.watch.get('/findings?state=open&limit=100')).items) {
+    if (finding.rule !== 'R29') continue;
+    const settlement = {
+      as: 'cleared',
+      reason: 'lawful-exception',
+      explanation: '两户系父子，经核实户主书面同意共用账户，本月准予发放。',
+    };
+    told.good(await bureau.watch.post(`/findings/${finding.id}/settlement`, settlement, { version: finding.version }));
+  }
+  await to('2026-02-07');
+  const [source = ''] = february.batches;
+  const follow = told.good(await bureau.finance.post(`/batches/${source}/follow-up`));
+  await to('2026-02-08', '10:00');
+  const { batch: followed } = { batch: await money.batch(follow.id) };
+  told.expect('the follow-up holds both lines', followed.state === 'screened' && followed.balance.open.lines === 2);
+  told.tell('县民政局 发放', '没有审批就想发放补发批次。', 'The follow-up batch is released before it is approved.');
+  told.refused(await money.release(follow.id), 'batch-not-approved');
+  const approvers = await money.approve(follow.id);
+  await payOut(follow.id);
+  told.expect('the batch that is followed is closed', (await money.batch(source)).state === 'closed');
+  told.tell(
+    '县民政局',
+    `线索核实后，两笔暂缓的转入补发批次，另行筛查、审批（${approvers}人）、发放；原批次随即结清。`,
+    `Cleared, the two held lines go in a follow-up batch of their own, approved by ${approvers}; the first batch is closed.`,
+  );
 
   told.tell('县民政局 财务', '想给同一户同一月再发一次。', 'A second payment for the same month is tried.');
   told.refused(

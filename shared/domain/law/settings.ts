@@ -4,6 +4,7 @@ import { type Decision, decided } from '../decision.ts';
 import type { OfficeCode } from '../ids.ts';
 import { Fen } from '../money.ts';
 import { PROGRAMMES } from '../programme.ts';
+import { Role } from '../role.ts';
 import {
   BY_ANALOGY,
   FROM_2026_UNSET,
@@ -43,6 +44,13 @@ const oneOf = <const C extends readonly [string, ...string[]]>(...choices: C) =>
 const Tiers = z
   .array(z.strictObject({ tier: z.string().min(1), months: z.int().positive() }).readonly())
   .min(1)
+  .readonly();
+
+/** Who must approve a sum of money: one person for each place, all different. The last tier has no upper end. */
+const ApproverTiers = z
+  .array(z.strictObject({ upToFen: Fen.nullable(), approvers: z.array(Role).min(1).readonly() }).readonly())
+  .min(1)
+  .refine((tiers) => tiers.filter(({ upToFen }) => upToFen === null).length === 1, 'one-tier-without-end')
   .readonly();
 
 /** Every setting: what it is called, the unit its value is in, and the values it can have. */
@@ -91,6 +99,7 @@ export const SETTINGS = {
   TA_REPEAT: ['同一事由再次申请', 'choice', oneOf('refused-in-calendar-year', 'allowed')],
   TA_SPLIT_DAYS: ['同一家庭多次小额救助合并审查的期间', 'calendar-days', count],
   TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
+  PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
 
@@ -241,6 +250,17 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('TA_SPLIT_DAYS', ['temporary'], 90, 'D', PRACTICE),
   row('TA_STAGED', ['temporary'], true, 'C', TA23_BEFORE_ACT, '2(4)'),
   row('TA_STAGED', ['temporary'], true, 'D', FROM_ACT_UNSET),
+  row(
+    'PAYMENT_APPROVERS',
+    PROGRAMMES,
+    [
+      { upToFen: Fen.parse(200_000), approvers: ['finance-lead'] },
+      { upToFen: Fen.parse(500_000_000), approvers: ['finance-lead', 'bureau-lead'] },
+      { upToFen: null, approvers: ['finance-lead', 'bureau-lead', 'bureau-lead'] },
+    ],
+    'D',
+    PRACTICE,
+  ),
   row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
   row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
 ];

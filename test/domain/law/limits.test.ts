@@ -19,7 +19,7 @@ const find = (code: LimitCode, programme: Matter, on = '2026-03-02', area: Offic
   limitOn(programme, code, area, day(on));
 
 describe('the table of limits', () => {
-  /** facts.md 9.1, line by line: code, programmes, value, unit, confidence, source. */
+  /** facts.md 9.1, line by line: code, programmes, value, unit, confidence, source; at the end what we recommend for batches of payments. */
   const facts = `
     CHECK_PRE_GD | dibao | 2 | wd | P | GD-XF~
     ACCEPT_NOTICE_GD | dibao | 2 | wd | P | GD-XF~
@@ -67,6 +67,13 @@ describe('the table of limits', () => {
     OGI_THIRD | access-request | 15 | wd | C | OGI §32
     OGI_FIX | access-request | 7 | wd | C | OGI §30
     GDS_FIX | shared-data | 10 | wd | C | GDS §26
+    BATCH_BUILD | dibao | 1 | wd | D | -
+    BATCH_SCREEN | dibao | 1 | wd | D | -
+    BATCH_APPROVE | dibao | 2 | wd | D | -
+    BATCH_RELEASE | dibao | 1 | wd | D | -
+    BATCH_ANSWER | dibao | 3 | wd | D | -
+    BATCH_RECONCILE | dibao | 2 | wd | D | -
+    BATCH_CLOSE | dibao | 20 | wd | D | -
     ACCEPT | temporary | 5 | wd | D | -
     TA_DECIDE | temporary | 1 | wd | D | -
     TA_AFTER_REVIEW | temporary | 10 | wd | D | -`;

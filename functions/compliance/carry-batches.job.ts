@@ -1,0 +1,79 @@
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
+import { examine } from '../../shared/domain/rule.ts';
+import { job } from '../../shared/kernel/job.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { lateMoney } from '../../shared/rules/late-money.rule.ts';
+import { buildOn } from '../../shared/work/build-on.ts';
+import { screenOn } from '../../shared/work/screen-on.ts';
+
+const AT_ONCE = 100;
+
+/**
+ * B4, R31: goes on with every batch that the system itself must carry on, and watches the clocks of all others. A clock that runs out becomes a finding for the
+ * supervisor; it never approves, releases or closes anything.
+ */
+export const carryBatches = job(
+  {
+    name: 'carryBatches',
+    title: '发放批次推进与催办',
+    summary:
+      'Every 5 minutes: builds on and screens batches that are not ready, and makes findings of those that lie longer than they may.',
+    schedule: 'rate(5 minutes)',
+    needs: ['readPayments', 'buildPayments', 'screenPayments', 'turnPayments', 'decidePayments', 'raiseFindings'],
+  },
+  {
+    async run(
+      { today, act, mayGoOn },
+      { readPayments, buildPayments, screenPayments, turnPayments, decidePayments, raiseFindings },
+    ) {
+      const counts = { looked: 0, sheets: 0, lines: 0, held: 0, findings: 0, moved: 0 };
+      const awake = await screenPayments.awake(today, AT_ONCE);
+      for (const was of awake) {
+        if (!mayGoOn()) return { finished: false, counts };
+        counts.looked += 1;
+        const built = await buildOn(was, { readPayments, buildPayments }, { act, today, mayGoOn });
+        counts.sheets += built.sheets;
+        let batch = built.batch;
+        if (batch.state === 'draft') {
+          const screened = await screenOn(
+            batch,
+            { readPayments, screenPayments, turnPayments, raiseFindings },
+            { act, today, mayGoOn },
+          );
+          batch = screened.batch;
+          counts.lines += screened.lines;
+          counts.held += screened.held;
+          counts.findings += screened.findings;
+        }
+        const verdict = examine(lateMoney, batch, { today });
+        if (typeof verdict !== 'string') {
+          const finding = findingAbout(batch, verdict, today);
+          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+        }
+        if (batch.state === 'building' || batch.state === 'draft') return { finished: false, counts };
+        if (batch.wakesOn === null || batch.wakesOn > today) continue;
+        // Where another moved it meanwhile, the next tick looks again.
+        const looked = await decidePayments.save(batch, lookAgain(batch, today), act);
+        counts.moved += looked.ok ? 0 : 1;
+      }
+      return { finished: awake.length < AT_ONCE, counts };
+    },
+  },
+);
+
+/** One finding for a batch, a state and how late it is. */
+function findingAbout(batch: Batch, verdict: Exclude<ReturnType<typeof examine>, string>, today: Finding['foundOn']) {
+  const id = FindingId.parse(
+    madeId(
+      'finding',
+      lateMoney.id,
+      batch.id,
+      batch.state,
+      verdict.severity ?? lateMoney.severity,
+      String(verdict.facts['standing']),
+    ),
+  );
+  return findingOf(lateMoney, verdict, { kind: 'batch', batchId: batch.id }, id, batch.office, today);
+}

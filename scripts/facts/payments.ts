@@ -1,0 +1,68 @@
+import { LIMITS } from '../../shared/domain/law/limits.ts';
+import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
+import { yuan } from '../../shared/domain/money.ts';
+import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
+import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
+import { ROLES } from '../../shared/domain/role.ts';
+
+const diagram = (next: Readonly<Record<string, readonly string[]>>, first: string): string =>
+  [
+    '```mermaid',
+    'stateDiagram-v2',
+    `  [*] --> ${first}`,
+    ...Object.entries(next).flatMap(([from, to]) =>
+      to.length === 0 ? [`  ${from} --> [*]`] : to.map((each) => `  ${from} --> ${each}`),
+    ),
+    '```',
+  ].join('\n');
+
+const within = (state: (typeof BATCH_STATES)[number]): string => {
+  const code = CARE[state].within;
+  const row = LIMITS.find((limit) => limit.code === code);
+  return row ? `${row.value} 个工作日 working days（${row.code}，${row.confidence}）` : '—';
+};
+
+const tiers = (): string => {
+  const row = SETTING_ROWS.find(({ code }) => code === 'PAYMENT_APPROVERS');
+  const value = row && SETTINGS.PAYMENT_APPROVERS[2].parse(row.value);
+  return (value ?? [])
+    .map(
+      ({ upToFen, approvers }) =>
+        `| ${upToFen === null ? '以上 above' : `${yuan(upToFen)} 元`} | ${approvers.map((role) => `${ROLES[role]} \`${role}\``).join('、')} |`,
+    )
+    .join('\n');
+};
+
+/** docs/payments.md: the life of a batch and of a line, as their tables have it. */
+export const renderPayments = (): string => `# 资金发放 · Payments
+
+由 \`shared/domain/payment\` 的状态表生成，请勿手工修改。 Derived from the state tables; not edited by hand.
+
+## 批次 · A batch
+
+A batch is an office's, programme's and month's payments, or those that a batch before couldn't make. A clock that runs out becomes a finding (R31); it never approves,
+releases or closes anything. Every change of a line changes the batch's tally in the same write, so that the balance (\`total = open + underWay + paid + returned + held + moved + cancelled\`) holds at any moment.
+
+${diagram(BATCH_NEXT, 'building')}
+
+| 状态 state | | 由谁办理 in care of | 期限 within |
+| --- | --- | --- | --- |
+${BATCH_STATES.map((state) => `| \`${state}\` | ${CARE[state].zh} | ${CARE[state].owner === null ? '—' : `${ROLES[CARE[state].owner]} \`${CARE[state].owner}\``} | ${within(state)} |`).join('\n')}
+
+Approvers by the sum of the clear lines; all of them different, none of them the builder, none with a hand on any of its cases. A setting of the county (\`PAYMENT_APPROVERS\`), recommended and not set by law:
+
+| 至 up to | 审批人 approvers |
+| --- | --- |
+${tiers()}
+
+## 明细 · A line
+
+One payment of one entitlement for one month: the mark of the month is written with the line, and no second one can be. A clear line has left when its batch is released.
+A line that is held when its batch leaves stays behind; once its findings are cleared it is ready, and a follow-up batch takes it over.
+
+${diagram(LINE_NEXT, 'draft')}
+
+| 状态 state | |
+| --- | --- |
+${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} |`).join('\n')}
+`;

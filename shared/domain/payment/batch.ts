@@ -1,0 +1,400 @@
+import * as z from 'zod';
+import { addDays, Day, firstDayOf, Month } from '../days.ts';
+import { type Decision, decided, refused } from '../decision.ts';
+import { BatchId, OfficeCode, OperatorId } from '../ids.ts';
+import { type Calendar, PUBLISHED, rollBack } from '../law/calendar.ts';
+import { Clock, nextLookOn, startClock } from '../law/clock.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
+import { settingOn } from '../law/settings.ts';
+import { Fen } from '../money.ts';
+import { Programme } from '../programme.ts';
+import { Role } from '../role.ts';
+import { LINE_STATES, LineState } from './line.ts';
+
+export const BATCH_STATES = [
+  'building',
+  'draft',
+  'screened',
+  'approved',
+  'released',
+  'answered',
+  'reconciled',
+  'closed',
+  'stopped',
+] as const;
+export const BatchState = z.enum(BATCH_STATES);
+export type BatchState = z.infer<typeof BatchState>;
+
+/** What may follow what. Until money has left, a batch can be stopped; afterwards it can only be answered for. One in which nothing is left to do is closed at once. */
+export const BATCH_NEXT = {
+  building: ['draft', 'closed', 'stopped'],
+  draft: ['screened', 'closed', 'stopped'],
+  screened: ['approved', 'closed', 'stopped'],
+  approved: ['released', 'closed', 'stopped'],
+  released: ['answered'],
+  answered: ['reconciled', 'closed'],
+  reconciled: ['closed'],
+  closed: [],
+  stopped: [],
+} as const satisfies Record<BatchState, readonly BatchState[]>;
+
+/** Who has a batch in care in each state, and within what time it must move on. A state without a row doesn't compile; only an end has none. */
+export const CARE = {
+  building: { zh: '编制中', owner: 'finance', within: 'BATCH_BUILD' },
+  draft: { zh: '待筛查', owner: 'finance', within: 'BATCH_SCREEN' },
+  screened: { zh: '待审批', owner: 'finance-lead', within: 'BATCH_APPROVE' },
+  approved: { zh: '待发放', owner: 'releaser', within: 'BATCH_RELEASE' },
+  released: { zh: '待银行回盘', owner: 'finance', within: 'BATCH_ANSWER' },
+  answered: { zh: '待对账', owner: 'finance', within: 'BATCH_RECONCILE' },
+  reconciled: { zh: '余留处理中', owner: 'finance', within: 'BATCH_CLOSE' },
+  closed: { zh: '已结清', owner: null, within: null },
+  stopped: { zh: '已叫停', owner: null, within: null },
+} as const satisfies Record<
+  BatchState,
+  { zh: string } & ({ owner: Role; within: LimitCode } | { owner: null; within: null })
+>;
+
+const Count = z.strictObject({ lines: z.int().min(0), fen: Fen });
+type Count = z.infer<typeof Count>;
+/** How many lines of a batch stand in each state, and with how much money. It moves in the same write as the lines. */
+export const Tally = z.record(LineState, Count);
+export type Tally = z.infer<typeof Tally>;
+
+const NONE: Count = { lines: 0, fen: 0 as Fen };
+export const EMPTY = Object.fromEntries(LINE_STATES.map((state) => [state, NONE])) as Tally;
+
+export const StopReason = z.enum(['wrong-month', 'wrong-amounts', 'suspected-fraud', 'instructed']);
+export type StopReason = z.infer<typeof StopReason>;
+
+const Approval = z.strictObject({ as: Role, by: OperatorId, on: Day });
+
+/**
+ * A batch of payments of one office and programme for a month. `hands`: everybody who acted on any of its cases before. `after`: how far building has come.
+ * `follows`: the batch whose held or returned lines it pays after all. Its lines lie in sheets.
+ */
+export const Batch = z.strictObject({
+  id: BatchId,
+  office: OfficeCode,
+  programme: Programme,
+  month: Month,
+  turn: z.int().min(1),
+  follows: BatchId.nullable(),
+  state: BatchState,
+  payBy: Day.nullable(),
+  after: z.string().nullable(),
+  sheets: z.int().min(0),
+  screenedSheets: z.int().min(0),
+  /** Benefits left out because the builder had acted on their cases; a batch that another builds takes them up. */
+  leftOut: z.int().min(0),
+  tally: Tally,
+  /** What the bank has said so far, whatever became of the lines since. */
+  answers: z.strictObject({ paid: Count, returned: Count }),
+  hands: z.array(OperatorId),
+  builtBy: OperatorId,
+  builtOn: Day,
+  screenedOn: Day.nullable(),
+  approvals: z.array(Approval),
+  releasedBy: OperatorId.nullable(),
+  releasedOn: Day.nullable(),
+  reconciledBy: OperatorId.nullable(),
+  reconciledOn: Day.nullable(),
+  stopped: z.strictObject({ by: OperatorId, on: Day, reason: StopReason }).nullable(),
+  clock: Clock.nullable(),
+  wakesOn: Day.nullable(),
+  version: z.int().min(1),
+});
+export type Batch = z.infer<typeof Batch>;
+
+const totalOf = (tally: Tally, states: readonly LineState[] = LINE_STATES): Count => ({
+  lines: states.reduce((sum, state) => sum + tally[state].lines, 0),
+  fen: states.reduce((sum, state) => sum + tally[state].fen, 0) as Fen,
+});
+
+/** Where every fen of a batch is. The parts make up the whole at any moment, as line and tally move in one write. */
+export const Balance = z.strictObject({
+  total: Count,
+  open: Count,
+  underWay: Count,
+  paid: Count,
+  returned: Count,
+  held: Count,
+  moved: Count,
+  cancelled: Count,
+});
+export type Balance = z.infer<typeof Balance>;
+
+export function balanceOf({ tally, state }: Pick<Batch, 'tally' | 'state'>): Balance {
+  const total = totalOf(tally);
+  if (state === 'stopped')
+    return {
+      total,
+      open: NONE,
+      underWay: NONE,
+      paid: NONE,
+      returned: NONE,
+      held: NONE,
+      moved: tally.moved,
+      cancelled: totalOf(
+        tally,
+        LINE_STATES.filter((each) => each !== 'moved'),
+      ),
+    };
+  const left = hasLeft(state);
+  return {
+    total,
+    open: totalOf(tally, left ? ['draft', 'ready'] : ['draft', 'clear', 'ready']),
+    underWay: left ? tally.clear : NONE,
+    paid: tally.paid,
+    returned: tally.returned,
+    held: tally.held,
+    moved: tally.moved,
+    cancelled: tally.cancelled,
+  };
+}
+
+/** A batch as the office reads it: beside what is kept, who has it in care, which approvals are missing, and the balance. */
+export const ShownBatch = z.strictObject({
+  ...Batch.omit({ after: true, screenedSheets: true, wakesOn: true }).shape,
+  lines: z.int().min(0),
+  totalFen: Fen,
+  owner: Role.nullable(),
+  approvalsMissing: z.array(Role),
+  balance: Balance,
+});
+export type ShownBatch = z.infer<typeof ShownBatch>;
+
+export function shown(batch: Batch, today: Day): ShownBatch {
+  const { after: _after, screenedSheets: _screened, wakesOn: _wakes, ...kept } = batch;
+  const balance = balanceOf(batch);
+  return {
+    ...kept,
+    lines: balance.total.lines,
+    totalFen: balance.total.fen,
+    owner: CARE[batch.state].owner,
+    approvalsMissing: batch.state === 'screened' ? [...approvalsOf(batch, today).missing] : [],
+    balance,
+  };
+}
+
+/** Whether the money of a batch is out of our hands. */
+export const hasLeft = (state: BatchState): boolean => ['released', 'answered', 'reconciled', 'closed'].includes(state);
+
+/** Who may still touch its lines, as screening sees it. */
+export const stageOf = ({ state }: Batch): 'open' | 'approved' | 'left' =>
+  hasLeft(state) ? 'left' : state === 'approved' ? 'approved' : 'open';
+
+export interface Doing {
+  readonly by: OperatorId;
+  readonly today: Day;
+  readonly calendar?: Calendar;
+}
+
+/** The batch in its next state, with that state's clock. What follows what is the table's to say. */
+function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
+  const { within } = CARE[state];
+  if (within === null) return { ...batch, state, clock: null, wakesOn: null };
+  const limit = limitOn(batch.programme, within, batch.office, today);
+  const clock = limit.ok ? startClock(limit.value, today, calendar) : limit;
+  if (!clock.ok) throw new Error(`no law row for ${within} on ${today}`);
+  // What the system itself has to carry on with is looked at every time.
+  const wakesOn = state === 'building' || state === 'draft' ? today : nextLookOn(clock.value, today);
+  return { ...batch, state, clock: clock.value, wakesOn };
+}
+
+/** The last day on which a month's money may be in the accounts: the day of the setting, rolled back to a working day. Null where none is set or the year isn't published. */
+export function payDay(
+  programme: Programme,
+  office: OfficeCode,
+  month: Month,
+  calendar: Calendar = PUBLISHED,
+): Day | null {
+  const first = firstDayOf(month);
+  const limit = limitOn(programme, 'PAY_DAY', office, first);
+  if (!limit.ok) return null;
+  const day = rollBack(calendar, addDays(first, limit.value.value - 1));
+  return day.ok ? day.value : null;
+}
+
+/** Opens a batch before its first line: by somebody who acted on none of its cases (B1). */
+export function openBatch(
+  asked: Pick<Batch, 'id' | 'office' | 'programme' | 'month' | 'turn' | 'follows'>,
+  hands: readonly OperatorId[],
+  { by, today, calendar }: Doing,
+): Decision<Batch, 'duties-not-separated'> {
+  if (hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  return decided(
+    enter(
+      {
+        ...asked,
+        state: 'building',
+        // What comes after a month's first batch is late already; its clocks alone count.
+        payBy:
+          asked.turn > 1 || asked.follows !== null || asked.programme === 'temporary'
+            ? null
+            : payDay(asked.programme, asked.office, asked.month, calendar),
+        after: null,
+        sheets: 0,
+        screenedSheets: 0,
+        leftOut: 0,
+        tally: EMPTY,
+        answers: { paid: NONE, returned: NONE },
+        hands: [...hands],
+        builtBy: by,
+        builtOn: today,
+        screenedOn: null,
+        approvals: [],
+        releasedBy: null,
+        releasedOn: null,
+        reconciledBy: null,
+        reconciledOn: null,
+        stopped: null,
+        clock: null,
+        wakesOn: null,
+        version: 1,
+      },
+      'building',
+      today,
+      calendar,
+    ),
+  );
+}
+
+/** Building has come to its end: the batch waits for screening. One without a line has nothing to wait for. */
+export const finishBuilding = (batch: Batch, today: Day): Batch =>
+  enter(batch, batch.sheets === 0 ? 'closed' : 'draft', today);
+
+/** Lines went from one state to another: the tally goes with them, and what follows from the last of them. Approvals that were given for other lines fall. */
+export function withTally(batch: Batch, tally: Tally, today: Day, calendar?: Calendar): Batch {
+  const same = JSON.stringify(tally) === JSON.stringify(batch.tally);
+  const becomes = {
+    ...batch,
+    tally,
+    approvals: same || batch.state !== 'screened' ? batch.approvals : [],
+  };
+  return concluded(becomes, today, calendar);
+}
+
+/** What nobody has to decide: a batch without a line under way is answered, one without anything left to do is closed. */
+function concluded(batch: Batch, today: Day, calendar?: Calendar): Batch {
+  const { clear, held, returned, ready, draft } = batch.tally;
+  const left = draft.lines + held.lines + returned.lines + ready.lines;
+  if (batch.state === 'released' && clear.lines === 0) return enter(batch, 'answered', today, calendar);
+  if (batch.state === 'reconciled' && left === 0) return enter(batch, 'closed', today, calendar);
+  if ((batch.state === 'screened' || batch.state === 'approved') && left + clear.lines === 0)
+    return enter(batch, 'closed', today, calendar);
+  return batch;
+}
+
+/** All sheets have been looked at: the batch waits for its approvers. */
+export const finishScreening = (batch: Batch, today: Day, calendar?: Calendar): Batch =>
+  batch.state === 'draft' && batch.screenedSheets === batch.sheets
+    ? concluded({ ...enter(batch, 'screened', today, calendar), screenedOn: today }, today, calendar)
+    : batch;
+
+const advanced = (batch: Batch): Batch => ({ ...batch, version: batch.version + 1 });
+
+/** The places that have to be filled for a sum on a day: those of the smallest tier that reaches to it. The tiers are a dated setting of the county. */
+export function approversFor(
+  sum: Fen,
+  { programme, office }: Pick<Batch, 'programme' | 'office'>,
+  on: Day,
+): readonly Role[] {
+  const tiers = settingOn(programme, 'PAYMENT_APPROVERS', office, on);
+  if (!tiers.ok) throw new Error(`no approval tiers in force on ${on}`);
+  const reaching = tiers.value.value.filter(({ upToFen }) => upToFen === null || sum <= upToFen);
+  const [tier] = reaching.sort(
+    (a, b) => (a.upToFen ?? Number.POSITIVE_INFINITY) - (b.upToFen ?? Number.POSITIVE_INFINITY),
+  );
+  if (!tier) throw new Error('no approval tier reaches to the sum');
+  return tier.approvers;
+}
+
+/** The places that must be filled before a batch may leave, and those that nobody has filled. */
+export function approvalsOf(
+  batch: Batch,
+  on: Day,
+): { readonly needed: readonly Role[]; readonly missing: readonly Role[] } {
+  const needed = approversFor(batch.tally.clear.fen, batch, on);
+  const missing = [...needed];
+  for (const { as } of batch.approvals) {
+    const at = missing.indexOf(as);
+    if (at >= 0) missing.splice(at, 1);
+  }
+  return { needed, missing };
+}
+
+/**
+ * One approver's word on the clear lines of a screened batch. As many and such approvers as the tier of its sum asks for, all of them different, none of them its
+ * builder, none with a hand on any of its cases (B1, B4).
+ */
+export function approveBatch(
+  batch: Batch,
+  { by, roles, today, calendar }: Doing & { readonly roles: readonly Role[] },
+): Decision<Batch, 'batch-not-screened' | 'batch-nothing-clear' | 'duties-not-separated' | 'approval-not-yours'> {
+  if (batch.state !== 'screened') return refused('batch-not-screened', { state: batch.state });
+  if (batch.tally.clear.lines === 0) return refused('batch-nothing-clear', { held: batch.tally.held.lines });
+  if (by === batch.builtBy || batch.hands.includes(by) || batch.approvals.some((each) => each.by === by))
+    return refused('duties-not-separated', { now: 'payment' });
+  const { missing } = approvalsOf(batch, today);
+  const as = missing.find((role) => roles.includes(role));
+  if (!as) return refused('approval-not-yours', { missing: [...missing] });
+  const approved = { ...batch, approvals: [...batch.approvals, { as, by, on: today }] };
+  return decided(advanced(missing.length > 1 ? approved : enter(approved, 'approved', today, calendar)));
+}
+
+/** Money leaves: by somebody who neither built nor approved the batch, and acted on none of its cases (B1, B4). Of two at once the store lets one. */
+export function releaseBatch(
+  batch: Batch,
+  { by, today, calendar }: Doing,
+): Decision<Batch, 'batch-not-approved' | 'batch-released' | 'batch-nothing-clear' | 'duties-not-separated'> {
+  if (hasLeft(batch.state)) return refused('batch-released', { releasedOn: batch.releasedOn ?? today });
+  if (batch.state !== 'approved') return refused('batch-not-approved', { state: batch.state });
+  if (batch.tally.clear.lines === 0) return refused('batch-nothing-clear', { held: batch.tally.held.lines });
+  if (by === batch.builtBy || batch.hands.includes(by) || batch.approvals.some((each) => each.by === by))
+    return refused('duties-not-separated', { now: 'payment' });
+  return decided(advanced({ ...enter(batch, 'released', today, calendar), releasedBy: by, releasedOn: today }));
+}
+
+/** Stops a batch whose money hasn't left. Its entitlements are free for another batch, and none of its lines ever leaves. */
+export function stopBatch(
+  batch: Batch,
+  reason: StopReason,
+  { by, today }: Doing,
+): Decision<Batch, 'batch-released' | 'batch-stopped'> {
+  if (hasLeft(batch.state)) return refused('batch-released', { releasedOn: batch.releasedOn ?? batch.builtOn });
+  if (batch.state === 'stopped') return refused('batch-stopped');
+  return decided(advanced({ ...enter(batch, 'stopped', today), stopped: { by, on: today, reason } }));
+}
+
+/** What the bank's statement says was paid and was sent back. */
+export const Statement = z.strictObject({ paid: Count, returned: Count });
+export type Statement = z.infer<typeof Statement>;
+
+/** Every line is answered, and the bank's statement says the same to the fen; by somebody who had no hand in its leaving. */
+export function reconcileBatch(
+  batch: Batch,
+  statement: Statement,
+  { by, today, calendar }: Doing,
+): Decision<Batch, 'batch-not-answered' | 'statement-differs' | 'duties-not-separated'> {
+  if (batch.state !== 'answered') return refused('batch-not-answered', { state: batch.state });
+  if (by === batch.releasedBy || batch.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  const { paid, returned } = batch.answers;
+  if (
+    statement.paid.lines !== paid.lines ||
+    statement.paid.fen !== paid.fen ||
+    statement.returned.lines !== returned.lines ||
+    statement.returned.fen !== returned.fen
+  )
+    return refused('statement-differs', {
+      paidLines: paid.lines,
+      paidFen: paid.fen,
+      returnedLines: returned.lines,
+      returnedFen: returned.fen,
+    });
+  const becomes = { ...enter(batch, 'reconciled', today, calendar), reconciledBy: by, reconciledOn: today };
+  return decided(advanced(concluded(becomes, today, calendar)));
+}
+
+/** After the watch has looked: when to look again. */
+export const lookAgain = (batch: Batch, today: Day): Batch =>
+  advanced({ ...batch, wakesOn: batch.clock && nextLookOn(batch.clock, today) });

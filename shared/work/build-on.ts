@@ -1,0 +1,131 @@
+import type { Day } from '../domain/days.ts';
+import type { Batch } from '../domain/payment/batch.ts';
+import { type Due, dueName, duesOf, paysOf, takeOver } from '../domain/payment/line.ts';
+import { addSheet, benefitsASheet, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
+import { madeId } from '../kernel/made-id.ts';
+import type { Act, Mark, Marks, Powers } from '../powers.ts';
+
+export type { Marks };
+
+type Building = Pick<Powers, 'readPayments' | 'buildPayments'>;
+
+interface Carried {
+  readonly batch: Batch;
+  readonly sheets: number;
+}
+
+/**
+ * Builds on a batch from where it stands, a sheet a transaction, until it is built or the time is up. Whoever comes second finds the batch further on and goes on
+ * from there: an operation and the job may do it at the same time.
+ */
+export async function buildOn(
+  from: Batch,
+  powers: Building,
+  { act, today, mayGoOn }: { readonly act: Act; readonly today: Day; readonly mayGoOn: () => boolean },
+): Promise<Carried> {
+  let batch = from;
+  let sheets = 0;
+  while (batch.state === 'building' && mayGoOn()) {
+    const next =
+      batch.follows === null ? await nextSheet(batch, powers, today, act) : await followOn(batch, powers, today, act);
+    if (next) sheets += 1;
+    batch = next ?? (await powers.readPayments.batch(batch.id)) ?? batch;
+  }
+  return { batch, sheets };
+}
+
+/** The next stretch of the office's benefits as a sheet. Undefined when another was faster. */
+async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
+  const page = await readPayments.benefits(batch.office, batch.after, benefitsASheet(batch.programme));
+  const all = page.items.flatMap((benefit) => duesOf(benefit, batch, today));
+  const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
+  const add = async (dues: readonly Due[], freed: Marks) => {
+    const { lines, leftOut } = linesOf(batch, dues, made);
+    const hands = dues.flatMap(({ benefit }) => (benefit.hands.includes(batch.builtBy) ? [] : benefit.hands));
+    const { batch: becomes, sheet } = addSheet(batch, lines, { after: page.after, leftOut, hands }, today);
+    const saved = await buildPayments.add(batch, becomes, sheet, freed, act);
+    return saved.ok ? becomes : saved.why;
+  };
+  // The first batch of a month finds no mark, as a rule; where one stands, its transaction says so.
+  const first = batch.turn === 1 ? await add(all, new Map()) : 'month-paid';
+  if (typeof first === 'object') return first;
+  if (first === 'stale-version') return undefined;
+  const { owed, freed } = await unpaidOf(all, readPayments);
+  const again = await add(owed, freed);
+  return typeof again === 'object' ? again : undefined;
+}
+
+/** What of this isn't paid, nor about to be: without a mark, or with that of a stopped batch, whose lines never leave. */
+export async function unpaidOf(
+  dues: readonly Due[],
+  readPayments: Pick<Powers['readPayments'], 'batch' | 'marks'>,
+): Promise<{ readonly owed: readonly Due[]; readonly freed: Marks }> {
+  const marks = new Map<string, Mark>();
+  const asked = dues.map(({ benefit, what }) => ({ caseId: benefit.caseId, what }));
+  for (let at = 0; at < asked.length; at += 100)
+    for (const [name, mark] of await readPayments.marks(asked.slice(at, at + 100))) marks.set(name, mark);
+  const freed = await freedOf(marks, readPayments);
+  const nameOf = ({ benefit, what }: Due) => dueName(benefit.caseId, what);
+  return { owed: dues.filter((due) => !marks.has(nameOf(due)) || freed.has(nameOf(due))), freed };
+}
+
+async function freedOf(marks: Marks, readPayments: Pick<Powers['readPayments'], 'batch'>): Promise<Marks> {
+  const stopped = new Map<string, boolean>();
+  const freed = new Map<string, Mark>();
+  for (const [name, mark] of marks) {
+    if (!stopped.has(mark.batchId))
+      stopped.set(mark.batchId, (await readPayments.batch(mark.batchId))?.state === 'stopped');
+    if (stopped.get(mark.batchId)) freed.set(name, mark);
+  }
+  return freed;
+}
+
+/** The ready lines of the next sheet of the batch that this one follows. */
+async function followOn(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
+  if (batch.follows === null) return undefined;
+  const source = await readPayments.batch(batch.follows);
+  if (!source) throw new Error('a batch follows one that is not there');
+  for (let no = Number(batch.after ?? '0') + 1; no <= source.sheets; no += 1) {
+    const sheet = await readPayments.sheet(source.id, no);
+    const ready = sheet?.lines.filter(({ state }) => state === 'ready') ?? [];
+    if (!sheet || ready.length === 0) continue;
+    const cases = ready.map(({ caseId }) => caseId);
+    const [benefits, marks] = await Promise.all([
+      readPayments.benefitsOf(cases),
+      readPayments.marks(ready.map((line) => ({ caseId: line.caseId, what: paysOf(line) }))),
+    ]);
+    const taken = ready.flatMap((line) => {
+      const benefit = benefits.get(line.caseId);
+      if (!benefit || benefit.hands.includes(batch.builtBy)) return [];
+      const id = lineIdOn(batch.sheets + 1, madeId('line', batch.id, line.id));
+      const over = takeOver(line, benefit, { id, batchId: batch.id });
+      return over.ok ? [over.value] : [];
+    });
+    if (taken.length === 0) continue;
+    const hands = taken.flatMap(({ becomes }) => benefits.get(becomes.caseId)?.hands ?? []);
+    const added = addSheet(
+      batch,
+      taken.map(({ becomes }) => becomes),
+      { after: String(no), leftOut: ready.length - taken.length, hands },
+      today,
+    );
+    if (!added.sheet) continue;
+    const turned = turn(
+      source,
+      sheet,
+      taken.map(({ was }) => was),
+      today,
+    );
+    const saved = await buildPayments.follow(
+      { was: { batch: source, sheet }, becomes: turned },
+      batch,
+      added.batch,
+      added.sheet,
+      marks,
+      act,
+    );
+    return saved.ok ? added.batch : undefined;
+  }
+  const { batch: done } = addSheet(batch, [], { after: null, leftOut: 0, hands: [] }, today);
+  return (await buildPayments.add(batch, done, undefined, new Map(), act)).ok ? done : undefined;
+}
