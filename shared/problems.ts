@@ -138,7 +138,7 @@ export const PROBLEMS = {
     en: 'This isn’t in your caseload, or is above your daily allowance. Give a reason at /cases/{id}/reading-reasons, or at /person-searches/reasons for a search; it goes to the supervisor’s list.',
   },
   'readings-too-many': {
-    status: 429,
+    status: 403,
     title: '当日查阅已达上限',
     advice: '请于次日再查；确有需要的，请交由其他人员办理。',
     en: 'You have opened as many files today as anybody may; go on tomorrow, or hand it to a colleague.',

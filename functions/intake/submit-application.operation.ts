@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { Handled, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
-import { Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
-import { type BlindIndex, CaseId } from '../../shared/domain/ids.ts';
-import { DeclaredRelatives, guardFromStart } from '../../shared/domain/impartiality.ts';
-import { type HouseholdIndexes, matchesOf } from '../../shared/domain/kin.ts';
+import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
+import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { guardApplication } from '../../shared/work/guard-application.ts';
 
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
@@ -103,46 +103,12 @@ export const submitApplication = operation(
         appliedOn: today,
         check: null,
       };
-      const indexes = await indexesOf(household, indexPeople);
-      const matches = matchesOf(await readStaff.matching(indexes), indexes, today);
-      const told = body.nearRelatives.map(({ member, relation, staff }) => ({
-        person: applied.people[member - 1]?.person ?? refuse('person-not-in-case'),
-        relation,
-        staff,
-      }));
-      const named = await Promise.all(
-        told.map(async ({ staff }) =>
-          staff === null ? undefined : ((await readStaff.get(staff)) ?? refuse('staff-unknown')),
-        ),
-      );
-      const guarded = settle(
-        guardFromStart(
-          applied,
-          told,
-          matches,
-          named.map((member) => member?.operatorId ?? null),
-          { by: caller.id, today },
-        ),
-      );
-      const texts = body.nearRelatives.map(({ who }) => ({ who }));
+      const needs = { readStaff, indexPeople };
+      const at = { by: caller.id, today };
+      const beside = settle(await guardApplication(applied, household, body.nearRelatives, needs, at));
       const starts = clocksFrom('applied', applied, today, PUBLISHED);
-      settle(await submitCases.submit(applied, household, starts, { ...guarded, texts }, act));
+      settle(await submitCases.submit(applied, household, starts, beside, act));
       return applied;
     },
   },
 );
-
-/** The digests by which the register is asked about a household. Its account isn't known yet. */
-async function indexesOf(
-  { identity }: Household,
-  indexPeople: Record<'person' | 'phone', (value: string) => Promise<BlindIndex>>,
-): Promise<HouseholdIndexes> {
-  const phones = [...new Set(identity.members.flatMap(({ phone }) => phone ?? []))];
-  return {
-    persons: await Promise.all(
-      identity.members.map(async ({ person, residentId }) => ({ person, index: await indexPeople.person(residentId) })),
-    ),
-    phones: await Promise.all(phones.map(async (phone) => await indexPeople.phone(phone))),
-    accounts: [],
-  };
-}

@@ -34,7 +34,7 @@ export const amendStaff = operation(
     ],
     example: {
       body: {
-        adds: [{ name: '示例戊', residentId: '990000199001010016', relation: 'spouse' }],
+        adds: [{ name: '示例戊', residentId: '990000199001010017', relation: 'spouse' }],
         ends: [],
         servesTo: null,
       },

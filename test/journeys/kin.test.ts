@@ -109,7 +109,7 @@ test('a declared relative is filed with the case and is no finding; without the 
   expect(body).toMatchObject({ person: 'p1', relation: 'sibling', staff, who: '本村委员' });
 });
 
-test('kin that are registered later: who has handled the case is found and out of it, and the county has to visit', async () => {
+test('kin that are registered later (watchImpartiality): who has handled the case is found and out of it, and the county has to visit', async () => {
   const household = aHousehold();
   const { id } = await world.given(aCase({ stage: 'reviewed', household }));
   expect((await world.as('liaoyuan-review').get(`/cases/${id}`)).status).toBe(200);

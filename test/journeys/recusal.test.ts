@@ -81,7 +81,7 @@ test('nobody who is shut out of a case does or opens anything of it, by any oper
   expect(
     found.body.items.filter(({ subject }: { subject: { caseId: string } }) => cases.includes(subject.caseId)),
   ).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('a colleague who is shut out can’t be named as one of the visitors', async () => {
   const { id } = await world.given(aCase({ stage: 'checked' }));
