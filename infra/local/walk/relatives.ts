@@ -57,8 +57,8 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
       await path.post(id);
     },
 
-    /** The posting has come down. */
-    async end(today: string): Promise<void> {
+    /** The posting has come down. `family`: another case, in which the second supervisor has no hand. */
+    async end(today: string, family: string): Promise<void> {
       told.tell(
         '县民政局 确认',
         '有近亲属备案的案件，县级未入户就想确认。',
@@ -90,17 +90,17 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
         '打开非本人承办的案件，须先说明理由。',
         'A file that isn’t one’s own asks for a reason first.',
       );
-      const file = `/cases/${id}/household?purpose=supervision`;
+      const file = `/cases/${family}/household?purpose=supervision`;
       told.refused(await bureau.second.get(file), 'reason-needed');
-      const why = { reason: 'spot-check', explanation: '抽查近亲属备案案件的材料。' };
-      told.good(await bureau.second.post(`/cases/${id}/reading-reasons`, why));
+      const why = { reason: 'spot-check', explanation: '抽查已确认案件的材料。' };
+      told.good(await bureau.second.post(`/cases/${family}/reading-reasons`, why));
       told.good(await bureau.second.get(file));
       const listed = told.good(await bureau.watch.get(`/reading-reasons?on=${today}`)).items;
-      told.expect('the reason stands on the supervisor’s list', listed.length === 1 && listed[0].caseId === id);
+      told.expect('the reason stands on the supervisor’s list', listed.length === 1 && listed[0].caseId === family);
 
       const asked = { person: 'p1', identifiedBy: 'identity-card' };
-      const inquiry = told.good(await desks.intake.post(`/cases/${id}/reader-inquiries`, asked));
-      const readers = told.good(await desks.intake.get(`/cases/${id}/reader-inquiries/${inquiry.id}`)).items;
+      const inquiry = told.good(await desks.intake.post(`/cases/${family}/reader-inquiries`, asked));
+      const readers = told.good(await desks.intake.get(`/cases/${family}/reader-inquiries/${inquiry.id}`)).items;
       told.expect(
         'a citizen who asks is told of every reading and of no name',
         readers.length > 1 && !JSON.stringify(readers).includes('bureau-'),

@@ -366,7 +366,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   await to('2026-01-29');
-  await kin.end('2026-01-29');
+  await kin.end('2026-01-29', family);
 
   const grants: readonly [keyof typeof path, string, SampleHousehold, SampleHousehold][] = [
     ['liaoyuan', family, FAMILY, FAMILY],
