@@ -21,8 +21,8 @@ finance-lead  | county     | case:read payment:read payment:approve payment:canc
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list
-auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list
-discipline-liaison | county | finding:read ledger:read
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list
+discipline-liaison | county | finding:read ledger:read ledger:checkpoint ledger:countersign
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint letterhead:keep

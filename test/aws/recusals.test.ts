@@ -39,7 +39,8 @@ test('who was shut out after they read the case can’t write it any more, and n
   const office = await engines.tables();
   const estate = office.estate();
   const subject = await submitted(estate, 1);
-  const accept = step.accept(subject, today);
+  // Its notice takes a number from a series, which is nothing to this.
+  const { notice: _, ...accept } = step.accept(subject, today);
   await shut(estate, subject, lin);
 
   const moved = await advanceCases(estate).save(subject, accept, {}, anAct());
@@ -83,7 +84,16 @@ test('who was let in again may act, and two who decide at once don’t both', as
 
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
   expect(await readRecusals(estate).shutOut(subject.id, lin)).toBe(false);
-  expect((await advanceCases(estate).save(subject, step.accept(subject, today), {}, anAct())).ok).toBe(true);
+  expect(
+    (
+      await advanceCases(estate).save(
+        subject,
+        { ...step.accept(subject, today), notice: undefined as never },
+        {},
+        anAct(),
+      )
+    ).ok,
+  ).toBe(true);
 });
 
 test('a list leaves out what its reader is shut out of, and nothing else', async () => {
