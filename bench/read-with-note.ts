@@ -53,6 +53,9 @@ export async function readsWithNotes(
       purpose: 'review',
       compartments: ['identity'],
       outcome: 'allowed',
+      beyond: null,
+      reason: null,
+      roles: ['intake'],
       because: null,
       at: Instant.parse(new Date(system.now()).toISOString()),
     });

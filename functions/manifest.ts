@@ -18,6 +18,7 @@ import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
+import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
@@ -32,6 +33,8 @@ import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
+import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
@@ -41,6 +44,25 @@ import { findPerson } from './intake/find-person.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
+import { amendStaff } from './integrity/amend-staff.operation.ts';
+import { answerReaders } from './integrity/answer-readers.operation.ts';
+import { askReaders } from './integrity/ask-readers.operation.ts';
+import { declareConflict } from './integrity/declare-conflict.operation.ts';
+import { fileRelative } from './integrity/file-relative.operation.ts';
+import { giveReason } from './integrity/give-reason.operation.ts';
+import { giveSearchReason } from './integrity/give-search-reason.operation.ts';
+import { liftRecusal } from './integrity/lift-recusal.operation.ts';
+import { listReasons } from './integrity/list-reasons.operation.ts';
+import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
+import { listRecusals } from './integrity/list-recusals.operation.ts';
+import { listStaff } from './integrity/list-staff.operation.ts';
+import { openFiling } from './integrity/open-filing.operation.ts';
+import { openReason } from './integrity/open-reason.operation.ts';
+import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
+import { openStaff } from './integrity/open-staff.operation.ts';
+import { orderRecusal } from './integrity/order-recusal.operation.ts';
+import { readImpartiality } from './integrity/read-impartiality.operation.ts';
+import { recordStaff } from './integrity/record-staff.operation.ts';
 import { closeEpoch } from './keys/close-epoch.operation.ts';
 import { listEpochs } from './keys/list-epochs.operation.ts';
 import { listSealed } from './keys/list-sealed.operation.ts';
@@ -109,6 +131,7 @@ export const manifest = {
       readCase,
       readNotice,
       recordCheckResult,
+      recordCountyVisit,
       recordMinutes,
       recordVisit,
       refuseCase,
@@ -130,11 +153,35 @@ export const manifest = {
       takeDownPostings,
     },
   },
-  detection: { kind: 'stream', parts: { watchRecords } },
+  detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
   documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+  },
+  integrity: {
+    kind: 'http',
+    parts: {
+      amendStaff,
+      answerReaders,
+      askReaders,
+      declareConflict,
+      fileRelative,
+      giveReason,
+      giveSearchReason,
+      liftRecusal,
+      listReasons,
+      listRecusalStatements,
+      listRecusals,
+      listStaff,
+      openFiling,
+      openReason,
+      openRecusalStatement,
+      openStaff,
+      orderRecusal,
+      readImpartiality,
+      recordStaff,
+    },
   },
   keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
   ledger: { kind: 'stream', parts: { writeLedger } },

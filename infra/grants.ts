@@ -141,7 +141,9 @@ const sealing = (...compartments: readonly Compartment[]): readonly Grant[] => [
 ];
 
 /** Makes keyed digests of these kinds. */
-const digesting = (...kinds: readonly ('account' | 'cursor' | 'request' | 'resident-id')[]): readonly Grant[] => [
+const digesting = (
+  ...kinds: readonly ('account' | 'cursor' | 'phone' | 'request' | 'resident-id')[]
+): readonly Grant[] => [
   records(['GetItem', 'PutItem'], ...keysOf('index', kinds)),
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'kind', values: kinds } },
 ];
@@ -173,11 +175,25 @@ const anOperator = KEYS.operator(any);
 const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
+const aRecusal = KEYS.recusal(any, any);
+const anImpartiality = KEYS.impartiality(any);
+const aStaffMember = KEYS.staff(any);
+const aPhone = KEYS.phone(any, any);
+const theReadings = KEYS.readings(any, any);
+const aReason = KEYS.reason(any);
+const aDevice = KEYS.device(any, any, any);
+const aDecided = KEYS.decided(any, any, any, any);
+const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
 const aLetterhead = KEYS.letterhead(any);
 const aNumber = KEYS.number(any, any);
 const aPaper = KEYS.paper(any);
+
+/** Whoever acts on a case isn't shut out of it: a condition of the write. */
+const unlessRecused = records(['ConditionCheckItem'], aRecusal);
+/** Lists leave out what their reader is shut out of. */
+const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 
 /** What each power takes, as its adapter in shared/aws calls it. A write in a transaction is a PutItem, a condition alone a ConditionCheckItem. */
 export const GRANTS = {
@@ -195,45 +211,112 @@ export const GRANTS = {
     ...paging,
   ],
   noteAccess: [records(['PutItem'], KEYS.access(any, any, any))],
-  noteUse: [records(['GetItem', 'PutItem'], aUse), records(['PutItem'], anAttempt, KEYS.access(any, any, any))],
-  readAccess: [records(['Query'], KEYS.access('case_*', any, any)), ...paging],
+  noteUse: [
+    records(['GetItem', 'PutItem'], aUse),
+    records(['PutItem'], anAttempt, aDevice, KEYS.access(any, any, any)),
+  ],
+  watchDeeds: [
+    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided),
+    records(['PutItem'], aDecided),
+  ],
+  countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
+  giveReasons: [
+    records(['GetItem'], aReason, theReadings),
+    records(['PutItem'], aReason, theReadings, aRequest),
+    byPlace(PLACES.reason(any, any, any, any).placeKey),
+    unseen,
+    ...sealing('integrity'),
+    ...paging,
+  ],
+  readAccess: [records(['Query'], KEYS.access('case_*', any, any), KEYS.access('person:*', any, any)), ...paging],
+  takeInquiries: [
+    records(['GetItem'], anInquiry),
+    records(['PutItem'], anInquiry, aRequest),
+    records(['ConditionCheckItem'], aRecusal),
+  ],
   watchAccounts: [
     byWake(WAKES.lastUse(any, any).wakeKey),
     byWake(WAKES.attempt(any, any).wakeKey),
     records(['PutItem'], anOperator, aUse, anAttempt),
   ],
   recallRequests: [records(['GetItem'], aRequest), ...digesting('request')],
+  readRecusals: [records(['GetItem'], aRecusal), unseen],
+  recuseOperators: [
+    records(['GetItem', 'Query'], aRecusal),
+    records(['PutItem'], aRecusal, anImpartiality, aRequest),
+    byPlace(PLACES.recusalText(any, any, any).placeKey),
+    unseen,
+    ...sealing('integrity'),
+    ...paging,
+  ],
+  readStaff: [records(['GetItem', 'BatchGetItem'], aStaffMember), records(['Query'], aPerson, aPhone, anAccount)],
+  registerStaff: [
+    records(['PutItem'], aStaffMember, aPerson, aPhone, anAccount, aRequest),
+    records(['Query'], aStaffMember),
+    byPlace(PLACES.staff(any, any).placeKey),
+    ...sealing('integrity'),
+    ...paging,
+  ],
+  guardCases: [
+    records(['BatchGetItem'], aCase, anImpartiality),
+    records(['Query'], aPerson, aPhone, anAccount),
+    records(['GetItem'], aRecusal),
+    records(['PutItem'], aRecusal, anImpartiality),
+  ],
+  fileRelatives: [
+    records(['GetItem'], anImpartiality),
+    records(['PutItem'], anImpartiality, aRecusal, aRequest),
+    ...sealing('integrity'),
+  ],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
-  readCases: [records(['GetItem', 'Query'], aCase), byPlace(PLACES.case(any, any, any).placeKey), ...paging],
+  readCases: [
+    records(['GetItem', 'Query'], aCase),
+    records(['GetItem'], anImpartiality),
+    byPlace(PLACES.case(any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
   listAid: [byPlace(PLACES.aid(any, any, any).placeKey), ...paging],
   submitCases: [
-    records(['PutItem'], aCase, aPerson, aRequest),
-    ...sealing('identity', 'circumstances'),
-    ...digesting('resident-id'),
+    records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
+    ...sealing('identity', 'circumstances', 'integrity'),
+    ...digesting('resident-id', 'phone'),
   ],
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
     records(['GetItem'], aLetterhead),
     records(['Query'], aNumber),
-    records(['PutItem'], aCase, aRequest, aNumber, aPaper),
+    records(['PutItem'], aCase, anImpartiality, aRequest, aNumber, aPaper),
+    records(['ConditionCheckItem'], anImpartiality),
+    unlessRecused,
     ...sealing('circumstances'),
   ],
   readLetterheads: [records(['GetItem'], aLetterhead)],
   keepLetterheads: [records(['PutItem'], aLetterhead, aRequest)],
   checkPapers: [records(['GetItem'], aPaper)],
   printSheets: [],
-  postOpinions: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aPosting), ...sealing('posting')],
+  postOpinions: [
+    records(['BatchGetItem'], aCase),
+    records(['PutItem'], aCase, aPosting),
+    unlessRecused,
+    ...sealing('posting'),
+  ],
   grantBenefits: [
     records(['BatchGetItem'], aCase),
     records(['GetItem'], anAccount),
     records(['PutItem'], aCase, anAccount),
+    unlessRecused,
     ...sealing('payee'),
   ],
-  signMandates: [records(['PutItem'], aCase, aRequest)],
-  requestChecks: [records(['BatchGetItem', 'ConditionCheckItem'], aCase), records(['PutItem'], aCase, aRequest)],
+  signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
+  requestChecks: [
+    records(['BatchGetItem', 'ConditionCheckItem'], aCase),
+    records(['PutItem'], aCase, aRequest),
+    unlessRecused,
+  ],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
-  indexPeople: digesting('account', 'resident-id'),
+  indexPeople: digesting('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
   openCircumstances: [records(['GetItem'], aCase), ...opening('circumstances')],
   showPostings: [records(['GetItem'], aPosting), ...opening('posting')],
@@ -278,10 +361,15 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
-  readFindings: [records(['GetItem'], aFinding), byPlace(PLACES.finding(any, any, any, any).placeKey), ...paging],
+  readFindings: [
+    records(['GetItem'], aFinding),
+    byPlace(PLACES.finding(any, any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
   traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
-  settleFindings: [records(['PutItem'], aFinding), ...sealing('circumstances')],
+  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('circumstances')],
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],

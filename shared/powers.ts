@@ -9,7 +9,9 @@ import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
+import type { DecisionMark } from './domain/decision-mark.ts';
 import type { Delegation } from './domain/delegation.ts';
+import type { DeviceUse } from './domain/device.ts';
 import type { IssuedDocument, VerificationCode } from './domain/document/issue.ts';
 import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
@@ -24,14 +26,20 @@ import type {
   CheckId,
   DelegationId,
   FindingId,
+  InquiryId,
   LineId,
   NoticeId,
   OfficeCode,
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
+  StaffId,
   VisitId,
 } from './domain/ids.ts';
+import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { ReaderInquiry } from './domain/inquiry.ts';
+import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
 import type { Checkpoint, Standing } from './domain/ledger/checkpoint.ts';
@@ -48,6 +56,8 @@ import type { Due } from './domain/payment/line.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Task, Tray } from './domain/queue.ts';
+import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
+import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
@@ -68,6 +78,8 @@ export interface Act {
   readonly at: Instant;
   /** The delegation under which it is done, where one's own appointment doesn't cover it. */
   readonly under?: DelegationId;
+  /** Keyed digest of the words in which something was decided. */
+  readonly words?: string;
   /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
   readonly asked?: { readonly key: string; readonly what: string };
 }
@@ -79,8 +91,8 @@ export interface Noted {
   readonly compartments: readonly Compartment[];
 }
 
-/** How far a list may look. Only the kernel mints one. */
-export type ListReach = { readonly [minted]: 'reach' } & (
+/** How far a list may look, and who looks: what they are shut out of is left out. Only the kernel mints one. */
+export type ListReach = { readonly [minted]: 'reach'; readonly for?: OperatorId } & (
   | { readonly kind: 'unit'; readonly office: OfficeCode }
   | { readonly kind: 'county'; readonly county: string }
 );
@@ -128,6 +140,8 @@ export interface Recounting {
 export interface Papers {
   readonly visit?: { readonly record: Visit; readonly form: VisitForm };
   readonly answered?: { readonly check: MeansCheck; readonly report: CheckReport };
+  /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
+  readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
   readonly minutes?: Minutes;
   /** The line of aid that came first in its register, with what explains it afterwards. */
   readonly aid?: {
@@ -147,6 +161,13 @@ export type Moved =
       readonly caseId: CaseId | undefined;
       readonly compartments: readonly Compartment[];
     };
+
+/** With an application: what it declares of kin, and who is shut out of it from the beginning. */
+export interface Beside {
+  readonly impartiality: Impartiality;
+  readonly texts: readonly FilingText[];
+  readonly shuts: readonly Recusal[];
+}
 
 /**
  * The vocabulary of capabilities. What a part `needs` from here types what its code receives, picks the adapters of its function's bundle and
@@ -183,11 +204,55 @@ export interface Powers {
   /** Notes that an account is used, and that one is tried which may not be; neither more often than it has to be. */
   noteUse: {
     used(id: OperatorId, today: Day, factors: Factors, act: Act): Promise<void>;
+    /** From which device, once for each on a day. */
+    from(use: DeviceUse, act: Act): Promise<void>;
     /** The note, once for each operator and hour, and the day's mark from which a finding is made. */
     tried(attempt: Attempt, note: AccessNote): Promise<void>;
   };
+  /** Notes an opening that is allowed, and counts it against the reader's day; refuses what needs a reason and has none. */
+  countReadings: {
+    open(
+      note: AccessNote,
+      load: { readonly operatorId: OperatorId; readonly outside: boolean; readonly allowance: number },
+    ): Promise<Decision<void, 'reason-needed' | 'readings-too-many'>>;
+  };
+  /** Reasons for reading, and the supervisor's list of them. */
+  giveReasons: {
+    get(id: ReasonId): Promise<GivenReason | undefined>;
+    readings(operator: OperatorId, on: Day): Promise<Readings | undefined>;
+    give(
+      given: GivenReason,
+      text: ReasonText,
+      was: Readings | undefined,
+      becomes: Readings,
+      act: Act,
+    ): Saved<'already-made'>;
+    page(
+      reach: ListReach,
+      filter: { readonly on: Day; readonly by: Pick<Operator, 'id' | 'office'> | undefined },
+      request: PageRequest,
+    ): Paged<GivenReason>;
+    open(noted: Noted, given: GivenReason): Promise<ReasonText>;
+  };
+  /** What the watch over operators asks: a case's mandates, who opened it last before a moment, one person's decisions and devices of a day. */
+  watchDeeds: {
+    mandates(id: CaseId): Promise<readonly Mandate[]>;
+    openedBy(id: CaseId, operator: OperatorId, before: Instant): Promise<Instant | undefined>;
+    /** Enters a decision, once, and answers with all of that day. */
+    decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
+    devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
+  };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
-  readAccess: { page(id: CaseId, request: PageRequest): Paged<AccessNote> };
+  readAccess: {
+    page(id: CaseId, request: PageRequest): Paged<AccessNote>;
+    /** Who looked a person up by number. */
+    searches(index: BlindIndex, request: PageRequest): Paged<AccessNote>;
+  };
+  /** Citizens who ask who read their file. */
+  takeInquiries: {
+    get(caseId: CaseId, id: InquiryId): Promise<ReaderInquiry | undefined>;
+    take(inquiry: ReaderInquiry, act: Act): Created;
+  };
   /** What the jobs look at in accounts: those that lie unused, and the tries that haven't become findings. */
   watchAccounts: {
     dormant(today: Day, limit: number): Promise<readonly LastUse[]>;
@@ -207,6 +272,64 @@ export interface Powers {
     /** The digest of what was asked under a key, if anything was. */
     recall(key: string): Promise<string | undefined>;
   };
+  /** Who is shut out of what (回避): whether somebody is of a case, and all cases that somebody is. */
+  readRecusals: {
+    shutOut(caseId: CaseId, operator: OperatorId): Promise<boolean>;
+    casesOf(operator: OperatorId): Promise<ReadonlySet<CaseId>>;
+  };
+  /** Shuts operators out of cases and lets them in again, each with the word of who answers for it. */
+  recuseOperators: {
+    get(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
+    ofCase(caseId: CaseId): Promise<readonly Recusal[]>;
+    save(
+      was: Recusal | undefined,
+      becomes: Recusal,
+      statement: { readonly record: RecusalStatement; readonly text: RecusalText },
+      act: Act,
+      impartiality?: { readonly was: Impartiality; readonly becomes: Impartiality },
+    ): Saved<'already-made'>;
+    statement(caseId: CaseId, operator: OperatorId, nth: number): Promise<RecusalStatement | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<RecusalStatement>;
+    open(noted: Noted, statement: RecusalStatement): Promise<RecusalText>;
+  };
+  /** The register of staff and kin, matched by digests. */
+  readStaff: {
+    get(id: StaffId): Promise<StaffMember | undefined>;
+    /** Whoever is found by any of the household's digests, whether they serve today or not. */
+    matching(of: HouseholdIndexes): Promise<readonly StaffMember[]>;
+  };
+  registerStaff: {
+    create(member: StaffMember, names: StaffNames, act: Act): Created;
+    amend(was: StaffMember, becomes: StaffMember, names: StaffNames, act: Act): Saved<'already-made'>;
+    page(reach: ListReach, request: PageRequest): Paged<StaffMember>;
+    open(noted: Noted, member: StaffMember): Promise<readonly StaffNames[]>;
+  };
+  /** What is known of a case's impartiality, and moving it on. */
+  guardCases: {
+    known(
+      id: CaseId,
+    ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
+    casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
+    recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
+    enter(
+      guarding: {
+        readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes: Impartiality };
+        readonly shuts: readonly Shut[];
+      },
+      act: Act,
+    ): Saved;
+  };
+  /** Files a near relative with a case that is there, and opens the words of filings. */
+  fileRelatives: {
+    file(
+      was: Impartiality,
+      becomes: Impartiality,
+      text: FilingText,
+      shuts: readonly Shut[],
+      act: Act,
+    ): Saved<'already-made'>;
+    open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
+  };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
@@ -225,11 +348,14 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    impartiality(id: CaseId): Promise<Impartiality | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
-  submitCases: { submit(subject: Case, household: Household, starts: readonly CaseClock[], act: Act): Created };
+  submitCases: {
+    submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;
+  };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
@@ -272,6 +398,7 @@ export interface Powers {
   /** Turns identifiers into the keyed digests that stand for them. */
   indexPeople: {
     person(residentId: string): Promise<BlindIndex>;
+    phone(phone: string): Promise<BlindIndex>;
     account(account: string): Promise<BlindIndex>;
   };
   openIdentity: { household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Identity> };

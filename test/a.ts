@@ -1,4 +1,4 @@
-import type { OfficeName } from '../infra/local/seed.ts';
+import { OFFICES, type OfficeName } from '../infra/local/seed.ts';
 import type { SampleHousehold, SampleMember } from '../infra/local/walk/sample-people.ts';
 import type { Day } from '../shared/domain/days.ts';
 import { residentIdFor } from '../shared/domain/resident-id.ts';
@@ -71,6 +71,7 @@ export const anEmergency = ({ account: _, ...declared }: SampleHousehold = aHous
   type: 'emergency',
   cameBy: 'found',
   undertaking: false,
+  nearRelatives: [],
   ...declared,
 });
 
@@ -78,5 +79,21 @@ export const anEmergency = ({ account: _, ...declared }: SampleHousehold = aHous
 export const anApplication = ({ account: _, ...declared }: SampleHousehold = aHousehold()) => ({
   programme: 'dibao',
   undertaking: true,
+  nearRelatives: [],
   ...declared,
+});
+
+/** A member of a village committee of Liaoyuan without kin, whom the bureau enters into the register; or whoever is said. */
+export const aStaffEntry = (more: Record<string, unknown> = {}) => ({
+  kind: 'committee',
+  office: OFFICES.liaoyuan.code,
+  operatorId: null,
+  name: '测试干部',
+  residentId: aResidentId('1970-01-01'),
+  phones: [],
+  accounts: [],
+  kin: [],
+  servesFrom: '2024-01-01',
+  servesTo: null,
+  ...more,
 });

@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { findEntries } from '../../shared/aws/find-entries.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
@@ -7,6 +8,7 @@ import { proveEntries } from '../../shared/aws/prove-entries.ts';
 import { readLedger } from '../../shared/aws/read-ledger.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPieces } from '../../shared/aws/read-pieces.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -23,6 +25,7 @@ export const create = (environment: Environment) => {
   return http(
     { exportLedger, listLedger, proveEntry, searchLedger },
     {
+      countReadings: countReadings(estate),
       findEntries: findEntries(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
@@ -30,6 +33,7 @@ export const create = (environment: Environment) => {
       readLedger: readLedger(estate),
       readOperators: readOperators(estate),
       readPieces: readPieces(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('audit', config.LOG_LEVEL),

@@ -27,6 +27,7 @@ export const confirmCase = operation(
       'opinion-ineligible',
       'not-yours-to-decide',
       'minutes-missing',
+      'county-visit-missing',
       'duties-not-separated',
       'letterhead-missing',
     ],
@@ -35,11 +36,12 @@ export const confirmCase = operation(
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, caller, today, newId, settle, act }, { advanceCases }) {
+    async run({ subject, caller, today, newId, settle, act }, { readCases, advanceCases }) {
       const noticeId = NoticeId.parse(newId('notice'));
+      const was = await readCases.impartiality(subject.id);
       const circumstance = { by: caller.id, from: caller.office, today, calendar: PUBLISHED, noticeId };
-      const step = settle(confirm(subject, circumstance));
-      settle(await advanceCases.save(subject, step, {}, act));
+      const step = settle(confirm(subject, was, circumstance));
+      settle(await advanceCases.save(subject, step, { impartiality: { was } }, act));
       return step.becomes;
     },
   },

@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
@@ -9,6 +10,7 @@ import { postOpinions } from '../../shared/aws/post-opinions.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readQueue } from '../../shared/aws/read-queue.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -29,6 +31,7 @@ import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
+import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordMinutes } from './record-minutes.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
@@ -56,6 +59,7 @@ export const create = (environment: Environment) => {
       readCase,
       readNotice,
       recordCheckResult,
+      recordCountyVisit,
       recordMinutes,
       recordVisit,
       refuseCase,
@@ -64,6 +68,7 @@ export const create = (environment: Environment) => {
     },
     {
       advanceCases: advanceCases(estate),
+      countReadings: countReadings(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCircumstances: openCircumstances(estate),
@@ -72,6 +77,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readQueue: readQueue(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       requestChecks: requestChecks(estate),
     },

@@ -23,7 +23,8 @@ export const openHousehold = operation(
   },
   {
     async subject({ params, refuse }, { readCases }) {
-      return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+      const subject = (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+      return { ...subject, load: subject };
     },
     async run({ subject, noted }, { openIdentity, openCircumstances }) {
       const [identity, circumstances] = await Promise.all([

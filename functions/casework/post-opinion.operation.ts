@@ -35,9 +35,13 @@ export const postOpinion = operation(
   },
   {
     async subject({ params, refuse }, { readCases }) {
-      return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+      const about = (await readCases.get(params.caseId)) ?? refuse('case-not-found');
+      return { id: about.id, office: about.office, version: about.version, load: about, about };
     },
-    async run({ subject, body, caller, today, newId, settle, act, noted }, { postOpinions, openIdentity }) {
+    async run(
+      { subject: { about: subject }, body, caller, today, newId, settle, act, noted },
+      { postOpinions, openIdentity },
+    ) {
       const where = { ...body, id: PostingId.parse(newId('posting')) };
       const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
       const isMinor = subject.people.map(({ minor }) => minor);

@@ -20,10 +20,15 @@ export const readNotice = operation(
   },
   {
     async subject({ params, refuse }, { readCases }) {
-      return (await readCases.notice(params.caseId, params.noticeId)) ?? refuse('record-not-found');
+      const [load, notice] = await Promise.all([
+        readCases.get(params.caseId),
+        readCases.notice(params.caseId, params.noticeId),
+      ]);
+      if (!load || !notice) return refuse('record-not-found');
+      return { ...notice, load };
     },
-    async run({ subject, noted }, { openCircumstances }) {
-      return { ...subject, text: await openCircumstances.notice(noted, subject) };
+    async run({ subject: { load: _, ...notice }, noted }, { openCircumstances }) {
+      return { ...notice, text: await openCircumstances.notice(noted, notice) };
     },
   },
 );

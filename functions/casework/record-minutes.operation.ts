@@ -16,7 +16,7 @@ export const recordMinutes = operation(
     may: 'minutes:record',
     purpose: 'confirmation',
     writes: 'change',
-    needs: ['readCases', 'advanceCases'],
+    needs: ['readCases', 'advanceCases', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
     body: Minutes,
     reply: z.discriminatedUnion('stage', [Reviewed, Posted]),
@@ -25,6 +25,7 @@ export const recordMinutes = operation(
       'stage-not-open',
       'minutes-not-asked',
       'minutes-of-few',
+      'colleague-recused',
       'not-yours-to-decide',
       'duties-not-separated',
     ],
@@ -41,7 +42,9 @@ export const recordMinutes = operation(
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, body, caller, today, settle, act }, { advanceCases }) {
+    async run({ subject, body, caller, today, settle, refuse, act }, { advanceCases, readRecusals }) {
+      const shut = await Promise.all(body.participants.map(async (id) => await readRecusals.shutOut(subject.id, id)));
+      if (shut.includes(true)) return refuse('colleague-recused', { place: shut.indexOf(true) + 1 });
       const step = settle(record(subject, body, { by: caller.id, from: caller.office, today }));
       settle(await advanceCases.save(subject, step, { minutes: body }, act));
       return step.becomes;

@@ -16,7 +16,7 @@ export const recordVisit = operation(
     may: 'visit:record',
     purpose: 'review',
     writes: 'step',
-    needs: ['readCases', 'advanceCases', 'readOperators'],
+    needs: ['readCases', 'advanceCases', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({
       ...VisitForm.shape,
@@ -33,6 +33,7 @@ export const recordVisit = operation(
       'person-not-in-case',
       'signer-minor',
       'investigator-unknown',
+      'colleague-recused',
       'duties-not-separated',
     ],
     example: {
@@ -51,7 +52,10 @@ export const recordVisit = operation(
     async made({ params, newId }, { readCases }) {
       return await readCases.visit(params.caseId, VisitId.parse(newId('visit')));
     },
-    async run({ subject, body, caller, today, newId, settle, refuse, act }, { advanceCases, readOperators }) {
+    async run(
+      { subject, body, caller, today, newId, settle, refuse, act },
+      { advanceCases, readOperators, readRecusals },
+    ) {
       const { observations, ...visit } = body;
       const team = await Promise.all(visit.investigators.map(async (id) => await readOperators.get(id)));
       const stands = team.every(
@@ -62,6 +66,8 @@ export const recordVisit = operation(
           (member.id === caller.id ? caller : member).roles.includes('investigator'),
       );
       if (!stands) return refuse('investigator-unknown');
+      const shut = await Promise.all(visit.investigators.map(async (id) => await readRecusals.shutOut(subject.id, id)));
+      if (shut.includes(true)) return refuse('colleague-recused', { place: shut.indexOf(true) + 1 });
       const step = settle(record(subject, { ...visit, id: VisitId.parse(newId('visit')) }, { by: caller.id, today }));
       settle(await advanceCases.save(subject, step, { visit: { record: step.visit, form: { observations } } }, act));
       return step.visit;

@@ -17,6 +17,7 @@ export const refuseCase = operation(
     may: 'case:confirm',
     purpose: 'confirmation',
     writes: 'change',
+    words: 'reasons',
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),

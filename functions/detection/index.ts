@@ -1,11 +1,16 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { openEstate } from '../../shared/aws/estate.ts';
+import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { traceRecords } from '../../shared/aws/trace-records.ts';
+import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
+import { watchImpartiality } from './watch-impartiality.consumer.ts';
+import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
 
 /** The function `detection` for an environment: its parts, and exactly the powers that they need. */
@@ -13,10 +18,13 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return stream(
-    { watchRecords },
+    { watchImpartiality, watchOperators, watchRecords },
     {
+      guardCases: guardCases(estate),
       raiseFindings: raiseFindings(estate),
+      readStaff: readStaff(estate),
       traceRecords: traceRecords(estate),
+      watchDeeds: watchDeeds(estate),
     },
     readChange,
     openLog('detection', config.LOG_LEVEL),

@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
@@ -8,6 +9,7 @@ import { printSheets } from '../../shared/aws/print-sheets.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readLetterheads } from '../../shared/aws/read-letterheads.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -21,6 +23,7 @@ export const create = (environment: Environment) => {
   return http(
     { printNotice },
     {
+      countReadings: countReadings(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCircumstances: openCircumstances(estate),
@@ -29,6 +32,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readLetterheads: readLetterheads(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('documents', config.LOG_LEVEL),

@@ -24,9 +24,13 @@ export const printNotice = operation(
   },
   {
     async subject({ params, refuse }, { readCases }) {
-      const notice = (await readCases.notice(params.caseId, params.noticeId)) ?? refuse('record-not-found');
+      const [load, notice] = await Promise.all([
+        readCases.get(params.caseId),
+        readCases.notice(params.caseId, params.noticeId),
+      ]);
+      if (!load || !notice) return refuse('record-not-found');
       // The name of whom it is for lies with the case, so it is the case that the note names.
-      return { id: notice.caseId, office: notice.office, notice };
+      return { id: notice.caseId, office: notice.office, load, notice };
     },
     async run(
       { subject, query, caller, now, today, noted, refuse, settle },

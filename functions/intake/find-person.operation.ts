@@ -16,7 +16,7 @@ export const findPerson = operation(
     path: '/person-searches',
     may: 'person:search',
     purpose: 'person-search',
-    needs: ['findPeople', 'indexPeople'],
+    needs: ['findPeople', 'indexPeople', 'readRecusals'],
     opens: ['identity'],
     body: z.strictObject({ residentId: z.string().trim().min(1).max(40) }),
     reply: z.strictObject({
@@ -31,11 +31,15 @@ export const findPerson = operation(
       if (!residentId.ok) return refuse('resident-id-invalid', { because: residentId.why });
       return { id: `person:${await indexPeople.person(residentId.value)}`, office: caller.office, residentId };
     },
-    async run({ subject, caller }, { findPeople }) {
-      const found = await findPeople.casesOf(subject.residentId.value);
+    async run({ subject, caller }, { findPeople, readRecusals }) {
+      const [found, shut] = await Promise.all([
+        findPeople.casesOf(subject.residentId.value),
+        readRecusals.casesOf(caller.id),
+      ]);
       return {
         cases: found.filter(
-          ({ office }) => countyOf(office) === countyOf(caller.office) && (caller.within ?? office) === office,
+          ({ caseId, office }) =>
+            countyOf(office) === countyOf(caller.office) && (caller.within ?? office) === office && !shut.has(caseId),
         ),
       };
     },

@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { findPeople } from '../../shared/aws/find-people.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
@@ -7,6 +8,8 @@ import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { signMandates } from '../../shared/aws/sign-mandates.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
@@ -29,12 +32,15 @@ export const create = (environment: Environment) => {
     { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
     {
       advanceCases: advanceCases(estate),
+      countReadings: countReadings(estate),
       findPeople: findPeople(estate),
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
+      readStaff: readStaff(estate),
       recallRequests: recallRequests(estate),
       signMandates: signMandates(estate),
       submitCases: submitCases(estate),

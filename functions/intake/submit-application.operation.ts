@@ -4,12 +4,16 @@ import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { Handled, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
+import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { guardApplication } from '../../shared/work/guard-application.ts';
 
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
- * undertaking may follow with the other papers. Which programmes can be applied for grows with their casework.
+ * undertaking may follow with the other papers. It says whether anybody of it is near kin of the office's people (M57 §11): whoever the register or the household names is out of the
+ * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Which programmes can be
+ * applied for grows with their casework.
  */
 export const submitApplication = operation(
   {
@@ -21,12 +25,14 @@ export const submitApplication = operation(
     may: 'case:submit',
     purpose: 'acceptance',
     writes: 'new',
-    needs: ['readCases', 'submitCases'],
+    needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople'],
     body: Declaration.extend({
       programme: Handled,
       type: z.enum(['expenditure', 'emergency']).optional(),
       cameBy: CameBy.default('applicant'),
       undertaking: z.boolean(),
+      /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
+      nearRelatives: DeclaredRelatives,
     }).strict(),
     reply: Applied,
     refuses: [
@@ -34,6 +40,9 @@ export const submitApplication = operation(
       'resident-id-twice',
       'guardian-missing',
       'applicant-first',
+      'person-not-in-case',
+      'staff-unknown',
+      'kin-of-member',
       'track-of-programme',
       'undertaking-needed',
     ],
@@ -41,6 +50,7 @@ export const submitApplication = operation(
       body: {
         programme: 'dibao',
         undertaking: true,
+        nearRelatives: [],
         address: '示例镇示例村1号',
         reason: '家庭收入低，申请最低生活保障',
         members: [
@@ -76,7 +86,7 @@ export const submitApplication = operation(
       };
       return applied;
     },
-    async run({ body, caller, today, newId, settle, refuse, act }, { submitCases }) {
+    async run({ body, caller, today, newId, settle, refuse, act }, { submitCases, readStaff, indexPeople }) {
       const track = settle(trackOf(body.programme, body.type));
       if (!body.undertaking && track !== 'temporary-emergency') return refuse('undertaking-needed');
       const household = settle(establishHousehold(body, today));
@@ -93,7 +103,11 @@ export const submitApplication = operation(
         appliedOn: today,
         check: null,
       };
-      settle(await submitCases.submit(applied, household, clocksFrom('applied', applied, today, PUBLISHED), act));
+      const needs = { readStaff, indexPeople };
+      const at = { by: caller.id, today };
+      const beside = settle(await guardApplication(applied, household, body.nearRelatives, needs, at));
+      const starts = clocksFrom('applied', applied, today, PUBLISHED);
+      settle(await submitCases.submit(applied, household, starts, beside, act));
       return applied;
     },
   },

@@ -1,10 +1,12 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { endEpochs } from '../../shared/aws/end-epochs.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readEpochs } from '../../shared/aws/read-epochs.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -22,11 +24,13 @@ export const create = (environment: Environment) => {
   return http(
     { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch },
     {
+      countReadings: countReadings(estate),
       endEpochs: endEpochs(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readEpochs: readEpochs(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('keys', config.LOG_LEVEL),

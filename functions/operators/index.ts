@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { keepDelegations } from '../../shared/aws/keep-delegations.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
@@ -7,6 +8,7 @@ import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readLetterheads } from '../../shared/aws/read-letterheads.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -51,12 +53,14 @@ export const create = (environment: Environment) => {
     },
     {
       appointOperators: appointOperators(estate),
+      countReadings: countReadings(estate),
       keepDelegations: keepDelegations(estate),
       keepLetterheads: keepLetterheads(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readLetterheads: readLetterheads(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },
     openLog('operators', config.LOG_LEVEL),

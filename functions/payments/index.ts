@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { buildPayments } from '../../shared/aws/build-payments.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
@@ -9,6 +10,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -46,6 +48,7 @@ export const create = (environment: Environment) => {
     },
     {
       buildPayments: buildPayments(estate),
+      countReadings: countReadings(estate),
       decidePayments: decidePayments(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
@@ -54,6 +57,7 @@ export const create = (environment: Environment) => {
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       turnPayments: turnPayments(estate),
     },

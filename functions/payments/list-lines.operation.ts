@@ -14,7 +14,7 @@ export const listLines = operation(
     path: '/batches/{batchId}/lines',
     may: 'payment:read',
     purpose: 'payment',
-    needs: ['readPayments'],
+    needs: ['readPayments', 'readRecusals'],
     params: z.object({ batchId: BatchId }),
     query: z.strictObject({ cursor: z.string().min(1).max(2000).optional() }),
     reply: pageOf(PaymentLine),
@@ -24,9 +24,13 @@ export const listLines = operation(
     async subject({ params, refuse }, { readPayments }) {
       return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
     },
-    async run({ subject, query, settle }, { readPayments }) {
-      const { items, ...more } = settle(await readPayments.page(subject.id, { ...query, limit: 1 }));
-      return { items: items.flatMap(({ lines }) => lines), ...more };
+    async run({ subject, query, caller, settle }, { readPayments, readRecusals }) {
+      const [lines, shut] = await Promise.all([
+        readPayments.page(subject.id, { ...query, limit: 1 }),
+        readRecusals.casesOf(caller.id),
+      ]);
+      const { items, ...more } = settle(lines);
+      return { items: items.flatMap((sheet) => sheet.lines.filter(({ caseId }) => !shut.has(caseId))), ...more };
     },
   },
 );

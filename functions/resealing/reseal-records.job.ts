@@ -39,6 +39,9 @@ export const resealRecords = job(
           compartments: [...compartments],
           outcome: 'refused',
           because: 'sealed-unreadable',
+          beyond: null,
+          reason: null,
+          roles: [],
           at: act.at,
         });
         return 'unreadable';

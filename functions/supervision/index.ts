@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { listAid } from '../../shared/aws/list-aid.ts';
@@ -9,6 +10,7 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
@@ -29,6 +31,7 @@ export const create = (environment: Environment) => {
   return http(
     { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
     {
+      countReadings: countReadings(estate),
       indexPeople: indexPeople(estate),
       listAid: listAid(estate),
       noteAccess: noteAccess(estate),
@@ -38,6 +41,7 @@ export const create = (environment: Environment) => {
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),
       settleFindings: settleFindings(estate),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Finding } from '../../shared/domain/finding.ts';
+import { caseOf, Finding } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -19,10 +19,11 @@ export const readFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      return { ...finding, caseId: caseOf(finding) };
     },
-    async run({ subject }) {
-      return subject;
+    async run({ subject: { caseId: _, ...finding } }) {
+      return finding;
     },
   },
 );

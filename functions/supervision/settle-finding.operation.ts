@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Case } from '../../shared/domain/case/case.ts';
 import {
+  caseOf,
   Finding,
   SettledAs,
   SettlementReason,
@@ -32,9 +33,13 @@ export const settleFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      return (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      return { ...finding, caseId: caseOf(finding) };
     },
-    async run({ subject, body, caller, today, settle, act }, { readCases, readPayments, settleFindings }) {
+    async run(
+      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { readCases, readPayments, settleFindings },
+    ) {
       const accused = await actedOn(subject, readCases, readPayments);
       const { explanation, ...settlement } = body;
       const settled = settle(settleIt(subject, settlement, accused, { by: caller.id, today }));

@@ -1,11 +1,13 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appendCheckpoints } from '../../shared/aws/append-checkpoints.ts';
 import { archiveLedger } from '../../shared/aws/archive-ledger.ts';
+import { countReadings } from '../../shared/aws/count-readings.ts';
 import { countersignCheckpoints } from '../../shared/aws/countersign-checkpoints.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
+import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { signCheckpoints } from '../../shared/aws/sign-checkpoints.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -23,10 +25,12 @@ export const create = (environment: Environment) => {
     {
       appendCheckpoints: appendCheckpoints(estate),
       archiveLedger: archiveLedger(estate),
+      countReadings: countReadings(estate),
       countersignCheckpoints: countersignCheckpoints(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readOperators: readOperators(estate),
+      readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       signCheckpoints: signCheckpoints(estate),
     },

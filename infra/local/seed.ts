@@ -32,6 +32,7 @@ const OF_THE_BUREAU = {
   release: ['releaser'],
   hotline: ['hotline'],
   watch: ['supervisor'],
+  'watch-2': ['supervisor'],
   audit: ['auditor'],
   discipline: ['discipline-liaison'],
   custody: ['identity-custodian'],

@@ -279,7 +279,10 @@ export function commandsOf(
       }));
     }),
     onCase('confirmCase', (subject, standing, caller) =>
-      next(confirm(subject, circumstance(caller, standing.today)), (step) => ({ ...standing, case: step.becomes })),
+      next(confirm(subject, undefined, circumstance(caller, standing.today)), (step) => ({
+        ...standing,
+        case: step.becomes,
+      })),
     ),
     onCase('decideAidFirst', (subject, standing, caller) =>
       next(

@@ -24,14 +24,20 @@ import {
   DeathId,
   DelegationId,
   FindingId,
+  InquiryId,
   LineId,
   NoticeId,
   OfficeCode,
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
+  StaffId,
   VisitId,
 } from '../../shared/domain/ids.ts';
+import { Impartiality } from '../../shared/domain/impartiality.ts';
+import { ReaderInquiry } from '../../shared/domain/inquiry.ts';
+import { StaffMember } from '../../shared/domain/kin.ts';
 import { Clock } from '../../shared/domain/law/clock.ts';
 import { LimitCode } from '../../shared/domain/law/limits.ts';
 import { DataClass, Mandate } from '../../shared/domain/mandate.ts';
@@ -43,6 +49,8 @@ import { Balance, ShownBatch } from '../../shared/domain/payment/batch.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
+import { GivenReason } from '../../shared/domain/reading.ts';
+import { Recusal, RecusalStatement } from '../../shared/domain/recusal.ts';
 import { Death } from '../../shared/domain/register.ts';
 import { Role } from '../../shared/domain/role.ts';
 import { Visit } from '../../shared/domain/visit.ts';
@@ -74,6 +82,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Finding,
   FindingId,
   Identity,
+  Impartiality,
+  InquiryId,
   Issue,
   Letterhead,
   LimitCode,
@@ -95,9 +105,16 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Posting,
   PostingId,
   Programme,
+  Recusal,
+  RecusalStatement,
   Refused,
+  GivenReason,
+  ReaderInquiry,
+  ReasonId,
   Reviewed,
   Role,
+  StaffId,
+  StaffMember,
   Visit,
   VisitId,
 };

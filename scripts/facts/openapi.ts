@@ -29,6 +29,7 @@ const TAGS = {
   documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
+  integrity: '廉政：回避、近亲属备案 / integrity: recusal, near-relative filing',
   operators: '任职：任命、停用与委托代理 / operators: appointment, deactivation and delegation',
   audit: '审计：审计账 / audit: the ledger',
   proofs: '核验：增长证明、回执 / proofs: growth of the ledger, receipts',

@@ -8,8 +8,10 @@ import { Problem } from '../problems.ts';
 import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { dataOf, records, type Write } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS, type Key } from './table.ts';
 
@@ -34,7 +36,16 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         if (!checked.ok) throw new Problem('text-leaks', checked.facts);
         await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
       }
-      if (papers.minutes) await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+      if (papers.minutes) {
+        await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+        writes.push(
+          ...notRecused(
+            store,
+            id,
+            [...new Set(papers.minutes.participants)].filter((one) => one !== act.by),
+          ),
+        );
+      }
       if (papers.aid) {
         const { was: before, becomes, explanation } = papers.aid;
         const draft = aidDraft(becomes);
@@ -51,6 +62,9 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         const key = KEYS.visit(id, record.id);
         const sealed = { circumstances: await seals.seal(office, 'circumstances', key, form) };
         writes.push(store.create({ key, kind: 'visit', data: record, sealed }, act, 'stale-version'));
+        // Who visits is held to it too; whoever acts is by the step itself.
+        const others = record.investigators.filter((one) => one !== act.by);
+        writes.push(...notRecused(store, id, others));
       }
       if (papers.answered) {
         const { check, report } = papers.answered;
@@ -62,6 +76,14 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         };
         writes.push(store.replace(draft, act, 'stale-version'));
         await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
+      }
+      if (papers.impartiality) {
+        const { was: known, becomes } = papers.impartiality;
+        writes.push(
+          ...(becomes
+            ? guardWrites(store, { impartiality: { was: known, becomes } }, act)
+            : [stillAsRead(store, id, known)]),
+        );
       }
       return await asThingsStand<'stale-version'>(async () => {
         const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
@@ -76,7 +98,8 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
     deliver: async (was, becomes, act) =>
       await asThingsStand(async () => {
         const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
-        if (!isAdverse(was.kind)) return await store.commit([notice]);
+        const mayAct = notRecused(store, was.caseId, actors(act));
+        if (!isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
         const found = await store.getMany([KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]);
         const running = found
           .filter(({ kind }) => kind === 'clock')
@@ -86,6 +109,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         const waits = found.filter(({ kind }) => kind === 'task').map((item) => dataOf(Task, item));
         return await store.commit<'stale-version' | 'clock-moved'>([
           notice,
+          ...mayAct,
           ...running.map((clock, at) =>
             store.replace({ ...clockDraft(stopped[at] ?? clock), was: clock }, act, 'clock-moved'),
           ),

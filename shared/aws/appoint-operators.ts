@@ -4,7 +4,7 @@ import { Operator } from '../domain/operator.ts';
 import { lastUseDraft, operatorDraft } from './account-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import { listed } from './listed.ts';
+import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -38,7 +38,7 @@ export const appointOperators: Adapter<'appointOperators'> = (estate) => {
     lastUse: async (id) => maybe(LastUse, await store.get(KEYS.lastUse(id))),
     page: async (reach, request) =>
       await page(
-        `operators ${JSON.stringify(reach)}`,
+        listName('operators', reach),
         request,
         (limit, from) => store.page(listed('OPERATOR', reach), limit, from),
         (item) => dataOf(Operator, item),

@@ -7,6 +7,7 @@ import { firstTask, nextTask, Task, withClock } from '../domain/queue.ts';
 import type { Act } from '../powers.ts';
 import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import { dataOf, maybe, type Records, type Write } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
 export type StepWhy = 'stale-version' | 'clock-moved';
@@ -32,7 +33,7 @@ export async function asThingsStand<Why extends string>(
   }
 }
 
-/** The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops. */
+/** The writes of one step: the case at the version that was read, the clocks that it starts, and those that it stops; by somebody who isn't shut out of it. */
 export async function commitStep<Why extends string>(
   store: Records,
   was: Case,
@@ -66,6 +67,7 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
     waits === undefined
       ? store.create(taskDraft(firstTask(step.becomes, step.starts)), act, 'clock-moved')
       : store.replace({ ...taskDraft(nextTask(waits, step)), was: waits }, act, 'clock-moved'),
+    ...notRecused(store, was.id, actors(act)),
   ];
 }
 

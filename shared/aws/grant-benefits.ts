@@ -21,6 +21,15 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
         const draft = accountUseDraft(usedBy(use, benefit.accountIndex, was.id));
         const done = await commitStep<'stale-version' | 'account-moved'>(store, was, step, act, [
           store.create({ key: KEYS.benefit(was.id), kind: 'benefit', data: benefit, places }, act, 'stale-version'),
+          store.create(
+            {
+              key: KEYS.account(benefit.accountIndex, was.id),
+              kind: 'account',
+              data: { caseId: was.id, office: was.office },
+            },
+            act,
+            'stale-version',
+          ),
           store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
           use ? store.replace({ ...draft, was: use }, act, 'account-moved') : store.create(draft, act, 'account-moved'),
         ]);

@@ -6,6 +6,7 @@ export const indexPeople: Adapter<'indexPeople'> = (estate) => {
   const indexes = estate.once(keyed);
   return {
     person: async (residentId) => await indexes.index('resident-id', residentId),
+    phone: async (phone) => await indexes.index('phone', phone),
     account: async (account) => await indexes.index('account', account),
   };
 };

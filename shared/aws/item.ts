@@ -39,6 +39,7 @@ export function stamped(draft: Draft, act: Act): Record<string, unknown> {
     purpose: act.purpose,
     at: act.at,
     ...(act.under === undefined ? {} : { under: act.under }),
+    ...(act.words === undefined ? {} : { words: act.words }),
     changed: [...changedFields(was, data), ...Object.keys(sealed ?? {})],
   };
   const item: Record<string, unknown> = {

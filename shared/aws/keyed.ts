@@ -11,7 +11,7 @@ const EPOCH = 'e1';
 export const keyed = (estate: Estate) => {
   const keys = estate.once(ring);
   return {
-    async index(kind: 'resident-id' | 'account', value: string): Promise<BlindIndex> {
+    async index(kind: 'resident-id' | 'account' | 'phone', value: string): Promise<BlindIndex> {
       return BlindIndex.parse(blindIndex(await keys.forIndexing({ kind, epoch: EPOCH }), value));
     },
     async digest(kind: 'request' | 'cursor', text: string): Promise<string> {

@@ -7,3 +7,6 @@ export const listed = (kind: string, reach: ListReach) =>
   reach.kind === 'county'
     ? ({ index: BY_PLACE, key: `${kind}#${reach.county}` } as const)
     : ({ index: BY_PLACE, key: `${kind}#${countyOf(reach.office)}`, prefix: `${reach.office}#` } as const);
+
+/** What a list's cursors are bound to: its kind and how far it looks, not who looks; colleagues may go on where one stopped. */
+export const listName = (kind: string, { for: _, ...reach }: ListReach): string => `${kind} ${JSON.stringify(reach)}`;

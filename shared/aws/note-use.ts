@@ -1,7 +1,7 @@
 import { LastUse, usedOn } from '../domain/last-use.ts';
 import { attemptDraft, lastUseDraft } from './account-items.ts';
 import type { Adapter } from './estate.ts';
-import { actOf, noteDraft } from './note-access.ts';
+import { actOf, NOTES_KEPT_SECONDS, noteDraft } from './note-access.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -20,13 +20,14 @@ const seenWithin = () => {
 };
 
 /**
- * A use costs one read for each operator, day and running function, and of all these together one write; after that nothing. A refused try costs two writes at most for each
+ * A device costs one write for each, day and running function, of which only the first is stored. A use costs one read for each operator, day and running function, and of all these together one write; after that nothing. A refused try costs two writes at most for each
  * operator, hour and running function, of which only the hour's first and the day's first are stored: whoever goes on trying fills nothing.
  */
 export const noteUse: Adapter<'noteUse'> = (estate) => {
   const store = estate.once(records);
   const used = seenWithin();
   const tried = seenWithin();
+  const devices = seenWithin();
   return {
     async used(id, today, factors, act) {
       if (used.has(id, today)) return;
@@ -39,6 +40,15 @@ export const noteUse: Adapter<'noteUse'> = (estate) => {
         ]);
       }
       used.add(id, today);
+    },
+
+    async from(use, act) {
+      const { operatorId, on, mark } = use;
+      if (devices.has(`${operatorId} ${mark}`, on)) return;
+      const key = KEYS.device(operatorId, on, mark);
+      const expiresAt = Math.floor(Date.parse(use.at) / 1000) + NOTES_KEPT_SECONDS;
+      await store.commit([store.create({ key, kind: 'device', data: use, expiresAt }, act, 'noted-before')]);
+      devices.add(`${operatorId} ${mark}`, on);
     },
 
     async tried(attempt, note) {

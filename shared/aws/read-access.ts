@@ -1,4 +1,5 @@
 import { AccessNote } from '../domain/access-note.ts';
+import type { PageRequest } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { dataOf, records } from './records.ts';
@@ -8,13 +9,15 @@ import { KEYS } from './table.ts';
 export const readAccess: Adapter<'readAccess'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
+  const of = async (file: string, request: PageRequest) =>
+    await page(
+      `readers ${file}`,
+      request,
+      (limit, from) => store.page({ key: KEYS.access(file, '', '').pk, newestFirst: true }, limit, from),
+      (item) => dataOf(AccessNote, item),
+    );
   return {
-    page: async (id, request) =>
-      await page(
-        `readers ${id}`,
-        request,
-        (limit, from) => store.page({ key: KEYS.access(id, '', '').pk, newestFirst: true }, limit, from),
-        (item) => dataOf(AccessNote, item),
-      ),
+    page: async (id, request) => await of(id, request),
+    searches: async (index, request) => await of(`person:${index}`, request),
   };
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
+import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
@@ -9,8 +10,9 @@ import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
-import { listed } from './listed.ts';
+import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
+import { inSight } from './recusal-items.ts';
 import { KEYS, type Key } from './table.ts';
 
 const HouseholdData = z.object({ personIndexes: z.array(BlindIndex) });
@@ -24,19 +26,22 @@ export const readCases: Adapter<'readCases'> = (estate) => {
       const item = await store.get(KEYS.case(id));
       return item && caseOf(item);
     },
-    page: async (reach, request) =>
-      await page(
-        `cases ${JSON.stringify(reach)}`,
+    async page(reach, request) {
+      const found = await page(
+        listName('cases', reach),
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
         caseOf,
-      ),
+      );
+      return await inSight(store, reach, found, ({ id }) => id);
+    },
     mandates: async (id) => await all(KEYS.case(id), 'MANDATE#', (item) => dataOf(Mandate, item)),
     clocks: async (id) => await all(KEYS.case(id), 'CLOCK#', (item) => dataOf(CaseClock, item)),
     check: async (id, check) => maybe(MeansCheck, await store.get(KEYS.check(id, check))),
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));

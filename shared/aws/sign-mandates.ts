@@ -4,6 +4,7 @@ import { caseDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import type { Draft } from './item.ts';
 import { records } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
 const draft = (mandate: Mandate): Draft => ({
@@ -30,8 +31,13 @@ export const signMandates: Adapter<'signMandates'> = (estate) => {
           ? store.create(draft(mandate), act, 'mandate-exists')
           : store.replace({ ...draft(mandate), was }, act, 'stale-version'),
         ...handed(on, act),
+        ...notRecused(store, mandate.caseId, actors(act)),
       ]),
     revoke: async (was, becomes, act, on) =>
-      await store.commit([store.replace({ ...draft(becomes), was }, act, 'stale-version'), ...handed(on, act)]),
+      await store.commit([
+        store.replace({ ...draft(becomes), was }, act, 'stale-version'),
+        ...handed(on, act),
+        ...notRecused(store, was.caseId, actors(act)),
+      ]),
   };
 };

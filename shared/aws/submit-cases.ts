@@ -1,20 +1,25 @@
 import { firstTask } from '../domain/queue.ts';
 import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
+import { filingTexts } from './file-relatives.ts';
+import { guardWrites, impartialityDraft } from './impartiality-items.ts';
 import { keyed } from './keyed.ts';
 import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction of 3 + members writes, and one a clock that begins. KMS: none while the office's keys are cached, three at most. */
+/** Room in the transaction beside the case, its household, clocks and a filing for each: more of the staff are kin of nobody. */
+const MOST_SHUT = 24;
+
+/** One transaction of 4 + members + phones + filings + recusals writes, and one a clock that begins. KMS: none while the office's keys are cached, five at most. */
 export const submitCases: Adapter<'submitCases'> = (estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
   const indexes = estate.once(keyed);
   return {
-    async submit(subject, household, starts, act) {
+    async submit(subject, household, starts, { impartiality, texts, shuts }, act) {
       const key = KEYS.household(subject.id);
-      const [identity, circumstances, persons] = await Promise.all([
+      const [identity, circumstances, persons, phones, filings] = await Promise.all([
         seals.seal(subject.office, 'identity', key, household.identity),
         seals.seal(subject.office, 'circumstances', key, household.circumstances),
         Promise.all(
@@ -23,7 +28,14 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
             index: await indexes.index('resident-id', residentId),
           })),
         ),
+        Promise.all(
+          [...new Set(household.identity.members.flatMap(({ phone }) => phone ?? []))].map(
+            async (phone) => await indexes.index('phone', phone),
+          ),
+        ),
+        filingTexts(estate, impartiality, 0, texts, act),
       ]);
+      const entered = { caseId: subject.id, office: subject.office };
       return await store.commit([
         ...store.remember(act, 'already-made'),
         store.create(caseDraft(subject), act, 'already-made'),
@@ -33,7 +45,7 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
           {
             key,
             kind: 'household',
-            data: { version: 1, personIndexes: persons.map(({ index }) => index) },
+            data: { version: 1, personIndexes: persons.map(({ index }) => index), phoneIndexes: phones },
             sealed: { identity, circumstances },
           },
           act,
@@ -44,12 +56,24 @@ export const submitCases: Adapter<'submitCases'> = (estate) => {
             {
               key: KEYS.person(index, subject.id),
               kind: 'person',
-              data: { caseId: subject.id, office: subject.office, person },
+              data: { ...entered, person },
             },
             act,
             'already-made',
           ),
         ),
+        ...phones.map((index) =>
+          store.create({ key: KEYS.phone(index, subject.id), kind: 'phone', data: entered }, act, 'already-made'),
+        ),
+        store.create(impartialityDraft(impartiality), act, 'already-made'),
+        ...[
+          ...filings,
+          ...guardWrites(
+            store,
+            { shuts: shuts.slice(0, MOST_SHUT).map((becomes) => ({ was: undefined, becomes })) },
+            act,
+          ),
+        ].map((write) => ({ ...write, why: 'already-made' as const })),
       ]);
     },
   };

@@ -8,11 +8,14 @@ import type {
   DeathId,
   DelegationId,
   FindingId,
+  InquiryId,
   NoticeId,
   OfficeCode,
   OperatorId,
   PersonId,
   PostingId,
+  ReasonId,
+  StaffId,
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
@@ -61,6 +64,19 @@ export const KEYS = {
   entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** By case, so that a function may ask for these and for nothing else of it. */
+  recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
+  recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
+  /** What is known of a case's impartiality, and the words of its filings: by themselves, as recusals are. */
+  impartiality: (id: CaseId) => key(`IMPARTIAL#${id}`, 'IMPARTIALITY'),
+  filingText: (id: CaseId, nth: number) => key(`IMPARTIAL#${id}`, `FILING#${nth}`),
+  staff: (id: StaffId) => key(`STAFF#${id}`, 'STAFF'),
+  staffNames: (id: StaffId, version: number) => key(`STAFF#${id}`, `NAMES#${version}`),
+  /** Under a digest, who of the staff is found by it. */
+  indexed: (kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex, id: StaffId) =>
+    key(`${kind}#${index}`, `STAFF#${id}`),
+  phone: (index: BlindIndex, id: CaseId) => key(`PHONE#${index}`, `CASE#${id}`),
+  account: (index: BlindIndex, id: CaseId) => key(`ACCOUNT#${index}`, `CASE#${id}`),
   letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
   /** A number (文号) in its series: office, kind and year. */
   number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
@@ -72,6 +88,12 @@ export const KEYS = {
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
   /** By file: the case, or whatever else was opened. */
   access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
+  /** What somebody opened on a day. */
+  readings: (id: OperatorId, on: string) => key(`READINGS#${id}`, on),
+  reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
+  device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
+  decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
+  inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
   cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
@@ -105,7 +127,15 @@ export const sealedUnder = (office: OfficeCode, epoch: string, { pk, sk }: Key) 
 });
 
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
-export const SEALED_IN: readonly string[] = ['CASE#*', 'POSTING#*', 'FINDING#*'];
+export const SEALED_IN: readonly string[] = [
+  'CASE#*',
+  'POSTING#*',
+  'FINDING#*',
+  'IMPARTIAL#*',
+  'REASON#*',
+  'RECUSAL#*',
+  'STAFF#*',
+];
 
 /** Where a record stands in the sparse indexes; a record without stands in none. */
 export interface Places {
@@ -154,6 +184,22 @@ export const PLACES = {
   epoch: (office: OfficeCode, number: number): Places => ({
     placeKey: `EPOCH#${countyOf(office)}`,
     placeSort: `${office}#${String(number).padStart(6, '0')}`,
+  }),
+  reason: (office: OfficeCode, day: string, operator: OperatorId, id: string): Places => ({
+    placeKey: `REASON#${day}#${countyOf(office)}`,
+    placeSort: `${office}#${operator}#${id}`,
+  }),
+  staff: (office: OfficeCode, id: string): Places => ({
+    placeKey: `STAFF#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
+  }),
+  recusal: (operator: OperatorId, caseId: string): Places => ({
+    placeKey: `RECUSAL#${operator}`,
+    placeSort: caseId,
+  }),
+  recusalText: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `STATEMENT#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
   }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,

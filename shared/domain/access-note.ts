@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Compartment } from './compartment.ts';
 import { Instant } from './days.ts';
 import { DelegationId, OfficeCode, OperatorId } from './ids.ts';
+import { Beyond, ReadingReason } from './reading.ts';
+import { Role } from './role.ts';
 
 /** Why personal data is opened: a word from this list, kept with every note (A3). */
 export const Purpose = z.enum([
@@ -45,6 +47,11 @@ export const AccessNote = z.strictObject({
   compartments: z.array(Compartment),
   outcome: z.enum(['allowed', 'refused']),
   because: z.string().nullable(),
+  /** Beyond what was the reader's to open, and the reason that they gave for it (R45). */
+  beyond: Beyond.nullable().default(null),
+  reason: ReadingReason.nullable().default(null),
+  /** As what the reader was there: their duties on that day. */
+  roles: z.array(Role).default([]),
   at: Instant,
 });
 export type AccessNote = z.infer<typeof AccessNote>;

@@ -92,3 +92,7 @@ export function settleFinding(
     version: finding.version + 1,
   });
 }
+
+/** The case that a finding is about, if it is about one. */
+export const caseOf = ({ subject }: Finding): CaseId | undefined =>
+  'caseId' in subject ? (subject.caseId ?? undefined) : undefined;

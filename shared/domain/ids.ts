@@ -34,6 +34,18 @@ export type DelegationId = z.infer<typeof DelegationId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** That a citizen asked who read their file. */
+export const InquiryId = made('inquiry').brand<'InquiryId'>();
+export type InquiryId = z.infer<typeof InquiryId>;
+
+/** A reason given for reading. */
+export const ReasonId = made('reason').brand<'ReasonId'>();
+export type ReasonId = z.infer<typeof ReasonId>;
+
+/** An entry of the register of staff and their kin. */
+export const StaffId = made('staff').brand<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+
 export type IdKind =
   | 'case'
   | 'check'
@@ -44,7 +56,10 @@ export type IdKind =
   | 'line'
   | 'finding'
   | 'death'
-  | 'delegation';
+  | 'delegation'
+  | 'staff'
+  | 'reason'
+  | 'inquiry';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -15,6 +15,8 @@ export const Stamp = z.strictObject({
   /** The delegation under which it was done, where it wasn't done by one's own appointment. */
   under: z.string().optional(),
   changed: z.array(z.string()),
+  /** Keyed digest of the words in which it was decided, where they are somebody's own (R26). */
+  words: z.string().optional(),
   digest: z.string(),
 });
 export type Stamp = z.infer<typeof Stamp>;

@@ -7,8 +7,9 @@ import { type Day, dayOf, Instant } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { heldOn, stands } from '../domain/delegate.ts';
 import { Printed } from '../domain/document/printed.ts';
-import { countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
+import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
+import { allowanceOf, inCaseload } from '../domain/reading.ts';
 import { type Factors, factorsOf, severalNeeded } from '../domain/sign-in.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
@@ -116,10 +117,14 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
   };
   const purpose = purposeOf(facts, parsed);
   const shown: Shown = {};
-  const note: Noting = async (subject, outcome, because) => {
+  const noteOf = (
+    subject: Subject | undefined,
+    outcome: AccessNote['outcome'],
+    because: AccessNote['because'],
+  ): AccessNote => {
     const byOffice = caller?.office ?? subject?.office;
     if (byOffice === undefined) throw new Error('an access without a place');
-    await powers.noteAccess.note({
+    return {
       file: subject?.caseId ?? subject?.id ?? facts.name,
       subject: subject?.id ?? facts.name,
       office: subject?.office ?? byOffice,
@@ -132,11 +137,18 @@ async function serve(part: Operation, event: Event, powers: Powers): Promise<API
       compartments: [...(facts.opens ?? [])],
       outcome,
       because,
+      beyond: null,
+      reason: null,
+      roles: [...(caller?.roles ?? [])],
       at: now,
-    });
+    };
+  };
+  const note: Noting = async (subject, outcome, because) => {
+    await powers.noteAccess.note(noteOf(subject, outcome, because));
   };
   try {
-    if (caller) return await attend(part, event, parsed, { told, caller, purpose, now, today, note, shown }, powers);
+    if (caller)
+      return await attend(part, event, parsed, { told, caller, purpose, now, today, note, noteOf, shown }, powers);
     shown.subject = await deeds.subject?.(told, powers);
     return jsonReply(200, facts.reply.parse(await deeds.run({ ...told, subject: shown.subject }, powers)), request);
   } catch (fault) {
@@ -170,6 +182,7 @@ async function attend(
     now,
     today,
     note,
+    noteOf,
     shown,
   }: {
     readonly told: object;
@@ -178,6 +191,7 @@ async function attend(
     readonly now: Instant;
     readonly today: Day;
     readonly note: Noting;
+    readonly noteOf: (...of: Parameters<Noting>) => AccessNote;
     readonly shown: Shown;
   },
   powers: Powers,
@@ -195,6 +209,11 @@ async function attend(
     throw outOfSight(all, permission, problem);
   });
   shown.subject = subject;
+  const about = caseOf(subject, parsed);
+  if (about !== undefined && !facts.evenRecused && (await powers.readRecusals.shutOut(about, caller.id))) {
+    await note(subject, 'refused', 'recused');
+    throw outOfSight([caller, ...(await delegated())], permission, new Problem(notFoundOf(facts)));
+  }
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
   // What is entered anew is entered for one's own office, whichever one a delegation is limited to; a list looks at that one.
   const placed = (as: Caller): Placed => subject ?? { office: facts.writes ? as.office : (as.within ?? as.office) };
@@ -228,13 +247,26 @@ async function attend(
     at: now,
     ...(as.under === undefined ? {} : { under: as.under }),
     ...(asked === undefined ? {} : { asked }),
+    ...(facts.words === undefined ? {} : { words: await wordsOf(facts.words, parsed, powers) }),
   });
 
   try {
     if (parsed.expected !== undefined && parsed.expected !== subject?.version) {
       throw new Problem('stale-version', { expected: parsed.expected, found: subject?.version ?? 0 });
     }
-    if (facts.opens) await note(subject, 'allowed', null);
+    if (facts.opens) {
+      const allowance = allowanceOf(as.roles, today);
+      const outside = subject?.load !== undefined && !inCaseload(as, subject.load);
+      const counted = await powers.countReadings.open(noteOf(subject, 'allowed', null), {
+        operatorId: caller.id,
+        outside,
+        allowance,
+      });
+      if (!counted.ok) {
+        await note(subject, 'refused', counted.why);
+        throw new Problem(counted.why, counted.facts);
+      }
+    }
     const armed = {
       ...told,
       caller: as,
@@ -273,6 +305,14 @@ async function askedOf(
   return { key, what };
 }
 
+/** The words of a decision, as a keyed digest that shows only whether they are the same as others. */
+async function wordsOf(field: string, { body }: Parsed, powers: Pick<Powers, 'recallRequests'>): Promise<string> {
+  const text = String((body as Readonly<Record<string, unknown>> | undefined)?.[field] ?? '');
+  return await powers.recallRequests.digest(
+    JSON.stringify(['words', text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')]),
+  );
+}
+
 /** Refusals that a request meets when it arrives a second time. */
 const REPEATED: ReadonlySet<string> = new Set([
   'already-made',
@@ -281,13 +321,15 @@ const REPEATED: ReadonlySet<string> = new Set([
   'mandate-exists',
   'mandate-missing',
   'batch-exists',
+  'recused-already',
+  'relative-filed',
 ]);
 
 /** The token says who; the register says whether still, and as what. A use is noted, and so is the try of an account that may not be used. */
 async function identify(
   facts: OperationFacts,
   event: Event,
-  powers: Pick<Powers, 'readOperators' | 'noteUse'>,
+  powers: Pick<Powers, 'readOperators' | 'noteUse' | 'recallRequests'>,
   now: Instant,
   today: Day,
 ): Promise<Operator> {
@@ -299,7 +341,13 @@ async function identify(
   const asked = { by: id, via: facts.name, request: event.requestContext.requestId, at: now } as const;
   const standing = standingOf(operator, today);
   if (standing === 'active') {
-    await powers.noteUse.used(id, today, factorsIn(event), mintAct({ ...asked, office, purpose: 'administration' }));
+    const act = mintAct({ ...asked, office, purpose: 'administration' });
+    const { sourceIp, userAgent } = event.requestContext.http;
+    const mark = await powers.recallRequests.digest(JSON.stringify(['device', sourceIp, userAgent]));
+    await Promise.all([
+      powers.noteUse.used(id, today, factorsIn(event), act),
+      powers.noteUse.from({ operatorId: id, office, on: today, mark, at: now, version: 1 }, act),
+    ]);
     return operator;
   }
   const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
@@ -315,6 +363,9 @@ async function identify(
       compartments: [...(facts.opens ?? [])],
       outcome: 'refused',
       because: slug,
+      beyond: null,
+      reason: null,
+      roles: [...operator.roles],
     },
   );
   throw new Problem(slug);
@@ -366,6 +417,12 @@ async function loadSubject(
     throw fault;
   }
 }
+
+/** The case that a request is about: named in its path, or the one that its subject is or lies in. */
+const caseOf = (subject: Subject | undefined, { params }: Parsed): CaseId | undefined =>
+  [(params as { caseId?: unknown } | undefined)?.caseId, subject?.caseId, subject?.id]
+    .map((id) => CaseId.safeParse(id).data)
+    .find((id) => id !== undefined);
 
 function purposeOf(facts: OperationFacts, parsed: Parsed): Purpose {
   return facts.purpose === 'asked'

@@ -14,6 +14,8 @@ export function mintReach(caller: Caller, permission: Permission): ListReach | u
   if (reach === 'never' || reach === 'own') return undefined;
   if (caller.within !== undefined) return { kind: 'unit', office: caller.within } as ListReach;
   return (
-    reach === 'county' ? { kind: 'county', county: countyOf(caller.office) } : { kind: 'unit', office: caller.office }
+    reach === 'county'
+      ? { kind: 'county', county: countyOf(caller.office), for: caller.id }
+      : { kind: 'unit', office: caller.office, for: caller.id }
   ) as ListReach;
 }

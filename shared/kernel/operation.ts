@@ -5,6 +5,7 @@ import type { Compartment } from '../domain/compartment.ts';
 import type { Day, Instant } from '../domain/days.ts';
 import type { Decision, Facts } from '../domain/decision.ts';
 import type { IdKind } from '../domain/ids.ts';
+import type { Load } from '../domain/reading.ts';
 import type { Act, ListReach, Noted, Power, Powers } from '../powers.ts';
 import type { ProblemSlug } from '../problems.ts';
 
@@ -28,6 +29,10 @@ export interface OperationFacts {
   readonly purpose: Purpose | 'asked';
   /** `new`: makes a record, takes an Idempotency-Key. `change`: moves one on, takes If-Match. `step`: does both. */
   readonly writes?: 'new' | 'change' | 'step';
+  /** Open to whoever is shut out of the case (回避): to say so once more, and nothing else. */
+  readonly evenRecused?: true;
+  /** The field of the body with the decision's own words: whether they are always the same is told by a keyed digest (R26). */
+  readonly words?: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: Schema;
@@ -92,6 +97,8 @@ export interface Subject extends Placed {
   /** The case that it lies in, where it is no case itself: its notes are found by that. */
   readonly caseId?: string;
   readonly version?: number;
+  /** Of what is opened in a case: where the case stands and whose it has been, by which it is in the reader's caseload or not (R45). */
+  readonly load?: Load;
 }
 
 export interface Operation<F extends OperationFacts = OperationFacts> {

@@ -5,7 +5,7 @@ import type { Power } from '../powers.ts';
  * notes what doesn't open.
  */
 export const SHELL_NEEDS = {
-  http: ['readOperators', 'noteAccess', 'noteUse', 'recallRequests'],
+  http: ['readOperators', 'noteAccess', 'countReadings', 'noteUse', 'readRecusals', 'recallRequests'],
   public: ['noteAccess'],
   stream: [],
   schedule: ['claimTicks'],

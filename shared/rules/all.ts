@@ -1,10 +1,31 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
+import { bulkApproval } from './bulk-approval.rule.ts';
+import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { dutiesJoined } from './duties-joined.rule.ts';
+import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
+import { relativeNotFiled } from './relative-not-filed.rule.ts';
+import { sharedAccount } from './shared-account.rule.ts';
 
 /** Every detection rule. */
-export const RULES = [accountAnomaly, accountMisuse, lateMoney, overTimeLimit, paidAfterDeath, recordAltered] as const;
+export const RULES = [
+  accountAnomaly,
+  accountMisuse,
+  bulkApproval,
+  checkWithoutMandate,
+  dutiesJoined,
+  handlerConflict,
+  lateMoney,
+  overTimeLimit,
+  paidAfterDeath,
+  readingBeyondDuty,
+  recordAltered,
+  relativeNotFiled,
+  sharedAccount,
+] as const;

@@ -1,6 +1,6 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
-import { aCase, anApplication, anEmergency, aResidentId } from '../a.ts';
+import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -34,6 +34,20 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
+  await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
+    operator: 'liaoyuan-visit-2',
+    ground: 'ordered',
+    explanation: '群众反映应当回避。',
+  });
+  const { body: member } = await world.as('bureau-watch').post('/staff', aStaffEntry());
+  const filing = { person: 'p1', relation: 'parent', staff: null, who: '测试村委员' };
+  await world.as('liaoyuan-intake').post(`/cases/${lying.id}/relative-filings`, filing);
+  const { body: inquiry } = await world
+    .as('liaoyuan-intake')
+    .post(`/cases/${granted.id}/reader-inquiries`, { person: 'p1', identifiedBy: 'identity-card' });
+  const { body: reason } = await world
+    .as('liaoyuan-review')
+    .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
   const { notice } = await world.theCase(granted.id);
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
@@ -156,6 +170,50 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('delegateDuties', 'POST', '/delegations', offer),
     plain('listDelegations', 'GET', '/delegations'),
     ...epochs,
+    about('declareConflict', 'POST', `/cases/${lying.id}/conflicts`, { explanation: '与申请人有经济往来。' }),
+    about('orderRecusal', 'POST', `/cases/${id}/recusals`, {
+      operator: 'liaoyuan-review',
+      ground: 'ordered',
+      explanation: '群众反映应当回避。',
+    }),
+    about('liftRecusal', 'POST', `/cases/${id}/recusals/liaoyuan-visit-2/lifting`, {
+      ground: 'ordered',
+      explanation: '经核实无须回避。',
+    }),
+    about('listRecusals', 'GET', `/cases/${id}/recusals`),
+    about('openRecusalStatement', 'GET', `/cases/${id}/recusals/liaoyuan-visit-2/statements/1`),
+    about('fileRelative', 'POST', `/cases/${lying.id}/relative-filings`, {
+      person: 'p1',
+      relation: 'sibling',
+      staff: null,
+      who: '测试村委员',
+    }),
+    about('readImpartiality', 'GET', `/cases/${id}/impartiality`),
+    about('openFiling', 'GET', `/cases/${lying.id}/relative-filings/1`),
+    about('recordCountyVisit', 'POST', `/cases/${id}/county-visits`, {
+      visitedOn: day,
+      investigators: ['bureau-watch', 'bureau-approve'],
+      signedByMember: 'p1',
+      observations: '住房简陋。',
+    }),
+    about('giveReason', 'POST', `/cases/${id}/reading-reasons`, {
+      reason: 'complaint-handling',
+      explanation: '核实来电反映的情况。',
+    }),
+    about('openReason', 'GET', `/reading-reasons/${reason.id}`),
+    plain('listReasons', 'GET', `/reading-reasons?on=${day}`),
+    plain('giveSearchReason', 'POST', '/person-searches/reasons', {
+      residentId: aResidentId(),
+      reason: 'workload',
+      explanation: '集中受理，申请人较多。',
+    }),
+    about('askReaders', 'POST', `/cases/${id}/reader-inquiries`, { person: 'p1', identifiedBy: 'identity-card' }),
+    about('answerReaders', 'GET', `/cases/${id}/reader-inquiries/${inquiry.id}`),
+    about('openStaff', 'GET', `/staff/${member.id}`),
+    about('amendStaff', 'POST', `/staff/${member.id}/amendment`, { adds: [], ends: [], servesTo: null }),
+    plain('listStaff', 'GET', '/staff'),
+    plain('recordStaff', 'POST', '/staff', aStaffEntry()),
+    plain('listRecusalStatements', 'GET', '/recusal-statements'),
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
     plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),

@@ -36,7 +36,7 @@ test('whoever has no business with the record learns nothing of undertakings', a
 });
 
 test('an operator accepts the version in force, for themself and once; then what they may open opens', async () => {
-  const { id } = await world.given(aCase());
+  const { id } = await world.given(aCase({ stage: 'accepted' }));
   const desk = world.as('liaoyuan-review');
   const path = '/operators/liaoyuan-review/undertaking';
   const version = await versionOf('liaoyuan-review');
@@ -62,6 +62,8 @@ test('who read a file is found by its case, whichever of its papers was opened; 
   const { id } = await world.given(aCase({ stage: 'confirmed' }));
   const { notice } = await world.theCase(id);
   await world.as('liaoyuan-intake').get(`/cases/${id}/notices/${notice}`);
+  const why = { reason: 'complaint-handling', explanation: '核实群众来电反映的情况。' };
+  await world.as('bureau-watch').post(`/cases/${id}/reading-reasons`, why);
   await world.as('bureau-watch').get(`/cases/${id}/household?purpose=complaint`);
   await world.as('hongyang-review').get(`/cases/${id}/household?purpose=review`);
 

@@ -177,6 +177,8 @@ test('a try that was refused stands in the ledger: who, at which office’s reco
 
 test('an opening that was allowed stands in the ledger too, with its purpose and what was opened', async () => {
   const { id } = await world.given(aCase());
+  const why = { reason: 'complaint-handling', explanation: '核实群众来电反映的情况。' };
+  await world.as('bureau-watch').post(`/cases/${id}/reading-reasons`, why);
   const reply = await world.as('bureau-watch').get(`/cases/${id}/household?purpose=complaint`);
 
   const entries = (await world.ledger()).filter(({ type, subject }) => type === 'access.allowed' && subject === id);

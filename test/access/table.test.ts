@@ -36,6 +36,17 @@ everybody     | county     | law:read
 everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
 everybody     | own office | delegation:read
 whoever may be replaced | themself | delegation:make
+intake        | own office | reader:ask conflict:declare staff:read relative:file reading:explain
+investigator  | own office | conflict:declare reading:explain
+reviewer      | own office | conflict:declare staff:read relative:file reading:explain
+township-lead | own office | conflict:declare staff:read relative:file reading:explain
+approver      | county     | conflict:declare county-visit:record reading:explain
+finance       | county     | conflict:declare
+finance-lead  | county     | conflict:declare
+bureau-lead   | county     | conflict:declare
+hotline       | county     | reader:ask conflict:declare
+supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
+auditor       | county     | recusal:read reading:list
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

@@ -3,7 +3,8 @@ import { submitCases } from '../../shared/aws/submit-cases.ts';
 import type { Applied } from '../../shared/domain/case/case.ts';
 import { type Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
 import { residentIdFor } from '../../shared/domain/resident-id.ts';
-import { anApplied, caseId, day, granted, office } from '../domain/case/a-case.ts';
+import type { Beside } from '../../shared/powers.ts';
+import { anApplied, anImpartiality, caseId, day, granted, office } from '../domain/case/a-case.ts';
 import { anAct } from './an-estate.ts';
 
 /** The resident id of the nth person of a test. */
@@ -19,10 +20,17 @@ export function aHousehold(nth: number, people = 1): Household {
   return granted(establishHousehold({ members, address: `样本镇${nth}号`, reason: `缘由${nth}` }, day('2026-02-11')));
 }
 
+/** With an application: it declares no kin, and nobody is shut out. */
+const aside = (subject: Applied): Beside => ({
+  impartiality: anImpartiality({ caseId: subject.id, office: subject.office }),
+  texts: [],
+  shuts: [],
+});
+
 /** A case that was applied for, with its household sealed under its office's keys. */
 export async function submitted(estate: Estate, nth: number, code = '445281006', people = 1): Promise<Applied> {
   const household = aHousehold(nth, people);
   const subject = anApplied({ id: caseId(`${code} ${nth}`), office: office(code), people: household.people });
-  granted(await submitCases(estate).submit(subject, household, [], anAct()));
+  granted(await submitCases(estate).submit(subject, household, [], aside(subject), anAct()));
   return subject;
 }

@@ -182,6 +182,9 @@ const theNote = ({ operatorId, office, via, at }: Attempt): AccessNote => ({
   compartments: [],
   outcome: 'refused',
   because: 'operator-inactive',
+  beyond: null,
+  reason: null,
+  roles: [],
   at,
 });
 const tries = async (office: Office, ...attempts: readonly Attempt[]) => {

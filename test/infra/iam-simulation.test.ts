@@ -15,45 +15,51 @@ const OPENS: Readonly<Record<string, string>> = {
   compliance: 'index/cursor!',
   detection: '',
   documents: 'circumstances identity index/cursor! index/request!',
-  intake: 'circumstances! identity! index/account! index/cursor! index/request! index/resident-id!',
+  intake:
+    'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   keys: 'index/cursor! index/request!',
   ledger: '',
   operators: 'index/cursor! index/request!',
-  payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
+  payments: 'payee! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   proofs: '',
   public: 'posting',
-  resealing: 'circumstances! identity! payee! posting! report! reporter!',
-  supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
+  resealing: 'circumstances! identity! integrity! payee! posting! report! reporter!',
+  supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   witness: 'index/request!',
 };
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
 const ITEMS: Readonly<Record<string, string>> = {
   audit:
-    'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
+    'get ASKED OPERATOR READINGS RECUSAL USE; query Filed/byDay Filed/byFile Filed/byOffice Filed/byOperator Filed/byOutcome Filed/byType Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
   casework:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING OPERATOR RECOUNT TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE',
-  detection: 'get CASE FINDING POSTING; put FINDING',
-  documents: 'get ASKED CASE LETTERHEAD OPERATOR USE; query CASE byPlace/CASE; put ACCESS ATTEMPT USE',
+    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE',
+  detection:
+    'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
+  documents:
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
   intake:
-    'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE EPOCH NUMBER PERSON byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER PERSON USE',
-  keys: 'get ASKED EPOCH OPERATOR USE; query byEpoch/SEALED byPlace/EPOCH; put ACCESS ATTEMPT EPOCH KEYS USE',
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
+  integrity:
+    'get ASKED CASE IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
+  keys: 'get ASKED EPOCH OPERATOR READINGS RECUSAL USE; query byEpoch/SEALED byPlace/EPOCH byPlace/RECUSAL; put ACCESS ACCESS/person ATTEMPT DEVICE EPOCH KEYS READINGS USE',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
-    'get ASKED DELEGATION LETTERHEAD OPERATOR USE; query byPlace/DELEGATION byPlace/OPERATOR; put ACCESS ASKED ATTEMPT DELEGATION LETTERHEAD OPERATOR USE',
+    'get ASKED DELEGATION LETTERHEAD OPERATOR READINGS RECUSAL USE; query byPlace/DELEGATION byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DELEGATION DEVICE LETTERHEAD OPERATOR READINGS USE ACCESS/person',
   payments:
-    'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
-  proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS',
-  public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
+    'get ACCOUNT ASKED BATCH BATCHTURN CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; batch CASE; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
+  proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ACCESS/person',
+  public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS ACCESS/person',
   resealing:
-    'get CASE FINDING POSTING TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING POSTING TICK',
+    'get CASE FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS ACCESS/person CASE EPOCH FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK',
   supervision:
-    'get ASKED BATCH BATCHTURN CASE DEATH FINDING OPERATOR USE; batch CASE; query ACCESS BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/FINDING; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+    'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   witness:
-    'get ASKED OPERATOR USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT; put ACCESS ATTEMPT COSIGNATURE USE Ledger/CHECKPOINT Ledger/NODE',
+    'get ASKED OPERATOR READINGS RECUSAL USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; put ACCESS ATTEMPT COSIGNATURE DEVICE READINGS USE ACCESS/person Ledger/CHECKPOINT Ledger/NODE',
 };
 
 /** Which objects of the archive each function may get and put. */
@@ -68,7 +74,7 @@ const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
+const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter', 'integrity'];
 const KINDS = ['account', 'cursor', 'request', 'resident-id', 'phone'];
 const WORDS = {
   get: 'GetItem',
@@ -86,6 +92,7 @@ type Word = keyof typeof WORDS;
 /** One key of each family, and those that a careless pattern would let through. */
 const ON_RECORDS: Readonly<Record<string, string>> = {
   ACCESS: 'ACCESS#case_1',
+  'ACCESS/person': 'ACCESS#person:d',
   ACCOUNT: 'ACCOUNT#d',
   ASKED: 'ASKED#d',
   BATCH: 'BATCH#batch_1',
@@ -101,6 +108,15 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   OPERATOR: 'OPERATOR#lin',
   PAPER: 'PAPER#0123456789ABCDEF',
   PERSON: 'PERSON#d',
+  DECIDED: 'DECIDED#lin',
+  DEVICE: 'DEVICE#lin',
+  IMPARTIAL: 'IMPARTIAL#case_1',
+  INQUIRY: 'INQUIRY#case_1',
+  READINGS: 'READINGS#lin',
+  REASON: 'REASON#reason_1',
+  PHONE: 'PHONE#d',
+  STAFF: 'STAFF#staff_1',
+  RECUSAL: 'RECUSAL#case_1',
   POSTING: 'POSTING#posting_1',
   RECOUNT: 'RECOUNT#2025-2026-0',
   TICK: 'TICK#sweepOverdue',
@@ -121,6 +137,10 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/OPERATOR': 'OPERATOR#445281',
   'byPlace/OPENCLOCK': 'OPENCLOCK',
   'byPlace/QUEUE': 'QUEUE#opinion#445281006',
+  'byPlace/REASON': 'REASON#2026-03-02#445281',
+  'byPlace/RECUSAL': 'RECUSAL#lin',
+  'byPlace/STATEMENT': 'STATEMENT#445281',
+  'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',

@@ -39,10 +39,17 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R13', 'relative-not-filed', 'violation'],
+    ['R15', 'handler-conflict', 'violation'],
+    ['R18', 'check-without-mandate', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
+    ['R26', 'bulk-approval', 'warning'],
     ['R27', 'account-misuse', 'violation'],
+    ['R27', 'duties-joined', 'violation'],
+    ['R27', 'shared-account', 'warning'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R31', 'late-money', 'violation'],
+    ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);

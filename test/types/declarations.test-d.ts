@@ -100,19 +100,21 @@ operation({ ...FACTS, may: 'public' } as const, {
 });
 
 const { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger, claimTicks, wakeClocks } = powers;
+const { countReadings, readRecusals } = powers;
 
 // A supply of exactly what parts and shell need compiles.
-http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests }, log);
+const supply = { readCases, readOperators, noteAccess, noteUse, countReadings, readRecusals, recallRequests };
+http({ readCase }, supply, log);
 tick({ sweepOverdue }, { wakeClocks, claimTicks }, log);
 
 // @ts-expect-error one adapter too few
-http({ readCase }, { readOperators, noteAccess, noteUse, recallRequests }, log);
+http({ readCase }, { readOperators, noteAccess, noteUse, countReadings, readRecusals, recallRequests }, log);
 
 // @ts-expect-error one too few, of those that the shell itself needs
-http({ readCase }, { readCases, readOperators, noteUse, recallRequests }, log);
+http({ readCase }, { readCases, readOperators, noteUse, countReadings, readRecusals, recallRequests }, log);
 
 // @ts-expect-error one too many
-http({ readCase }, { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger }, log);
+http({ readCase }, { ...supply, appendLedger }, log);
 
 // @ts-expect-error one too many for a job
 tick({ sweepOverdue }, { wakeClocks, claimTicks, appendLedger }, log);

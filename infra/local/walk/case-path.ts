@@ -27,7 +27,8 @@ export const casePath = (desks: Desks, told: Narrator) => {
 
     /** `as`: what is applied for, where that isn't dibao, and who brought it. */
     async apply(household: SampleHousehold, as: object = { programme: 'dibao' }): Promise<string> {
-      const body = { ...as, undertaking: true, ...household, account: undefined };
+      const { account: _, nearRelatives = [], ...declared } = household;
+      const body = { ...as, undertaking: true, nearRelatives, ...declared };
       return told.good(await desks.intake.post('/cases', body)).id;
     },
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../../shared/domain/days.ts';
 import { residentIdFor } from '../../../shared/domain/resident-id.ts';
+import { OFFICES } from '../seed.ts';
 
 /** Made-up people of the sample county. Their resident ids have the region prefix 990000, which nobody bears. */
 export interface SampleMember {
@@ -16,6 +17,13 @@ export interface SampleHousehold {
   readonly address: string;
   readonly reason: string;
   readonly account: string;
+  /** What it declares of kin among the office's people (M57 §11); nothing said is none. */
+  readonly nearRelatives?: readonly {
+    readonly member: number;
+    readonly relation: string;
+    readonly staff: string | null;
+    readonly who: string;
+  }[];
 }
 
 let last = 100;
@@ -99,6 +107,37 @@ export const HOSPITAL: SampleHousehold = {
   account: '6299000000000080080',
 };
 
+/** Somebody whose brother sits on the village committee, and says so. */
+export const RELATIVE: SampleHousehold = {
+  members: [adult('样本壬一', '1962-10-10', 'applicant', 16000)],
+  address: '样本村壬组9号',
+  reason: '长期患病无法劳动，申请最低生活保障。',
+  account: '6299000000000090097',
+};
+
+/** Made-up entries of the register of staff, as the bureau enters them. */
+export const COMMITTEE_MEMBER = {
+  kind: 'committee',
+  office: OFFICES.liaoyuan.code,
+  operatorId: null as string | null,
+  name: '样本干部一',
+  residentId: id('1966-05-20'),
+  phones: ['13900990061'],
+  accounts: [],
+  kin: RELATIVE.members.map(({ name, residentId }) => ({ name, residentId, relation: 'sibling' })),
+  servesFrom: '2024-01-01',
+  servesTo: null,
+};
+export const CLERK = {
+  ...COMMITTEE_MEMBER,
+  kind: 'officer',
+  office: OFFICES.houxi.code,
+  operatorId: 'houxi-intake',
+  name: '样本职员一',
+  residentId: id('1988-12-01'),
+  phones: [],
+};
+
 /** Every personal value of the sample, for the tests that look for them where they must not be. */
 export const SAMPLE_VALUES: readonly string[] = [
   FAMILY,
@@ -108,13 +147,16 @@ export const SAMPLE_VALUES: readonly string[] = [
   ...SHARED_ACCOUNT,
   FIRE,
   HOSPITAL,
-].flatMap((household) => [
-  household.address,
-  household.reason,
-  household.account,
-  ...household.members.flatMap(({ name, residentId, phone }) => [
-    name,
-    residentId,
-    ...(phone === undefined ? [] : [phone]),
-  ]),
-]);
+  RELATIVE,
+]
+  .flatMap((household) => [
+    household.address,
+    household.reason,
+    household.account,
+    ...household.members.flatMap(({ name, residentId, phone }) => [
+      name,
+      residentId,
+      ...(phone === undefined ? [] : [phone]),
+    ]),
+  ])
+  .concat([COMMITTEE_MEMBER, CLERK].flatMap(({ name, residentId, phones }) => [name, residentId, ...phones]));

@@ -8,6 +8,7 @@ import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
 import { deskOf } from './office-client.ts';
 import { programmes } from './programmes.ts';
+import { relatives } from './relatives.ts';
 import {
   FAMILY,
   FIRE,
@@ -58,12 +59,20 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const bureau = {
     release: desk('bureau-release'),
     watch: desk('bureau-watch'),
+    second: desk('bureau-watch-2'),
     audit: desk('bureau-audit'),
     admin: desk('bureau-admin'),
     financeLead: desk('bureau-finance-lead'),
     lead: desk('bureau-lead'),
     finance: desk('bureau-finance'),
   };
+  const kin = relatives({
+    path: path.liaoyuan,
+    desks: offices.liaoyuan,
+    bureau,
+    told,
+    settled: async () => await system.settled(),
+  });
 
   let paid = 0;
   let paidFen = 0;
@@ -276,6 +285,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     sharing.push(id);
   }
   told.tell('燎原街道', '另有两户办到公示。', 'Two more households come to their posting.');
+  await kin.begin();
+  await kin.later(lying);
 
   await to('2026-01-20');
   const refusal = await offices.hongyang.approve.post(
@@ -353,6 +364,9 @@ export async function walk(system: System, print: (line: string) => void): Promi
     `谁打开过这件案子：共${readers.length}次，各有何人、何时、为何。`,
     'Who read this file: each opening with who, when and why; its notices are among them.',
   );
+
+  await to('2026-01-29');
+  await kin.end('2026-01-29', family);
 
   const grants: readonly [keyof typeof path, string, SampleHousehold, SampleHousehold][] = [
     ['liaoyuan', family, FAMILY, FAMILY],

@@ -3,6 +3,7 @@ import { type Award, totalFen } from '../award.ts';
 import { Day, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type NoticeId, type OfficeCode, OperatorId } from '../ids.ts';
+import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
 import { yuan } from '../money.ts';
@@ -11,7 +12,7 @@ import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
-import { asksOf, deciderOf, levelOf } from './procedure.ts';
+import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
 interface Circumstance {
@@ -37,10 +38,11 @@ const SMALLEST_COLLECTIVE = 3;
 
 /**
  * The decision (审核确认), by the level whose it is: after the posting has hung its days and come down where the way has one, by somebody who did none of the earlier
- * stages (M57 §20; R649 §48; B1). A monthly amount runs from the month after (M57 §21).
+ * stages (M57 §20; R649 §48; B1); where relatives were filed or a complaint came, only after the county's own visit (R14). A monthly amount runs from the month after (M57 §21).
  */
 export function confirm(
   subject: Case,
+  known: Impartiality | undefined,
   { by, from, today, noticeId }: Circumstance,
 ): Decision<
   Step<Confirmed>,
@@ -50,6 +52,7 @@ export function confirm(
   | 'not-yours-to-decide'
   | 'opinion-ineligible'
   | 'minutes-missing'
+  | 'county-visit-missing'
 > {
   const asks = asksOf(subject);
   if (subject.stage !== 'posted' && !(subject.stage === 'reviewed' && !asks.posting))
@@ -61,6 +64,10 @@ export function confirm(
   if (misplaced) return misplaced;
   if (subject.outsideTier && subject.minutes === null)
     return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
+  if (settingOf(subject, 'COUNTY_VISITS_FILED_CASES', today)) {
+    const visited = mayConfirm(known);
+    if (!visited.ok) return visited;
+  }
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
   const { opinion: _, ...rest } = subject.stage === 'reviewed' ? subject : { ...subject, opinion: null };

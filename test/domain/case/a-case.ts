@@ -30,8 +30,10 @@ import {
   OperatorId,
   PersonId,
   PostingId,
+  StaffId,
   VisitId,
 } from '../../../shared/domain/ids.ts';
+import type { Impartiality } from '../../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
 import { DATA_CLASSES, type Mandate } from '../../../shared/domain/mandate.ts';
 import type { MeansCheck } from '../../../shared/domain/means-check.ts';
@@ -56,6 +58,8 @@ export const noticeId = (seed = '1'): NoticeId => NoticeId.parse(madeId('notice'
 export const batchId = (seed = '1'): BatchId => BatchId.parse(madeId('batch', seed));
 export const lineId = (seed = '1'): LineId => LineId.parse(madeId('line', seed));
 export const findingId = (seed = '1'): FindingId => FindingId.parse(madeId('finding', seed));
+
+export const staffId = (seed = '1'): StaffId => StaffId.parse(madeId('staff', seed));
 
 export const TOWN = office('445281006');
 export const BUREAU = office('445281000');
@@ -101,6 +105,19 @@ export function anApplied(more: Partial<Applied> = {}): Applied {
     ...more,
   };
 }
+
+/** Nothing declared, nothing filed, no visit needed. */
+export const anImpartiality = (more: Partial<Impartiality> = {}): Impartiality => ({
+  caseId: caseId(),
+  office: TOWN,
+  declaredOn: day('2026-02-11'),
+  declaredBy: lin,
+  filings: [],
+  visitFor: [],
+  countyVisit: null,
+  version: 1,
+  ...more,
+});
 
 export const aMandate = (subject: Pick<Case, 'id' | 'office'>, of: string, more: Partial<Mandate> = {}): Mandate => ({
   caseId: subject.id,
@@ -167,7 +184,7 @@ export const step = {
   post: (subject: Reviewed, today: Day) =>
     granted(post(subject, { id: postingId(), place: 'village-board', hotline: '0663-2222222' }, at(today, he))),
   endPosting: (subject: Posted, today: Day): Step<Posted> => granted(endPosting(subject, today, PUBLISHED)),
-  confirm: (subject: Posted, today: Day): Step<Confirmed> => granted(confirm(subject, at(today, xu))),
+  confirm: (subject: Posted, today: Day): Step<Confirmed> => granted(confirm(subject, undefined, at(today, xu))),
   refuse: (subject: Reviewed | Posted, today: Day): Step<Refused> =>
     granted(refuseCase(subject, '收入超过标准。', at(today, xu))),
 } as const;

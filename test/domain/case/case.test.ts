@@ -85,7 +85,7 @@ const DEEDS = {
   post: (subject, turn) =>
     post(subject, { id: postingId(`${turn.nth}`), place: 'village-board', hotline: '0663-2222222' }, at(turn)),
   endPosting: (subject, turn) => endPosting(subject, turn.today, PUBLISHED),
-  confirm: (subject, turn) => confirm(subject, at(turn)),
+  confirm: (subject, turn) => confirm(subject, undefined, at(turn)),
   refuse: (subject, turn) => refuseCase(subject, '收入超过标准。', at(turn)),
   grant: (subject, turn) => {
     const indexes = { personIndexes: [index('a')], accountIndex: index('account'), holderIndex: index('a') };

@@ -120,7 +120,7 @@ test('a refusal ends every clock that waits for the decision', () => {
 test.each([lin, tang, wei, he])('%s, who worked on the case before, can neither confirm nor refuse it', (by) => {
   const at = { by, today: day('2026-03-02'), calendar: PUBLISHED, noticeId: noticeId(), from: BUREAU };
 
-  expect(confirm(aTakenDown(), at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
+  expect(confirm(aTakenDown(), undefined, at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
   expect(refuseCase(aTakenDown(), '收入超过标准。', at)).toMatchObject({ ok: false, why: 'duties-not-separated' });
 });
 
@@ -134,7 +134,7 @@ test('a case is not confirmed while its posting hangs', () => {
     from: BUREAU,
   };
 
-  expect(confirm(posted, at)).toEqual({
+  expect(confirm(posted, undefined, at)).toEqual({
     ok: false,
     why: 'posting-still-open',
     facts: { until: posted.posting.until },

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
+import { Case } from '../domain/case/case.ts';
+import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
+import { Impartiality } from '../domain/impartiality.ts';
+import { Recusal } from '../domain/recusal.ts';
+import type { Adapter } from './estate.ts';
+import { guardWrites } from './impartiality-items.ts';
+import { maybe, records } from './records.ts';
+import { KEYS } from './table.ts';
+
+const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex).default([]) });
+const Reference = z.object({ caseId: CaseId });
+
+/** One batch of four reads for all that is known of a case; one query for the cases of a digest. */
+export const guardCases: Adapter<'guardCases'> = (estate) => {
+  const store = estate.once(records);
+  return {
+    async known(id) {
+      const keys = [KEYS.case(id), KEYS.household(id), KEYS.impartiality(id), KEYS.benefit(id)] as const;
+      const found = await store.getMany(keys);
+      const at = ({ pk, sk }: { pk: string; sk: string }) =>
+        found.find((item) => item['pk'] === pk && item['sk'] === sk);
+      const subject = maybe(Case, at(keys[0]));
+      if (!subject) return undefined;
+      const household = maybe(Indexes, at(keys[1]));
+      const benefit = maybe(Benefit, at(keys[3]));
+      return {
+        subject,
+        impartiality: maybe(Impartiality, at(keys[2])),
+        indexes: {
+          persons: (household?.personIndexes ?? []).map((index, nth) => ({
+            person: subject.people[nth]?.person ?? PersonId.parse(`p${nth + 1}`),
+            index,
+          })),
+          phones: household?.phoneIndexes ?? [],
+          accounts: benefit ? [benefit.accountIndex] : [],
+        },
+      };
+    },
+    async casesOf(kind, index) {
+      const found: CaseId[] = [];
+      for await (const item of store.under(KEYS.indexed(kind, index, '' as never).pk, 'CASE#'))
+        found.push(Reference.parse(item['data']).caseId);
+      return found;
+    },
+    recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),
+    enter: async (guarding, act) => {
+      const writes = guardWrites(store, guarding, act);
+      return writes.length === 0 ? { ok: true, value: undefined } : await store.commit(writes);
+    },
+  };
+};

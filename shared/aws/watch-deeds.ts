@@ -1,0 +1,44 @@
+import { AccessNote } from '../domain/access-note.ts';
+import { DecisionMark } from '../domain/decision-mark.ts';
+import { DeviceUse } from '../domain/device.ts';
+import { Mandate } from '../domain/mandate.ts';
+import type { Adapter } from './estate.ts';
+import { NOTES_KEPT_SECONDS } from './note-access.ts';
+import { dataOf, records } from './records.ts';
+import { KEYS } from './table.ts';
+
+/** How far back in a case's notes its approver's own opening is looked for. */
+const NOTES_LOOKED_AT = 100;
+
+/** One query a question; one write a decision. What is asked for is a case's mandates, its newest notes, or one person's day. */
+export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
+  const store = estate.once(records);
+  const all = async <T>(pk: string, prefix: string, parse: (item: Readonly<Record<string, unknown>>) => T) => {
+    const found: T[] = [];
+    for await (const item of store.under(pk, prefix)) found.push(parse(item));
+    return found;
+  };
+  return {
+    mandates: async (id) => await all(KEYS.case(id).pk, 'MANDATE#', (item) => dataOf(Mandate, item)),
+    async openedBy(id, operator, before) {
+      const key = KEYS.access(id, '', '').pk;
+      const { items } = await store.page({ key, newestFirst: true }, NOTES_LOOKED_AT);
+      return items
+        .map((item) => dataOf(AccessNote, item))
+        .find(({ by, outcome, at }) => by === operator && outcome === 'allowed' && at <= before)?.at;
+    },
+    async decided(mark, act) {
+      const draft = {
+        key: KEYS.decided(mark.operatorId, mark.on, mark.at, mark.caseId),
+        kind: 'decided',
+        data: mark,
+        expiresAt: Math.floor(Date.parse(mark.at) / 1000) + NOTES_KEPT_SECONDS,
+      };
+      // Delivered again, it stands there already.
+      await store.commit([store.create(draft, act, 'marked-before')]);
+      return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(DecisionMark, item));
+    },
+    devices: async (operator, on) =>
+      await all(KEYS.device(operator, on, '').pk, `${on}#`, (item) => dataOf(DeviceUse, item)),
+  };
+};

@@ -1,0 +1,141 @@
+import { Case } from '../domain/case/case.ts';
+import type { Day } from '../domain/days.ts';
+import { type Finding, findingOf } from '../domain/finding.ts';
+import { type BlindIndex, type CaseId, FindingId, type OperatorId } from '../domain/ids.ts';
+import { type Impartiality, mustVisit } from '../domain/impartiality.ts';
+import { type HouseholdIndexes, isNear, type KinMatch, matchesOf, StaffMember } from '../domain/kin.ts';
+import type { Change } from '../domain/ledger/change.ts';
+import { Recusal, type Shut, shutOut } from '../domain/recusal.ts';
+import { examine } from '../domain/rule.ts';
+import { madeId } from '../kernel/made-id.ts';
+import { handlerConflict } from '../rules/handler-conflict.rule.ts';
+import { relativeNotFiled } from '../rules/relative-not-filed.rule.ts';
+
+type Kind = 'PERSON' | 'PHONE' | 'ACCOUNT';
+interface Known {
+  readonly subject: Case;
+  readonly impartiality: Impartiality | undefined;
+  readonly indexes: HouseholdIndexes;
+}
+
+/** What a change is weighed with: what is known, and what is done about it, in the consumer's name on the day of the change. */
+export interface Hands {
+  readonly today: Day;
+  readonly by: `system:${string}`;
+  readonly known: (id: CaseId) => Promise<Known | undefined>;
+  readonly casesOf: (kind: Kind, index: BlindIndex) => Promise<readonly CaseId[]>;
+  readonly recusal: (id: CaseId, operator: OperatorId) => Promise<Recusal | undefined>;
+  readonly matching: (of: HouseholdIndexes) => Promise<readonly StaffMember[]>;
+  readonly enter: (guarding: {
+    readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes: Impartiality };
+    readonly shuts: readonly Shut[];
+  }) => Promise<{ readonly ok: boolean }>;
+  readonly raise: (finding: Finding) => Promise<unknown>;
+}
+
+/** The cases that a change makes worth weighing: one that was accepted or got its account, or those of the digests that are new to the register. */
+export async function casesTouchedBy(change: Change, { casesOf }: Hands): Promise<readonly CaseId[]> {
+  const { before, after } = change;
+  if (after?.['kind'] === 'case') {
+    const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
+    return is && was?.stage === 'applied' && is.stage !== 'applied' && is.stage !== 'declined' ? [is.id] : [];
+  }
+  if (after?.['kind'] === 'benefit') {
+    const caseId = (after['data'] as { caseId?: CaseId } | null)?.caseId;
+    return caseId && change.what === 'created' ? [caseId] : [];
+  }
+  if (after?.['kind'] !== 'staff') return [];
+  const [was, is] = [StaffMember.safeParse(before?.['data']).data, StaffMember.safeParse(after['data']).data];
+  if (!is) return [];
+  const fresh: (readonly [Kind, BlindIndex])[] = [
+    ...[is.personIndex, ...is.kin.map(({ personIndex }) => personIndex)]
+      .filter((index) => was?.personIndex !== index && !was?.kin.some(({ personIndex }) => personIndex === index))
+      .map((index) => ['PERSON', index] as const),
+    ...is.phoneIndexes.filter((index) => !was?.phoneIndexes.includes(index)).map((index) => ['PHONE', index] as const),
+    ...is.accountIndexes
+      .filter((index) => !was?.accountIndexes.includes(index))
+      .map((index) => ['ACCOUNT', index] as const),
+  ];
+  const found: CaseId[] = [];
+  for (const [kind, index] of fresh) found.push(...(await casesOf(kind, index)));
+  return [...new Set(found)];
+}
+
+/** Holds a case against the register: shuts out, asks for the county's visit, and finds what wasn't filed. Another's write in between is met by looking again. */
+export async function weigh(id: CaseId, hands: Hands): Promise<void> {
+  const { today, by } = hands;
+  for (let turn = 0; ; turn += 1) {
+    const known = await hands.known(id);
+    if (!known || known.subject.stage === 'declined' || known.subject.stage === 'refused') return;
+    const { subject, impartiality, indexes } = known;
+    const matches = matchesOf(await hands.matching(indexes), indexes, today);
+    const near = matches.filter(isNear);
+    const becomes =
+      impartiality && near.length > 0 && subject.stage !== 'confirmed'
+        ? mustVisit(impartiality, 'near-relative', today)
+        : undefined;
+    const shuts: Shut[] = [];
+    for (const [operatorId, theirs] of byOperator(matches)) {
+      const was = await hands.recusal(id, operatorId);
+      const ground = theirs.some(isNear) ? 'near-relative' : 'shared-contact';
+      const shut = shutOut(was, { caseId: id, office: subject.office, operatorId, ground, by, today });
+      if (shut.ok) shuts.push({ was, becomes: shut.value });
+    }
+    const guarding = { ...(becomes ? { impartiality: { was: impartiality, becomes } } : {}), shuts };
+    const entered = await hands.enter(guarding);
+    if (!entered.ok && turn < 5) continue;
+    if (!entered.ok) throw new Error('a case’s impartiality kept moving');
+    if (!('acceptedOn' in subject)) return;
+    for (const match of near) {
+      const verdict = examine(
+        relativeNotFiled,
+        { acceptedOn: subject.acceptedOn, match, filings: impartiality?.filings },
+        { today },
+      );
+      if (typeof verdict === 'string') continue;
+      const findingId = FindingId.parse(madeId('finding', relativeNotFiled.id, id, match.staffId, match.person ?? ''));
+      const about = { kind: 'record', caseId: id, record: `STAFF#${match.staffId}` } as const;
+      await hands.raise(findingOf(relativeNotFiled, verdict, about, findingId, subject.office, today));
+    }
+    return;
+  }
+}
+
+function byOperator(matches: readonly KinMatch[]) {
+  const found = new Map<NonNullable<KinMatch['operatorId']>, KinMatch[]>();
+  for (const match of matches)
+    if (match.operatorId !== null) found.set(match.operatorId, [...(found.get(match.operatorId) ?? []), match]);
+  return found;
+}
+
+/** Whoever is newly shut out and has a hand in the case, and whoever newly has a hand in it and is shut out (R15). */
+export async function judge({ before, after }: Change, hands: Hands): Promise<void> {
+  const { today } = hands;
+  const recusals: Recusal[] = [];
+  let subject: Case | undefined;
+  if (after?.['kind'] === 'recusal') {
+    const recusal = Recusal.safeParse(after['data']).data;
+    if (!recusal?.inForce) return;
+    subject = (await hands.known(recusal.caseId))?.subject;
+    recusals.push(recusal);
+  } else if (after?.['kind'] === 'case') {
+    const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
+    subject = is;
+    const fresh = (is?.hands ?? []).filter(
+      ({ by, duty }) => !was?.hands.some((hand) => hand.by === by && hand.duty === duty),
+    );
+    for (const { by } of fresh) {
+      const recusal = is && (await hands.recusal(is.id, by));
+      if (recusal) recusals.push(recusal);
+    }
+  }
+  for (const recusal of recusals) {
+    if (!subject) continue;
+    const verdict = examine(handlerConflict, { hands: subject.hands, recusal }, { today });
+    if (typeof verdict === 'string') continue;
+    const sign = String(verdict.facts['known']);
+    const findingId = FindingId.parse(madeId('finding', handlerConflict.id, subject.id, recusal.operatorId, sign));
+    const about = { kind: 'record', caseId: subject.id, record: `OPERATOR#${recusal.operatorId}` } as const;
+    await hands.raise(findingOf(handlerConflict, verdict, about, findingId, subject.office, today));
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchOperators } from '../../functions/detection/watch-operators.consumer.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
+import { signMandates } from '../../shared/aws/sign-mandates.ts';
+import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { Instant } from '../../shared/domain/days.ts';
+import type { Change } from '../../shared/domain/ledger/change.ts';
+import type { ListReach } from '../../shared/powers.ts';
+import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import {
+  aConfirmed,
+  aMandate,
+  anAccepted,
+  anApplied,
+  aTakenDown,
+  caseId,
+  day,
+  granted,
+  lin,
+  step,
+  xu,
+} from '../domain/case/a-case.ts';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await startEngines();
+});
+afterAll(async () => await engines?.stop());
+
+const stamp = (by: string, at: string, more: object = {}) => ({
+  by,
+  via: 'aTest',
+  office: '445281006',
+  request: 'request-1',
+  purpose: 'review',
+  at,
+  changed: [],
+  digest: 'x',
+  ...more,
+});
+const aChange = (
+  kind: string,
+  data: unknown,
+  by = 'tang',
+  more: Partial<Change> & { words?: string } = {},
+): Change => ({
+  event: 'event-1',
+  sequence: '7',
+  what: 'created',
+  byTerm: false,
+  at: '2026-11-23T01:00:00.000Z',
+  before: undefined,
+  after: {
+    pk: 'X#1',
+    sk: 'X',
+    kind,
+    data,
+    stamp: stamp(by, '2026-03-02T01:00:00.000Z', more.words ? { words: more.words } : {}),
+  },
+  ...more,
+});
+const take = async (office: Office, ...changes: Change[]) => {
+  const estate = office.estate();
+  const powers = { watchDeeds: watchDeeds(estate), raiseFindings: raiseFindings(estate) };
+  await watchOperators.deeds.take(changes, powers, ({ at }: Change) => anAct({ at: at as Instant }));
+};
+const findingsOf = async (office: Office) => {
+  const reach = { kind: 'county', county: '445281' } as ListReach;
+  return granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 100 })).items;
+};
+
+test('a check that came past the condition is found, once; one under a mandate isn’t (R18)', async () => {
+  const office = await engines.tables();
+  const accepted = anAccepted();
+  const { check } = step.ask(accepted, day('2026-03-02'));
+  const other = anAccepted(anApplied({ id: caseId('covered') }));
+  const covered = step.ask(other, day('2026-03-02')).check;
+  for (const { person } of other.people)
+    granted(await signMandates(office.estate()).sign(aMandate(other, person), undefined, anAct()));
+
+  await take(
+    office,
+    aChange('check', check),
+    aChange('check', check),
+    aChange('check', { ...covered, id: `check_${'1'.repeat(26)}` }),
+  );
+
+  const found = await findingsOf(office);
+  expect(found).toMatchObject([{ rule: 'R18', subject: { caseId: accepted.id }, facts: { persons: ['p1', 'p2'] } }]);
+});
+
+test('a hand in two stages that was written past the system is found (R27)', async () => {
+  const office = await engines.tables();
+  const subject = anAccepted();
+  const joined: Case = {
+    ...subject,
+    hands: [...subject.hands, { duty: 'confirmation', by: lin, on: day('2026-03-02') }],
+  };
+
+  await take(office, aChange('case', joined), aChange('case', subject));
+
+  expect(await findingsOf(office)).toMatchObject([{ rule: 'R27', facts: { operatorId: lin } }]);
+});
+
+test('eleven confirmations within minutes are told as soon as the eleventh; delivered again they are no more (R26)', async () => {
+  const office = await engines.tables();
+  const changes = Array.from({ length: 11 }, (_, nth): Change => {
+    const [before, after] = [aTakenDown(), aConfirmed()].map((each) => ({ ...each, id: caseId(`bulk ${nth}`) }));
+    const at = `2026-03-02T01:0${Math.floor(nth / 2)}:${nth % 2}0.000Z`;
+    const item = (data: unknown) => ({ pk: 'X#1', sk: 'X', kind: 'case', data, stamp: stamp(xu, at) });
+    return { ...aChange('case', after, xu), what: 'changed', before: item(before), after: item(after) };
+  });
+
+  await take(office, ...changes.slice(0, 10));
+  const before = (await findingsOf(office)).flatMap(({ facts }) => facts['signs']);
+  await take(office, ...changes, ...changes);
+  const after = (await findingsOf(office)).flatMap(({ facts }) => facts['signs']);
+
+  // Nobody opened any of these files: that they were looked at too briefly is told from the fifth on.
+  expect(before).toEqual(['brief']);
+  expect(after.sort()).toEqual(['brief', 'brief', 'burst']);
+});
