@@ -53,11 +53,13 @@ import { cancelLine } from './payments/cancel-line.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
+import { listReturns } from './payments/list-returns.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
+import { verifyReturn } from './payments/verify-return.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
@@ -131,11 +133,13 @@ export const manifest = {
       followBatch,
       grantBenefit,
       listLines,
+      listReturns,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
       releaseBatch,
       stopBatch,
+      verifyReturn,
     },
   },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },

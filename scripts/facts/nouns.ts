@@ -39,6 +39,7 @@ import { Notice, NoticeText } from '../../shared/domain/notice.ts';
 import { Appointment, Operator } from '../../shared/domain/operator.ts';
 import { Balance, ShownBatch } from '../../shared/domain/payment/batch.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { Return } from '../../shared/domain/payment/return.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { Death } from '../../shared/domain/register.ts';
@@ -92,6 +93,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   PostingId,
   Programme,
   Refused,
+  Return,
   Reviewed,
   Role,
   Visit,

@@ -140,6 +140,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
     plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
+    plain('listReturns', 'GET', '/returns'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

@@ -13,15 +13,15 @@ const SENTENCES = `
 intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver aid:complete
 investigator  | own office | case:read household:open check:request check:record visit:record
 reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
-township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend
+township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend return:read return:verify
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
-finance       | county     | case:read benefit:grant payment:read payment:build payment:answer
+finance       | county     | case:read benefit:grant payment:read payment:build payment:answer return:read
 releaser      | county     | case:read payment:read payment:release
-finance-lead  | county     | case:read payment:read payment:approve payment:cancel
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list
-auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list return:read
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list return:read
 discipline-liaison | county | finding:read ledger:read
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing

@@ -43,6 +43,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R27', 'account-misuse', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R31', 'late-money', 'violation'],
+    ['R32', 'return-not-cleared', 'violation'],
     ['R48', 'record-altered', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
