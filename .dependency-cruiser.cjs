@@ -160,6 +160,7 @@ module.exports = {
           '^scripts/[^/]+[.](ts|mjs)$',
           '^bench/',
           '^test/.*[.]test(-d)?[.]ts$',
+          '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
         ],
         numberOfDependentsLessThan: 1,
       },

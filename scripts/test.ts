@@ -1,40 +1,13 @@
-/** `npm test`: the checks and all tests; the last line is `N passed, N failed`. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** `npm test`: the checks and all tests; with `--with-deployment` the deployment's proof too. The last line is `N passed, N failed`. */
 import { runChecks } from './checks.ts';
+import { proveDeployment } from './test-deploy.ts';
+import { runVitest } from './vitest-run.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const dir = mkdtempSync(join(tmpdir(), 'doudi-test-'));
-const report = join(dir, 'report.json');
+const WITH_DEPLOYMENT = '--with-deployment';
+const args = process.argv.slice(2);
 
-const checks = runChecks();
-const run = spawnSync(
-  process.execPath,
-  [
-    join(ROOT, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ],
-  { cwd: ROOT, stdio: 'inherit' },
-);
-
-/** A run that leaves no report has failed, whatever it printed. */
-function counts(): { passed: number; failed: number } {
-  try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));
-    const failed = numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
-    return { passed: numPassedTests, failed: failed > 0 || (success && run.status === 0) ? failed : 1 };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-const tests = counts();
-rmSync(dir, { recursive: true, force: true });
-const failed = tests.failed + checks.failed;
-console.log(`${tests.passed + checks.passed} passed, ${failed} failed`);
-process.exit(failed === 0 && run.status === 0 ? 0 : 1);
+const runs = [runChecks(), runVitest(args.filter((arg) => arg !== WITH_DEPLOYMENT))];
+if (args.includes(WITH_DEPLOYMENT)) runs.push(proveDeployment());
+const sum = (of: 'passed' | 'failed') => runs.reduce((total, run) => total + run[of], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exit(sum('failed') === 0 ? 0 : 1);
