@@ -374,7 +374,7 @@ export const ACCESS = {
     'payment:cancel': 'county',
     'payment:answer': 'never',
     'return:read': 'county',
-    'return:verify': 'never',
+    'return:verify': 'county',
     'register:record': 'never',
     'finding:read': 'never',
     'finding:settle': 'never',

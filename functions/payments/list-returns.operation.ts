@@ -7,7 +7,8 @@ export const listReturns = operation(
   {
     name: 'listReturns',
     title: '退回的发放',
-    summary: 'List what banks have sent back, by how it stands: to be verified by the township, to be paid again, done.',
+    summary:
+      'List what banks have sent back, by how it stands: to be verified by the township, to be paid again, done.',
     method: 'GET',
     path: '/returns',
     may: 'return:read',

@@ -11,7 +11,10 @@ export async function turnSheet(
   seen: PaymentLine,
   { readPayments, turnPayments }: Pick<Powers, 'readPayments' | 'turnPayments'>,
   act: Act,
-  decide: (batch: Batch, sheet: Sheet) => { readonly turned: Turned; readonly line: PaymentLine; readonly returns?: readonly ReturnChange[] },
+  decide: (
+    batch: Batch,
+    sheet: Sheet,
+  ) => { readonly turned: Turned; readonly line: PaymentLine; readonly returns?: readonly ReturnChange[] },
 ): Promise<Decision<PaymentLine, 'stale-version'>> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const [batch, sheet] = await Promise.all([

@@ -17,7 +17,7 @@ township-lead | own office | case:read case:confirm household:open notice:read a
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant payment:read payment:build payment:answer return:read
 releaser      | county     | case:read payment:read payment:release
-finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read return:verify
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list return:read

@@ -91,12 +91,18 @@ export function verifyReturn(
   was: Return,
   as: Verified,
   sameAccount: boolean,
-  { by, today, programme, calendar = PUBLISHED }: { by: OperatorId; today: Day; programme: Programme; calendar?: Calendar },
+  {
+    by,
+    today,
+    programme,
+    calendar = PUBLISHED,
+  }: { by: OperatorId; today: Day; programme: Programme; calendar?: Calendar },
 ): Decision<Return, 'return-verified' | 'return-of-the-dead' | 'return-not-so' | 'account-as-before'> {
   if (was.state !== 'to-verify') return refused('return-verified', { state: was.state });
   const { takes } = RETURN_WAYS[was.code];
   if (takes.length === 0) return refused('return-of-the-dead');
-  if (!(takes as readonly Verified[]).includes(as)) return refused('return-not-so', { code: was.code, takes: [...takes] });
+  if (!(takes as readonly Verified[]).includes(as))
+    return refused('return-not-so', { code: was.code, takes: [...takes] });
   if (as === 'account-changed' && sameAccount) return refused('account-as-before');
   const clock = clockOf('RETURN_REISSUE', programme, was.office, was.returnedOn, calendar);
   return decided({
