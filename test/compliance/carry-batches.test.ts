@@ -102,6 +102,9 @@ test.each([
 
   for (const on of ['2026-04-10', '2026-04-17', '2026-04-18', '2026-04-20', '2026-05-20']) await carry(office, on);
 
-  const found = (await findingsOf(office)).filter(({ severity }) => severity !== 'warning');
+  // That the batch itself lies too long is another finding.
+  const found = (await findingsOf(office)).filter(
+    ({ severity, subject }) => severity !== 'warning' && subject.kind === 'line',
+  );
   expect(found.map(({ rule }) => rule).sort()).toEqual([...rules]);
 });

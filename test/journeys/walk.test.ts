@@ -62,7 +62,7 @@ test('a sample year goes by without a surprise, and comes to what it has to come
     findings: { R01: 7, R22: 4, R27: 1, R29: 16, R31: 17 },
     ledger: 'verified',
     ledgerEntries: expect.toSatisfy((count: number) => count > 1000),
-    steps: 55,
+    steps: 57,
     surprises: [],
   });
   expect(told.join('\n')).not.toContain('✗');

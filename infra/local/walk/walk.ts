@@ -377,7 +377,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
-    for (const each of [bureau.financeLead, bureau.lead, bureau.release]) told.good(await each.get('/cases?limit=1'));
+    for (const each of [bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
+      told.good(await each.get('/cases?limit=1'));
   };
   const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
