@@ -1,0 +1,392 @@
+import { manifest } from '../../functions/manifest.ts';
+import type { Caller, Permission } from '../../shared/access.ts';
+import { type Benefit, grantBenefit } from '../../shared/domain/benefit.ts';
+import { accept, takeInHand } from '../../shared/domain/case/accept.ts';
+import { type AidEntry, aidFirst, completeAid, reviewAid } from '../../shared/domain/case/aid-first.ts';
+import type { Applied, Case } from '../../shared/domain/case/case.ts';
+import { confirm, recordMinutes } from '../../shared/domain/case/decide.ts';
+import { recordAnswer, recordVisit, requestCheck } from '../../shared/domain/case/investigate.ts';
+import { asksOf, type Procedure } from '../../shared/domain/case/procedure.ts';
+import { endPosting, post, review } from '../../shared/domain/case/review.ts';
+import { addDays, type Day, monthAfter, monthOf } from '../../shared/domain/days.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
+import { type Finding, findingOf, settleFinding } from '../../shared/domain/finding.ts';
+import {
+  BatchId,
+  BlindIndex,
+  CaseId,
+  CheckId,
+  FindingId,
+  type IdKind,
+  NoticeId,
+  type OfficeCode,
+  PersonId,
+  PostingId,
+  VisitId,
+} from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/mandate.ts';
+import type { MeansCheck } from '../../shared/domain/means-check.ts';
+import type { Fen } from '../../shared/domain/money.ts';
+import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
+import { duesOf, markScreened } from '../../shared/domain/payment/line.ts';
+import { type Sheet, turnScreened, wholeBatch } from '../../shared/domain/payment/sheet.ts';
+import type { Role } from '../../shared/domain/role.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
+
+/** All that there is of one case and its one payment. */
+export interface Standing {
+  readonly today: Day;
+  readonly case?: Case;
+  readonly mandates: readonly Mandate[];
+  readonly check?: MeansCheck;
+  readonly entry?: AidEntry;
+  readonly benefit?: Benefit;
+  readonly batch?: Batch;
+  readonly sheet?: Sheet;
+  /** The suspicion that holds the line, where the way has one. */
+  readonly finding?: Finding;
+}
+
+type Operation = {
+  [F in keyof typeof manifest]: (typeof manifest)[F]['kind'] extends 'http'
+    ? keyof (typeof manifest)[F]['parts']
+    : never;
+}[keyof typeof manifest];
+
+/** One thing that can be done: by whom its operation lets do it, or by a job. `run` gives every state that may follow; none where it is refused. */
+export interface Command {
+  readonly operation: string;
+  readonly may: Permission | 'system';
+  /** Where it would be done: the office that the access table asks about. Undefined where there is nothing to do it to. */
+  readonly at: (standing: Standing) => OfficeCode | undefined;
+  /** A duty that somebody has to have who comes along. */
+  readonly companion?: Role;
+  readonly run: (standing: Standing, caller: Caller | undefined, along: readonly Caller[]) => readonly Standing[];
+}
+
+export interface Way {
+  readonly procedure: Procedure;
+  readonly programme: Case['programme'];
+  /** What is asked for in all: a month's amount, or aid. */
+  readonly amountFen: Fen;
+  /** Screening finds something against the line, and holds it until that is settled. */
+  readonly suspicious?: boolean;
+}
+
+const idOf = (kind: IdKind): string => madeId(kind, 'duties');
+const APPLICANT = PersonId.parse('p1');
+const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+
+/** The batch as screening leaves it: with its line clear, or held by a finding. */
+function screenedAs(blocked: boolean, standing: Standing, batch: Batch, sheet: Sheet): Standing {
+  const lines = sheet.lines.map((line) => markScreened(line, blocked, 'open'));
+  const turned = turnScreened(batch, sheet, lines, standing.today);
+  const [line] = turned.sheet.lines;
+  if (!blocked || !line) return { ...standing, batch: turned.batch, sheet: turned.sheet };
+  const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: batch.id } as const;
+  const hit = { why: 'an account that another household has too', facts: {} };
+  const finding = findingOf(
+    accountAnomaly,
+    hit,
+    subject,
+    FindingId.parse(idOf('finding')),
+    line.office,
+    standing.today,
+  );
+  return { ...standing, batch: turned.batch, sheet: turned.sheet, finding };
+}
+
+/** The permission that an operation takes, from its facts: nothing is stated twice. */
+function mayOf(name: Operation): Permission {
+  for (const { parts } of Object.values(manifest)) {
+    const part = (parts as Readonly<Record<string, { facts: { may?: string } }>>)[name];
+    if (part?.facts.may) return part.facts.may as Permission;
+  }
+  throw new Error(`no operation is called ${name}`);
+}
+
+/** The commands that may bring a line of this way to the bank, each as its operation does it. */
+export function commandsOf(
+  { procedure, programme, amountFen, suspicious = false }: Way,
+  township: OfficeCode,
+): readonly Command[] {
+  const asks = asksOf({ procedure });
+  const next = <T>(decision: Decision<T, string>, becomes: (value: T) => Standing): readonly Standing[] =>
+    decision.ok ? [becomes(decision.value)] : [];
+  const circumstance = (caller: Caller, today: Day) => ({
+    by: caller.id,
+    from: caller.office,
+    today,
+    calendar: PUBLISHED,
+    noticeId: NoticeId.parse(idOf('notice')),
+  });
+  const onCase = (
+    operation: Operation,
+    run: (subject: Case, standing: Standing, caller: Caller, along: readonly Caller[]) => readonly Standing[],
+    companion?: Role,
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: (standing) => standing.case?.office,
+    ...(companion === undefined ? {} : { companion }),
+    run: (standing, caller, along) => (standing.case && caller ? run(standing.case, standing, caller, along) : []),
+  });
+  const onBatch = (
+    operation: Operation,
+    run: (batch: Batch, standing: Standing, caller: Caller) => readonly Standing[],
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: (standing) => standing.batch?.office,
+    run: (standing, caller) => (standing.batch && caller ? run(standing.batch, standing, caller) : []),
+  });
+  const job = (name: string, run: (standing: Standing) => readonly Standing[]): Command => ({
+    operation: name,
+    may: 'system',
+    at: () => township,
+    run,
+  });
+
+  return [
+    {
+      operation: 'submitApplication',
+      may: mayOf('submitApplication'),
+      at: (standing) => (standing.case ? undefined : township),
+      run: (standing, caller) => {
+        if (!caller) return [];
+        const applied: Applied = {
+          id: CaseId.parse(idOf('case')),
+          stage: 'applied',
+          office: caller.office,
+          programme,
+          procedure,
+          cameBy: 'applicant',
+          version: 1,
+          people: [{ person: APPLICANT, minor: false, guardian: null }],
+          hands: [{ duty: 'acceptance', by: caller.id, on: standing.today }],
+          appliedOn: standing.today,
+          check: null,
+        };
+        return [{ ...standing, case: applied }];
+      },
+    },
+    onCase('signMandate', (subject, standing, caller) => {
+      if (standing.mandates.length > 0) return [];
+      const person = subject.people[0];
+      if (!person) return [];
+      const { today } = standing;
+      const mandate = signMandate(
+        person,
+        { caseId: subject.id, office: subject.office, signedBy: APPLICANT, dataClasses: [...DATA_CLASSES] },
+        today,
+      );
+      return next(takeInHand(subject, caller.id, today), (handed) => ({
+        ...standing,
+        case: handed,
+        mandates: mandate.ok ? [mandate.value] : [],
+      }));
+    }),
+    onCase('requestCheck', (subject, standing, caller) => {
+      // The store refuses the write without a mandate (A2).
+      if (standing.mandates.length === 0 || standing.check) return [];
+      const asked = { id: CheckId.parse(idOf('check')), persons: [APPLICANT], dataClasses: [...DATA_CLASSES] };
+      return next(requestCheck(subject, asked, circumstance(caller, standing.today)), (step) => ({
+        ...standing,
+        case: step.becomes,
+        check: step.check,
+      }));
+    }),
+    onCase('recordCheckResult', (subject, standing, caller) =>
+      standing.check
+        ? next(
+            recordAnswer(subject, standing.check, 'within-limits', { by: caller.id, today: standing.today }),
+            (step) => ({ ...standing, case: step.becomes, check: step.check }),
+          )
+        : [],
+    ),
+    onCase('acceptCase', (subject, standing, caller) =>
+      next(accept(subject, standing.mandates, circumstance(caller, standing.today)), (step) => ({
+        ...standing,
+        case: step.becomes,
+      })),
+    ),
+    onCase(
+      'recordVisit',
+      (subject, standing, caller, along) => {
+        const team = [caller, ...along];
+        // Whoever goes must be an investigator of the office, as the operation asks the register.
+        if (!team.every(({ office, roles }) => office === subject.office && roles.includes('investigator'))) return [];
+        const visit = {
+          id: VisitId.parse(idOf('visit')),
+          visitedOn: standing.today,
+          investigators: team.map(({ id }) => id),
+          signedByMember: APPLICANT,
+        };
+        if (subject.stage === 'accepted' && subject.visit) return [];
+        return next(recordVisit(subject, visit, { by: caller.id, today: standing.today }), (step) => ({
+          ...standing,
+          case: step.becomes,
+        }));
+      },
+      'investigator',
+    ),
+    onCase('giveOpinion', (subject, standing, caller) => {
+      const proposed =
+        asks.award === 'monthly'
+          ? { opinion: 'eligible' as const, monthlyFen: amountFen }
+          : {
+              opinion: 'eligible' as const,
+              aid: {
+                form: 'cash' as const,
+                degree: 'severe' as const,
+                instalments: [{ amountFen, dueOn: standing.today }],
+              },
+            };
+      return next(review(subject, proposed, circumstance(caller, standing.today)), (step) => ({
+        ...standing,
+        case: step.becomes,
+      }));
+    }),
+    onCase('postOpinion', (subject, standing, caller) =>
+      next(
+        post(
+          subject,
+          { id: PostingId.parse(idOf('posting')), place: 'village-board', hotline: '0663-0000000' },
+          circumstance(caller, standing.today),
+        ),
+        (step) => ({ ...standing, case: step.becomes }),
+      ),
+    ),
+    job('takeDownPostings', (standing) => {
+      const subject = standing.case;
+      if (subject?.stage !== 'posted') return [];
+      const today = addDays(subject.posting.until, 1);
+      return next(endPosting(subject, today, PUBLISHED), (step) => ({ ...standing, today, case: step.becomes }));
+    }),
+    onCase('recordMinutes', (subject, standing, caller) => {
+      const minutes = {
+        number: '2026-001',
+        heldOn: standing.today,
+        // Who sat together is what the minutes say; the system knows only that they are three different people.
+        participants: ['member-1', 'member-2', 'member-3'] as never,
+        conclusion: '经集体研究，同意按上述金额给予救助。',
+      };
+      return next(recordMinutes(subject, minutes, circumstance(caller, standing.today)), (step) => ({
+        ...standing,
+        case: step.becomes,
+      }));
+    }),
+    onCase('confirmCase', (subject, standing, caller) =>
+      next(confirm(subject, circumstance(caller, standing.today)), (step) => ({ ...standing, case: step.becomes })),
+    ),
+    onCase('decideAidFirst', (subject, standing, caller) =>
+      next(
+        aidFirst(subject, { cause: 'fire', degree: 'severe', amountFen }, circumstance(caller, standing.today)),
+        (step) => ({ ...standing, case: step.becomes, entry: step.entry }),
+      ),
+    ),
+    onCase('completeAidFirst', (subject, standing, caller) =>
+      standing.entry
+        ? next(
+            completeAid(
+              subject,
+              standing.entry,
+              { papers: ['application', 'cause-evidence', 'signature', 'receipt'], signedBy: APPLICANT },
+              circumstance(caller, standing.today),
+            ),
+            (step) => ({ ...standing, case: step.becomes, entry: step.entry }),
+          )
+        : [],
+    ),
+    onCase('reviewAidFirst', (subject, standing, caller) =>
+      standing.entry
+        ? next(
+            reviewAid(
+              subject,
+              standing.entry,
+              { upheld: true, reasons: '经复核，情况属实，手续齐全。' },
+              circumstance(caller, standing.today),
+            ),
+            (step) => ({ ...standing, case: step.becomes, entry: step.entry }),
+          )
+        : [],
+    ),
+    onCase('grantBenefit', (subject, standing, caller) =>
+      standing.benefit
+        ? []
+        : next(
+            grantBenefit(
+              subject,
+              {
+                personIndexes: [someIndex('person')],
+                accountIndex: someIndex('account'),
+                holderIndex: someIndex('person'),
+              },
+              { by: caller.id, today: standing.today },
+            ),
+            (step) => ({ ...standing, case: step.becomes, benefit: step.benefit }),
+          ),
+    ),
+    {
+      operation: 'buildBatch',
+      may: mayOf('buildBatch'),
+      at: (standing) => (standing.batch ? undefined : standing.benefit?.office),
+      run: (standing, caller) => {
+        const { benefit } = standing;
+        if (!benefit || !caller) return [];
+        const month = asks.award === 'monthly' ? monthAfter(monthOf(standing.today)) : monthOf(standing.today);
+        const dues = duesOf(benefit, { programme, month }, standing.today);
+        if (dues.length === 0) return [];
+        const asked = {
+          id: BatchId.parse(idOf('batch')),
+          office: benefit.office,
+          programme,
+          month,
+          turn: 1,
+          follows: null,
+        };
+        return next(
+          openBatch(asked, benefit.hands, { by: caller.id, today: standing.today, calendar: PUBLISHED }),
+          (opened) => {
+            const { batch, sheet } = wholeBatch(opened, dues, () => idOf('line'), standing.today);
+            return sheet ? { ...standing, batch, sheet } : standing;
+          },
+        );
+      },
+    },
+    job('screenDisbursements', (standing) => {
+      const { batch, sheet } = standing;
+      if (batch?.state !== 'draft' || !sheet) return [];
+      return [screenedAs(suspicious, standing, batch, sheet)];
+    }),
+    {
+      operation: 'settleFinding',
+      may: mayOf('settleFinding'),
+      at: ({ finding }) => finding?.office,
+      run: (standing, caller) => {
+        const { finding, case: subject, batch, sheet, today } = standing;
+        if (!finding || !caller || !batch || !sheet) return [];
+        const accused = subject?.hands.map(({ by }) => by) ?? [];
+        const as = { as: 'cleared', reason: 'lawful-exception' } as const;
+        // The next screening finds the line clear.
+        return next(settleFinding(finding, as, accused, { by: caller.id, today }), (settled) =>
+          screenedAs(false, { ...standing, finding: settled }, batch, sheet),
+        );
+      },
+    },
+    onBatch('approveBatch', (batch, standing, { id, roles }) =>
+      next(approveBatch(batch, { by: id, roles, today: standing.today, calendar: PUBLISHED }), (approved) => ({
+        ...standing,
+        batch: approved,
+      })),
+    ),
+    onBatch('releaseBatch', (batch, standing, { id }) =>
+      next(releaseBatch(batch, { by: id, today: standing.today, calendar: PUBLISHED }), (released) => ({
+        ...standing,
+        batch: released,
+      })),
+    ),
+  ];
+}

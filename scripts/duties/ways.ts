@@ -1,0 +1,97 @@
+import { asksOf, type Procedure, procedureFor, type Track } from '../../shared/domain/case/procedure.ts';
+import { Day } from '../../shared/domain/days.ts';
+import { OfficeCode } from '../../shared/domain/ids.ts';
+import { Fen } from '../../shared/domain/money.ts';
+import { commandsOf, type Standing, type Way } from './commands.ts';
+import { type SmallestSet, smallestSet } from './explore.ts';
+
+/** The sample county's offices; any others would do. */
+const OFFICES = { township: OfficeCode.parse('445281006'), bureau: OfficeCode.parse('445281000') };
+/** A working day of a year whose holidays are published. */
+const FROM = Day.parse('2026-03-02');
+
+const wayOf = (track: Track, amountFen: number, more: Partial<Procedure> = {}): Way => {
+  const procedure = { ...procedureFor(track, OFFICES.township, FROM), ...more };
+  return { procedure, programme: asksOf({ procedure }).programme, amountFen: Fen.parse(amountFen) };
+};
+
+const released = ({ batch }: Standing): boolean => batch?.state === 'released';
+const reviewed = (standing: Standing): boolean => released(standing) && standing.case?.stage === 'aid-reviewed';
+
+interface Named {
+  readonly zh: string;
+  readonly en: string;
+  readonly way: Way;
+  readonly reached: (standing: Standing) => boolean;
+  /** Commands that this way does without, so that another way isn't found in its place. */
+  readonly without?: readonly string[];
+}
+
+/** Every way on which a payment line comes to the bank. Sums: a month of dibao, aid below and above the township's small amount, and a sum of the middle tier of approvals. */
+export const WAYS = {
+  'dibao-county': {
+    zh: '低保，县级确认',
+    en: 'dibao, confirmed by the county',
+    way: wayOf('dibao', 60_000, { decides: 'county' }),
+    reached: released,
+  },
+  'dibao-delegated': {
+    zh: '低保，委托乡镇确认',
+    en: 'dibao, confirmation delegated to the township',
+    way: wayOf('dibao', 60_000, { decides: 'township' }),
+    reached: released,
+  },
+  'dibao-county-tier-2': {
+    zh: '低保，县级确认，超过一级审批限额',
+    en: 'dibao, confirmed by the county, a sum of the second tier of approvals',
+    way: wayOf('dibao', 300_000, { decides: 'county' }),
+    reached: released,
+  },
+  'dibao-held': {
+    zh: '低保，明细暂缓后经核查放行',
+    en: 'dibao, a line that was held and is cleared',
+    way: { ...wayOf('dibao', 60_000, { decides: 'county' }), suspicious: true },
+    reached: released,
+  },
+  'temporary-small': {
+    zh: '临时救助，小额，乡镇审批',
+    en: 'temporary assistance within the township’s small amount',
+    way: wayOf('temporary-expenditure', 100_000),
+    reached: released,
+  },
+  'temporary-county': {
+    zh: '临时救助，县级审批',
+    en: 'temporary assistance above it',
+    way: wayOf('temporary-expenditure', 900_000),
+    reached: released,
+  },
+  'emergency-small': {
+    zh: '急难型临时救助，小额，不先行救助',
+    en: 'emergency aid within the small amount, not aided first',
+    way: wayOf('temporary-emergency', 100_000),
+    reached: released,
+    without: ['decideAidFirst'],
+  },
+  'aid-first': {
+    zh: '先行救助，款项发出',
+    en: 'aid first, until its money leaves',
+    way: wayOf('temporary-emergency', 100_000),
+    reached: (standing) => released(standing) && standing.entry !== undefined,
+    without: ['acceptCase'],
+  },
+  'aid-first-reviewed': {
+    zh: '先行救助，款项发出并经事后复核',
+    en: 'aid first, with its money out and its review made',
+    way: wayOf('temporary-emergency', 100_000),
+    reached: reviewed,
+    without: ['acceptCase'],
+  },
+} as const satisfies Record<string, Named>;
+export type WayName = keyof typeof WAYS;
+
+/** The smallest set of people of a way, as commands and table have it now. Seconds of computing at most. */
+export function smallestSetOf(name: WayName): SmallestSet | undefined {
+  const { way, reached, without = [] }: Named = WAYS[name];
+  const commands = commandsOf(way, OFFICES.township).filter(({ operation }) => !without.includes(operation));
+  return smallestSet({ today: FROM, mandates: [] }, commands, reached, OFFICES);
+}
