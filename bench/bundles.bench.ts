@@ -20,6 +20,7 @@ const DUMMIES = {
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'alias/bench-checkpoints',
   LEDGER_ORIGIN: 'doudi/bench/ledger',
+  ARCHIVE_BUCKET: 'archive',
   LOG_LEVEL: 'SILENT',
 } as const;
 

@@ -1,6 +1,8 @@
 // Written by `npm run wire`. Not edited by hand.
+import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
+import { searchLedger } from './audit/search-ledger.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
@@ -60,6 +62,8 @@ import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
+import { proveGrowth } from './proofs/prove-growth.operation.ts';
+import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
@@ -69,10 +73,12 @@ import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
+import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
-  audit: { kind: 'http', parts: { listLedger, proveEntry } },
+  audit: { kind: 'http', parts: { exportLedger, listLedger, proveEntry, searchLedger } },
   casework: {
     kind: 'http',
     parts: {
@@ -142,9 +148,11 @@ export const manifest = {
       verifyReturn,
     },
   },
+  proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
   },
+  witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

@@ -1,16 +1,29 @@
-import { BY_PLACE, BY_WAKE, KEYS, type Key, LEDGER_KEYS, PLACES, WAKES } from '../shared/aws/table.ts';
+import {
+  ARCHIVE_NAMES,
+  BY_PLACE,
+  BY_WAKE,
+  KEYS,
+  type Key,
+  LEDGER_INDEXES,
+  LEDGER_KEYS,
+  type LedgerIndex,
+  PLACES,
+  WAKES,
+} from '../shared/aws/table.ts';
 import type { Compartment } from '../shared/domain/compartment.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
 
 /**
  * Every IAM action that anything of ours is allowed, and there is no other list. UpdateItem, DeleteItem and Scan don't stand here, so no grant that
- * names them compiles: a record is replaced on its version or erased by its term, and nothing reads a whole table.
+ * names them compiles: a record is replaced on its version or erased by its term, and nothing reads a whole table. Nor does anything that takes an
+ * object away, shortens how long it is kept or passes its lock.
  */
 export type Action =
   | `dynamodb:${'BatchGetItem' | 'ConditionCheckItem' | 'GetItem' | 'PutItem' | 'Query'}`
   | `dynamodb:${'DescribeStream' | 'GetRecords' | 'GetShardIterator' | 'ListStreams'}`
   | `kms:${'Decrypt' | 'GenerateDataKey' | 'GetPublicKey' | 'Sign'}`
+  | `s3:${'GetObject' | 'ListBucket' | 'PutObject'}`
   | `logs:${'CreateLogStream' | 'PutLogEvents'}`
   | `xray:${'PutTelemetryRecords' | 'PutTraceSegments'}`
   | 'lambda:InvokeFunction'
@@ -22,16 +35,24 @@ export type Place =
   | `Records/${typeof BY_PLACE | typeof BY_WAKE}`
   | 'Records/stream'
   | 'Ledger'
+  | `Ledger/${LedgerIndex}`
   | 'DataKey'
   | 'CheckpointKey'
+  | 'Archive'
   | 'Logs'
   | 'DeadLetters'
   | 'Jobs'
   | 'anything';
 
-/** Which items or keys of the place. `partitions` are the leading keys of items (`*` for what follows), the others come from the encryption context. */
+/** The places that are buckets. */
+export type Bucket = Extract<Place, 'Archive'>;
+
+/**
+ * Which items, objects or keys of the place. `partitions` are the leading keys of items and `objects` the names of objects (`*` for what follows), the
+ * others come from the encryption context.
+ */
 export interface Only {
-  readonly by: 'partitions' | 'compartment' | 'kind';
+  readonly by: 'partitions' | 'objects' | 'compartment' | 'kind';
   readonly values: readonly string[];
 }
 
@@ -79,6 +100,15 @@ const ledger = (
   only: partitions(...keys),
 });
 
+/** Searches of the ledger, by whatever an entry is filed under. */
+const byFiling = (...indexes: readonly LedgerIndex[]): readonly Grant[] =>
+  indexes.map((index) => ({
+    actions: ['dynamodb:Query'] as const,
+    on: `Ledger/${index}` as const,
+    only: partitions('*'),
+  }));
+const SEARCHED = (Object.keys(LEDGER_INDEXES) as LedgerIndex[]).filter((index) => index !== 'byReceipt');
+
 /** The items that keep the wrapped keys of these compartments or kinds, by the names that the key ring gives them. */
 const keysOf = (family: 'data/*' | 'index', labels: readonly string[]): readonly Key[] =>
   labels.map((label) => KEYS.dataKey(`${family}/${label}/*`));
@@ -108,6 +138,16 @@ const keyOfLedger = (...actions: readonly ('kms:GetPublicKey' | 'kms:Sign')[]): 
   actions,
   on: 'CheckpointKey',
 });
+
+/** Objects of a bucket, by the beginnings of their names. Whoever reads must be allowed to list as well: S3 calls what isn't there forbidden otherwise. */
+const objects = (
+  on: Bucket,
+  actions: readonly ('GetObject' | 'PutObject')[],
+  ...values: readonly string[]
+): readonly Grant[] => [
+  { actions: actions.map((action) => `s3:${action}` as const), on, only: { by: 'objects', values } },
+  ...(actions.includes('GetObject') ? [{ actions: ['s3:ListBucket'] as const, on }] : []),
+];
 
 const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
@@ -208,12 +248,32 @@ export const GRANTS = {
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],
+  findEntries: [...byFiling(...SEARCHED), ledger(['BatchGetItem'], LEDGER_KEYS.chain), ...paging],
+  readPieces: [ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints)],
+  findReceipts: byFiling('byReceipt'),
   appendCheckpoints: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),
   ],
+  archiveLedger: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ...objects('Archive', ['GetObject', 'PutObject'], ARCHIVE_NAMES.entries('*'), ARCHIVE_NAMES.checkpoint('*')),
+  ],
   signCheckpoints: [keyOfLedger('kms:Sign', 'kms:GetPublicKey')],
-  showCheckpoints: [ledger(['Query'], LEDGER_KEYS.checkpoints), keyOfLedger('kms:GetPublicKey')],
+  showCheckpoints: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['Query'], KEYS.cosignature(any, any)),
+    keyOfLedger('kms:GetPublicKey'),
+  ],
+  countersignCheckpoints: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['PutItem', 'Query'], KEYS.cosignature(any, any)),
+    ...objects('Archive', ['PutObject'], ARCHIVE_NAMES.countersigned('*')),
+  ],
+  proveConsistency: [
+    ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
+    ledger(['BatchGetItem'], LEDGER_KEYS.node(any, any)),
+  ],
   proveEntries: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['BatchGetItem'], LEDGER_KEYS.node(any, any)),

@@ -9,7 +9,7 @@ const CONDITIONS = {
   partitions: (values) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values } }),
   compartment: (values) => ({ StringEquals: { 'kms:EncryptionContext:compartment': values } }),
   kind: (values) => ({ StringEquals: { 'kms:EncryptionContext:kind': values } }),
-} as const satisfies Record<Only['by'], (values: readonly string[]) => Record<string, unknown>>;
+} as const satisfies Record<Exclude<Only['by'], 'objects'>, (values: readonly string[]) => Record<string, unknown>>;
 
 /** The one way from grants to IAM. A place without an ARN is a mistake of the caller's, and loud. */
 export const policyOf = (grants: readonly Grant[], arns: Arns): PolicyDocument =>
@@ -18,6 +18,12 @@ export const policyOf = (grants: readonly Grant[], arns: Arns): PolicyDocument =
       const resources = on === 'anything' ? ['*'] : arns[on];
       if (!resources)
         throw new Error(`a role is granted ${actions.join(', ')} on ${on}, and nobody said where that is`);
+      // An object is a resource of its own; all else is told apart by what the request says.
+      if (only?.by === 'objects')
+        return new PolicyStatement({
+          actions: [...actions],
+          resources: resources.flatMap((bucket) => only.values.map((name) => `${bucket}/${name}`)),
+        });
       return new PolicyStatement({
         actions: [...actions],
         resources: [...resources],
@@ -27,12 +33,12 @@ export const policyOf = (grants: readonly Grant[], arns: Arns): PolicyDocument =
   });
 
 /**
- * Lets DynamoDB use a table's own key for whoever may use the table, as AWS's managed key for DynamoDB does. The functions therefore hold no grant on
- * it: their access to items decides alone, and not one of them can ask KMS to decrypt with it. China spells the service's name in its own domain; both are named.
+ * Lets a store use its own key for whoever may use the store, as AWS's managed keys do. The functions therefore hold no grant on it: their access to items
+ * or objects decides alone, and not one of them can ask KMS to decrypt with it. China spells the services' names in its own domain; both are named.
  */
-export const throughDynamoDb = (account: string, region: string): PolicyStatement =>
+export const throughStore = (store: 'dynamodb' | 's3', account: string, region: string): PolicyStatement =>
   new PolicyStatement({
-    sid: 'ThroughDynamoDB',
+    sid: store === 's3' ? 'ThroughS3' : 'ThroughDynamoDB',
     principals: [new AnyPrincipal()],
     actions: [
       'kms:Decrypt',
@@ -48,8 +54,8 @@ export const throughDynamoDb = (account: string, region: string): PolicyStatemen
       StringEquals: {
         'kms:CallerAccount': account,
         'kms:ViaService': [
-          `dynamodb.${region}.amazonaws.com`,
-          ...(region.startsWith('cn-') ? [`dynamodb.${region}.amazonaws.com.cn`] : []),
+          `${store}.${region}.amazonaws.com`,
+          ...(region.startsWith('cn-') ? [`${store}.${region}.amazonaws.com.cn`] : []),
         ],
       },
     },

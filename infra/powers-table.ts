@@ -31,6 +31,7 @@ function rowsOf(needs: Needy): readonly Row[] {
 
 const WHICH = {
   partitions: (values) => values.map((value) => `\`${value}\``).join(' '),
+  objects: (values) => `objects ${values.map((value) => `\`${value}\``).join(' ')}`,
   compartment: (values) => `compartment ${values.map((value) => `**${value}**`).join(', ')}`,
   kind: (values) => `index key ${values.map((value) => `*${value}*`).join(', ')}`,
 } as const satisfies Record<Only['by'], (values: readonly string[]) => string>;
@@ -39,8 +40,9 @@ const HEAD = `# 权限总表 · What each function may do
 
 由 \`functions/manifest.ts\` 与 \`infra/grants.ts\` 生成，请勿手工修改。 Derived from the manifest and the grants; not edited by hand.
 
-- 每个函数只有一个角色，角色里只有下列动作；没有修改（UpdateItem）、删除（DeleteItem）、全表扫描（Scan）。 One role a function, and in it these actions only; nothing updates in place, deletes or scans.
+- 每个函数只有一个角色，角色里只有下列动作；没有修改（UpdateItem）、删除（DeleteItem、DeleteObject）、全表扫描（Scan）。 One role a function, and in it these actions only; nothing updates in place, deletes or scans.
 - \`CASE#*\` 之类是记录主键的开头（\`dynamodb:LeadingKeys\`），由 DynamoDB 执行。 What stands like \`CASE#*\` is the beginning of the items' keys, enforced by DynamoDB.
+- \`entries/*\` 之类是对象名的开头，由 S3 执行。 What stands like \`entries/*\` is the beginning of objects’ names, enforced by S3.
 - 分区（compartment）与索引密钥由 KMS 按加密上下文执行；没有该分区的授权，密文打不开。 Compartments and index keys are enforced by KMS on the encryption context.
 - 能封入某分区者，技术上也能打开该分区：封存与打开用同一把数据密钥。 Whoever may seal into a compartment could technically open it: both take the same data key.
 `;

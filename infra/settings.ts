@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { readWitness } from '../shared/domain/ledger/cosignature.ts';
 
 /** CloudWatch's own terms, from a year up. The law wants network logs for six months at least (CSL §21(3)), and 180 days are none. */
 const LOG_TERMS = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
@@ -31,6 +32,33 @@ const SETTINGS = {
       error: `one of ${LOG_TERMS.join(', ')} days (logs are kept for six months at least, CSL §21(3))`,
     },
   ),
+  archiveYears: whole
+    .min(
+      1,
+      'for how many years nobody may delete from the ledger’s archive: 1 to 100; it can be lengthened, never shortened',
+    )
+    .max(
+      100,
+      'for how many years nobody may delete from the ledger’s archive: 1 to 100; it can be lengthened, never shortened',
+    ),
+  archiveDecidedOn: z.iso.date('the day on which archiveYears was decided, such as 2026-11-23'),
+  checkpointKeys: whole
+    .min(
+      1,
+      'how many keys have signed checkpoints so far, the current one included: 1, and one more whenever the key is to be succeeded',
+    )
+    .max(
+      9,
+      'how many keys have signed checkpoints so far, the current one included: 1, and one more whenever the key is to be succeeded',
+    )
+    .default(1),
+  ledgerWitness: z
+    .string()
+    .refine((text) => readWitness(text) !== undefined, {
+      error:
+        'the public key with which the discipline office countersigns checkpoints, as npm run countersign -- --make-key prints it, or left out',
+    })
+    .optional(),
   ledgerConcurrency: whole.min(1, 'how many executions of the account are kept for the ledger, or left out').optional(),
 } as const;
 

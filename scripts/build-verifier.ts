@@ -1,13 +1,22 @@
-/** `npm run build-verifier`: the offline verification as one file that node alone runs, for whoever is given an export and shouldn't need this repository. */
+/** `npm run build-verifier`: what others verify with, each as one file that node alone runs, for whoever is given an export, a receipt or a checkpoint and shouldn't need this repository. */
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export function buildVerifier(outfile = join(ROOT, 'dist/verify-ledger.mjs')): string {
+const PROGRAMS = {
+  'verify-ledger': 'scripts/verify-export.ts',
+  'verify-receipt': 'scripts/verify-receipt.ts',
+  countersign: 'scripts/countersign.ts',
+} as const;
+
+export function buildVerifier(
+  outfile = join(ROOT, 'dist/verify-ledger.mjs'),
+  program: keyof typeof PROGRAMS = 'verify-ledger',
+): string {
   buildSync({
     absWorkingDir: ROOT,
-    entryPoints: ['scripts/verify-export.ts'],
+    entryPoints: [PROGRAMS[program]],
     outfile,
     bundle: true,
     platform: 'node',
@@ -22,4 +31,6 @@ export function buildVerifier(outfile = join(ROOT, 'dist/verify-ledger.mjs')): s
   return outfile;
 }
 
-if (import.meta.main) console.log(buildVerifier());
+if (import.meta.main)
+  for (const program of Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[])
+    console.log(buildVerifier(join(ROOT, `dist/${program}.mjs`), program));

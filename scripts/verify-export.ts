@@ -1,34 +1,18 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { NotAnExport, readKey, verifyExport } from '../shared/domain/ledger/archive.ts';
+import { NotAnExport, verifyExport } from '../shared/domain/ledger/archive.ts';
 import { LATENESS_MS } from '../shared/domain/ledger/audit.ts';
-import { type Note, readNote } from '../shared/domain/ledger/checkpoint.ts';
+import { readWitness } from '../shared/domain/ledger/cosignature.ts';
 import { inWords } from '../shared/domain/ledger/fault-words.ts';
-
-/** What was given on the command line can't be used; its message is all that its reader needs. */
-export class WrongInput extends Error {
-  override readonly name = 'WrongInput';
-}
-
-export const keyFrom = (file: string) => {
-  const key = readKey(readFileSync(file, 'utf8'));
-  if (key) return key;
-  throw new WrongInput(`${file} 不是 P-256 公钥（PEM） / ${file} is no P-256 public key in PEM`);
-};
-
-/** Signed checkpoints that somebody kept, one a file. */
-export const notesFrom = (files: readonly string[]): readonly Note[] =>
-  files.map((file) => {
-    const note = readNote(readFileSync(file, 'utf8'));
-    if (note) return note;
-    throw new WrongInput(`${file} 不是检查点 / ${file} is no checkpoint`);
-  });
+import { keyFrom, notesFrom, WrongInput } from './given.ts';
 
 interface Given {
   readonly export: string;
   readonly key: string;
   readonly known: readonly string[];
+  /** The second witness's verifier key: its countersignatures are looked at. */
+  readonly witness?: string | undefined;
   /** Hours that a change may wait for its entry. */
   readonly late?: string | undefined;
 }
@@ -42,7 +26,9 @@ const HOUR_MS = 3_600_000;
 export async function verifyFile(given: Given): Promise<number> {
   const hours = Number(given.late ?? LATENESS_MS / HOUR_MS);
   if (!(hours > 0)) throw new WrongInput('--late HOURS');
-  const terms = { key: keyFrom(given.key), known: notesFrom(given.known), latenessMs: hours * HOUR_MS };
+  const witness = given.witness === undefined ? undefined : readWitness(given.witness);
+  if (given.witness !== undefined && !witness) throw new WrongInput('--witness NAME+ID+KEY');
+  const terms = { key: keyFrom(given.key), known: notesFrom(given.known), witness, latenessMs: hours * HOUR_MS };
   const lines = createInterface({ input: createReadStream(given.export, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
   const verdict = await verifyExport(lines, terms);
   for (const line of inWords(verdict)) (verdict.ok ? console.log : console.error)(line);
@@ -56,11 +42,14 @@ if (import.meta.main) {
         export: { type: 'string' },
         key: { type: 'string' },
         known: { type: 'string', multiple: true, default: [] },
+        witness: { type: 'string' },
         late: { type: 'string' },
       },
     });
     if (values.export === undefined || values.key === undefined)
-      throw new WrongInput('verify-ledger --export FILE --key PUBLIC-KEY.pem [--known CHECKPOINT]... [--late HOURS]');
+      throw new WrongInput(
+        'verify-ledger --export FILE --key PUBLIC-KEY.pem [--known CHECKPOINT]... [--witness VERIFIER-KEY] [--late HOURS]',
+      );
     process.exitCode = await verifyFile({ ...values, export: values.export, key: values.key });
   } catch (fault) {
     const said = fault instanceof WrongInput || fault instanceof NotAnExport ? fault.message : String(fault);

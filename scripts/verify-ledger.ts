@@ -12,7 +12,8 @@ import { TABLES } from '../infra/local/tables.ts';
 import { exportLedger, latenessAt, verifyLedger } from '../infra/local/verify-ledger.ts';
 import { inWords } from '../shared/domain/ledger/fault-words.ts';
 import type { Environment } from '../shared/kernel/config.ts';
-import { keyFrom, notesFrom, verifyFile, WrongInput } from './verify-export.ts';
+import { keyFrom, notesFrom, WrongInput } from './given.ts';
+import { verifyFile } from './verify-export.ts';
 
 /**
  * `npm run verify-ledger [-- --data DIR] [--key PUBLIC-KEY] [--known CHECKPOINT]...`: recomputes the audit ledger: chain, roots, signatures. Where `npm start` has the store open,
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
       out: { type: 'string' },
       key: { type: 'string' },
       known: { type: 'string', multiple: true, default: [] },
+      witness: { type: 'string' },
       late: { type: 'string' },
     },
   });

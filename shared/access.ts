@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'undertaking:accept': '签署保密承诺',
   'reader:list': '查看谁打开过案件',
   'ledger:read': '查看审计账',
+  'ledger:checkpoint': '立即生成检查点',
+  'ledger:countersign': '副署检查点',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -92,6 +94,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   investigator: {
     'case:submit': 'never',
@@ -134,6 +138,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   reviewer: {
     'case:submit': 'never',
@@ -176,6 +182,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'township-lead': {
     'case:submit': 'never',
@@ -218,6 +226,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   approver: {
     'case:submit': 'never',
@@ -260,6 +270,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   finance: {
     'case:submit': 'never',
@@ -302,6 +314,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   releaser: {
     'case:submit': 'never',
@@ -344,6 +358,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'finance-lead': {
     'case:submit': 'never',
@@ -386,6 +402,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'bureau-lead': {
     'case:submit': 'never',
@@ -428,6 +446,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   hotline: {
     'case:submit': 'never',
@@ -470,6 +490,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   supervisor: {
     'case:submit': 'never',
@@ -512,6 +534,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   auditor: {
     'case:submit': 'never',
@@ -554,6 +578,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'county',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'never',
   },
   'discipline-liaison': {
     'case:submit': 'never',
@@ -596,6 +622,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'county',
+    'ledger:checkpoint': 'county',
+    'ledger:countersign': 'county',
   },
   'identity-custodian': {
     'case:submit': 'never',
@@ -638,6 +666,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   administrator: {
     'case:submit': 'never',
@@ -680,6 +710,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
   'stand-in': {
     'case:submit': 'never',
@@ -722,6 +754,8 @@ export const ACCESS = {
     'undertaking:accept': 'own',
     'reader:list': 'never',
     'ledger:read': 'never',
+    'ledger:checkpoint': 'never',
+    'ledger:countersign': 'never',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;
 

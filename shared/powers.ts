@@ -31,7 +31,9 @@ import type {
 } from './domain/ids.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
-import type { Standing } from './domain/ledger/checkpoint.ts';
+import type { Checkpoint, Standing } from './domain/ledger/checkpoint.ts';
+import type { Witness } from './domain/ledger/cosignature.ts';
+import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Mandate } from './domain/mandate.ts';
@@ -45,6 +47,9 @@ import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Death } from './domain/register.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
+
+/** What an auditor may search the ledger by. */
+export type SearchedBy = 'byFile' | 'byOperator' | 'byOffice' | 'byType' | 'byOutcome' | 'byDay';
 
 declare const minted: unique symbol;
 
@@ -339,6 +344,22 @@ export interface Powers {
       entries: readonly { entry: Entry; event: string }[],
     ): Promise<'appended' | 'overtaken' | { readonly seen: ReadonlySet<string> }>;
   };
+  /** Entries by what they are filed under and between two days, the newest first. */
+  findEntries: {
+    page(
+      by: { readonly index: SearchedBy; readonly value: string; readonly from: Day; readonly to: Day },
+      request: PageRequest,
+    ): Paged<Entry>;
+  };
+  /** The ledger in pieces of an export: entries from a place on, and the checkpoints from a number on that those entries reach. */
+  readPieces: {
+    piece(after: {
+      readonly seq: number;
+      readonly checkpoint: number;
+    }): Promise<{ readonly entries: readonly Entry[]; readonly notes: readonly string[] }>;
+  };
+  /** The place of the entry that a record's receipt is about. */
+  findReceipts: { find(record: string): Promise<number | undefined> };
   readLedger: { page(request: PageRequest): Paged<Entry>; head(): Promise<Head> };
   /** Appends checkpoints of the ledger, each in its place and once, with what later proofs are made of. */
   appendCheckpoints: {
@@ -350,14 +371,47 @@ export interface Powers {
       nodes: readonly (Node & { hash: Hash })[],
     ): Promise<'appended' | 'overtaken'>;
   };
+  /** Copies checkpoints with their entries into the archive, where nobody deletes them. */
+  archiveLedger: {
+    /** The last of the first `newest` checkpoints that lies there; 0 without any. All before it lie there too. */
+    reached(newest: number): Promise<number>;
+    copy(number: number): Promise<void>;
+  };
   /** Signs with the ledger's key, which nobody holds outside of KMS. */
   signCheckpoints: {
     readonly origin: string;
-    sign(text: string): Promise<string>;
-    signed(note: string): Promise<boolean>;
+    /** The key in force after a checkpoint, by its place among ours, and the key that is to succeed it, if a newer one waits. Undefined when the checkpoint isn't signed by a key of ours. */
+    inForceAfter(
+      note: string | undefined,
+    ): Promise<{ readonly signer: number; readonly nextKey: string | undefined } | undefined>;
+    /** As a signed note. One that names a successor is signed by both keys. */
+    sign(checkpoint: Checkpoint, signer: number): Promise<string>;
   };
   /** The newest signed checkpoint, and the key it is verified with. */
-  showCheckpoints: { newest(): Promise<string | undefined>; publicKey(): Promise<string> };
+  showCheckpoints: {
+    newest(): Promise<string | undefined>;
+    /** The newest that a witness countersigned, with its line. */
+    countersigned(): Promise<string | undefined>;
+    /** The ledger's keys in PEM, the first one first. */
+    publicKeys(): Promise<readonly [string, ...string[]]>;
+    /** The witness's verifier key, where there is a witness. */
+    readonly witness: string | undefined;
+  };
+  /** Keeps a witness's countersignatures. */
+  countersignCheckpoints: {
+    readonly witness: Witness | undefined;
+    note(number: number): Promise<string | undefined>;
+    /** The number of the newest checkpoint that the witness countersigned; 0 without any. */
+    newest(): Promise<number>;
+    /** Writes it down once, and puts the countersigned note into the archive. */
+    keep(cosignature: Cosignature, note: string, act: Act): Promise<void>;
+  };
+  /** Proves that the newest checkpoint's tree grew from one of `size` entries. */
+  proveConsistency: {
+    prove(
+      size: number,
+    ): Promise<Decision<{ proof: readonly Hash[]; note: string }, 'size-not-covered' | 'checkpoint-not-found'>>;
+  };
   /** Proves that an entry stands in the tree of the newest checkpoint; `not-covered` until one reaches it. */
   proveEntries: {
     prove(

@@ -574,6 +574,36 @@ export const PROBLEMS = {
     advice: '检查点每小时生成一次，请稍后再查。',
     en: 'The ledger has no checkpoint yet; one is made every hour.',
   },
+  'receipt-not-found': {
+    status: 404,
+    title: '没有该编号的回执',
+    advice: '请核对通知书上的编号；受理登记后数分钟内才能查到。',
+    en: 'There is no receipt of that number; check it against the notice. It is there minutes after acceptance.',
+  },
+  'no-witness': {
+    status: 409,
+    title: '本系统未登记见证人',
+    advice: '请由部署人员登记纪检部门的公钥（ledgerWitness）后再副署。',
+    en: 'No second witness is registered with this system; whoever deploys it registers the discipline office’s public key.',
+  },
+  'countersignature-wrong': {
+    status: 422,
+    title: '副署与检查点或登记的公钥不符',
+    advice: '请用登记公钥对应的私钥，对该号检查点重新副署；并核对两端时钟。',
+    en: 'The countersignature is not that of the registered key over this checkpoint, or it lies in the future.',
+  },
+  'countersigned-later': {
+    status: 409,
+    title: '见证人已副署过更新的检查点',
+    advice: '请副署最新的检查点。',
+    en: 'The witness has countersigned a newer checkpoint already; countersign the newest.',
+  },
+  'size-not-covered': {
+    status: 409,
+    title: '检查点尚未达到该条数',
+    advice: '请核对所保存检查点的条数；若您持有的检查点更大，账目可能已被截短，请立即向审计和纪检部门报告。',
+    en: 'No checkpoint reaches so many entries. If you hold one that does, the ledger may have been cut: report it.',
+  },
   'entry-not-found': {
     status: 404,
     title: '审计账中没有该条目',

@@ -1,51 +1,23 @@
-import { checkpointText, nextCheckpoint } from '../../shared/domain/ledger/checkpoint.ts';
-import { verify } from '../../shared/domain/ledger/verify.ts';
+import { checkpointAll } from '../../shared/domain/ledger/checkpointing.ts';
 import { job } from '../../shared/kernel/job.ts';
-
-/** A checkpoint is one transaction of a hundred puts at most: so many entries complete thirty-two blocks and some forty subtrees above them. */
-const AT_ONCE = 8192;
-
-/** The chain itself doesn't fit: nothing is signed, and the alarm for the failed job says so every hour until it is looked into. */
-class ChainBroken extends Error {
-  override readonly name = 'ChainBroken';
-}
-
-/** What stands as the newest checkpoint isn't of our key: nothing is built upon it. */
-class CheckpointForged extends Error {
-  override readonly name = 'CheckpointForged';
-}
 
 /**
  * A3: signs what the ledger holds, so that nothing that stood in it by then can be changed unseen, not even the last entry. There is a checkpoint whenever there are
- * new entries; as every tick is itself an entry, that is one an hour, and each also shows that the office's clockwork ran.
+ * new entries; as every tick is itself an entry, that is one an hour, and each also shows that the office's clockwork ran. Signed checkpoints go into the archive with
+ * their entries, those first that an earlier run didn't bring there.
  */
 export const checkpointLedger = job(
   {
     name: 'checkpointLedger',
     title: '审计账检查点',
-    summary: 'Hourly: verifies the entries since the last checkpoint, and signs a Merkle root over all of them.',
+    summary:
+      'Hourly: verifies the entries since the last checkpoint, signs a Merkle root over all of them, and copies both into the archive.',
     schedule: 'rate(1 hour)',
-    needs: ['appendCheckpoints', 'signCheckpoints'],
+    needs: ['appendCheckpoints', 'archiveLedger', 'signCheckpoints'],
   },
   {
-    async run({ scheduledFor, mayGoOn }, { appendCheckpoints, signCheckpoints }) {
-      const counts = { checkpoints: 0, entries: 0, overtaken: 0 };
-      while (mayGoOn()) {
-        const { note: newest, standing: was } = await appendCheckpoints.newest();
-        if (newest !== undefined && !(await signCheckpoints.signed(newest))) throw new CheckpointForged();
-        const entries = await appendCheckpoints.after(was.range.size, AT_ONCE);
-        if (entries.length === 0) return { finished: true, counts };
-        const verdict = await verify(entries, { seq: was.range.size, hash: was.head });
-        if (!verdict.ok) throw new ChainBroken();
-        const { checkpoint, standing, nodes } = nextCheckpoint(signCheckpoints.origin, was, entries, scheduledFor);
-        const note = await signCheckpoints.sign(checkpointText(checkpoint));
-        const answer = await appendCheckpoints.append(note, standing, nodes);
-        counts.checkpoints += answer === 'appended' ? 1 : 0;
-        counts.entries += answer === 'appended' ? entries.length : 0;
-        counts.overtaken += answer === 'overtaken' ? 1 : 0;
-        if (entries.length < AT_ONCE) return { finished: true, counts };
-      }
-      return { finished: false, counts };
+    async run({ scheduledFor, mayGoOn }, { appendCheckpoints, archiveLedger, signCheckpoints }) {
+      return await checkpointAll({ appendCheckpoints, archiveLedger, signCheckpoints }, scheduledFor, mayGoOn);
     },
   },
 );

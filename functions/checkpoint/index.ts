@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { appendCheckpoints } from '../../shared/aws/append-checkpoints.ts';
+import { archiveLedger } from '../../shared/aws/archive-ledger.ts';
 import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { signCheckpoints } from '../../shared/aws/sign-checkpoints.ts';
@@ -16,6 +17,7 @@ export const create = (environment: Environment) => {
     { checkpointLedger },
     {
       appendCheckpoints: appendCheckpoints(estate),
+      archiveLedger: archiveLedger(estate),
       claimTicks: claimTicks(estate),
       signCheckpoints: signCheckpoints(estate),
     },

@@ -6,7 +6,8 @@ export const showCheckpoint = operation(
   {
     name: 'showCheckpoint',
     title: '查看审计账最新检查点',
-    summary: 'Show the newest signed checkpoint of the audit ledger, and the public key that verifies it.',
+    summary:
+      'Show the newest signed checkpoint of the audit ledger, with the public keys of the ledger and of its second witness, and the newest one that was countersigned.',
     method: 'GET',
     path: '/checkpoints/newest',
     may: 'public',
@@ -15,8 +16,14 @@ export const showCheckpoint = operation(
     reply: z.strictObject({
       /** Signed note (C2SP tlog-checkpoint); docs/ledger.md. */
       note: z.string(),
-      /** PEM, ECDSA over P-256. */
+      /** The ledger's first key in PEM (ECDSA over P-256): who has it can follow all that succeeded it. */
       key: z.string(),
+      /** The keys that succeeded it, in their order. */
+      laterKeys: z.array(z.string()),
+      /** The public key of the second witness (C2SP verifier key); null without one. */
+      witness: z.string().nullable(),
+      /** The newest checkpoint that the witness countersigned; null before the first. */
+      countersigned: z.string().nullable(),
     }),
     refuses: ['checkpoint-not-found'],
   },
@@ -24,7 +31,9 @@ export const showCheckpoint = operation(
     async run({ refuse }, { showCheckpoints }) {
       const note = await showCheckpoints.newest();
       if (note === undefined) return refuse('checkpoint-not-found');
-      return { note, key: await showCheckpoints.publicKey() };
+      const [key, ...laterKeys] = await showCheckpoints.publicKeys();
+      const countersigned = (await showCheckpoints.countersigned()) ?? null;
+      return { note, key, laterKeys, witness: showCheckpoints.witness ?? null, countersigned };
     },
   },
 );

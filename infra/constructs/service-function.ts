@@ -12,7 +12,7 @@ import {
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE } from '../../shared/aws/table.ts';
+import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { grantsOf, type Needy, powersOf, reaches } from '../grants.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
@@ -44,7 +44,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, dataKey, checkpointKey } = data;
+    const { records, ledger, archive, dataKey, checkpointKeys } = data;
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -55,8 +55,12 @@ export class ServiceFunction extends Construct {
           'Records/byWake': [`${records.tableArn}/index/${BY_WAKE}`],
           ...(needs.kind === 'stream' && { 'Records/stream': [records.tableStreamArn ?? ''] }),
           Ledger: [ledger.tableArn],
+          ...Object.fromEntries(
+            Object.keys(LEDGER_INDEXES).map((name) => [`Ledger/${name}`, [`${ledger.tableArn}/index/${name}`]]),
+          ),
+          Archive: [archive.bucketArn],
           DataKey: [dataKey.keyArn],
-          CheckpointKey: [checkpointKey.keyArn],
+          CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),
           Logs: [log.logGroupArn],
           ...(this.deadLetters && { DeadLetters: [this.deadLetters.queueArn] }),
         }),
@@ -67,6 +71,16 @@ export class ServiceFunction extends Construct {
       reason:
         'X-Ray segments and the listing of DynamoDB streams have no resource that a statement could name; all else in the role names its own.',
     });
+
+    const objects = grantsOf(needs).flatMap(({ on, only }) =>
+      only?.by === 'objects' ? only.values.map((name) => ({ on, name })) : [],
+    );
+    for (const { name } of objects)
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${data.exportedAs(archive.bucketArn)}/${name}]`,
+        reason:
+          'Objects of one kind, by the beginning of their names (infra/grants.ts): a new one is named with every checkpoint.',
+      });
 
     this.lambda = new LambdaFunction(this, 'Function', {
       description: `Doudi ${stage}: ${folder}`,
@@ -87,9 +101,12 @@ export class ServiceFunction extends Construct {
         RECORDS_KEY: dataKey.keyArn,
         BUREAU: settings.bureau,
         ...(reaches(needs, 'CheckpointKey') && {
-          CHECKPOINT_KEY: checkpointKey.keyArn,
+          CHECKPOINT_KEY: checkpointKeys.map(({ keyArn }) => keyArn).join(','),
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,
         }),
+        ...(reaches(needs, 'Ledger') &&
+          settings.ledgerWitness !== undefined && { LEDGER_WITNESS: settings.ledgerWitness }),
+        ...(reaches(needs, 'Archive') && { ARCHIVE_BUCKET: archive.bucketName }),
         ...(powersOf(needs).includes('printSheets') && { TYPEFACE: '/var/task/typeface' }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',

@@ -1,13 +1,16 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
+import { type Bucket, type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
 import type { KmsCall } from './kms-operations.ts';
 import { LOOPBACK, listenOnLoopback } from './loopback.ts';
+import type { S3Call } from './s3.ts';
 
 export interface GuardOptions {
   /** Where the engine answers. */
   readonly upstream: string;
   readonly tables: { readonly records: string; readonly ledger: string };
+  /** Buckets by name, and the places that they are. */
+  readonly buckets?: Readonly<Record<string, Bucket>>;
   readonly manifest: Readonly<Record<string, Needy>>;
 }
 
@@ -18,6 +21,8 @@ export interface Guard {
   readonly refused: readonly string[];
   /** The same for KMS: `mayCall` of startKms. */
   readonly mayCall: (call: KmsCall) => boolean;
+  /** The same for S3: `mayCall` of startS3. */
+  readonly mayTouch: (call: S3Call) => boolean;
   stop(): Promise<void>;
 }
 
@@ -34,7 +39,7 @@ export interface Asked {
  * is held to that function's grants; others, such as the seed and the pump, stand outside.
  * @throws LocalProblem `port-taken`
  */
-export async function startGuard({ upstream, tables, manifest }: GuardOptions): Promise<Guard> {
+export async function startGuard({ upstream, tables, buckets = {}, manifest }: GuardOptions): Promise<Guard> {
   const grants = new Map(Object.entries(manifest).map(([folder, needs]) => [folder, grantsOf(needs)]));
   const refused: string[] = [];
 
@@ -59,6 +64,10 @@ export async function startGuard({ upstream, tables, manifest }: GuardOptions): 
   return {
     endpoint: `http://${LOOPBACK}:${port}`,
     refused,
+    mayTouch({ credential, action, bucket, key }) {
+      const on = buckets[bucket] ?? ('another bucket' as Place);
+      return judge(credential, [{ action, on, by: 'objects', value: key }]) === undefined;
+    },
     mayCall: ({ credential, action, context }) => judge(credential, askedOfKey(action, context)) === undefined,
     async stop() {
       await new Promise<void>((resolve) => {
@@ -80,7 +89,7 @@ export const allowed = (grants: readonly Grant[], { action, on, by, value }: Ask
   );
 
 const like = (by: Only['by'], pattern: string, value: string): boolean =>
-  by === 'partitions'
+  by === 'partitions' || by === 'objects'
     ? new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/gu, '\\$&').replaceAll('*', '.*')}$`, 'su').test(value)
     : pattern === value;
 

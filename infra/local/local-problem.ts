@@ -5,6 +5,7 @@ export type LocalProblemCode =
   | 'port-taken'
   | 'store-in-use'
   | 'store-corrupt'
+  | 'store-outdated'
   | 'store-unreadable'
   | 'keys-unreadable'
   | 'checkpoints-unreadable'

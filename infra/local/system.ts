@@ -19,12 +19,14 @@ import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
 import { CHECKPOINT_KEY } from './kms-keys.ts';
 import { openLocalTime } from './local-time.ts';
+import { startS3 } from './s3.ts';
 import { OFFICES, SEEDED, seedLetterheads, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
 import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
-import { createTables, TABLES } from './tables.ts';
+import { ARCHIVE, createTables, TABLES } from './tables.ts';
 import { sweepExpired } from './ttl-sweeper.ts';
+import { type LocalWitness, openLocalWitness } from './witness.ts';
 
 export interface SystemSettings {
   /** Where everything is kept; without it, a throw-away store. */
@@ -50,6 +52,8 @@ export interface System {
   readonly beyondGrants: readonly string[];
   /** Ticks and stream batches that were given up: what the dead-letter queues would hold. */
   readonly deadLetters: readonly (FailedTick | DiscardedBatch)[];
+  /** Who countersigns the ledger's checkpoints. */
+  readonly witness: LocalWitness;
   now(): number;
   /** A token of a seeded operator. */
   tokenFor(operator: string): Promise<string>;
@@ -104,11 +108,14 @@ export async function startSystem({
   try {
     if (dataDir) mkdirSync(dataDir, { recursive: true });
     const time = openLocalTime(dataDir);
+    const witness = openLocalWitness(dataDir);
     const elsewhere = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
     const engine = elsewhere === undefined ? await startDynoxide(dataDir ? { dataDir } : {}) : undefined;
     if (engine) closers.push(() => engine.stop());
     const endpoint = engine?.endpoint ?? elsewhere ?? '';
-    const guard = engine && (await startGuard({ upstream: engine.endpoint, tables: TABLES, manifest }));
+    const guard =
+      engine &&
+      (await startGuard({ upstream: engine.endpoint, tables: TABLES, buckets: { [ARCHIVE]: 'Archive' }, manifest }));
     if (guard) closers.push(() => guard.stop());
     const kms = await startKms({
       keys: [
@@ -119,6 +126,12 @@ export async function startSystem({
       ...(dataDir ? { keysFile: join(dataDir, 'kms-keys.json') } : {}),
     });
     closers.push(() => kms.stop());
+    const s3 = await startS3({
+      buckets: [{ name: ARCHIVE, locked: true }],
+      ...(guard ? { mayCall: guard.mayTouch } : {}),
+      ...(dataDir ? { directory: join(dataDir, 's3') } : {}),
+    });
+    closers.push(() => s3.stop());
     const signIn = await startSignIn({
       port: signInPort,
       operators: SEEDED.map(({ id }) => ({ id })),
@@ -133,12 +146,15 @@ export async function startSystem({
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_ENDPOINT_URL_DYNAMODB: guard?.endpoint ?? endpoint,
       AWS_ENDPOINT_URL_KMS: process.env['AWS_ENDPOINT_URL_KMS'] ?? kms.endpoint,
+      AWS_ENDPOINT_URL_S3: process.env['AWS_ENDPOINT_URL_S3'] ?? s3.endpoint,
       RECORDS_TABLE: TABLES.records,
       LEDGER_TABLE: TABLES.ledger,
       RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
       BUREAU: OFFICES.bureau.code,
       CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
       LEDGER_ORIGIN: 'doudi/local/ledger',
+      LEDGER_WITNESS: witness.verifierKey,
+      ARCHIVE_BUCKET: process.env['ARCHIVE_BUCKET'] ?? ARCHIVE,
       TYPEFACE: TYPEFACE_FOLDER,
       LOG_LEVEL: logLevel,
     });
@@ -229,6 +245,7 @@ export async function startSystem({
       kmsCalls: kms.calls,
       beyondGrants: guard?.refused ?? [],
       deadLetters,
+      witness,
       now: time.now,
       tokenFor: async (operator) => await signIn.tokenFor(operator),
       async advanceTo(instant) {

@@ -1,17 +1,22 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { BY_PLACE, BY_WAKE } from '../../shared/aws/table.ts';
+import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { LocalProblem } from './local-problem.ts';
 
 /** The same tables as the data stack's, on the local engine. */
 export interface LocalTables {
   readonly records: string;
   readonly ledger: string;
 }
+
+/** The archive bucket on this machine. */
+export const ARCHIVE = 'doudi-archive';
 
 /** What they are called on this machine. */
 export const TABLES: LocalTables = { records: 'doudi-records', ledger: 'doudi-ledger' };
@@ -37,12 +42,32 @@ const definitions = ({ records, ledger }: LocalTables): CreateTableCommandInput[
   {
     TableName: ledger,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: text('pk', 'sk'),
+    AttributeDefinitions: text('pk', 'sk', ...Object.values(LEDGER_INDEXES), 'filed'),
     KeySchema: keyed('pk', 'sk'),
+    GlobalSecondaryIndexes: Object.entries(LEDGER_INDEXES).map(([IndexName, attribute]) => ({
+      IndexName,
+      KeySchema: keyed(attribute, 'filed'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
   },
 ];
 
-/** Makes the tables that aren't there yet. */
+/** A store of an older version lacks indexes, and searches in it would fail one by one. */
+async function expectIndexes(
+  client: DynamoDBClient,
+  { TableName, GlobalSecondaryIndexes = [] }: CreateTableCommandInput,
+) {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  if (GlobalSecondaryIndexes.every(({ IndexName }) => there.has(IndexName))) return;
+  throw new LocalProblem(
+    'store-outdated',
+    '数据是旧版本留下的：请用 npm start -- --fresh 重新开始，或换一个数据目录',
+    'the store is of an older version: begin anew with npm start -- --fresh, or choose another data directory',
+  );
+}
+
+/** Makes the tables that aren't there yet. @throws LocalProblem `store-outdated` */
 export async function createTables(client: DynamoDBClient, tables: LocalTables): Promise<void> {
   for (const definition of definitions(tables)) {
     try {
@@ -55,6 +80,7 @@ export async function createTables(client: DynamoDBClient, tables: LocalTables):
       );
     } catch (fault) {
       if (!(fault instanceof ResourceInUseException)) throw fault;
+      await expectIndexes(client, definition);
     }
   }
 }

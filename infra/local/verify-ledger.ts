@@ -15,10 +15,27 @@ import { checkpointLine, entryLine, headLine, readKey } from '../../shared/domai
 import { type Amiss, type AuditTerms, audit, type InOrder, LATENESS_MS } from '../../shared/domain/ledger/audit.ts';
 import { readNote } from '../../shared/domain/ledger/checkpoint.ts';
 import { type Entry, GENESIS, type Head } from '../../shared/domain/ledger/entry.ts';
+import { filingOf } from '../../shared/domain/ledger/filing.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 
 /** What stands in an entry's place, and nothing beside it. */
-const Stored = z.strictObject({ pk: z.literal(LEDGER_KEYS.chain), sk: z.string(), body: z.string(), hash: z.string() });
+const Stored = z
+  .object({ pk: z.literal(LEDGER_KEYS.chain), sk: z.string(), body: z.string(), hash: z.string() })
+  .catchall(z.string());
+
+/** An entry with what stands beside it for the indexes. */
+interface Filed extends Entry {
+  readonly filed: Readonly<Record<string, string>>;
+}
+
+/** Asked only of an entry whose text was verified. */
+function misfiled({ seq, body, filed }: Filed): Amiss | undefined {
+  const expected: Readonly<Record<string, string>> = { ...filingOf(JSON.parse(body)) };
+  const names = new Set([...Object.keys(expected), ...Object.keys(filed)]);
+  return [...names].every((name) => expected[name] === filed[name])
+    ? undefined
+    : { ok: false, seq, fault: 'entry-misfiled' };
+}
 
 /** BatchGetItem takes a hundred keys. */
 const AT_ONCE = 100;
@@ -49,7 +66,7 @@ export async function verifyLedger(environment: Environment, terms: AuditTerms =
     const early = await nextNote();
     if (early) return early;
     for await (const entry of store.entriesFrom(from)) {
-      const amiss = following.entry(entry) ?? (await nextNote());
+      const amiss = following.entry(entry) ?? misfiled(entry) ?? (await nextNote());
       if (amiss) return amiss;
       head = { seq: entry.seq, hash: entry.hash };
     }
@@ -90,7 +107,7 @@ const sizeOf = (note: string): number => readNote(note)?.checkpoint.size ?? 0;
 const keyOf = async (environment: Environment) =>
   environment['CHECKPOINT_KEY'] === undefined
     ? undefined
-    : readKey(await showCheckpoints(openEstate(readConfig(environment))).publicKey());
+    : readKey((await showCheckpoints(openEstate(readConfig(environment))).publicKeys())[0]);
 
 function openStore(environment: Environment) {
   const estate = openEstate(readConfig(environment));
@@ -148,18 +165,24 @@ function openStore(environment: Environment) {
       })();
     },
 
-    async *entriesFrom(head: Head): AsyncGenerator<Entry> {
+    async *entriesFrom(head: Head): AsyncGenerator<Filed> {
       for (let from = head.seq + 1; ; from += AT_ONCE) {
         const found = await orUnreadable(() => many(from));
         for (let seq = from; seq < from + AT_ONCE; seq += 1) {
           const known = found === 'unreadable' ? undefined : found.get(LEDGER_KEYS.place(seq));
           const item = known ?? (await orUnreadable(() => get(seq)));
           if (item === undefined) return;
-          const { sk, body, hash } = Stored.safeParse(item).data ?? { sk: '', body: '', hash: '' };
+          const {
+            pk: _,
+            sk,
+            body,
+            hash,
+            ...filed
+          } = Stored.safeParse(item).data ?? { pk: '', sk: '', body: '', hash: '' };
           const fits = sk === LEDGER_KEYS.place(seq);
           // Appended since the page was read: running after every writer would never end.
           if (fits && known === undefined && found !== 'unreadable') return;
-          yield { seq: fits ? seq : Number.NaN, body, hash };
+          yield { seq: fits ? seq : Number.NaN, body, hash, filed };
         }
       }
     },

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -9,9 +9,10 @@ import {
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { BY_PLACE, BY_WAKE, type Places } from '../../shared/aws/table.ts';
-import { throughDynamoDb } from '../policy.ts';
+import { BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { throughStore } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 
 /** What a deployment keeps. Nothing here goes with its stack: tables and keys stay, and the stack itself refuses to be deleted. */
@@ -22,8 +23,10 @@ export class DataStack extends Stack {
   readonly ledger: Table;
   /** Wraps the data keys under which personal data is sealed. No table is encrypted with it, so only who opens or seals has to do with it. */
   readonly dataKey: Key;
-  /** Signs the ledger's checkpoints. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
-  readonly checkpointKey: Key;
+  /** Sign the ledger's checkpoints, the first one first; the last one does. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
+  readonly checkpointKeys: readonly Key[];
+  /** The ledger once more: every checkpoint and its entries, which nobody can delete before their term. */
+  readonly archive: Bucket;
   readonly #settings: Settings;
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -35,11 +38,24 @@ export class DataStack extends Stack {
     });
     this.#settings = settings;
     this.dataKey = this.#key('DataKey', 'data', 'wraps the data keys that seal personal data');
-    this.checkpointKey = this.#signingKey('CheckpointKey', 'checkpoint', 'signs the checkpoints of the ledger');
+    this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
+      const nth = at === 0 ? '' : String(at + 1);
+      return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
+    });
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
-    this.#index(BY_PLACE, 'placeKey', 'placeSort');
-    this.#index(BY_WAKE, 'wakeKey', 'wakeSort');
+    this.#index(this.records, BY_PLACE, 'placeKey', 'placeSort', ProjectionType.ALL);
+    this.#index(this.records, BY_WAKE, 'wakeKey', 'wakeSort', ProjectionType.ALL);
     this.ledger = this.#table('Ledger', 'ledger');
+    for (const [name, attribute] of Object.entries(LEDGER_INDEXES))
+      this.#index(this.ledger, name, attribute, 'filed', ProjectionType.KEYS_ONLY);
+    this.archive = this.#lockedBucket('Archive', 'archive');
+  }
+
+  /** Under which name other stacks import an attribute of this one. */
+  exportedAs(attribute: string): string {
+    return (Stack.of(this).resolve(this.exportValue(attribute)) as { readonly 'Fn::ImportValue': string })[
+      'Fn::ImportValue'
+    ];
   }
 
   /** A key of its own for each purpose, so that taking one away takes one thing away. */
@@ -52,7 +68,7 @@ export class DataStack extends Stack {
     });
   }
 
-  /** KMS rotates no asymmetric key: a new one is a new key, published beside the old. */
+  /** KMS rotates no asymmetric key: a new one is a new key, which the old one puts in force by a checkpoint that both sign. */
   #signingKey(id: string, name: string, purpose: string): Key {
     return new Key(this, id, {
       alias: `doudi/${this.#settings.stage}/${name}`,
@@ -69,7 +85,7 @@ export class DataStack extends Stack {
    */
   #table(id: string, name: string, more: Pick<TableProps, 'stream'> = {}): Table {
     const encryptionKey = this.#key(`${id}Key`, name, `encrypts the table ${id} at rest`);
-    encryptionKey.addToResourcePolicy(throughDynamoDb(this.account, this.region));
+    encryptionKey.addToResourcePolicy(throughStore('dynamodb', this.account, this.region));
     return new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -84,12 +100,45 @@ export class DataStack extends Stack {
     });
   }
 
-  #index(indexName: string, partition: keyof Places, sort: keyof Places): void {
-    this.records.addGlobalSecondaryIndex({
+  /**
+   * Object Lock in compliance mode: until the term of each object has ended nobody can delete it or shorten its term, not even the account's root. The term
+   * comes from the bucket, so that no writer says it and none needs a right to. How long the law wants such records kept is not confirmed: a setting, with its day.
+   */
+  #lockedBucket(id: string, name: string): Bucket {
+    const { archiveYears, archiveDecidedOn, stage } = this.#settings;
+    const encryptionKey = this.#key(`${id}Key`, name, `encrypts the bucket ${id} at rest`);
+    encryptionKey.addToResourcePolicy(throughStore('s3', this.account, this.region));
+    const bucket = new Bucket(this, id, {
+      encryption: BucketEncryption.KMS,
+      encryptionKey,
+      bucketKeyEnabled: true,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.compliance(
+        Duration.days(archiveYears * 365.25 + 1 - ((archiveYears * 365.25) % 1)),
+      ),
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Tags.of(bucket).add('doudi:retention', `${archiveYears} years, decided on ${archiveDecidedOn}`);
+    Tags.of(bucket).add('doudi:stage', stage);
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'What lies here is signed, chained and without personal data; it is written by one job, whose runs are in the ledger itself, and nobody can delete it.',
+    });
+    return bucket;
+  }
+
+  #index(table: Table, indexName: string, partition: string, sort: string, projectionType: ProjectionType): void {
+    table.addGlobalSecondaryIndex({
       indexName,
       partitionKey: { name: partition, type: AttributeType.STRING },
       sortKey: { name: sort, type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
+      projectionType,
     });
   }
 }

@@ -31,6 +31,8 @@ const TAGS = {
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
   operators: '任职：任命与停用 / operators: appointment and deactivation',
   audit: '审计：审计账 / audit: the ledger',
+  proofs: '核验：增长证明、回执 / proofs: growth of the ledger, receipts',
+  witness: '见证：检查点与副署 / witness: checkpoints and countersignatures',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
 

@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { filingOf } from '../domain/ledger/filing.ts';
 import { dynamo } from './dynamo.ts';
 import type { Adapter } from './estate.ts';
 import { inOurWords } from './faults.ts';
@@ -11,7 +12,7 @@ const MARK_KEPT_SECONDS = 30 * 86_400;
 
 /**
  * Appends a batch: one query for the head, then one transaction of two puts an entry, the entry on the condition that its place is free and the mark on the
- * condition that its event has none. Whoever comes second is told so, having written nothing; an event delivered again gets no second entry.
+ * condition that its event has none: four write units an entry, and one for each index that it stands in, six of most. Whoever comes second is told so, having written nothing; an event delivered again gets no second entry.
  */
 export const appendLedger: Adapter<'appendLedger'> = (estate) => {
   const client = estate.once(dynamo);
@@ -28,7 +29,13 @@ export const appendLedger: Adapter<'appendLedger'> = (estate) => {
           client.send(
             new TransactWriteCommand({
               TransactItems: entries.flatMap(({ entry, event }) => [
-                put({ pk: LEDGER_KEYS.chain, sk: LEDGER_KEYS.place(entry.seq), body: entry.body, hash: entry.hash }),
+                put({
+                  pk: LEDGER_KEYS.chain,
+                  sk: LEDGER_KEYS.place(entry.seq),
+                  body: entry.body,
+                  hash: entry.hash,
+                  ...filingOf(JSON.parse(entry.body)),
+                }),
                 put({ ...LEDGER_KEYS.event(event), seq: entry.seq, expiresAt }),
               ]),
             }),

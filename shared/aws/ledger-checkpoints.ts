@@ -1,9 +1,10 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod';
 import { readNote, type Standing } from '../domain/ledger/checkpoint.ts';
+import { readWitness, type Witness } from '../domain/ledger/cosignature.ts';
 import { sha256 } from '../domain/ledger/entry.ts';
 import { rootOf } from '../domain/ledger/merkle.ts';
-import { told } from '../kernel/config.ts';
+import { told, WrongDeployment } from '../kernel/config.ts';
 import { connection } from './dynamo.ts';
 import type { Estate } from './estate.ts';
 import { inOurWords } from './faults.ts';
@@ -30,21 +31,41 @@ export const newestCheckpoint = (estate: Estate) => {
   };
 };
 
-/** The signing key's public half, in DER: one call to KMS in the life of a process. */
-export const checkpointKey = (estate: Estate) => {
-  const { config } = estate;
-  const KeyId = told(config, 'CHECKPOINT_KEY');
-  const kms = new KMSClient(connection(config, config.AWS_ENDPOINT_URL_KMS));
-  let known: Uint8Array | undefined;
-  return {
-    kms,
-    KeyId,
-    async spki(): Promise<Uint8Array> {
-      if (known) return known;
-      const { PublicKey } = await inOurWords(() => kms.send(new GetPublicKeyCommand({ KeyId })));
-      if (!PublicKey) throw new Error('KMS gave no public key');
-      known = PublicKey;
-      return PublicKey;
-    },
+/** The signed note of a checkpoint by its number: one query of one item. */
+export const noteAt = (estate: Estate) => {
+  const reads = estate.once(ledgerReads);
+  return async (number: number): Promise<string | undefined> => {
+    const from = { pk: LEDGER_KEYS.checkpoints, sk: LEDGER_KEYS.place(number - 1) };
+    const { Items } = await reads.read(from.pk, true, 1, from);
+    return Items?.[0]?.['sk'] === LEDGER_KEYS.place(number) ? Stored.parse(Items[0]).note : undefined;
   };
+};
+
+/** The witness whose public key is registered with this deployment, if there is one. */
+export const ledgerWitness = ({ config }: Estate): Witness | undefined => {
+  if (config.LEDGER_WITNESS === undefined) return undefined;
+  const witness = readWitness(config.LEDGER_WITNESS);
+  if (!witness) throw new WrongDeployment(['LEDGER_WITNESS']);
+  return witness;
+};
+
+/** The keys that signed and sign checkpoints, the first one first, with their public halves in DER: one call to KMS for each in the life of a process. */
+export const checkpointKeys = (estate: Estate) => {
+  const { config } = estate;
+  const names = told(config, 'CHECKPOINT_KEY');
+  const kms = new KMSClient(connection(config, config.AWS_ENDPOINT_URL_KMS));
+  const known = new Map<string, Promise<Uint8Array>>();
+  const ask = async (KeyId: string): Promise<Uint8Array> => {
+    const { PublicKey } = await inOurWords(() => kms.send(new GetPublicKeyCommand({ KeyId })));
+    if (!PublicKey) throw new Error('KMS gave no public key');
+    return PublicKey;
+  };
+  const spki = async (name: string): Promise<Uint8Array> => {
+    const asked = known.get(name) ?? ask(name);
+    known.set(name, asked);
+    // A failed call isn't an answer for good.
+    asked.catch(() => known.delete(name));
+    return await asked;
+  };
+  return { kms, names, spkis: async () => await Promise.all(names.map(spki)) };
 };

@@ -69,6 +69,8 @@ export const KEYS = {
   /** By file: the case, or whatever else was opened. */
   access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
+  cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
   dataKey: (name: string) => key(`KEY#${name}`, 'KEY'),
 } as const;
@@ -139,6 +141,32 @@ export const WAKES = {
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
 } as const;
+
+/**
+ * The archive bucket: of each checkpoint, its entries and then the signed note itself. Where the note lies, its entries lie too, and so do all checkpoints
+ * before it. Twelve digits, so that names stand in the order of numbers.
+ */
+export const ARCHIVE_NAMES = {
+  entries: (place: string) => `entries/${place}.jsonl`,
+  checkpoint: (place: string) => `checkpoints/${place}.txt`,
+  /** With the witness's signature line, by number and the witness's key id. */
+  countersigned: (name: string) => `countersigned/${name}.txt`,
+} as const;
+
+/**
+ * Indexes of the ledger's entries, each by one attribute of their filing and in the order of `filed`. They hold keys only: a search reads the entries themselves, as they stand in the
+ * chain. One write unit for each index and entry that has the attribute.
+ */
+export const LEDGER_INDEXES = {
+  byFile: 'file',
+  byOperator: 'operator',
+  byOffice: 'office',
+  byType: 'type',
+  byOutcome: 'outcome',
+  byDay: 'day',
+  byReceipt: 'receipt',
+} as const;
+export type LedgerIndex = keyof typeof LEDGER_INDEXES;
 
 /** The Ledger table: the county's one chain, for each event of the stream the mark that it has its entry, the checkpoints and what proofs are made of. */
 export const LEDGER_KEYS = {

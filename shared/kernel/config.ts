@@ -9,18 +9,30 @@ const Config = z.object({
   AWS_SESSION_TOKEN: z.string().min(1).optional(),
   AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
   AWS_ENDPOINT_URL_KMS: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
   RECORDS_TABLE: z.string().min(3),
   LEDGER_TABLE: z.string().min(3),
   RECORDS_KEY: z.string().min(1),
   /** The county's own bureau: a finding about what belongs to no office goes there. */
   BUREAU: OfficeCode,
-  /** Signs the ledger's checkpoints. Told only to functions that sign or show them, which take it by `told`. */
-  CHECKPOINT_KEY: z.string().min(1).optional(),
+  /**
+   * Sign the ledger's checkpoints: every key so far, the first one first, parted by commas; the last one signs. Told only to functions that sign or show them, which
+   * take it by `told`.
+   */
+  CHECKPOINT_KEY: z
+    .string()
+    .min(1)
+    .transform((keys) => keys.split(','))
+    .optional(),
+  /** The public key of the witness that countersigns checkpoints (C2SP verifier key), where there is one. */
+  LEDGER_WITNESS: z.string().min(1).optional(),
   /** Names the ledger in its checkpoints; no other ledger is called so. */
   LEDGER_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/u)
     .optional(),
+  /** Where the ledger is kept a second time, under Object Lock. Told only to functions that have to do with it. */
+  ARCHIVE_BUCKET: z.string().min(3).optional(),
   /** The folder of the typeface that documents are printed in. Told only to the function that prints. */
   TYPEFACE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),

@@ -3,7 +3,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynoxide } from '../../infra/local/dynoxide.ts';
 import { startKms } from '../../infra/local/kms.ts';
 import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
-import { createTables } from '../../infra/local/tables.ts';
+import { startS3 } from '../../infra/local/s3.ts';
+import { ARCHIVE, createTables } from '../../infra/local/tables.ts';
 import { dynamo } from '../../shared/aws/dynamo.ts';
 import { type Estate, openEstate } from '../../shared/aws/estate.ts';
 import { Instant } from '../../shared/domain/days.ts';
@@ -13,8 +14,10 @@ import type { Act, Noted } from '../../shared/powers.ts';
 import { LOCAL } from '../infra/local/tables.ts';
 
 const KEY = 'alias/doudi-data';
+/** Buckets have to be named at the start; there are as many as the fullest test file takes. */
+const MOST_TABLES = 60;
 
-/** The engines of one test file: DynamoDB and KMS, with as many pairs of tables as are asked for. */
+/** The engines of one test file: DynamoDB, KMS and S3, with as many pairs of tables, each with an archive, as are asked for. */
 export interface Engines {
   readonly endpoint: string;
   readonly file: string;
@@ -42,6 +45,8 @@ export async function startEngines(): Promise<Engines> {
       { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
     ],
   });
+  const buckets = Array.from({ length: MOST_TABLES }, (_, at) => ({ name: `${ARCHIVE}-${at + 1}`, locked: true }));
+  const s3 = await startS3({ buckets });
   const client = new DynamoDBClient({ ...LOCAL, endpoint: engine.endpoint });
   const store = DynamoDBDocumentClient.from(client);
   let made = 0;
@@ -65,12 +70,15 @@ export async function startEngines(): Promise<Engines> {
         BUREAU: '445281000',
         CHECKPOINT_KEY,
         LEDGER_ORIGIN: 'doudi/test/ledger',
+        AWS_ENDPOINT_URL_S3: s3.endpoint,
+        ARCHIVE_BUCKET: `${ARCHIVE}-${made}`,
         LOG_LEVEL: 'SILENT',
       };
       return { environment, records, ledger, store, estate: () => openEstate(readConfig(environment)) };
     },
     async stop() {
       client.destroy();
+      await s3.stop();
       await kms.stop();
       await engine.stop();
     },

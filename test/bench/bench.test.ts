@@ -53,6 +53,16 @@ test('a sweep asks and costs the same with a hundred clocks open and with a thou
   expect(run.figure('100', 'findings')).toBe('20');
 });
 
+test('the ledger is verified beside a bare hash chain, and what is verified is said to grow or not', () => {
+  const run = runQuick('ledger');
+
+  expect(run.status, run.text).toBe(0);
+  expect(run.figure('(bare SHA-256 chain)', 'of bare')).toBe('1.00x');
+  for (const row of ['the chain', 'chain, times and Merkle tree', 'through the local engine, 50 at once'])
+    expect(run.figure(row, 'entries a second'), row).toMatch(/^[1-9][0-9,]+$/u);
+  expect(run.figure('at the end', 'megabytes in use')).toMatch(/^[0-9.]+$/u);
+});
+
 test('a bench that is not there is named, with those that are', () => {
   const run = runQuick('speed');
 

@@ -31,5 +31,13 @@ export const documented = Object.entries(document.paths ?? {}).flatMap(([path, m
 /** A path with ids that could exist and don't. */
 export const examplePath = (path: string): string =>
   path.replace(/\{([a-z]+?)(Id)?\}/giu, (_, name: string) =>
-    name === 'person' ? 'p1' : name === 'operator' ? 'nobody' : `${name}_${'0'.repeat(26)}`,
+    name === 'size'
+      ? '1'
+      : name === 'record'
+        ? `case_${'0'.repeat(26)}`
+        : name === 'person'
+          ? 'p1'
+          : name === 'operator'
+            ? 'nobody'
+            : `${name}_${'0'.repeat(26)}`,
   );

@@ -24,6 +24,7 @@ const DEPLOYED = {
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'another-key',
   LEDGER_ORIGIN: 'doudi/test/ledger',
+  ARCHIVE_BUCKET: 'archive',
 };
 const load = (folder: string, env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, ['-e', `console.log(typeof require(${JSON.stringify(codeOf(folder))}).handler)`], {
@@ -67,7 +68,10 @@ test('what signs or shows checkpoints is told with which key, and nothing else a
 
   for (const folder of folders) {
     const { status, stderr } = load(folder, rest);
-    expect({ folder, status }).toEqual({ folder, status: folder === 'checkpoint' || folder === 'public' ? 1 : 0 });
+    expect({ folder, status }).toEqual({
+      folder,
+      status: ['checkpoint', 'public', 'witness'].includes(folder) ? 1 : 0,
+    });
     if (status !== 0) expect(stderr).toContain('environment variable missing or wrong: CHECKPOINT_KEY');
   }
 });
@@ -85,6 +89,10 @@ test('no chain of credential providers is carried along, and what opens nothing 
 
   expect(holding('sso_start_url')).toEqual([]);
   // KMS calls itself so on the wire.
-  expect(holding('TrentService')).toEqual(folders.filter((folder) => !['detection', 'ledger'].includes(folder)));
+  // S3's own name for its errors.
+  expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'witness']);
+  expect(holding('TrentService')).toEqual(
+    folders.filter((folder) => !['detection', 'ledger', 'proofs'].includes(folder)),
+  );
   for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
 });

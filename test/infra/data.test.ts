@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { aDeployment, all } from './a-deployment.ts';
 
 const { data } = aDeployment();
@@ -31,7 +32,7 @@ test('both tables are encrypted with keys of their own, can be set back to any s
 test('every key stays when its stack goes, and rotates, save the one that signs, which KMS cannot rotate', () => {
   const keys = all(data, 'AWS::KMS::Key');
 
-  expect(keys).toHaveLength(4);
+  expect(keys).toHaveLength(5);
   for (const key of keys) {
     const signs = key.id.startsWith('CheckpointKey');
     expect(key).toMatchObject({
@@ -41,7 +42,7 @@ test('every key stays when its stack goes, and rotates, save the one that signs,
   }
 });
 
-test('the records have their stream and the two sparse indexes; the ledger has neither', () => {
+test('the records have their stream and the two sparse indexes; the ledger has no stream, and indexes of keys only', () => {
   const [ledger, records] = ['Ledger', 'Records'].map((name) =>
     all(data, 'AWS::DynamoDB::Table').find(({ id }) => id.startsWith(name)),
   );
@@ -60,7 +61,70 @@ test('the records have their stream and the two sparse indexes; the ledger has n
     index('byWake', 'wakeKey', 'wakeSort'),
   ]);
   expect(ledger?.Properties).not.toHaveProperty('StreamSpecification');
-  expect(ledger?.Properties).not.toHaveProperty('GlobalSecondaryIndexes');
+  expect(ledger?.Properties.GlobalSecondaryIndexes).toEqual(
+    Object.entries(LEDGER_INDEXES).map(([name, attribute]) => ({
+      ...index(name, attribute, 'filed'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
+  );
+});
+
+test('each key that succeeds another is one more; the old ones stay', () => {
+  const keys = all(aDeployment({ checkpointKeys: '3' }).data, 'AWS::KMS::Key').filter(({ id }) =>
+    id.startsWith('CheckpointKey'),
+  );
+  const told = all(aDeployment({ checkpointKeys: '3' }).service, 'AWS::Lambda::Function').find(({ Properties }) =>
+    Properties.Description.endsWith(': checkpoint'),
+  );
+
+  expect(keys).toHaveLength(3);
+  expect(JSON.stringify(told?.Properties.Environment.Variables.CHECKPOINT_KEY).match(/ImportValue/gu)).toHaveLength(3);
+});
+
+test('the archive is locked in compliance mode for its years, versioned, encrypted with its own key, closed to the public and to plain HTTP', () => {
+  const [bucket, ...others] = all(data, 'AWS::S3::Bucket');
+  const [policy] = all(data, 'AWS::S3::BucketPolicy');
+  const key = all(data, 'AWS::KMS::Key').find(({ id }) => id.startsWith('ArchiveKey'));
+
+  expect(others).toEqual([]);
+  expect(bucket).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3653 } },
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: { 'Fn::GetAtt': [key?.id, 'Arn'] },
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      Tags: expect.arrayContaining([{ Key: 'doudi:retention', Value: '10 years, decided on 2026-11-23' }]),
+    },
+  });
+  const statements: readonly { Effect: string; Action: string; Condition: object }[] =
+    policy?.Properties.PolicyDocument.Statement;
+  expect(statements.map(({ Effect, Action, Condition }) => ({ Effect, Action, Condition }))).toEqual([
+    { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    { Effect: 'Deny', Action: 's3:*', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+  ]);
+  expect(all(aDeployment({ archiveYears: '1' }).data, 'AWS::S3::Bucket')[0]?.Properties).toMatchObject({
+    ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 366 } } },
+  });
 });
 
 test('no table is encrypted with the key that wraps the data keys, and DynamoDB cannot use that key for anybody', () => {

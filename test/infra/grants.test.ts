@@ -21,6 +21,7 @@ test('no function may update in place, delete or scan, and none may do anything 
   const text = JSON.stringify(all(aDeployment().service, 'AWS::IAM::Role'));
 
   expect(text).not.toMatch(/UpdateItem|DeleteItem|BatchWriteItem|Scan|PartiQL/u);
+  expect(text).not.toMatch(/DeleteObject|BypassGovernance|PutObjectRetention|PutObjectLegalHold|PutBucket/u);
   expect(text).not.toMatch(/"[a-z]+:[A-Za-z]*\*"/u);
 });
 
@@ -32,7 +33,7 @@ test('roles hold their own grants and nothing that CDK added', () => {
   expect(all(service, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
 });
 
-test('one function writes entries, another checkpoints, and neither can open anything', () => {
+test('one function writes entries, two checkpoints, by the hour and on demand, and none of them can open anything', () => {
   const writes = folders.flatMap(([folder, needs]) =>
     merged(grantsOf(needs))
       .filter(({ on, actions }) => on === 'Ledger' && actions.includes('dynamodb:PutItem'))
@@ -43,9 +44,16 @@ test('one function writes entries, another checkpoints, and neither can open any
   expect(writes).toEqual([
     { folder: 'checkpoint', items: ['CHECKPOINT', 'NODE#*'] },
     { folder: 'ledger', items: ['CHAIN', 'EVENT#*'] },
+    { folder: 'witness', items: ['CHECKPOINT', 'NODE#*'] },
   ]);
-  expect(signers.map(([folder]) => folder)).toEqual(['checkpoint']);
+  expect(signers.map(([folder]) => folder)).toEqual(['checkpoint', 'witness']);
+  const archivists = folders.filter(([, needs]) => actionsOf(needs, 'Archive').length > 0);
+  expect(archivists.map(([folder]) => folder)).toEqual(['checkpoint', 'witness']);
+  expect(new Set(actionsOf(manifest.checkpoint, 'Archive'))).toEqual(
+    new Set(['s3:GetObject', 's3:PutObject', 's3:ListBucket']),
+  );
   expect(actionsOf(manifest.checkpoint, 'DataKey')).toEqual([]);
+  expect(grantsOf(manifest.witness).flatMap(({ only }) => (only?.by === 'compartment' ? only.values : []))).toEqual([]);
   expect(actionsOf(manifest.ledger).filter((action) => action.startsWith('kms:'))).toEqual([]);
 });
 
@@ -69,7 +77,11 @@ test('putting grants together neither adds nor loses one', () => {
 test('every table access names its items, and every use of the data key its compartment or kind', () => {
   for (const [, needs] of folders) {
     const bare = grantsOf(needs).filter(
-      ({ on, only }) => (on === 'DataKey' || /^(Records|Ledger)(\/by|$)/u.test(on)) && !only?.values.length,
+      ({ on, only, actions }) =>
+        (on === 'DataKey' ||
+          /^(Records|Ledger)(\/by|$)/u.test(on) ||
+          (on === 'Archive' && !actions.includes('s3:ListBucket'))) &&
+        !only?.values.length,
     );
     expect(bare).toEqual([]);
   }
@@ -85,7 +97,7 @@ test('statements are made in one file and actions named in two', () => {
   expect(holding(/new PolicyStatement|new PolicyDocument|addToRolePolicy|addToPrincipalPolicy|\.grant[A-Z(]/u)).toEqual(
     ['policy.ts'],
   );
-  expect(holding(/['`](dynamodb|kms|sqs|logs|xray|lambda|scheduler):(?!LeadingKeys)[A-Z$]/u)).toEqual([
+  expect(holding(/['`](dynamodb|kms|s3|sqs|logs|xray|lambda|scheduler):(?!LeadingKeys)[A-Z$]/u)).toEqual([
     'grants.ts',
     'policy.ts',
   ]);

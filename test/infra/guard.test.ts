@@ -124,7 +124,7 @@ describe('a function does what its grants say', () => {
     }
   });
 
-  test('checkpoints are signed by one function only; the public one shows the key and can sign nothing', async () => {
+  test('checkpoints are signed by two functions only; the public one shows the key and can sign nothing', async () => {
     const keys = (folder: string) => new KMSClient({ ...as(folder), endpoint: kms.endpoint });
     const sign = (folder: string) =>
       keys(folder).send(
@@ -132,9 +132,10 @@ describe('a function does what its grants say', () => {
       );
 
     await sign('checkpoint');
+    await sign('witness');
     await keys('public').send(new GetPublicKeyCommand({ KeyId: CHECKPOINT_KEY }));
 
-    for (const folder of Object.keys(manifest).filter((name) => name !== 'checkpoint'))
+    for (const folder of Object.keys(manifest).filter((name) => !['checkpoint', 'witness'].includes(name)))
       await expect(sign(folder)).rejects.toMatchObject(denied);
     const entry = { pk: 'CHAIN', sk: '000000000001' };
     await expect(

@@ -19,13 +19,16 @@ const OPENS: Readonly<Record<string, string>> = {
   ledger: '',
   operators: 'index/cursor! index/request!',
   payments: 'payee! index/account! index/cursor! index/request! index/resident-id!',
+  proofs: '',
   public: 'posting',
   supervision: 'circumstances! index/account! index/cursor! index/request! index/resident-id!',
+  witness: 'index/request!',
 };
 
 /** Which items each function may get, ask for in batches, query, put, and hold a condition on. Wrapped keys follow from OPENS. */
 const ITEMS: Readonly<Record<string, string>> = {
-  audit: 'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ATTEMPT USE',
+  audit:
+    'get ASKED OPERATOR USE; query Ledger/CHAIN Ledger/CHECKPOINT Filed/byFile Filed/byOperator Filed/byOffice Filed/byType Filed/byOutcome Filed/byDay; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT USE',
   casework:
     'get ASKED CASE LETTERHEAD OPERATOR USE; batch CASE; query CASE NUMBER byPlace/CASE; put ACCESS ASKED ATTEMPT CASE NUMBER PAPER POSTING USE; condition CASE',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put Ledger/CHECKPOINT Ledger/NODE TICK',
@@ -40,9 +43,24 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED LETTERHEAD OPERATOR USE; query byPlace/OPERATOR; put ACCESS ASKED ATTEMPT LETTERHEAD OPERATOR USE',
   payments:
     'get ACCOUNT ASKED BATCH BATCHTURN CASE OPERATOR USE; batch CASE; query BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/RETURN; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE USE',
-  public: 'get PAPER POSTING; query Ledger/CHECKPOINT; put ACCESS',
+  proofs: 'query Ledger/CHAIN Ledger/CHECKPOINT Filed/byReceipt; batch Ledger/NODE; put ACCESS',
+  public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING OPERATOR USE; batch CASE; query ACCESS BATCH CASE byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH FINDING PERSON USE',
+  witness:
+    'get ASKED OPERATOR USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT; put ACCESS ATTEMPT COSIGNATURE Ledger/CHECKPOINT Ledger/NODE USE',
+};
+
+/** Which objects of the archive each function may get and put. */
+const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
+  checkpoint: ['GetObject checkpoints', 'GetObject entries', 'PutObject checkpoints', 'PutObject entries'],
+  witness: [
+    'GetObject checkpoints',
+    'GetObject entries',
+    'PutObject checkpoints',
+    'PutObject countersigned',
+    'PutObject entries',
+  ],
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter'];
@@ -68,6 +86,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   BATCH: 'BATCH#batch_1',
   BATCHTURN: 'BATCHTURN#445281006/dibao/2026-03',
   CASE: 'CASE#case_1',
+  COSIGNATURE: 'COSIGNATURE',
   DEATH: 'DEATH#death_1',
   FINDING: 'FINDING#finding_1',
   LETTERHEAD: 'LETTERHEAD#445281006',
@@ -105,6 +124,9 @@ const ON_LEDGER: Readonly<Record<string, string>> = {
   'Ledger/CHAIN2': 'CHAIN#2',
 };
 
+/** The ledger's own indexes: each is searched by any value, or not at all. */
+const FILED = ['byFile', 'byOperator', 'byOffice', 'byType', 'byOutcome', 'byDay', 'byReceipt'];
+
 const ACCOUNT = '123456789012';
 const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-north-1:${ACCOUNT}:${rest}`;
 const ARNS: Readonly<Record<string, string>> = {
@@ -113,10 +135,17 @@ const ARNS: Readonly<Record<string, string>> = {
   'data Records.Arn/index/byWake': arn('dynamodb', 'table/records/index/byWake'),
   'data Records.StreamArn': arn('dynamodb', 'table/records/stream/2026-03-02T00:00:00.000'),
   'data Ledger.Arn': arn('dynamodb', 'table/ledger'),
+  ...Object.fromEntries(
+    FILED.map((name) => [`data Ledger.Arn/index/${name}`, arn('dynamodb', `table/ledger/index/${name}`)]),
+  ),
+  'data Archive.Arn': 'arn:aws-cn:s3:::archive',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
 };
-const arnOf = (name: string): string => ARNS[name] ?? arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
+const arnOf = (name: string): string =>
+  ARNS[name] ??
+  (name.startsWith('data Archive.Arn/') ? `${ARNS['data Archive.Arn']}${name.slice(16)}` : undefined) ??
+  arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 const { service, data } = aDeployment();
@@ -233,17 +262,43 @@ describe.each(folders)('%s', (folder) => {
         ...keys,
         ...ON_LEDGER,
         ...(word === 'query' || word === 'scan' ? ON_INDEX : {}),
+        ...(word === 'query' || word === 'scan' ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'x'])) : {}),
       };
       for (const [family, leading] of Object.entries(families)) {
         const place = ON_INDEX[family]
           ? `data Records.Arn/index/${family.split('/')[0]}`
-          : ON_LEDGER[family]
-            ? 'data Ledger.Arn'
-            : 'data Records.Arn';
+          : family.startsWith('Filed/')
+            ? `data Ledger.Arn/index/${family.split('/')[1]}`
+            : ON_LEDGER[family]
+              ? 'data Ledger.Arn'
+              : 'data Records.Arn';
         const context: Record<string, string[]> = word === 'scan' ? {} : { 'dynamodb:LeadingKeys': [leading] };
         if (await allows(folder, `dynamodb:${WORDS[word]}`, arnOf(place), context)) found.add(`${word} ${family}`);
       }
     }
+
+    expect([...found].sort()).toEqual([...wanted].sort());
+  });
+
+  test('puts and gets these objects of the archive, and no others; deletes none and passes no lock', async () => {
+    const wanted = new Set(ARCHIVES[folder] ?? []);
+    const found = new Set<string>();
+    for (const name of [
+      'entries/000000000001.jsonl',
+      'checkpoints/000000000001.txt',
+      'countersigned/000000000001-a0059f11.txt',
+      'elsewhere.txt',
+    ])
+      for (const action of [
+        'GetObject',
+        'PutObject',
+        'DeleteObject',
+        'DeleteObjectVersion',
+        'PutObjectRetention',
+        'BypassGovernanceRetention',
+      ])
+        if (await allows(folder, `s3:${action}`, `${arnOf('data Archive.Arn')}/${name}`, {}))
+          found.add(`${action} ${name.split('/')[0]}`);
 
     expect([...found].sort()).toEqual([...wanted].sort());
   });

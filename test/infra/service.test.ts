@@ -160,9 +160,10 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON' },
     });
-    const signsOrShows = /: (checkpoint|public)$/u.test(Properties.Description);
+    const signsOrShows = /: (checkpoint|public|witness)$/u.test(Properties.Description);
     expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
       [
+        ...(/: (checkpoint|witness)$/u.test(Properties.Description) ? ['ARCHIVE_BUCKET'] : []),
         'BUREAU',
         ...(signsOrShows ? ['CHECKPOINT_KEY', 'LEDGER_ORIGIN'] : []),
         'LEDGER_TABLE',

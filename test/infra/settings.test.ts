@@ -17,6 +17,10 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ audience: '' }, /audience: the audience/u],
     [{ bureau: '445281006' }, /bureau: the nine-digit code/u],
     [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
+    [{ archiveYears: '0' }, /archiveYears: for how many years nobody may delete/u],
+    [{ archiveDecidedOn: 'today' }, /archiveDecidedOn: the day on which/u],
+    [{ checkpointKeys: '0' }, /checkpointKeys: how many keys/u],
+    [{ ledgerWitness: 'somebody' }, /ledgerWitness: the public key/u],
     [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
   ])('%o', (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(WrongSetting);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +13,15 @@ import { buildVerifier } from '../../scripts/build-verifier.ts';
 import { appendCheckpoints } from '../../shared/aws/append-checkpoints.ts';
 import { appendLedger } from '../../shared/aws/append-ledger.ts';
 import { proveEntries } from '../../shared/aws/prove-entries.ts';
+import { objectsOf } from '../../shared/aws/s3.ts';
 import { showCheckpoints } from '../../shared/aws/show-checkpoints.ts';
-import { LEDGER_KEYS } from '../../shared/aws/table.ts';
+import { ARCHIVE_NAMES, LEDGER_KEYS } from '../../shared/aws/table.ts';
+import { headLine, verifyExport } from '../../shared/domain/ledger/archive.ts';
 import { leafOf, readNote } from '../../shared/domain/ledger/checkpoint.ts';
 import { chain, sha256 } from '../../shared/domain/ledger/entry.ts';
+import { filingOf } from '../../shared/domain/ledger/filing.ts';
 import { provesInclusion } from '../../shared/domain/ledger/merkle.ts';
+import { readConfig, told } from '../../shared/kernel/config.ts';
 import type { TickReport } from '../../shared/kernel/tick.ts';
 import { Problem, type ProblemSlug } from '../../shared/problems.ts';
 import { type Engines, listenTo, type Office, startEngines } from '../aws/an-estate.ts';
@@ -33,6 +38,26 @@ afterAll(async () => {
   await engines?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const objectsIn = (office: Office) =>
+  objectsOf(office.estate(), told(readConfig(office.environment), 'ARCHIVE_BUCKET'));
+const textIn = async (office: Office, name: string): Promise<string | undefined> => {
+  const bytes = await objectsIn(office).get(name);
+  return bytes && Buffer.from(bytes).toString();
+};
+/** All that lies in the archive, as one export. */
+async function archived(office: Office): Promise<string[]> {
+  const key = (await showCheckpoints(office.estate()).publicKeys())[0];
+  const lines = [headLine(createPublicKey(key))];
+  for (let number = 1; ; number += 1) {
+    const text = await textIn(office, ARCHIVE_NAMES.entries(LEDGER_KEYS.place(number)));
+    if (text === undefined) return lines;
+    lines.push(...text.split('\n').filter(Boolean));
+  }
+}
+async function* read(lines: readonly string[]) {
+  yield* lines;
+}
 
 /** So many entries more, ten an hour. */
 async function write(office: Office, count: number): Promise<void> {
@@ -134,6 +159,76 @@ test('a checkpoint whose answer was lost, or that the store put off, stands once
   expect(verdict).toMatchObject({ ok: true, covered: 305 });
 });
 
+test('the archive alone gives the whole ledger again: entries and signed notes, with nothing left of the table', async () => {
+  const office = await engines.tables();
+  for (const hour of [4, 8, 12]) {
+    await write(office, 30);
+    await fire(office, hour);
+  }
+  const key = createPublicKey((await showCheckpoints(office.estate()).publicKeys())[0]);
+  const note = await showCheckpoints(office.estate()).newest();
+  const elsewhere = { ...office, environment: { ...office.environment, LEDGER_TABLE: 'lost' } };
+
+  const verdict = await verifyExport(read(await archived(elsewhere)), { key });
+
+  expect(verdict).toMatchObject({ ok: true, checkpoints: 3, covered: 90, head: { seq: 90 } });
+  expect(await textIn(office, ARCHIVE_NAMES.checkpoint(LEDGER_KEYS.place(3)))).toBe(note);
+});
+
+test('checkpoints that a run could not bring into the archive are brought there by the next, wherever it died', async () => {
+  const office = await engines.tables();
+  const broken = { environment: { ...office.environment, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9' } };
+  await write(office, 30);
+  expect(await fire(office, 4)).toMatchObject({ counts: { checkpoints: 1, archived: 1 } });
+  for (const hour of [8, 9, 10]) {
+    await write(office, 10);
+    await expect(fire(broken, hour)).rejects.toMatchObject({ name: 'TickFailed' });
+  }
+  // The archive was away; signing went on.
+  expect(await newest(office)).toMatchObject({ number: 4, size: 60 });
+  // A run that died between the entries and their note.
+  const { environment } = office;
+  await objectsIn(office).putOnce(
+    ARCHIVE_NAMES.entries(LEDGER_KEYS.place(2)),
+    Buffer.from(await segmentOf(office, 2)),
+    'application/jsonl',
+  );
+
+  expect(await fire(office, 13)).toMatchObject({ counts: { checkpoints: 0, archived: 3 } });
+  expect(await fire(office, 14)).toMatchObject({ counts: { checkpoints: 0, archived: 0 } });
+  const key = createPublicKey((await showCheckpoints(office.estate()).publicKeys())[0]);
+  expect(await verifyExport(read(await archived({ ...office, environment })), { key })).toMatchObject({
+    ok: true,
+    checkpoints: 4,
+    covered: 60,
+  });
+});
+
+test('something else in an object’s place is never taken for the ledger’s own, and entries that don’t fit are not archived', async () => {
+  const office = await engines.tables();
+  await write(office, 10);
+  const name = ARCHIVE_NAMES.entries(LEDGER_KEYS.place(1));
+  await objectsIn(office).putOnce(name, Buffer.from('something else\n'), 'application/jsonl');
+  await expect(fire(office, 2)).rejects.toMatchObject({ name: 'TickFailed' });
+  expect(await textIn(office, ARCHIVE_NAMES.checkpoint(LEDGER_KEYS.place(1)))).toBeUndefined();
+
+  const other = await engines.tables();
+  await write(other, 10);
+  const broken = { environment: { ...other.environment, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9' } };
+  await expect(fire(broken, 2)).rejects.toMatchObject({ name: 'TickFailed' });
+  await rewrite(other, 5, 10);
+  await expect(fire(other, 3)).rejects.toMatchObject({ name: 'TickFailed' });
+  expect(await textIn(other, name)).toBeUndefined();
+});
+
+/** A checkpoint's object as the job would have put it. */
+async function segmentOf(office: Office, number: number): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of exportLedger(office.environment)) lines.push(line);
+  const places = lines.flatMap((line, at) => (line.startsWith('{"checkpoint"') ? [at] : []));
+  return `${lines.slice((places[number - 2] ?? 0) + 1, (places[number - 1] ?? 0) + 1).join('\n')}\n`;
+}
+
 test('a run without time leaves what waits to the next one', async () => {
   const office = await engines.tables();
   await write(office, 10);
@@ -177,7 +272,12 @@ async function rewrite({ store, ledger: TableName }: Office, from: number, to: n
     const was = JSON.parse(String(Item?.['body']));
     const [entry] = chain({ seq: seq - 1, hash: prev }, [{ ...was, ...(seq === from && { by: 'someone' }) }]);
     if (!entry) throw new Error('no entry');
-    await store.send(new PutCommand({ TableName, Item: { ...keyOf(seq), body: entry.body, hash: entry.hash } }));
+    await store.send(
+      new PutCommand({
+        TableName,
+        Item: { ...keyOf(seq), body: entry.body, hash: entry.hash, ...filingOf(JSON.parse(entry.body)) },
+      }),
+    );
     prev = entry.hash;
   }
 }
@@ -207,8 +307,24 @@ const bodyOf = async ({ store, ledger: TableName }: Office, seq: number) =>
   JSON.parse(String((await store.send(new GetCommand({ TableName, Key: keyOf(seq) }))).Item?.['body']));
 const entryWith = (was: object, more: object) => {
   const body = JSON.stringify({ ...was, ...more });
-  return { body, hash: sha256(body) };
+  return { body, hash: sha256(body), ...filingOf(JSON.parse(body)) };
 };
+
+test('an entry that is filed under something else than its text says is named: a search would miss it', async () => {
+  const office = await engines.tables();
+  await write(office, 20);
+  await fire(office, 2);
+  const { Item } = await office.store.send(new GetCommand({ TableName: office.ledger, Key: keyOf(7) }));
+  const put = async (more: object) =>
+    await office.store.send(new PutCommand({ TableName: office.ledger, Item: { ...Item, ...more } }));
+
+  for (const more of [{ operator: 'somebody-else' }, { outcome: 'altered' }, { receipt: 'case_2' }, { more: 'x' }]) {
+    await put(more);
+    expect(await verifyLedger(office.environment)).toMatchObject({ fault: 'entry-misfiled', seq: 7 });
+  }
+  await put({});
+  expect(await verifyLedger(office.environment)).toMatchObject({ ok: true });
+});
 
 test('a whole stretch written anew so that the chain fits is found at its checkpoint, and a checkpoint taken away or put in is named', async () => {
   const office = await engines.tables();
@@ -264,7 +380,7 @@ test('an export verifies with a single file and node in a folder with nothing el
   for await (const line of exportLedger(office.environment)) lines.push(line);
   const { note, key } = {
     note: await showCheckpoints(office.estate()).newest(),
-    key: await showCheckpoints(office.estate()).publicKey(),
+    key: (await showCheckpoints(office.estate()).publicKeys())[0],
   };
   cpSync(buildVerifier(join(folder, 'built', 'verify-ledger.mjs')), join(folder, 'verify-ledger.mjs'));
   rmSync(join(folder, 'built'), { recursive: true });

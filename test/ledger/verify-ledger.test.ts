@@ -12,7 +12,8 @@ import { type Engine, startDynoxide } from '../../infra/local/dynoxide.ts';
 import { contextOf } from '../../infra/local/invocation-context.ts';
 import { startKms } from '../../infra/local/kms.ts';
 import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
-import { createTables, TABLES } from '../../infra/local/tables.ts';
+import { startS3 } from '../../infra/local/s3.ts';
+import { ARCHIVE, createTables, TABLES } from '../../infra/local/tables.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { appendLedger } from '../../shared/aws/append-ledger.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
@@ -111,6 +112,8 @@ test('a ledger that nobody touched is verified, also while its engine serves oth
     head: { seq: ENTRIES, hash: hashes.at(-1) },
     checkpoints: 0,
     covered: 0,
+    successions: 0,
+    witnessed: 0,
   });
 
   expect(await script('--data', dataDir)).toEqual({
@@ -232,13 +235,16 @@ test('the command verifies checkpoints with the key of the data directory, write
     keys: [{ alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' }],
     keysFile: join(dataDir, 'kms-keys.json'),
   });
+  const s3 = await startS3({ buckets: [{ name: ARCHIVE, locked: true }] });
+  const archive = { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: ARCHIVE };
   const signing = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_KMS: kms.endpoint };
-  const told = { ...signing, CHECKPOINT_KEY, LEDGER_ORIGIN: 'doudi/test/ledger', LOG_LEVEL: 'SILENT' };
+  const told = { ...signing, ...archive, CHECKPOINT_KEY, LEDGER_ORIGIN: 'doudi/test/ledger', LOG_LEVEL: 'SILENT' };
   const tick = { job: 'checkpointLedger', scheduledFor: '2026-03-02T02:00:00Z' };
   await create(told)(tick, contextOf('checkpoint', LOCAL.region));
   const [key, out] = [join(dataDir, 'key.pem'), join(dataDir, 'export.jsonl')];
-  writeFileSync(key, await showCheckpoints(openEstate(readConfig(told))).publicKey());
+  writeFileSync(key, (await showCheckpoints(openEstate(readConfig(told))).publicKeys())[0]);
   await kms.stop();
+  await s3.stop();
   const verified = `checkpoints: 1, over the first ${ENTRIES} entries, verified`;
 
   expect(await script('--data', dataDir)).toMatchObject({ code: 0, out: expect.stringContaining(verified) });
@@ -255,7 +261,12 @@ test('the command verifies checkpoints with the key of the data directory, write
   // The last entry written anew whole: the chain fits, and its checkpoint doesn't.
   const { body } = JSON.parse(rowOf(ENTRIES).item_json);
   const anew = body.S.replace('lin-intake', 'lin-review');
-  const item = { ...JSON.parse(rowOf(ENTRIES).item_json), body: { S: anew }, hash: { S: sha256(anew) } };
+  const item = {
+    ...JSON.parse(rowOf(ENTRIES).item_json),
+    body: { S: anew },
+    hash: { S: sha256(anew) },
+    operator: { S: 'lin-review' },
+  };
   change(ENTRIES, { item_json: JSON.stringify(item) });
   expect(await script('--data', dataDir)).toMatchObject({
     code: 1,

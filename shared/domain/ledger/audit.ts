@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type Checkpoint, isSignedBy, leafOf, type Note, readNote } from './checkpoint.ts';
+import { type Checkpoint, keyAfter, type Note, readNote } from './checkpoint.ts';
+import { cosignedAt, type Witness } from './cosignature.ts';
 import { type Entry, GENESIS, type Head, sha256 } from './entry.ts';
 import { growing, rootOf } from './merkle.ts';
 import { type Fault, follow } from './verify.ts';
@@ -9,10 +10,13 @@ export type AuditFault =
   | 'entry-reordered'
   | 'entry-inserted'
   | 'entry-back-dated'
+  | 'entry-misfiled'
   | 'entries-rewritten'
   | 'tail-cut'
   | 'checkpoint-unreadable'
   | 'checkpoint-forged'
+  | 'succession-forged'
+  | 'cosignature-forged'
   | 'checkpoint-missing'
   | 'checkpoint-unchained'
   | 'checkpoint-out-of-order'
@@ -33,13 +37,19 @@ export interface InOrder {
   readonly head: Head;
   readonly checkpoints: number;
   readonly covered: number;
+  /** How often the key was succeeded by another. */
+  readonly successions: number;
+  /** The last entry that a witness's countersignature covers; 0 without one. */
+  readonly witnessed: number;
 }
 
 export interface AuditTerms {
-  /** Without it no checkpoint is accepted. */
+  /** The ledger's first key; where it was succeeded by another, that is followed. Without it no checkpoint is accepted. */
   readonly key?: KeyObject | undefined;
   /** Checkpoints that somebody kept elsewhere: the ledger has to have grown from each of them. */
   readonly known?: readonly Note[];
+  /** Whose countersignatures are looked at: each has to be what it says. */
+  readonly witness?: Witness | undefined;
   /** How long a change may wait for its entry: the stream keeps it for a day, and a tick may be an hour late or two. */
   readonly latenessMs?: number;
 }
@@ -50,10 +60,12 @@ export const LATENESS_MS = 26 * 3_600_000;
  * Follows entries and checkpoints as they stand, one at a time, in constant memory, and says of each what doesn't fit. A checkpoint comes after its last
  * entry; one that comes before waits for it. Nothing more may be handed in after the first fault.
  */
-export function audit({ key, known = [], latenessMs = LATENESS_MS }: AuditTerms = {}) {
+export function audit({ key: first, known = [], witness, latenessMs = LATENESS_MS }: AuditTerms = {}) {
   const tree = growing();
   const witnessed = known.toSorted((one, other) => one.checkpoint.size - other.checkpoint.size);
   let head = GENESIS;
+  let key = first;
+  let [successions, countersigned] = [0, 0];
   let last: (Checkpoint & { readonly hash: string }) | undefined;
   let waiting: Note | undefined;
 
@@ -96,7 +108,7 @@ export function audit({ key, known = [], latenessMs = LATENESS_MS }: AuditTerms 
       if (last && Date.parse(next.body.time) < Date.parse(last.time) - latenessMs)
         return { ok: false, seq: entry.seq, fault: 'entry-back-dated' };
       head = { seq: entry.seq, hash: entry.hash };
-      tree.add(leafOf(entry));
+      tree.addHash(entry.hash);
       while (witnessed[0]?.checkpoint.size === head.seq) {
         const { checkpoint } = witnessed.shift() as Note;
         if (!same(checkpoint.root, rootOf(tree.range()))) return amiss('checkpoint-fork', checkpoint);
@@ -109,10 +121,16 @@ export function audit({ key, known = [], latenessMs = LATENESS_MS }: AuditTerms 
       const expected = { number: (last?.number ?? 0) + 1, size: head.seq };
       if (!note) return amiss('checkpoint-unreadable', expected);
       const { checkpoint } = note;
-      if (!key || !isSignedBy(note, key)) return amiss('checkpoint-forged', checkpoint);
+      const next = key && keyAfter(note, key);
+      if (!next) return amiss(checkpoint.nextKey === undefined ? 'checkpoint-forged' : 'succession-forged', checkpoint);
+      const cosigned = witness && cosignedAt(note, witness);
+      if (cosigned === 'forged') return amiss('cosignature-forged', checkpoint);
       const fault = misplaced(checkpoint, sha256(note.text));
       if (fault === 'checkpoint-missing') return amiss(fault, expected);
       if (fault) return amiss(fault, checkpoint);
+      if (next !== key) successions += 1;
+      key = next;
+      if (cosigned !== undefined) countersigned = checkpoint.size;
       if (checkpoint.size === head.seq) return settle(note);
       waiting = note;
       return undefined;
@@ -123,7 +141,14 @@ export function audit({ key, known = [], latenessMs = LATENESS_MS }: AuditTerms 
       if (beyond) return { ...amiss('tail-cut', beyond.checkpoint), seq: head.seq + 1 };
       const newest = known.map(({ checkpoint }) => checkpoint).find(({ number }) => number > (last?.number ?? 0));
       if (newest) return amiss('checkpoint-missing', { number: (last?.number ?? 0) + 1, size: newest.size });
-      return { ok: true, head, checkpoints: last?.number ?? 0, covered: last?.size ?? 0 };
+      return {
+        ok: true,
+        head,
+        checkpoints: last?.number ?? 0,
+        covered: last?.size ?? 0,
+        successions,
+        witnessed: countersigned,
+      };
     },
   };
 }

@@ -1,8 +1,8 @@
-import { createHash, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { type Entry, GENESIS, sha256 } from './entry.ts';
-import { growing, type Hash, leafHash, type Node, type Range, rootOf } from './merkle.ts';
+import { growing, type Hash, leafHashOf, type Node, type Range, rootOf } from './merkle.ts';
 
-/** What a checkpoint says. Its text is that of C2SP tlog-checkpoint: three lines that everybody reads, then four of ours. */
+/** What a checkpoint says. Its text is that of C2SP tlog-checkpoint: three lines that everybody reads, then four of ours, or five. */
 export interface Checkpoint {
   /** Names the ledger, and the key in the signature's line. */
   readonly origin: string;
@@ -16,6 +16,8 @@ export interface Checkpoint {
   readonly time: string;
   /** Hash of the text of the checkpoint before, or `GENESIS`. */
   readonly prev: string;
+  /** The key that signs from the next checkpoint on (SubjectPublicKeyInfo, DER, base64). This checkpoint is then signed by both, the old key and the new. */
+  readonly nextKey?: string | undefined;
 }
 
 /** What the next checkpoint grows from; kept beside the signed note so that nobody has to read the archive again. */
@@ -36,7 +38,7 @@ export const UNCHECKED: Standing = {
 };
 
 /** A leaf is an entry's hash, so that a proof needs no text of the entry. */
-export const leafOf = (entry: Pick<Entry, 'hash'>): Hash => leafHash(Buffer.from(entry.hash, 'base64url'));
+export const leafOf = (entry: Pick<Entry, 'hash'>): Hash => leafHashOf(entry.hash);
 
 /** Perfect subtrees from this level on are kept: one for every 256 entries, and what stands above them. */
 export const KEPT_LEVEL = 8;
@@ -47,6 +49,7 @@ export function nextCheckpoint(
   was: Standing,
   entries: readonly Entry[],
   time: string,
+  nextKey?: string | undefined,
 ): {
   readonly checkpoint: Checkpoint;
   readonly standing: Standing;
@@ -67,23 +70,33 @@ export function nextCheckpoint(
     head,
     time,
     prev: was.hash,
+    ...(nextKey !== undefined && { nextKey }),
   };
   const standing = { number: checkpoint.number, hash: sha256(checkpointText(checkpoint)), head, time, range };
   return { checkpoint, standing, nodes };
 }
 
-export const checkpointText = ({ origin, size, root, number, head, time, prev }: Checkpoint): string =>
-  `${origin}\n${size}\n${base64(root)}\nnumber ${number}\nhead ${head}\ntime ${time}\nprev ${prev}\n`;
+export const checkpointText = ({ origin, size, root, number, head, time, prev, nextKey }: Checkpoint): string =>
+  `${origin}\n${size}\n${base64(root)}\nnumber ${number}\nhead ${head}\ntime ${time}\nprev ${prev}\n${nextKey === undefined ? '' : `next-key ${nextKey}\n`}`;
 
-/** A signed note (C2SP signed-note): the text, an empty line, and a line for each signature. `signature` is ECDSA over P-256 and SHA-256, in DER. */
-export const signedNote = (text: string, name: string, spki: Uint8Array, signature: Uint8Array): string =>
-  `${text}\n— ${name} ${base64(Buffer.concat([keyId(spki), signature]))}\n`;
+/** A signature of ours: ECDSA over P-256 and SHA-256, in DER, and the key that made it (SubjectPublicKeyInfo, DER). */
+export interface Signature {
+  readonly spki: Uint8Array;
+  readonly signature: Uint8Array;
+}
 
-/** For ECDSA keys a note's key id is the beginning of the hash of the key itself (SubjectPublicKeyInfo, DER). */
-const keyId = (spki: Uint8Array): Buffer => createHash('sha256').update(spki).digest().subarray(0, 4);
+/** A signed note (C2SP signed-note): the text, an empty line, and a line for each signature. */
+export const signedNote = (text: string, name: string, signatures: readonly Signature[]): string =>
+  `${text}\n${signatures.map(({ spki, signature }) => signatureLine(name, Buffer.concat([ecdsaKeyId(spki), signature]))).join('')}`;
+
+/** C2SP signed-note: an em dash, the key's name, base64 of its id and the signature. */
+export const signatureLine = (name: string, blob: Uint8Array): string => `— ${name} ${base64(blob)}\n`;
+
+/** Of ECDSA keys (signature type 0x02) a note's key id is the beginning of the hash of the key itself; of all others the name is in it as well (cosignature.ts). */
+const ecdsaKeyId = (spki: Uint8Array): Buffer => createHash('sha256').update(spki).digest().subarray(0, 4);
 
 const TEXT =
-  /^(?<origin>[^\s+]+)\n(?<size>[1-9]\d{0,15})\n(?<root>[A-Za-z\d+/]{43}=)\nnumber (?<number>[1-9]\d{0,11})\nhead (?<head>[\w-]{43})\ntime (?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\nprev (?<prev>[\w-]{43}|GENESIS)\n$/u;
+  /^(?<origin>[^\s+]+)\n(?<size>[1-9]\d{0,15})\n(?<root>[A-Za-z\d+/]{43}=)\nnumber (?<number>[1-9]\d{0,11})\nhead (?<head>[\w-]{43})\ntime (?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\nprev (?<prev>[\w-]{43}|GENESIS)\n(?:next-key (?<nextKey>[A-Za-z\d+/]{122}==)\n)?$/u;
 
 export interface Note {
   readonly text: string;
@@ -100,11 +113,11 @@ export function readNote(note: string): Note | undefined {
   if (!said || lines.pop() !== '' || lines.length === 0) return undefined;
   const signatures = lines.map((line) => /^— (?<name>[^\s+]+) (?<blob>[A-Za-z\d+/]+={0,2})$/u.exec(line)?.groups);
   if (signatures.includes(undefined)) return undefined;
-  const { origin = '', size, root = '', number, head = '', time = '', prev = '' } = said;
+  const { origin = '', size, root = '', number, head = '', time = '', prev = '', nextKey } = said;
   const checkpoint = { origin, size: Number(size), root: Buffer.from(root, 'base64'), number: Number(number) };
   return {
     text,
-    checkpoint: { ...checkpoint, head, time, prev },
+    checkpoint: { ...checkpoint, head, time, prev, ...(nextKey !== undefined && { nextKey }) },
     signatures: signatures.map((line) => ({
       name: line?.['name'] ?? '',
       blob: Buffer.from(line?.['blob'] ?? '', 'base64'),
@@ -112,15 +125,33 @@ export function readNote(note: string): Note | undefined {
   };
 }
 
-/** Whether the key signed it, under the ledger's own name. */
+/** Whether the key signed it, under the ledger's own name. Of several signatures that say they are the key's, each has to be. */
 export function isSignedBy({ text, checkpoint, signatures }: Note, key: KeyObject): boolean {
-  const id = keyId(key.export({ type: 'spki', format: 'der' }));
-  return signatures.some(
-    ({ name, blob }) =>
-      name === checkpoint.origin &&
-      blob.subarray(0, 4).equals(id) &&
-      verify('sha256', Buffer.from(text), key, blob.subarray(4)),
-  );
+  const id = ecdsaKeyId(key.export({ type: 'spki', format: 'der' }));
+  const own = signatures.filter(({ name, blob }) => name === checkpoint.origin && blob.subarray(0, 4).equals(id));
+  return own.length > 0 && own.every(({ blob }) => verify('sha256', Buffer.from(text), key, blob.subarray(4)));
+}
+
+/** A P-256 key from its SubjectPublicKeyInfo (DER). Undefined for anything else. */
+export function keyFromSpki(spki: Uint8Array): KeyObject | undefined {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The key in force after a checkpoint, if that is in order: signed by the key in force before it and, where it names a successor, by that one too, so that
+ * nobody's key can be put in force but by its holder.
+ */
+export function keyAfter(note: Note, before: KeyObject): KeyObject | undefined {
+  if (!isSignedBy(note, before)) return undefined;
+  const { nextKey } = note.checkpoint;
+  if (nextKey === undefined) return before;
+  const next = keyFromSpki(Buffer.from(nextKey, 'base64'));
+  return next && isSignedBy(note, next) ? next : undefined;
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import crypto from 'node:crypto';
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
 
@@ -55,7 +55,15 @@ export const canonical = (value: unknown): string => {
   return text;
 };
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('base64url');
+/** Node's one-shot hash costs half of a hash object; the single-file verifier also runs where there is none yet (before 20.12). */
+const atOnce: typeof crypto.hash | undefined = crypto.hash;
+
+export const sha256 = (text: string): string =>
+  atOnce ? atOnce('sha256', text, 'base64url') : crypto.createHash('sha256').update(text, 'utf8').digest('base64url');
+
+/** As a string of bytes: Node makes a string faster than it makes a buffer. */
+export const sha256Of = (bytes: Uint8Array): string =>
+  atOnce ? atOnce('sha256', bytes, 'binary') : crypto.createHash('sha256').update(bytes).digest('binary');
 
 /** Lays deeds onto the chain, in the order given. */
 export function chain(head: Head, deeds: readonly Deed[]): Entry[] {
@@ -68,4 +76,41 @@ export function chain(head: Head, deeds: readonly Deed[]): Entry[] {
     entries.push({ seq, body, hash });
   }
   return entries;
+}
+
+/** A JSON string that needs no escape. */
+const PLAIN = '"[^"\\\\\\x00-\\x1f]*"';
+const KEPT = PLAIN.replace('[', '([').replace('*', '*)');
+/**
+ * An entry in its canonical form without escapes, which nearly all are: every name there, in its order, and nothing else. Reading it so takes a quarter of what parsing does, and a
+ * ledger is verified by the million.
+ */
+const CANONICAL = new RegExp(
+  [
+    `^\\{"by":${PLAIN}`,
+    `"changed":\\[(?:${PLAIN}(?:,${PLAIN})*)?\\]`,
+    `"digest":${PLAIN}`,
+    `"office":${PLAIN}`,
+    `"outcome":"(?:${EntryBody.shape.outcome.options.join('|')})"`,
+    `"prev":${KEPT}`,
+    `"purpose":${PLAIN}`,
+    `"request":${PLAIN}`,
+    '"seq":([1-9]\\d{0,14})',
+    `"source":\\{"event":${PLAIN},"sequence":${PLAIN}\\}`,
+    `"subject":${PLAIN}`,
+    `"time":${KEPT}`,
+    `"type":${PLAIN}`,
+    `"via":${PLAIN}\\}$`,
+  ].join(','),
+);
+
+/** What verifying needs of an entry's text: its place, the hash before it and its time. Undefined where the text is no entry. */
+export function readBody(text: string): Pick<EntryBody, 'seq' | 'prev' | 'time'> | undefined {
+  const [, prev, seq, time] = CANONICAL.exec(text) ?? [];
+  if (prev !== undefined && seq !== undefined && time !== undefined) return { prev, seq: Number(seq), time };
+  try {
+    return EntryBody.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

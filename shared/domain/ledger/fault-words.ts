@@ -13,6 +13,10 @@ const FAULTS: Readonly<Record<AuditFault, { readonly zh: string; readonly en: st
     zh: '时间早于此前已签名的检查点，系倒填日期',
     en: 'is dated before a checkpoint that was signed without it',
   },
+  'entry-misfiled': {
+    zh: '的检索项与内容不符：检索时会被漏掉',
+    en: 'is filed under something else than its text says: a search would miss it',
+  },
   'entries-rewritten': {
     zh: '与账目不符：此前一个检查点之后的条目被整体改写',
     en: 'does not fit: entries since the checkpoint before it were written anew',
@@ -20,6 +24,14 @@ const FAULTS: Readonly<Record<AuditFault, { readonly zh: string; readonly en: st
   'tail-cut': { zh: '起的账尾被截去', en: 'and what follows were cut off, though a checkpoint covers them' },
   'checkpoint-unreadable': { zh: '无法读取', en: 'cannot be read' },
   'checkpoint-forged': { zh: '签名不是账目密钥所作', en: 'is not signed by the ledger’s key' },
+  'succession-forged': {
+    zh: '所称的密钥更换不成立：须由原密钥和新密钥共同签名',
+    en: 'names a successor of the key that is none: the old key and the new have to sign it both',
+  },
+  'cosignature-forged': {
+    zh: '上的见证人副署不是其密钥所作',
+    en: 'bears a countersignature that its witness did not make',
+  },
   'checkpoint-missing': { zh: '缺失', en: 'is missing' },
   'checkpoint-unchained': { zh: '与前一检查点不衔接', en: 'does not follow from the checkpoint before it' },
   'checkpoint-out-of-order': { zh: '次序不符', en: 'stands out of order' },
@@ -33,12 +45,14 @@ const FAULTS: Readonly<Record<AuditFault, { readonly zh: string; readonly en: st
 /** The verdict as lines to read, Chinese first. */
 export function inWords(verdict: Amiss | InOrder): readonly string[] {
   if (verdict.ok) {
-    const { head, checkpoints, covered } = verdict;
+    const { head, checkpoints, covered, successions, witnessed } = verdict;
     return [
       `ledger: ${head.seq} entries, head ${head.hash}, verified`,
       checkpoints === 0
         ? 'checkpoints: none yet'
         : `checkpoints: ${checkpoints}, over the first ${covered} entries, verified`,
+      ...(successions > 0 ? [`keys: the signing key was succeeded ${successions} times, each time properly`] : []),
+      ...(witnessed > 0 ? [`witness: countersigned, the last time over the first ${witnessed} entries`] : []),
     ];
   }
   const { seq, fault, checkpoint } = verdict;

@@ -1,4 +1,4 @@
-import { type Entry, EntryBody, GENESIS, type Head, sha256 } from './entry.ts';
+import { type Entry, type EntryBody, GENESIS, type Head, readBody, sha256 } from './entry.ts';
 
 export type Fault = 'entry-missing' | 'entry-altered' | 'entry-unreadable' | 'entry-out-of-order' | 'entry-unchained';
 
@@ -7,7 +7,10 @@ type Unfit<Why> = { readonly ok: false; readonly seq: number; readonly fault: Wh
 export type Verdict = { readonly ok: true; readonly head: Head } | Unfit<Fault>;
 
 /** Whether an entry follows from the head before it. */
-export function follow(head: Head, entry: Entry): { readonly ok: true; readonly body: EntryBody } | Unfit<Fault> {
+export function follow(
+  head: Head,
+  entry: Entry,
+): { readonly ok: true; readonly body: Pick<EntryBody, 'seq' | 'prev' | 'time'> } | Unfit<Fault> {
   const seq = head.seq + 1;
   // A place that can't be read as a number is neither before nor after: NaN compares as false.
   if (!Number.isSafeInteger(entry.seq)) return { ok: false, seq, fault: 'entry-unreadable' };
@@ -33,12 +36,4 @@ export async function verify(entries: AsyncIterable<Entry> | Iterable<Entry>, fr
     head = { seq: entry.seq, hash: entry.hash };
   }
   return { ok: true, head };
-}
-
-function readBody(text: string): EntryBody | undefined {
-  try {
-    return EntryBody.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -27,7 +27,7 @@ export const signedBy = (privateKey: KeyObject, checkpoint: Checkpoint, name = c
   const text = checkpointText(checkpoint);
   const key = createPrivateKey({ key: privateKey.export({ format: 'jwk' }), format: 'jwk' });
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
-  return signedNote(text, name, spki, sign('sha256', Buffer.from(text), key));
+  return signedNote(text, name, [{ spki, signature: sign('sha256', Buffer.from(text), key) }]);
 };
 
 export interface SignedLedger {

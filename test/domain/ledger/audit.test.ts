@@ -1,8 +1,17 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkpointLine, entryLine } from '../../../shared/domain/ledger/archive.ts';
-import { isSignedBy, type Note, readNote } from '../../../shared/domain/ledger/checkpoint.ts';
-import type { Entry } from '../../../shared/domain/ledger/entry.ts';
+import {
+  checkpointText,
+  isSignedBy,
+  type Note,
+  readNote,
+  type Signature,
+  signedNote,
+} from '../../../shared/domain/ledger/checkpoint.ts';
+import { cosign } from '../../../shared/domain/ledger/cosignature.ts';
+import { type Entry, sha256 } from '../../../shared/domain/ledger/entry.ts';
 import { inWords } from '../../../shared/domain/ledger/fault-words.ts';
 import {
   aKeyPair,
@@ -28,7 +37,14 @@ const verdict = async (
 const OTHERS = aKeyPair();
 
 test('a ledger that nobody touched is verified, and told apart into what is covered and what is not yet', async () => {
-  expect(await verdict({})).toEqual({ ok: true, head: { seq: 42, hash: entry(42).hash }, checkpoints: 4, covered: 40 });
+  expect(await verdict({})).toEqual({
+    ok: true,
+    head: { seq: 42, hash: entry(42).hash },
+    checkpoints: 4,
+    covered: 40,
+    successions: 0,
+    witnessed: 0,
+  });
   expect(await verdict({ notes: [] })).toMatchObject({ ok: true, checkpoints: 0, covered: 0 });
   expect(await verdict({ entries: [], notes: [] })).toMatchObject({ ok: true, head: { seq: 0 } });
   expect(await verdict({}, [note(2), note(4)])).toMatchObject({ ok: true });
@@ -172,4 +188,69 @@ test('what is no export is told by its line, and a verdict is told in both langu
     'ledger: entry 37 and what follows were cut off, though a checkpoint covers them (tail-cut)',
   ]);
   expect(inWords(await verdict({ notes: notes.toSpliced(1, 1) }))[0]).toBe('审计账：第2号检查点缺失。');
+});
+
+/** Forty entries and four checkpoints of which the third names a successor of the key. */
+function succeeded({ named = NEXT, signers = [KEYS, NEXT], later = NEXT } = {}): readonly string[] {
+  const spki = named.publicKey.export({ type: 'spki', format: 'der' });
+  const third = { ...note(3).checkpoint, nextKey: Buffer.from(spki).toString('base64') };
+  const text = checkpointText(third);
+  const by = ({ publicKey, privateKey }: ReturnType<typeof aKeyPair>): Signature => ({
+    spki: publicKey.export({ type: 'spki', format: 'der' }),
+    signature: sign('sha256', Buffer.from(text), privateKey),
+  });
+  const fourth = { ...note(4).checkpoint, prev: sha256(text) };
+  return [...notes.slice(0, 2), signedNote(text, third.origin, signers.map(by)), signedBy(later.privateKey, fourth)];
+}
+const NEXT = aKeyPair();
+
+test('a key that its predecessor put in force is followed from the first key on, and told', async () => {
+  const followed = await verdict({ notes: succeeded() });
+
+  expect(followed).toMatchObject({ ok: true, checkpoints: 4, covered: 40, successions: 1 });
+  expect(inWords(followed as never).join('\n')).toContain('succeeded 1 times');
+  // Whoever knows the new key only can't judge what the old one signed.
+  expect(await verdictOn(linesOf({ entries, notes: succeeded() }), { key: NEXT.publicKey })).toMatchObject({
+    fault: 'checkpoint-forged',
+    checkpoint: 1,
+  });
+});
+
+test('a forged succession is named: not by the old key, not by the new, another key named, the line changed; and the old key signs no more', async () => {
+  const forged = { fault: 'succession-forged', checkpoint: 3 };
+
+  expect(await verdict({ notes: succeeded({ signers: [NEXT] }) })).toMatchObject(forged);
+  expect(await verdict({ notes: succeeded({ signers: [KEYS] }) })).toMatchObject(forged);
+  expect(await verdict({ notes: succeeded({ signers: [OTHERS, NEXT] }) })).toMatchObject(forged);
+  expect(await verdict({ notes: succeeded({ named: OTHERS }) })).toMatchObject(forged);
+  const line = /next-key .*\n/u;
+  const third = succeeded()[2] ?? '';
+  const others = `next-key ${OTHERS.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}\n`;
+  expect(await verdict({ notes: succeeded().with(2, third.replace(line, others)) })).toMatchObject(forged);
+  expect(await verdict({ notes: succeeded().with(2, third.replace(line, '')) })).toMatchObject({
+    fault: 'checkpoint-forged',
+  });
+  expect(await verdict({ notes: succeeded({ later: KEYS }) })).toMatchObject({
+    fault: 'checkpoint-forged',
+    checkpoint: 4,
+  });
+  expect(inWords({ ok: false, seq: 30, fault: 'succession-forged', checkpoint: 3 })[1]).toContain('names a successor');
+});
+
+test('countersignatures are looked at where the witness is known: how far they reach, and whether each is what it says', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const witness = { name: 'discipline.example/ledger', key: publicKey };
+  const line = cosign(note(3).text, witness.name, privateKey, 1_772_500_000);
+  const cosigned = notes.with(2, `${notes[2]}${line}`);
+
+  expect(await verdictOn(linesOf({ entries, notes: cosigned }), { witness })).toMatchObject({
+    ok: true,
+    witnessed: 30,
+  });
+  expect(await verdict({ notes: cosigned })).toMatchObject({ ok: true, witnessed: 0 });
+  const moved = notes.with(3, `${notes[3]}${line}`);
+  expect(await verdictOn(linesOf({ entries, notes: moved }), { witness })).toMatchObject({
+    fault: 'cosignature-forged',
+    checkpoint: 4,
+  });
 });

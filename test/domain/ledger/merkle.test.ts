@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  consistencyProof,
   growing,
   type Hash,
   inclusionProof,
@@ -9,6 +10,7 @@ import {
   NOTHING,
   type Node,
   proofParts,
+  provesGrowth,
   provesInclusion,
   rootOf,
 } from '../../../shared/domain/ledger/merkle.ts';
@@ -29,6 +31,16 @@ const path = (m: number, leaves: readonly Uint8Array[]): Buffer[] => {
   return m < k
     ? [...path(m, leaves.slice(0, k)), mth(leaves.slice(k))]
     : [...path(m - k, leaves.slice(k)), mth(leaves.slice(0, k))];
+};
+
+/** RFC 9162 §2.1.4.1 word for word. */
+const subproof = (m: number, leaves: readonly Uint8Array[], whole: boolean): Buffer[] => {
+  if (m === leaves.length) return whole ? [] : [mth(leaves)];
+  let k = 1;
+  while (k * 2 < leaves.length) k *= 2;
+  return m <= k
+    ? [...subproof(m, leaves.slice(0, k), whole), mth(leaves.slice(k))]
+    : [...subproof(m - k, leaves.slice(k), false), mth(leaves.slice(0, k))];
 };
 
 const leaf = (at: number): Buffer => Buffer.from(`leaf ${at}`);
@@ -132,4 +144,33 @@ test('a proof in a ledger of ten million entries is made of twenty-four hashes a
     expect(parts.length).toBeLessThanOrEqual(24);
     expect(parts.flat().length).toBeLessThan(40);
   }
+});
+
+test('from every size to every other the proof of growth is the RFC’s, fits, and fits nothing else', () => {
+  const roots = Array.from({ length: 34 }, (_, size) => mth(leaves(size)));
+  for (let size = 1; size <= 33; size += 1) {
+    const { find } = treeOf(leaves(size));
+    for (let from = 1; from <= size; from += 1) {
+      const proof = consistencyProof(from, size, find);
+      const [was, is] = [
+        { size: from, root: roots[from] as Hash },
+        { size, root: roots[size] as Hash },
+      ];
+      expect(proof.map((hash) => Buffer.from(hash))).toEqual(subproof(from, leaves(size), true));
+      expect(provesGrowth(was, is, proof)).toBe(true);
+      const other = sha(Buffer.of(7));
+      expect(provesGrowth({ ...was, root: other }, is, proof)).toBe(false);
+      expect(provesGrowth(was, { ...is, root: other }, proof)).toBe(false);
+      expect(provesGrowth(was, is, [...proof, other])).toBe(false);
+      if (proof.length > 0) {
+        expect(provesGrowth(was, is, proof.slice(0, -1))).toBe(false);
+        for (let at = 0; at < proof.length; at += 1) expect(provesGrowth(was, is, proof.with(at, other))).toBe(false);
+      }
+    }
+  }
+});
+
+test('a proof of growth from nothing, from more than there is, or from half a leaf is none', () => {
+  const is = { size: 4, root: mth(leaves(4)) };
+  for (const size of [0, -1, 5, 1.5, Number.NaN]) expect(provesGrowth({ size, root: is.root }, is, [])).toBe(false);
 });

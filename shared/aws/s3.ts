@@ -1,0 +1,38 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { connection } from './dynamo.ts';
+import type { Estate } from './estate.ts';
+import { inOurWords } from './faults.ts';
+
+/** An endpoint that was given is an address, and an address has no room for a bucket's name in front. */
+export const s3 = ({ config }: Estate): S3Client =>
+  new S3Client({
+    ...connection(config, config.AWS_ENDPOINT_URL_S3),
+    forcePathStyle: config.AWS_ENDPOINT_URL_S3 !== undefined,
+  });
+
+/** Objects that are put once and read whole. The checksum that Object Lock demands is the SDK's own (CRC32), over a body of known length. */
+export const objectsOf = (estate: Estate, Bucket: string) => {
+  const client = estate.once(s3);
+  return {
+    /** One request. `there`: an object of this name was put before, and stays as it is. */
+    async putOnce(Key: string, Body: Uint8Array, ContentType: string): Promise<'put' | 'there'> {
+      try {
+        await inOurWords(() => client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, IfNoneMatch: '*' })));
+        return 'put';
+      } catch (fault) {
+        if ((fault as { name?: string }).name === 'PreconditionFailed') return 'there';
+        throw fault;
+      }
+    },
+    /** One request; undefined where there is no such object. */
+    async get(Key: string): Promise<Uint8Array | undefined> {
+      try {
+        const { Body } = await inOurWords(() => client.send(new GetObjectCommand({ Bucket, Key })));
+        return await Body?.transformToByteArray();
+      } catch (fault) {
+        if (fault instanceof NoSuchKey) return undefined;
+        throw fault;
+      }
+    },
+  };
+};
