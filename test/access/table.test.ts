@@ -20,8 +20,8 @@ releaser      | county     | case:read payment:read payment:release
 finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read return:verify
 bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
-supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list
-auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list
+supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list return:read
+auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read ledger:checkpoint reader:list return:read
 discipline-liaison | county | finding:read ledger:read ledger:checkpoint ledger:countersign
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
