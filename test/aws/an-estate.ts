@@ -43,6 +43,7 @@ export async function startEngines(): Promise<Engines> {
     keys: [
       { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
       { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+      { alias: `${CHECKPOINT_KEY}2`, usage: 'SIGN_VERIFY' },
     ],
   });
   const buckets = Array.from({ length: MOST_TABLES }, (_, at) => ({ name: `${ARCHIVE}-${at + 1}`, locked: true }));

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/checkpoint/index.ts';
 import { showCheckpoint } from '../../functions/public/show-checkpoint.operation.ts';
 import { contextOf } from '../../infra/local/invocation-context.ts';
+import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { exportLedger, verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { buildVerifier } from '../../scripts/build-verifier.ts';
 import { appendCheckpoints } from '../../shared/aws/append-checkpoints.ts';
@@ -228,6 +229,36 @@ async function segmentOf(office: Office, number: number): Promise<string> {
   const places = lines.flatMap((line, at) => (line.startsWith('{"checkpoint"') ? [at] : []));
   return `${lines.slice((places[number - 2] ?? 0) + 1, (places[number - 1] ?? 0) + 1).join('\n')}\n`;
 }
+
+test('a second key is put in force by the first checkpoint after it was made, signed by both; from then on it signs alone', async () => {
+  const office = await engines.tables();
+  await write(office, 10);
+  await fire(office, 2);
+  const [first] = await showCheckpoints(office.estate()).publicKeys();
+  const both = {
+    ...office,
+    environment: { ...office.environment, CHECKPOINT_KEY: `${CHECKPOINT_KEY},${CHECKPOINT_KEY}2` },
+  };
+  const noteOf = async () =>
+    readNote((await showCheckpoints(office.estate()).newest()) ?? '') ?? expect.fail('no note');
+
+  for (const hour of [3, 4]) {
+    await write(both, 10);
+    expect(await fire(both, hour)).toMatchObject({ counts: { checkpoints: 1, archived: 1 } });
+    const { checkpoint, signatures } = await noteOf();
+    expect([checkpoint.nextKey !== undefined, signatures.length]).toEqual(hour === 3 ? [true, 2] : [false, 1]);
+  }
+
+  expect(await verifyLedger(both.environment, { key: createPublicKey(first) })).toMatchObject({
+    ok: true,
+    checkpoints: 3,
+    successions: 1,
+  });
+  // A function that was left with the old key alone builds upon nothing that it doesn't know.
+  await write(office, 10);
+  await expect(fire(office, 5)).rejects.toMatchObject({ name: 'TickFailed' });
+  expect(await fire(both, 6)).toMatchObject({ counts: { checkpoints: 1 } });
+});
 
 test('a run without time leaves what waits to the next one', async () => {
   const office = await engines.tables();
