@@ -90,11 +90,13 @@ import { cancelLine } from './payments/cancel-line.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
+import { listReturns } from './payments/list-returns.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
+import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
 import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
@@ -214,11 +216,13 @@ export const manifest = {
       followBatch,
       grantBenefit,
       listLines,
+      listReturns,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
       releaseBatch,
       stopBatch,
+      verifyReturn,
     },
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },

@@ -349,6 +349,7 @@ export const GRANTS = {
     records(['GetItem'], KEYS.turn(any, any)),
     records(['BatchGetItem'], aCase),
     byPlace(PLACES.benefit(any, any).placeKey),
+    byPlace(PLACES.return(any, any, any, any).placeKey),
     ...paging,
   ],
   buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
@@ -357,6 +358,7 @@ export const GRANTS = {
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),
+    byWake(WAKES.return(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],

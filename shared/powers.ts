@@ -53,6 +53,7 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Due } from './domain/payment/line.ts';
+import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -117,6 +118,12 @@ export interface Mark {
   readonly batchId: BatchId;
   readonly lineId: LineId;
   readonly version: number;
+}
+
+/** A return as it was, if it was, and as it becomes. */
+export interface ReturnChange {
+  readonly was: Return | undefined;
+  readonly becomes: Return;
 }
 
 /** Marks by the names of what is owed (`dueName`). */
@@ -492,6 +499,9 @@ export interface Powers {
     turn(of: string, turn: number): Promise<BatchId | undefined>;
     sheet(id: BatchId, no: number): Promise<LineSheet | undefined>;
     page(id: BatchId, request: PageRequest): Paged<LineSheet>;
+    /** What the bank sent back of a batch, and what became of it. */
+    returned(id: BatchId, line: LineId): Promise<Return | undefined>;
+    returns(reach: ListReach, filter: { state: Return['state'] }, request: PageRequest): Paged<Return>;
     /** Some benefits of an office, in an order that holds, from after a case on; `after` is null on the last page. */
     benefits(
       office: OfficeCode,
@@ -515,17 +525,25 @@ export interface Powers {
       becomes: Batch,
       sheet: LineSheet,
       marks: Marks,
+      returns: readonly ReturnChange[],
       act: Act,
     ): Saved<'month-paid'>;
   };
   /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
   decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
   /** Lines of one sheet go on, with their batch's tally, in one write. */
-  turnPayments: { turn(was: Turned, becomes: Turned, act: Act): Saved };
+  turnPayments: {
+    /** With what this opens or ends of returns. */
+    turn(was: Turned, becomes: Turned, act: Act, returns?: readonly ReturnChange[]): Saved;
+    /** A return alone, after the watch has looked at it. */
+    looked(was: Return, becomes: Return, act: Act): Saved;
+  };
   /** What screening looks at: the batches of a month, those that somebody or something must go on with, and what the registers know. */
   screenPayments: {
     batches(month: Month): AsyncIterable<Batch>;
     awake(today: Day, limit: number): Promise<readonly Batch[]>;
+    /** Returns whose day has come. */
+    returnsAwake(today: Day, limit: number): Promise<readonly Return[]>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
   };

@@ -582,6 +582,30 @@ export const PROBLEMS = {
     advice: '请与银行逐笔核对；系统登记的笔数和金额见 paidLines、paidFen、returnedLines、returnedFen。',
     en: 'The bank’s statement differs from its answers line by line; what stands here is in the facts.',
   },
+  'return-verified': {
+    status: 409,
+    title: '该笔退回已经核实',
+    advice: '请由县级财务编制补发批次。',
+    en: 'The return has been verified already; a follow-up batch pays it again.',
+  },
+  'return-of-the-dead': {
+    status: 409,
+    title: '银行称户主已故，不能补发',
+    advice: '请先核实死亡信息；属实的停发并撤销该笔，户主健在的请银行更正后重新回盘。',
+    en: 'The bank says that the holder has died: find out first; nothing is paid again on such a return.',
+  },
+  'return-not-so': {
+    status: 422,
+    title: '核实结果与退回原因不符',
+    advice: '请按 takes 中列出的结果之一登记。',
+    en: 'That isn’t what such a return takes; see takes.',
+  },
+  'account-as-before': {
+    status: 409,
+    title: '收款账户并未变更',
+    advice: '请先办理账户变更，再登记核实结果。',
+    en: 'The benefit still has the account that the money came back from; change it first.',
+  },
   'line-not-open': {
     status: 409,
     title: '该笔不在可以这样办理的状态',

@@ -1,10 +1,13 @@
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
+import { lookAgainAtReturn, type Return } from '../../shared/domain/payment/return.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { lateMoney } from '../../shared/rules/late-money.rule.ts';
+import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
+import { returnNotCleared } from '../../shared/rules/return-not-cleared.rule.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
@@ -58,7 +61,16 @@ export const carryBatches = job(
         const looked = await decidePayments.save(batch, lookAgain(batch, today), act);
         counts.moved += looked.ok ? 0 : 1;
       }
-      return { finished: awake.length < AT_ONCE, counts };
+      const returns = await screenPayments.returnsAwake(today, AT_ONCE);
+      for (const was of returns) {
+        if (!mayGoOn()) return { finished: false, counts };
+        counts.looked += 1;
+        for (const finding of findingsAboutReturn(was, today))
+          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+        const looked = await turnPayments.looked(was, lookAgainAtReturn(was, today), act);
+        counts.moved += looked.ok ? 0 : 1;
+      }
+      return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },
   },
 );
@@ -76,4 +88,24 @@ function findingAbout(batch: Batch, verdict: Exclude<ReturnType<typeof examine>,
     ),
   );
   return findingOf(lateMoney, verdict, { kind: 'batch', batchId: batch.id }, id, batch.office, today);
+}
+
+/** What the watch says of a return: that it isn't seen to in time; and where the bank says that the holder has died, that first (R01). */
+function findingsAboutReturn(each: Return, today: Finding['foundOn']): Finding[] {
+  const subject = { kind: 'line', caseId: each.caseId, lineId: each.lineId, batchId: each.batchId } as const;
+  const findings: Finding[] = [];
+  if (each.code === 'DECEASED' && each.state !== 'done') {
+    const id = FindingId.parse(madeId('finding', paidAfterDeath.id, each.lineId, 'bank'));
+    const facts = { code: each.code, returnedOn: each.returnedOn };
+    const hit = { why: '银行退回并称户主已故，应向民政、公安核实，属实的停发并登记死亡', facts };
+    findings.push(findingOf(paidAfterDeath, hit, subject, id, each.office, today));
+  }
+  const verdict = examine(returnNotCleared, each, { today });
+  if (typeof verdict !== 'string') {
+    const id = FindingId.parse(
+      madeId('finding', returnNotCleared.id, each.lineId, each.state, String(verdict.facts['standing'])),
+    );
+    findings.push(findingOf(returnNotCleared, verdict, subject, id, each.office, today));
+  }
+  return findings;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BatchId, LineId } from '../../shared/domain/ids.ts';
 import { CancelReason, cancelLine as cancel, PaymentLine } from '../../shared/domain/payment/line.ts';
+import { endReturn } from '../../shared/domain/payment/return.ts';
 import { lineIn, sheetOf, turn } from '../../shared/domain/payment/sheet.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { turnSheet } from '../../shared/work/turn-sheet.ts';
@@ -29,12 +30,14 @@ export const cancelLine = operation(
       return lineIn(sheet, params.lineId) ?? refuse('record-not-found');
     },
     async run({ subject, body, caller, today, settle, refuse, act }, { readPayments, turnPayments }) {
+      const was = await readPayments.returned(subject.batchId, subject.id);
       return settle(
         await turnSheet(subject, { readPayments, turnPayments }, act, (batch, sheet) => {
           if (batch.hands.includes(caller.id) || batch.builtBy === caller.id)
             return refuse('duties-not-separated', { now: 'payment' });
           const cancelled = settle(cancel(subject, body.reason));
-          return { turned: turn(batch, sheet, [cancelled], today), line: cancelled };
+          const returns = was && was.state !== 'done' ? [{ was, becomes: endReturn(was, today) }] : [];
+          return { turned: turn(batch, sheet, [cancelled], today), line: cancelled, returns };
         }),
       );
     },

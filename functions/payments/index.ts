@@ -22,11 +22,13 @@ import { cancelLine } from './cancel-line.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
 import { listLines } from './list-lines.operation.ts';
+import { listReturns } from './list-returns.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
 import { releaseBatch } from './release-batch.operation.ts';
 import { stopBatch } from './stop-batch.operation.ts';
+import { verifyReturn } from './verify-return.operation.ts';
 
 /** The function `payments` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -40,11 +42,13 @@ export const create = (environment: Environment) => {
       followBatch,
       grantBenefit,
       listLines,
+      listReturns,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
       releaseBatch,
       stopBatch,
+      verifyReturn,
     },
     {
       buildPayments: buildPayments(estate),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BatchId, LineId } from '../../shared/domain/ids.ts';
 import { answerLine, BankWord, PaymentLine } from '../../shared/domain/payment/line.ts';
+import { openReturn } from '../../shared/domain/payment/return.ts';
 import { answerable, lineIn, sheetOf, turnAnswered } from '../../shared/domain/payment/sheet.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { turnSheet } from '../../shared/work/turn-sheet.ts';
@@ -33,7 +34,11 @@ export const recordBankAnswer = operation(
           if (batch.hands.includes(caller.id)) return refuse('duties-not-separated', { now: 'payment' });
           settle(answerable(batch));
           const answered = settle(answerLine(subject, body, today));
-          return { turned: turnAnswered(batch, sheet, [answered], today), line: answered };
+          const returns =
+            answered.state === 'returned'
+              ? [{ was: undefined, becomes: openReturn(answered, batch.programme, today) }]
+              : [];
+          return { turned: turnAnswered(batch, sheet, [answered], today), line: answered, returns };
         }),
       );
     },

@@ -47,6 +47,7 @@ import { Notice, NoticeText } from '../../shared/domain/notice.ts';
 import { Appointment, Operator } from '../../shared/domain/operator.ts';
 import { Balance, ShownBatch } from '../../shared/domain/payment/batch.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { Return } from '../../shared/domain/payment/return.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { GivenReason } from '../../shared/domain/reading.ts';
@@ -111,6 +112,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   GivenReason,
   ReaderInquiry,
   ReasonId,
+  Return,
   Reviewed,
   Role,
   StaffId,

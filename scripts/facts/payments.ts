@@ -3,6 +3,7 @@ import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
 import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
 import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
+import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
 import { ROLES } from '../../shared/domain/role.ts';
 
 const diagram = (next: Readonly<Record<string, readonly string[]>>, first: string): string =>
@@ -65,4 +66,26 @@ ${diagram(LINE_NEXT, 'draft')}
 | 状态 state | |
 | --- | --- |
 ${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} |`).join('\n')}
+
+## 退回 · A return
+
+What a bank sends back is its township's to verify and the bureau's to pay again, in a follow-up batch (R32). Nothing is ever paid to another's account; where the bank says that the holder has died, nothing is paid again.
+
+${diagram(RETURN_NEXT, 'to-verify')}
+
+| 状态 state | | 由谁办理 in care of |
+| --- | --- | --- |
+${RETURN_STATES.map((state) => {
+  const care = RETURN_CARE[state];
+  return `| \`${state}\` | ${care === null ? '—' : care.zh} | ${care === null ? '—' : `${ROLES[care.owner]} \`${care.owner}\``} |`;
+}).join('\n')}
+
+| 退回代码 code | | 可登记的核实结果 verified as |
+| --- | --- | --- |
+${Object.entries(RETURN_WAYS)
+  .map(
+    ([code, { zh, takes }]) =>
+      `| ${code} | ${zh} | ${takes.map((each) => `\`${each}\``).join('、') || '不补发 never paid again'} |`,
+  )
+  .join('\n')}
 `;

@@ -1,7 +1,7 @@
 import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
-import { batchDraft, lineageOf, sheetDraft } from './payment-items.ts';
+import { batchDraft, lineageOf, returnWrites, sheetDraft } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -59,8 +59,9 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
           : []),
       ]);
     },
-    async follow(source, was, becomes, sheet, marks, act) {
+    async follow(source, was, becomes, sheet, marks, returns, act) {
       return await store.commit([
+        ...returnWrites(store, returns, act),
         store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
         store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),
         store.replace({ ...sheetDraft(source.becomes.sheet), was: source.was.sheet }, act, 'stale-version'),

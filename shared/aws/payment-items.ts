@@ -1,7 +1,10 @@
 import type { AccountUse } from '../domain/benefit.ts';
 import type { Batch } from '../domain/payment/batch.ts';
+import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
+import type { Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
+import type { Records, Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
@@ -24,6 +27,25 @@ export const sheetDraft = (sheet: Sheet): Draft => ({
   kind: 'sheet',
   data: sheet,
 });
+
+/** A return that somebody must see to stands in its office's list, and wakes the watch. */
+export const returnDraft = (each: Return): Draft => ({
+  key: KEYS.return(each.batchId, each.lineId),
+  kind: 'return',
+  data: each,
+  places: {
+    ...PLACES.return(each.office, each.state, each.returnedOn, each.lineId),
+    ...(each.wakesOn === null ? {} : WAKES.return(each.wakesOn, each.lineId)),
+  },
+});
+
+/** Returns that change in one write with their lines. */
+export const returnWrites = (store: Records, changes: readonly ReturnChange[], act: Act): Write<'stale-version'>[] =>
+  changes.map(({ was, becomes }) =>
+    was
+      ? store.replace({ ...returnDraft(becomes), was }, act, 'stale-version')
+      : store.create(returnDraft(becomes), act, 'stale-version'),
+  );
 
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),

@@ -3,10 +3,12 @@ import { Benefit } from '../domain/benefit.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { dueName } from '../domain/payment/line.ts';
+import { Return } from '../domain/payment/return.ts';
 import { Sheet } from '../domain/payment/sheet.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
+import { listed } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -27,6 +29,14 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
         request,
         (limit, from) => store.page({ key: KEYS.batch(id).pk, prefix: 'SHEET#' }, limit, from),
         (item) => dataOf(Sheet, item),
+      ),
+    returned: async (id, line) => maybe(Return, await store.get(KEYS.return(id, line))),
+    returns: async (reach, { state }, request) =>
+      await page(
+        `returns ${state} ${JSON.stringify(reach)}`,
+        request,
+        (limit, from) => store.page(listed(`RETURN#${state}`, reach), limit, from),
+        (item) => dataOf(Return, item),
       ),
     async benefits(office, after, limit) {
       const from =

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { AccountUse } from '../domain/benefit.ts';
 import type { BlindIndex } from '../domain/ids.ts';
 import { Batch } from '../domain/payment/batch.ts';
+import { Return } from '../domain/payment/return.ts';
 import { Death } from '../domain/register.ts';
 import type { Adapter } from './estate.ts';
 import { dataOf, records } from './records.ts';
@@ -35,6 +36,10 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     async awake(today, limit) {
       const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#BATCH', upTo: `${today}#~` }, limit);
       return items.map((item) => dataOf(Batch, item));
+    },
+    async returnsAwake(today, limit) {
+      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#RETURN', upTo: `${today}#~` }, limit);
+      return items.map((item) => dataOf(Return, item));
     },
     deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),

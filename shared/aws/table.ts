@@ -9,6 +9,7 @@ import type {
   DelegationId,
   FindingId,
   InquiryId,
+  LineId,
   NoticeId,
   OfficeCode,
   OperatorId,
@@ -56,6 +57,8 @@ export const KEYS = {
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** That the bank sent a line back, and what became of it. */
+  return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
   turn: (of: string, turn: number) => key(`BATCHTURN#${of}`, `TURN#${String(turn).padStart(4, '0')}`),
   /** The cases whose benefits one account takes. */
@@ -201,6 +204,10 @@ export const PLACES = {
     placeKey: `STATEMENT#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  return: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `RETURN#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,
     placeSort: `${office}#${id}`,
@@ -215,6 +222,7 @@ export const WAKES = {
   }),
   posting: (day: string, id: string): Places => ({ wakeKey: 'WAKE#POSTING', wakeSort: `${day}#${id}` }),
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
+  return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

@@ -267,6 +267,14 @@ async function attend(
         throw new Problem(counted.why, counted.facts);
       }
     }
+    // What neither opens nor writes goes on without any key, and so leaves no mark of its device.
+    if (takesSeveralFactors(facts)) {
+      const mark = await deviceOf(event, powers);
+      await powers.noteUse.from(
+        { operatorId: caller.id, office: caller.office, on: today, mark, at: now, version: 1 },
+        act,
+      );
+    }
     const armed = {
       ...told,
       caller: as,
@@ -342,12 +350,7 @@ async function identify(
   const standing = standingOf(operator, today);
   if (standing === 'active') {
     const act = mintAct({ ...asked, office, purpose: 'administration' });
-    const { sourceIp, userAgent } = event.requestContext.http;
-    const mark = await powers.recallRequests.digest(JSON.stringify(['device', sourceIp, userAgent]));
-    await Promise.all([
-      powers.noteUse.used(id, today, factorsIn(event), act),
-      powers.noteUse.from({ operatorId: id, office, on: today, mark, at: now, version: 1 }, act),
-    ]);
+    await powers.noteUse.used(id, today, factorsIn(event), act);
     return operator;
   }
   const slug = standing === 'suspended' ? 'operator-suspended' : 'operator-inactive';
@@ -401,6 +404,12 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
     made ??= make();
     return made;
   };
+};
+
+/** Where a request came from, as a keyed digest: two from one place are the same, and no address is kept (R27). */
+const deviceOf = async (event: Event, powers: Pick<Powers, 'recallRequests'>): Promise<string> => {
+  const { sourceIp, userAgent } = event.requestContext.http;
+  return await powers.recallRequests.digest(JSON.stringify(['device', sourceIp, userAgent]));
 };
 
 async function loadSubject(

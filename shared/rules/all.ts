@@ -11,6 +11,7 @@ import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
+import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
 
 /** Every detection rule. */
@@ -27,5 +28,6 @@ export const RULES = [
   readingBeyondDuty,
   recordAltered,
   relativeNotFiled,
+  returnNotCleared,
   sharedAccount,
 ] as const;

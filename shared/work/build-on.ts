@@ -1,9 +1,10 @@
 import type { Day } from '../domain/days.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { type Due, dueName, duesOf, paysOf, takeOver } from '../domain/payment/line.ts';
+import { endReturn } from '../domain/payment/return.ts';
 import { addSheet, benefitsASheet, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
-import type { Act, Mark, Marks, Powers } from '../powers.ts';
+import type { Act, Mark, Marks, Powers, ReturnChange } from '../powers.ts';
 
 export type { Marks };
 
@@ -116,12 +117,18 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
       taken.map(({ was }) => was),
       today,
     );
+    const returns: ReturnChange[] = [];
+    for (const { becomes } of taken) {
+      const was = becomes.replaces === null ? undefined : await readPayments.returned(source.id, becomes.replaces);
+      if (was) returns.push({ was, becomes: endReturn(was, today) });
+    }
     const saved = await buildPayments.follow(
       { was: { batch: source, sheet }, becomes: turned },
       batch,
       added.batch,
       added.sheet,
       marks,
+      returns,
       act,
     );
     return saved.ok ? added.batch : undefined;

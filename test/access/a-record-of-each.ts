@@ -1,5 +1,11 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
+import { stamped } from '../../shared/aws/item.ts';
+import { returnDraft } from '../../shared/aws/payment-items.ts';
+import { instantAt } from '../../shared/domain/days.ts';
+import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { openReturn } from '../../shared/domain/payment/return.ts';
+import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
@@ -30,6 +36,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .as('bureau-finance')
     .post('/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-05' });
   const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
+  // No bank has answered yet: that it sent the line back is entered past the system.
+  const line = { ...PaymentLine.parse(lines.items[0]), state: 'returned', returnCode: 'INACTIVE' } as const;
+  const act = mintAct({
+    by: 'system:test',
+    via: 'aRequestOfEach',
+    office: 'system',
+    request: 'test',
+    purpose: 'payment',
+    at: instantAt(world.today(), '09:00'),
+  });
+  await world.put(stamped(returnDraft(openReturn(line, 'dibao', world.today())), act));
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
@@ -147,6 +164,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       returned: { lines: 0, fen: 0 },
     }),
     about('cancelLine', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/cancellation`, { reason: 'died' }),
+    about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
+      as: 'account-activated',
+    }),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
@@ -217,6 +237,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('readLetterhead', 'GET', `/letterheads/${OFFICES.liaoyuan.code}`),
     about('changeLetterhead', 'POST', `/letterheads/${OFFICES.liaoyuan.code}/changes`, LETTERHEAD),
     plain('enterLetterhead', 'POST', '/letterheads', { office: '445281105', ...LETTERHEAD }),
+    plain('listReturns', 'GET', '/returns'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('listOperators', 'GET', '/operators'),

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { openReturn } from '../../shared/domain/payment/return.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { aBenefit } from '../domain/a-payment.ts';
-import { batchId, granted } from '../domain/case/a-case.ts';
-import { approvedOf, givenBenefits, linesOf, opened, powersOf } from '../work/a-money.ts';
+import { aBatch, aBenefit, aLine, aSheet } from '../domain/a-payment.ts';
+import { batchId, day, granted } from '../domain/case/a-case.ts';
+import { act, approvedOf, givenBenefits, linesOf, opened, powersOf } from '../work/a-money.ts';
 import { fire } from './a-tick.ts';
 
 let engines: Engines;
@@ -84,4 +85,26 @@ test('an approved batch that nobody releases is found by its own clock', async (
   expect((await findingsOf(office)).map(({ facts }) => [facts['state'], facts['owner']])).toEqual([
     ['approved', 'releaser'],
   ]);
+});
+
+test.each([
+  ['INACTIVE', ['R32']],
+  ['DECEASED', ['R01', 'R32']],
+] as const)('a return with %s that nobody sees to is found, once each', async (code, rules) => {
+  const office = await engines.tables();
+  const money = powersOf(office);
+  const line = aLine('1', { state: 'returned', returnCode: code });
+  const batch = aBatch({ state: 'answered' }, [line]);
+  granted(await money.buildPayments.open(batch, aSheet([line]), new Map(), act));
+  const becomes = openReturn(line, 'dibao', day('2026-04-10'));
+  const same = { batch: { ...batch, version: 2 }, sheet: { ...aSheet([line]), version: 2 } };
+  granted(await money.turnPayments.turn({ batch, sheet: aSheet([line]) }, same, act, [{ was: undefined, becomes }]));
+
+  for (const on of ['2026-04-10', '2026-04-17', '2026-04-18', '2026-04-20', '2026-05-20']) await carry(office, on);
+
+  // That the batch itself lies too long is another finding.
+  const found = (await findingsOf(office)).filter(
+    ({ severity, subject }) => severity !== 'warning' && subject.kind === 'line',
+  );
+  expect(found.map(({ rule }) => rule).sort()).toEqual([...rules]);
 });

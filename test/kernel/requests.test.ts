@@ -43,6 +43,7 @@ test('an application with many faults is answered with every place of them, and 
     '/members/0/phone',
     '/members/0/relation',
     '/members/1/incomes/0/monthlyFen',
+    '/nearRelatives',
     '/programme',
     '/reason',
     '/undertaking',

@@ -49,6 +49,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R27', 'shared-account', 'warning'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R31', 'late-money', 'violation'],
+    ['R32', 'return-not-cleared', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);

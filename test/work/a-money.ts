@@ -1,5 +1,6 @@
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
+import type { Estate } from '../../shared/aws/estate.ts';
 import { accountUseDraft } from '../../shared/aws/payment-items.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -22,17 +23,15 @@ export const today = day('2026-04-02');
 const always = () => true;
 
 /** What a function that has just started can do with money. */
-export const powersOf = (office: Office) => {
-  const estate = office.estate();
-  return {
-    readPayments: readPayments(estate),
-    buildPayments: buildPayments(estate),
-    decidePayments: decidePayments(estate),
-    turnPayments: turnPayments(estate),
-    screenPayments: screenPayments(estate),
-    raiseFindings: raiseFindings(estate),
-  };
-};
+export const powersOn = (estate: Estate) => ({
+  readPayments: readPayments(estate),
+  buildPayments: buildPayments(estate),
+  decidePayments: decidePayments(estate),
+  turnPayments: turnPayments(estate),
+  screenPayments: screenPayments(estate),
+  raiseFindings: raiseFindings(estate),
+});
+export const powersOf = (office: Office) => powersOn(office.estate());
 export type Money = ReturnType<typeof powersOf>;
 
 /** Benefits as granting leaves them, without their cases. */

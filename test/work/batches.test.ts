@@ -3,7 +3,15 @@ import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
 import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
-import { answerLine, dueName, markScreened, type PaymentLine } from '../../shared/domain/payment/line.ts';
+import {
+  answerLine,
+  cancelLine,
+  dueName,
+  markScreened,
+  type PaymentLine,
+  readyAgain,
+} from '../../shared/domain/payment/line.ts';
+import { endReturn, openReturn, verifyReturn } from '../../shared/domain/payment/return.ts';
 import { lineIn, sheetOf, turn, turnAnswered } from '../../shared/domain/payment/sheet.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
@@ -368,4 +376,78 @@ test('what a batch is the n-th of is kept', async () => {
 
   expect(await money.readPayments.turn(`${batch.office}/dibao/2026-04`, 1)).toBe(batch.id);
   expect(await money.readPayments.turn(`${batch.office}/dibao/2026-04`, 2)).toBeUndefined();
+});
+
+describe('a returned line', () => {
+  async function returned(money: ReturnType<typeof powersOf>, of: string) {
+    const released = await releasedOf(money, await approvedOf(money, await screenedOf(money, await builtOf(money))));
+    const line = (await linesOf(money, released.id)).find((each) => each.caseId === caseId(of)) as PaymentLine;
+    const answer = await turnSheet(line, money, act, (batch, sheet) => {
+      const word = granted(answerLine(line, { outcome: 'returned', returnCode: 'INACTIVE' }, today));
+      const returns = [{ was: undefined, becomes: openReturn(word, 'dibao', today) }];
+      return { turned: turnAnswered(batch, sheet, [word], today), line: word, returns };
+    });
+    return granted(answer);
+  }
+  const verified = async (money: ReturnType<typeof powersOf>, line: PaymentLine) => {
+    const was = await money.readPayments.returned(line.batchId, line.id);
+    if (!was) throw new Error('no return');
+    const doing = { by: operator('lead'), today, programme: 'dibao' } as const;
+    const becomes = granted(verifyReturn(was, 'account-activated', true, doing));
+    return await turnSheet(line, money, act, (batch, sheet) => {
+      const ready = granted(readyAgain(line));
+      return { turned: turn(batch, sheet, [ready], today), line: ready, returns: [{ was, becomes }] };
+    });
+  };
+
+  test('waits for its township, then for its follow-up, which ends it; the month is paid once', async () => {
+    const { money } = await given(2);
+    const line = await returned(money, '1');
+    expect(await money.readPayments.returned(line.batchId, line.id)).toMatchObject({ state: 'to-verify' });
+    expect(await builtOf(money, 'too early', { follows: line.batchId })).toMatchObject({ state: 'closed' });
+
+    granted(await verified(money, line));
+    const follow = await builtOf(money, 'follow', { follows: line.batchId, turn: 2 });
+
+    expect(await linesOf(money, follow.id)).toMatchObject([{ caseId: line.caseId, replaces: line.id, state: 'draft' }]);
+    expect(await money.readPayments.returned(line.batchId, line.id)).toMatchObject({ state: 'done' });
+    const source = await money.readPayments.batch(line.batchId);
+    expect(source).toMatchObject({
+      tally: { moved: { lines: 1 }, returned: { lines: 0 } },
+      answers: { returned: { lines: 1 } },
+    });
+  });
+
+  test('is verified once by two at the same moment', async () => {
+    const { office, money } = await given(2);
+    const line = await returned(money, '0');
+
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => verified(powersOf(office), line).catch(() => ({ ok: false }))),
+    );
+
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await money.readPayments.batch(line.batchId)).toMatchObject({ tally: { ready: { lines: 1 } } });
+  });
+
+  test('that is cancelled and verified at the same moment becomes one of both', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { office, money } = await given(2);
+      const line = await returned(money, '0');
+      const was = await money.readPayments.returned(line.batchId, line.id);
+      if (!was) throw new Error('no return');
+      const cancel = turnSheet(line, powersOf(office), act, (batch, sheet) => {
+        const cancelled = granted(cancelLine(line, 'not-eligible'));
+        const returns = [{ was, becomes: endReturn(was, today) }];
+        return { turned: turn(batch, sheet, [cancelled], today), line: cancelled, returns };
+      });
+
+      const answers = await Promise.all([cancel, verified(powersOf(office), line).catch(() => ({ ok: false }))]);
+
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      const [state] = (await linesOf(money, line.batchId)).filter(({ id }) => id === line.id).map((each) => each.state);
+      const after = await money.readPayments.returned(line.batchId, line.id);
+      expect([state, after?.state]).toEqual(answers[0]?.ok ? ['cancelled', 'done'] : ['ready', 'to-reissue']);
+    }
+  });
 });

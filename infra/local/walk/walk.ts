@@ -81,12 +81,16 @@ export async function walk(system: System, print: (line: string) => void): Promi
     told,
   );
   /** Clear lines are released and paid; the bank's statement agrees. */
-  const payOut = async (id: string) => {
+  const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     told.good(await money.release(id));
     for (const line of await money.lines(id)) {
       if (line.state === 'held') counted.held += 1;
       if (line.state !== 'clear') continue;
+      if (line.caseId === sentBack?.caseId) {
+        told.good(await money.answer(id, line, sentBack?.code));
+        continue;
+      }
       told.good(await money.answer(id, line));
       counted.paid += 1;
       counted.fen += line.amountFen;
@@ -387,9 +391,10 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
-    for (const each of [bureau.financeLead, bureau.lead, bureau.release]) told.good(await each.get('/cases?limit=1'));
+    for (const each of [bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
+      told.good(await each.get('/cases?limit=1'));
   };
-  const month = async (which: string) => {
+  const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     await to(`${which}-05`);
     await signIn();
@@ -412,7 +417,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
       }
       told.refused(await money.release(id), 'batch-not-approved');
       await money.approve(id);
-      const out = await payOut(id);
+      const out = await payOut(id, sentBack);
       counted.paid += out.paid;
       counted.fen += out.fen;
       counted.held += out.held;
@@ -461,7 +466,31 @@ export async function walk(system: System, print: (line: string) => void): Promi
     'batch-exists',
   );
 
-  await month('2026-03');
+  // --- the bank sends one payment back ---
+  const march = await month('2026-03', { caseId: family, code: 'INACTIVE' });
+  const [back] = told.good(await offices.liaoyuan.lead.get('/returns')).items;
+  told.expect('the township sees what came back', back?.caseId === family && back.code === 'INACTIVE');
+  const verification = `/batches/${back?.batchId}/lines/${back?.lineId}/verification`;
+  told.tell(
+    '燎原街道 负责人',
+    '没换账户，却想按“账户已变更”登记。',
+    'A changed account is claimed that nobody changed.',
+  );
+  told.refused(
+    await offices.liaoyuan.lead.post(verification, { as: 'account-changed' }, { version: back?.version }),
+    'account-as-before',
+  );
+  told.good(await offices.liaoyuan.lead.post(verification, { as: 'account-activated' }, { version: back?.version }));
+  const again = told.good(await bureau.finance.post(`/batches/${march.batches[0]}/follow-up`));
+  await to('2026-03-07');
+  await money.approve(again.id);
+  const paidAgain = await payOut(again.id);
+  told.expect('the returned payment is paid again', paidAgain.paid === 1 && paidAgain.fen === 128_000);
+  told.tell(
+    '县民政局',
+    '银行退回一笔（账户未激活）：乡镇核实后转入补发批次，次日到账。',
+    'One payment came back (inactive account): the township verifies, and a follow-up batch pays it the next day.',
+  );
   await to('2026-03-09');
   const overdue = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
   told.expect(

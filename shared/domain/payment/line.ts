@@ -164,6 +164,10 @@ export function cancelLine(line: PaymentLine, reason: CancelReason): Decision<Pa
   return decided(moved(line, 'cancelled', { cancelled: reason }));
 }
 
+/** The township's word that a returned line can be paid again. */
+export const readyAgain = (line: PaymentLine): Decision<PaymentLine, 'line-not-open'> =>
+  line.state === 'returned' ? decided(moved(line, 'ready')) : refused('line-not-open', { state: line.state });
+
 /** A ready line goes into a follow-up batch, to the account that the benefit has by now. */
 export function takeOver(
   line: PaymentLine,

@@ -74,6 +74,8 @@ describe('the table of limits', () => {
     BATCH_ANSWER | dibao | 3 | wd | D | -
     BATCH_RECONCILE | dibao | 2 | wd | D | -
     BATCH_CLOSE | dibao | 20 | wd | D | -
+    RETURN_VERIFY | dibao | 5 | wd | D | -
+    RETURN_REISSUE | dibao | 10 | wd | D | -
     ACCEPT | temporary | 5 | wd | D | -
     TA_DECIDE | temporary | 1 | wd | D | -
     TA_AFTER_REVIEW | temporary | 10 | wd | D | -`;
