@@ -69,8 +69,11 @@ test('whose desk a case lies on opens it without a word; a colleague on whose de
 });
 
 test('one account on four devices of a day is a finding; neither address nor program is kept', async () => {
+  const { id } = await world.given(aCase({ office: 'houxi', stage: 'investigated' }));
   for (const program of ['one', 'two', 'three', 'four'])
-    await world.as('houxi-review').send('GET', '/cases', { headers: { 'user-agent': `office-machine-${program}` } });
+    await world.as('houxi-review').send('GET', `/cases/${id}/household?purpose=review`, {
+      headers: { 'user-agent': `office-machine-${program}` },
+    });
 
   const found = await findingsOn('houxi-review', 'R27');
   expect(found).toMatchObject([{ facts: { devices: 4, most: 3 } }]);

@@ -164,7 +164,8 @@ test('aid first whose papers never come becomes a finding after ten working days
 
 test('temporary assistance names its type, other programmes name none, and only emergencies may go without the undertaking', async () => {
   const { account: _, ...declared } = aHousehold();
-  const apply = async (more: object) => await world.as('liaoyuan-intake').post('/cases', { ...declared, ...more });
+  const apply = async (more: object) =>
+    await world.as('liaoyuan-intake').post('/cases', { nearRelatives: [], ...declared, ...more });
 
   expect(await apply({ programme: 'temporary', undertaking: true })).toBeProblem('track-of-programme');
   expect(await apply({ programme: 'dibao', type: 'emergency', undertaking: true })).toBeProblem('track-of-programme');
