@@ -24,7 +24,13 @@ export const bench: Bench = {
 
     const agent = new Agent({ keepAlive: true });
     const office = gatewayClient(system.url, await system.tokenFor('liaoyuan-intake'), agent);
-    const application = { programme: 'dibao', undertaking: true, ...sampleHousehold(1), account: undefined };
+    const application = {
+      programme: 'dibao',
+      undertaking: true,
+      nearRelatives: [],
+      ...sampleHousehold(1),
+      account: undefined,
+    };
     const submit = () => office.post('/cases', application);
     const { id }: { id: string } = JSON.parse(await submit());
     const peers = await rawPeers(client, records, PEER_TABLES.records);

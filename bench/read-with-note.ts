@@ -30,7 +30,13 @@ export async function readsWithNotes(
   const system = await startSystem({ logLevel: 'SILENT' });
   const office = OFFICES.liaoyuan.code;
   const clerk = deskOf(system.url, () => system.tokenFor('liaoyuan-intake'));
-  const application = { programme: 'dibao', undertaking: true, ...sampleHousehold(1), account: undefined };
+  const application = {
+    programme: 'dibao',
+    undertaking: true,
+    nearRelatives: [],
+    ...sampleHousehold(1),
+    account: undefined,
+  };
   const id = CaseId.parse((await clerk.post('/cases', application)).body.id);
 
   const adapters = (environment: Environment) => {

@@ -5,7 +5,7 @@ import { type AuthorizerSettings, jwtAuthorizer } from './authorizer.ts';
 import { type GatewayEvent, gatewayEvent } from './gateway-event.ts';
 import { type Reply, refusal, replyOf, send } from './gateway-reply.ts';
 import { type Route, routeKeyOf, routeMatcher } from './gateway-routes.ts';
-import { closeServer, listen, readBody } from './local-http.ts';
+import { closeServer, IDLE_MS, listen, readBody } from './local-http.ts';
 import { LOOPBACK } from './loopback.ts';
 
 export type { GatewayEvent, Route };
@@ -55,8 +55,6 @@ const FUNCTION_MS = 29_000;
 
 /** A request that takes longer than this to arrive is cut off, so that a stalled upload cannot hold a connection. */
 const ARRIVAL_MS = 60_000;
-/** As long as API Gateway keeps an idle connection, about. Node's own five seconds end while a client on a busy machine is about to write, and its request is lost. */
-const IDLE_MS = 60_000;
 
 class TimedOut extends Error {}
 

@@ -7,6 +7,9 @@ import { portTaken } from './loopback.ts';
 const DRAIN_MS = 2_000;
 const LOOK_MS = 20;
 
+/** As long as API Gateway keeps an idle connection, about. Node's own five seconds end while a client on a busy machine is about to write, and its request is lost. */
+export const IDLE_MS = 60_000;
+
 /**
  * Listens and resolves with the port in use (`port` 0 asks the system for a free one).
  * Rejects with LocalProblem `port-taken` when another program has the port.

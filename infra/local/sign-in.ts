@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import * as z from 'zod';
-import { closeServer, readBody } from './local-http.ts';
+import { closeServer, IDLE_MS, readBody } from './local-http.ts';
 import { LOOPBACK, listenOnLoopback } from './loopback.ts';
 import { signInKeys } from './sign-in-keys.ts';
 import { PAGE_HEADERS, signInPage, sorryPage } from './sign-in-page.ts';
@@ -50,7 +50,7 @@ export async function startSignIn(settings: SignInSettings): Promise<SignIn> {
   const keys = await signInKeys(settings.dataDir);
   // The provider needs the issuer, and the issuer the port, which is known only once the server listens.
   const opened = Promise.withResolvers<RequestListener>();
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: IDLE_MS }, (request, response) => {
     opened.promise.then((answer) => answer(request, response));
   });
   const port = await listenOnLoopback(server, settings.port);
