@@ -29,8 +29,17 @@ import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/man
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import type { Fen } from '../../shared/domain/money.ts';
 import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
-import { duesOf, markScreened } from '../../shared/domain/payment/line.ts';
-import { type Sheet, turnScreened, wholeBatch } from '../../shared/domain/payment/sheet.ts';
+import { answerLine, duesOf, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
+import { openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
+import {
+  addSheet,
+  lineIdOn,
+  type Sheet,
+  turn,
+  turnAnswered,
+  turnScreened,
+  wholeBatch,
+} from '../../shared/domain/payment/sheet.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
@@ -47,6 +56,9 @@ export interface Standing {
   readonly sheet?: Sheet;
   /** The suspicion that holds the line, where the way has one. */
   readonly finding?: Finding;
+  /** What the bank sent back, and the batch that it came of, once another follows that. */
+  readonly returned?: Return;
+  readonly former?: Batch;
 }
 
 type Operation = {
@@ -73,6 +85,8 @@ export interface Way {
   readonly amountFen: Fen;
   /** Screening finds something against the line, and holds it until that is settled. */
   readonly suspicious?: boolean;
+  /** The bank sends the payment back, and it is paid again. */
+  readonly comesBack?: boolean;
 }
 
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
@@ -109,7 +123,7 @@ function mayOf(name: Operation): Permission {
 
 /** The commands that may bring a line of this way to the bank, each as its operation does it. */
 export function commandsOf(
-  { procedure, programme, amountFen, suspicious = false }: Way,
+  { procedure, programme, amountFen, suspicious = false, comesBack = false }: Way,
   township: OfficeCode,
 ): readonly Command[] {
   const asks = asksOf({ procedure });
@@ -379,6 +393,49 @@ export function commandsOf(
         );
       },
     },
+    onBatch('recordBankAnswer', (batch, standing, { id }) => {
+      const [line] = standing.sheet?.lines ?? [];
+      if (!comesBack || standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
+      if (batch.hands.includes(id)) return [];
+      const { sheet, today } = standing;
+      return next(answerLine(line, { outcome: 'returned', returnCode: 'INACTIVE' }, today), (answered) => {
+        const turned = turnAnswered(batch, sheet, [answered], today);
+        return { ...standing, ...turned, returned: openReturn(answered, batch.programme, today) };
+      });
+    }),
+    onBatch('verifyReturn', (batch, standing, { id }) => {
+      const [line] = standing.sheet?.lines ?? [];
+      const { returned, sheet, today } = standing;
+      if (!returned || !sheet || !line || batch.hands.includes(id)) return [];
+      const ready = readyAgain(line);
+      if (!ready.ok) return [];
+      return next(verifyReturn(returned, 'account-activated', true, { by: id, today, programme }), (verified) => ({
+        ...standing,
+        ...turn(batch, sheet, [ready.value], today),
+        returned: verified,
+      }));
+    }),
+    onBatch('followBatch', (batch, standing, { id }) => {
+      const [line] = standing.sheet?.lines ?? [];
+      const { benefit, today } = standing;
+      if (standing.former || line?.state !== 'ready' || !benefit) return [];
+      const { office, month } = batch;
+      const asked = {
+        id: BatchId.parse(madeId('batch', 'follow-up')),
+        office,
+        programme,
+        month,
+        turn: 1,
+        follows: batch.id,
+      };
+      return next(openBatch(asked, batch.hands, { by: id, today, calendar: PUBLISHED }), (opened) => {
+        const into = { id: lineIdOn(1, madeId('line', 'follow-up')), batchId: opened.id };
+        const over = takeOver(line, benefit, into);
+        if (!over.ok) return standing;
+        const grown = addSheet(opened, [over.value.becomes], { after: null, leftOut: 0, hands: [] }, today);
+        return grown.sheet ? { ...standing, former: batch, batch: grown.batch, sheet: grown.sheet } : standing;
+      });
+    }),
     onBatch('approveBatch', (batch, standing, { id, roles }) =>
       next(approveBatch(batch, { by: id, roles, today: standing.today, calendar: PUBLISHED }), (approved) => ({
         ...standing,

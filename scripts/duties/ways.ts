@@ -53,6 +53,12 @@ export const WAYS = {
     way: { ...wayOf('dibao', 60_000, { decides: 'county' }), suspicious: true },
     reached: released,
   },
+  'dibao-reissued': {
+    zh: '低保，银行退回后补发',
+    en: 'dibao, sent back by the bank and paid again',
+    way: { ...wayOf('dibao', 60_000, { decides: 'county' }), comesBack: true },
+    reached: (standing) => released(standing) && standing.former !== undefined,
+  },
   'temporary-small': {
     zh: '临时救助，小额，乡镇审批',
     en: 'temporary assistance within the township’s small amount',
