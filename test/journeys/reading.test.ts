@@ -70,7 +70,8 @@ test('whose desk a case lies on opens it without a word; a colleague on whose de
 
 test('one account on four devices of a day is a finding; neither address nor program is kept', async () => {
   const { id } = await world.given(aCase({ office: 'houxi', stage: 'investigated' }));
-  for (const program of ['one', 'two', 'three', 'four'])
+  // The fourth, or rather the first, is the one on which the undertaking was accepted.
+  for (const program of ['one', 'two', 'three'])
     await world.as('houxi-review').send('GET', `/cases/${id}/household?purpose=review`, {
       headers: { 'user-agent': `office-machine-${program}` },
     });
