@@ -111,18 +111,23 @@ export function readNote(note: string): Note | undefined {
   const said = TEXT.exec(text)?.groups;
   const lines = note.slice(end + 1).split('\n');
   if (!said || lines.pop() !== '' || lines.length === 0) return undefined;
-  const signatures = lines.map((line) => /^— (?<name>[^\s+]+) (?<blob>[A-Za-z\d+/]+={0,2})$/u.exec(line)?.groups);
+  const signatures = lines.map(signatureIn);
   if (signatures.includes(undefined)) return undefined;
   const { origin = '', size, root = '', number, head = '', time = '', prev = '', nextKey } = said;
   const checkpoint = { origin, size: Number(size), root: Buffer.from(root, 'base64'), number: Number(number) };
   return {
     text,
     checkpoint: { ...checkpoint, head, time, prev, ...(nextKey !== undefined && { nextKey }) },
-    signatures: signatures.map((line) => ({
-      name: line?.['name'] ?? '',
-      blob: Buffer.from(line?.['blob'] ?? '', 'base64'),
-    })),
+    signatures: signatures.filter((signature) => signature !== undefined),
   };
+}
+
+/** A signature's line has one spelling: bits of the last base64 digit that decode to nothing must be zero (RFC 4648 §3.5), so that no changed note reads as the signed one. */
+function signatureIn(line: string): Note['signatures'][number] | undefined {
+  const { name, blob: encoded } = /^— (?<name>[^\s+]+) (?<blob>[A-Za-z\d+/]+={0,2})$/u.exec(line)?.groups ?? {};
+  if (name === undefined || encoded === undefined) return undefined;
+  const blob = Buffer.from(encoded, 'base64');
+  return base64(blob) === encoded ? { name, blob } : undefined;
 }
 
 /** Whether the key signed it, under the ledger's own name. Of several signatures that say they are the key's, each has to be. */
