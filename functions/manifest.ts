@@ -85,16 +85,25 @@ import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
+import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
+import { decideFunds } from './payments/decide-funds.operation.ts';
+import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
+import { listFundEntries } from './payments/list-fund-entries.operation.ts';
+import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
+import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
@@ -211,16 +220,25 @@ export const manifest = {
     kind: 'http',
     parts: {
       approveBatch,
+      blockFunds,
       buildBatch,
       cancelLine,
+      decideFundAccount,
+      decideFunds,
+      enterFundAccount,
       followBatch,
       grantBenefit,
+      listFundAccounts,
+      listFundEntries,
+      listFundOrders,
       listLines,
       listReturns,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
+      recordFunds,
       releaseBatch,
+      showFunds,
       stopBatch,
       verifyReturn,
     },

@@ -171,6 +171,8 @@ const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aFinding = KEYS.finding(any);
+const aPot = KEYS.pot({ office: any, programme: any, source: any });
+const aFundAccount = KEYS.fundAccount(any);
 const anOperator = KEYS.operator(any);
 const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
@@ -192,6 +194,8 @@ const aPaper = KEYS.paper(any);
 
 /** Whoever acts on a case isn't shut out of it: a condition of the write. */
 const unlessRecused = records(['ConditionCheckItem'], aRecusal);
+/** Money moves between the accounts of a pot, with an entry of its journal. */
+const booking = [records(['GetItem', 'PutItem'], aPot)];
 /** Lists leave out what their reader is shut out of. */
 const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 
@@ -352,9 +356,21 @@ export const GRANTS = {
     byPlace(PLACES.return(any, any, any, any).placeKey),
     ...paging,
   ],
-  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
-  decidePayments: [records(['PutItem'], aBatch)],
-  turnPayments: [records(['PutItem'], aBatch)],
+  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)), ...booking],
+  decidePayments: [records(['PutItem'], aBatch), records(['ConditionCheckItem'], aFundAccount), ...booking],
+  turnPayments: [records(['PutItem'], aBatch), ...booking],
+  readFunds: [
+    records(['BatchGetItem', 'Query'], aPot),
+    records(['GetItem'], KEYS.fundOrder(any), aFundAccount),
+    byPlace(PLACES.fundOrder(any, any, any, any).placeKey),
+    byPlace(PLACES.fundAccount(any, any).placeKey),
+    ...paging,
+  ],
+  keepFunds: [
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['ConditionCheckItem'], aFundAccount),
+    ...booking,
+  ],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),
