@@ -42,13 +42,16 @@ export type Place =
   | 'DataKey'
   | 'CheckpointKey'
   | 'Archive'
+  | 'Documents'
+  | 'Uploads'
+  | 'Exports'
   | 'Logs'
   | 'DeadLetters'
   | 'Jobs'
   | 'anything';
 
 /** The places that are buckets. */
-export type Bucket = Extract<Place, 'Archive'>;
+export type Bucket = Extract<Place, 'Archive' | 'Documents' | 'Uploads' | 'Exports'>;
 
 /**
  * Which items, objects or keys of the place. `partitions` are the leading keys of items and `objects` the names of objects (`*` for what follows), the
