@@ -173,6 +173,7 @@ const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
+const aRoll = KEYS.roll(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
 const aDelegation = KEYS.delegation(any);
@@ -349,13 +350,16 @@ export const GRANTS = {
 
   readPayments: [
     records(['GetItem', 'Query'], aBatch),
-    records(['GetItem'], KEYS.turn(any, any)),
+    records(['GetItem'], KEYS.turn(any, any), aRoll),
     records(['BatchGetItem'], aCase),
     byPlace(PLACES.benefit(any, any).placeKey),
     byPlace(PLACES.return(any, any, any, any).placeKey),
     ...paging,
   ],
-  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
+  buildPayments: [
+    records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
+    records(['ConditionCheckItem'], aRoll),
+  ],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [
