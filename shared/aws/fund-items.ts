@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/days.ts';
 import { type Decision, decided, refused } from '../domain/decision.ts';
 import { bureauOf, type FundAccountId } from '../domain/ids.ts';
-import type { Batch } from '../domain/payment/batch.ts';
+import { Batch } from '../domain/payment/batch.ts';
 import type { FundAccount, FundOrder } from '../domain/payment/fund-order.ts';
 import { book, type FundEntry, type Legs, legsBetween, Pot, type PotName } from '../domain/payment/funds.ts';
 import type { Act } from '../powers.ts';
@@ -63,6 +63,9 @@ export async function bookingOf(
   ]);
 }
 
+const hasMovedOn = async (store: Records, { id, version }: Batch): Promise<boolean> =>
+  maybe(Batch, await store.get(KEYS.batch(id)))?.version !== version;
+
 /** So often are the pots read anew while others book on them. */
 const MOST_TURNS = 12;
 
@@ -75,7 +78,7 @@ export async function commitWithFunds<Why extends string>(
   { was, becomes }: { readonly was: Batch; readonly becomes: Batch },
   writes: readonly Write<Why>[],
   act: Act,
-): Promise<Decision<void, Why | 'funds-moved'>> {
+): Promise<Decision<void, Why | 'stale-version' | 'funds-moved'>> {
   const moves = legsBetween(was.funds, becomes.funds);
   if (moves.length === 0) return await store.commit(writes);
   const name = { office: bureauOf(was.office), programme: was.programme };
@@ -83,7 +86,8 @@ export async function commitWithFunds<Why extends string>(
     const booked: Write<'funds-moved'>[] = [];
     for (const { source, legs } of moves) {
       const booking = await bookingOf(store, { ...name, source }, legs, { batchId: was.id, orderId: null }, act);
-      if (!booking.ok) return refused('funds-moved');
+      // Where another moved the batch on, its money was moved with it.
+      if (!booking.ok) return refused((await hasMovedOn(store, was)) ? 'stale-version' : 'funds-moved');
       booked.push(...booking.value);
     }
     const done = await store.commit<Why | 'funds-moved'>([...writes, ...booked]);
