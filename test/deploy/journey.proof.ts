@@ -161,7 +161,7 @@ describe('a county’s first months over the deployed API', () => {
     expect(told.surprises).toEqual([]);
   });
 
-  test('the stream has brought every change into the ledger, the key service signs it, and it and its archive holds it', async () => {
+  test('the stream has brought every change into the ledger, the key service signs it, it verifies, and the archive holds it', async () => {
     const { told, audit } = office;
     const environment = await deployed.environmentOf('checkpoint');
     const head = async () => told.good(await audit.get('/ledger/entries?limit=1')).items[0]?.seq ?? 0;
