@@ -353,6 +353,7 @@ export const GRANTS = {
     ...paging,
   ],
   buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
+  orderTopUps: [records(['PutItem'], aCase, aRequest)],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [

@@ -522,6 +522,18 @@ export const PROBLEMS = {
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
   },
+  'month-not-paid': {
+    status: 409,
+    title: '该月尚未到账，不能补发差额',
+    advice: '漏发的月份由下一批次自动补上；暂缓或退回的，请先办结原明细。',
+    en: 'That month hasn’t been paid. A missed month goes into the next batch by itself; a held or returned line has to be ended first.',
+  },
+  'nothing-to-top-up': {
+    status: 409,
+    title: '该月已发（含已决定补发）不少于应发金额',
+    advice: '已发金额见 givenFen；请核对应发金额。多发的不从待遇中抵扣，另行签订退回协议。',
+    en: 'The month has been given at least as much already (givenFen). Too much paid is never taken off the benefit; agree on its return instead.',
+  },
   'batch-empty': {
     status: 409,
     title: '该月没有应发放的待遇',

@@ -1,4 +1,5 @@
-import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
+import { dueName } from '../domain/payment/due.ts';
+import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { batchDraft, lineageOf, returnWrites, sheetDraft } from './payment-items.ts';

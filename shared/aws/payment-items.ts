@@ -1,4 +1,4 @@
-import type { AccountUse } from '../domain/benefit.ts';
+import type { AccountUse, Benefit } from '../domain/benefit.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
@@ -46,6 +46,13 @@ export const returnWrites = (store: Records, changes: readonly ReturnChange[], a
       ? store.replace({ ...returnDraft(becomes), was }, act, 'stale-version')
       : store.create(returnDraft(becomes), act, 'stale-version'),
   );
+
+export const benefitDraft = (benefit: Benefit): Draft => ({
+  key: KEYS.benefit(benefit.caseId),
+  kind: 'benefit',
+  data: benefit,
+  places: PLACES.benefit(benefit.office, benefit.caseId),
+});
 
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),

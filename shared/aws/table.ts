@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -20,6 +19,7 @@ import type {
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
+import type { Owed } from '../domain/payment/due.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -64,7 +64,7 @@ export const KEYS = {
   /** The cases whose benefits one account takes. */
   accountUse: (index: BlindIndex) => key(`ACCOUNT#${index}`, 'USE'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   /** By case, so that a function may ask for these and for nothing else of it. */

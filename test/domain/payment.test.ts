@@ -18,11 +18,10 @@ import {
   stageOf,
   stopBatch,
 } from '../../shared/domain/payment/batch.ts';
+import { type Due, duesOf } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  type Due,
-  duesOf,
   LINE_NEXT,
   markScreened,
   type PaymentLine,

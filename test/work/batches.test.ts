@@ -3,10 +3,10 @@ import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
 import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { dueName } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  dueName,
   markScreened,
   type PaymentLine,
   readyAgain,
