@@ -6,7 +6,6 @@ import type { Due } from '../../shared/domain/payment/due.ts';
 import { LINES_A_SHEET, wholeBatch } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import type { Mark } from '../../shared/powers.ts';
 import { buildOn, owedBy } from '../../shared/work/build-on.ts';
 
 /** How many benefits are looked at in one read, how often that is done before the first line stands, and how many sheets one request builds; what is left over, the job builds. */
@@ -50,14 +49,14 @@ export const buildBatch = operation(
 
       const hands = new Set<OperatorId>();
       const due: Due[] = [];
-      const freed = new Map<string, Mark>();
+      let freed: Awaited<ReturnType<typeof owedBy>>['freed'] = new Map();
       let after: string | null = null;
       let seen = 0;
       do {
         const page = await readPayments.benefits(body.office, after, AT_ONCE);
         const found = await owedBy(page.items, body, { first: turn === 1, today }, readPayments);
         due.push(...found.owed);
-        for (const [name, mark] of found.freed) freed.set(name, mark);
+        freed = new Map([...freed, ...found.freed]);
         for (const { benefit } of found.owed) for (const hand of benefit.hands) hands.add(hand);
         after = page.after;
         seen += 1;

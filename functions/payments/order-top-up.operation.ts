@@ -12,7 +12,8 @@ export const orderTopUp = operation(
   {
     name: 'orderTopUp',
     title: '决定补发差额',
-    summary: 'Order that a month which was paid is topped up to what it should have been; the next batch pays the difference.',
+    summary:
+      'Order that a month which was paid is topped up to what it should have been; the next batch pays the difference.',
     method: 'POST',
     path: '/cases/{caseId}/top-ups',
     may: 'benefit:top-up',

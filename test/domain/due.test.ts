@@ -84,7 +84,8 @@ test('a line’s amount is what its working comes to, and its mark is that of wh
         line: PaymentLine.parse(lineOf(due, { id: lineId(`${nth}`), batchId: batchId() })),
       }));
 
-      for (const { due, line } of lines) expect([line.amountFen, paysOf(line)]).toEqual([amountOf(due.working), due.what]);
+      for (const { due, line } of lines)
+        expect([line.amountFen, paysOf(line)]).toEqual([amountOf(due.working), due.what]);
       // All that was ever given for May is what it should have been.
       expect(lines.slice(1).reduce((sum, { line }) => sum + line.amountFen, 60_000)).toBe(right);
       expect(new Set(lines.map(({ line }) => paysOf(line))).size).toBe(lines.length);

@@ -48,7 +48,12 @@ describe('a month that was missed', () => {
     const may = await builtOf(money, 'may', { month: month('2026-05') });
     const again = await builtOf(money, 'april again', { turn: 2 });
 
-    expect(await paysOf(money, may.id)).toEqual(['2026-04 arrears', '2026-04 arrears', '2026-05 month', '2026-05 month']);
+    expect(await paysOf(money, may.id)).toEqual([
+      '2026-04 arrears',
+      '2026-04 arrears',
+      '2026-05 month',
+      '2026-05 month',
+    ]);
     expect(again).toMatchObject({ state: 'closed', sheets: 0 });
   });
 
@@ -69,7 +74,12 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
   await builtOf(money);
   const [benefit] = some(1);
   if (!benefit) throw new Error('no benefit');
-  const order = { id: topUpId('1'), month: month('2026-04'), rightFen: fen(64_500), ground: 'standard-raised' } as const;
+  const order = {
+    id: topUpId('1'),
+    month: month('2026-04'),
+    rightFen: fen(64_500),
+    ground: 'standard-raised',
+  } as const;
   const ordered = granted(topUp(benefit, order, fen(60_000), { by: operator('finance-2'), today }));
   granted(await orderTopUps(office.estate()).save(benefit, ordered, act));
   expect(await orderTopUps(office.estate()).save(benefit, ordered, act)).toMatchObject({ why: 'stale-version' });
@@ -78,7 +88,11 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
   const june = await builtOf(money, 'june', { month: month('2026-06') });
 
   const [line] = (await linesOf(money, may.id)).filter(({ working }) => working.of === 'top-up');
-  expect(line).toMatchObject({ month: '2026-04', amountFen: 4_500, working: { no: 1, rightFen: 64_500, paidFen: 60_000 } });
+  expect(line).toMatchObject({
+    month: '2026-04',
+    amountFen: 4_500,
+    working: { no: 1, rightFen: 64_500, paidFen: 60_000 },
+  });
   expect(line && amountOf(line.working)).toBe(4_500);
   expect(await paysOf(money, june.id)).toEqual(['2026-06 month', '2026-06 month']);
   expect(may.hands).toContain(operator('finance-2'));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
 import { type Benefit, TopUpName, topUpName } from '../benefit.ts';
-import { Month, monthBefore, monthOf, type Day } from '../days.ts';
+import { type Day, Month, monthBefore, monthOf } from '../days.ts';
 import type { CaseId } from '../ids.ts';
 import { Fen } from '../money.ts';
 
@@ -51,7 +51,15 @@ export function duesOf(
   if (benefit.programme !== programme) return [];
   const parts = benefit.instalments
     .filter(({ dueOn }) => benefit.from <= month && dueOn <= today && monthOf(dueOn) <= month)
-    .map(({ purpose, amountFen }): Due => ({ benefit, what: purpose, month, purpose, working: { of: 'aid', fen: amountFen } }));
+    .map(
+      ({ purpose, amountFen }): Due => ({
+        benefit,
+        what: purpose,
+        month,
+        purpose,
+        working: { of: 'aid', fen: amountFen },
+      }),
+    );
   const topUps = benefit.topUps
     .filter((each) => each.month <= month)
     .map(({ month: of, no, rightFen, paidFen }): Due => {

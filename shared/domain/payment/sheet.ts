@@ -51,9 +51,7 @@ export function linesOf(
 ): { readonly lines: readonly PaymentLine[]; readonly leftOut: number } {
   const allowed = dues.filter(({ benefit }) => !benefit.hands.includes(batch.builtBy));
   const no = batch.sheets + 1;
-  const lines = allowed.map((due) =>
-    lineOf(due, { id: lineIdOn(no, made(due)), batchId: batch.id }),
-  );
+  const lines = allowed.map((due) => lineOf(due, { id: lineIdOn(no, made(due)), batchId: batch.id }));
   return { lines, leftOut: dues.length - allowed.length };
 }
 
