@@ -47,6 +47,7 @@ export const buildBatch = operation(
       let turn = 1;
       while (await readPayments.turn(lineage, turn)) turn += 1;
 
+      const roll = await readPayments.roll(body.office);
       const hands = new Set<OperatorId>();
       const due: Due[] = [];
       let freed: Awaited<ReturnType<typeof owedBy>>['freed'] = new Map();
@@ -74,10 +75,12 @@ export const buildBatch = operation(
       if (whole) {
         const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
         const built = wholeBatch(batch, due, made, today);
-        settle(await buildPayments.open(built.batch, built.sheet, freed, act));
-        return shown(built.batch, today);
+        const opened = await buildPayments.openBuilt(built.batch, built.sheet, freed, roll, act);
+        if (opened.ok) return shown(built.batch, today);
+        if (opened.why !== 'roll-moved') return refuse(opened.why);
+        // A benefit was changed since it was read: what is owed is read again, sheet by sheet.
       }
-      settle(await buildPayments.open(batch, undefined, new Map(), act));
+      settle(await buildPayments.open(batch, act));
       let left = SHEETS_AT_ONCE;
       const built = await buildOn(batch, { readPayments, buildPayments }, { act, today, mayGoOn: () => left-- > 0 });
       return shown(built.batch, today);

@@ -3,7 +3,7 @@ import type { Day } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { type Due, dueName, duesOf, missedBefore } from '../domain/payment/due.ts';
-import { paysOf, takeOver } from '../domain/payment/line.ts';
+import { paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
 import { endReturn } from '../domain/payment/return.ts';
 import { addSheet, LINES_A_SHEET, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
@@ -54,12 +54,12 @@ export async function owedBy(
   const { owed, freed } = await unpaidOf(first ? all.filter((due) => !months.includes(due)) : all, readPayments);
   const found = [...(first ? months : []), ...owed];
   const taken = new Map(freed);
-  let missed = months.flatMap(missedBefore);
+  let missed = benefits.flatMap((benefit) => missedBefore({ benefit, month: batch.month }, batch.programme));
   for (let back = 0; missed.length > 0 && back < MOST_MISSED; back += 1) {
     const unpaid = await unpaidOf(missed, readPayments);
     found.push(...unpaid.owed);
     for (const [name, mark] of unpaid.freed) taken.set(name, mark);
-    missed = unpaid.owed.flatMap(missedBefore);
+    missed = unpaid.owed.flatMap((due) => missedBefore(due, batch.programme));
   }
   return { owed: found, freed: taken };
 }
@@ -79,6 +79,7 @@ function sheetful(benefits: readonly Benefit[], owed: readonly Due[]) {
 
 /** The next stretch of the office's benefits as a sheet. Undefined when another was faster. */
 async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
+  const roll = await readPayments.roll(batch.office);
   const page = await readPayments.benefits(batch.office, batch.after, LINES_A_SHEET);
   const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
   const add = async (first: boolean) => {
@@ -87,12 +88,12 @@ async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building
     const { lines, leftOut } = linesOf(batch, dues, made);
     const hands = dues.flatMap(({ benefit }) => (benefit.hands.includes(batch.builtBy) ? [] : benefit.hands));
     const { batch: becomes, sheet } = addSheet(batch, lines, { after: last ?? page.after, leftOut, hands }, today);
-    const saved = await buildPayments.add(batch, becomes, sheet, freed, act);
+    const saved = await buildPayments.add(batch, becomes, sheet, freed, roll, act);
     return saved.ok ? becomes : saved.why;
   };
   const added = await add(batch.turn === 1);
   if (typeof added === 'object') return added;
-  if (added === 'stale-version') return undefined;
+  if (added !== 'month-paid') return undefined;
   const again = await add(false);
   return typeof again === 'object' ? again : undefined;
 }
@@ -132,13 +133,14 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
     const ready = sheet?.lines.filter(({ state }) => state === 'ready') ?? [];
     if (!sheet || ready.length === 0) continue;
     const cases = ready.map(({ caseId }) => caseId);
+    const roll = await readPayments.roll(batch.office);
     const [benefits, marks] = await Promise.all([
       readPayments.benefitsOf(cases),
       readPayments.marks(ready.map((line) => ({ caseId: line.caseId, what: paysOf(line) }))),
     ]);
     const taken = ready.flatMap((line) => {
       const benefit = benefits.get(line.caseId);
-      if (!benefit || benefit.hands.includes(batch.builtBy)) return [];
+      if (!benefit || benefit.hands.includes(batch.builtBy) || !stillOwed(line, benefit)) return [];
       const id = lineIdOn(batch.sheets + 1, madeId('line', batch.id, line.id));
       const over = takeOver(line, benefit, { id, batchId: batch.id });
       return over.ok ? [over.value] : [];
@@ -170,10 +172,11 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
       added.sheet,
       marks,
       returns,
+      roll,
       act,
     );
     return saved.ok ? added.batch : undefined;
   }
   const { batch: done } = addSheet(batch, [], { after: null, leftOut: 0, hands: [] }, today);
-  return (await buildPayments.add(batch, done, undefined, new Map(), act)).ok ? done : undefined;
+  return (await buildPayments.add(batch, done, undefined, new Map(), 0, act)).ok ? done : undefined;
 }

@@ -25,7 +25,11 @@ describe('what is owed', () => {
 
   test('may be the months before, as far back as the benefit runs', () => {
     const months: string[] = [];
-    for (let missed = duesOf(aBenefit(), july, today); missed.length > 0; missed = missed.flatMap(missedBefore))
+    for (
+      let missed = duesOf(aBenefit(), july, today);
+      missed.length > 0;
+      missed = missed.flatMap((due) => missedBefore(due, 'dibao'))
+    )
       months.push(...missed.map(({ what, working }) => `${what} ${working.of}`));
 
     expect(months).toEqual(['2026-07 month', '2026-06 arrears', '2026-05 arrears', '2026-04 arrears']);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import { type Benefit, TopUpName, topUpName } from '../benefit.ts';
+import { amountIn, type Benefit, runsIn, TopUpName, topUpName } from '../benefit.ts';
 import { type Day, Month, monthBefore, monthOf } from '../days.ts';
 import type { CaseId } from '../ids.ts';
 import { Fen } from '../money.ts';
@@ -37,20 +37,23 @@ export interface Due {
 }
 
 /** What a month pays, if anything. */
-const monthDue = (benefit: Benefit, month: Month, of: 'month' | 'arrears'): readonly Due[] =>
-  benefit.monthlyFen === 0 || benefit.from > month
-    ? []
-    : [{ benefit, what: month, month, purpose: null, working: { of, fen: benefit.monthlyFen } }];
+function monthDue(benefit: Benefit, month: Month, of: 'month' | 'arrears'): readonly Due[] {
+  const fen = amountIn(benefit, month);
+  return fen === 0 ? [] : [{ benefit, what: month, month, purpose: null, working: { of, fen } }];
+}
 
-/** What a benefit owes for a month by a day: the month's money, and what was ordered by then: the parts of its aid that are due, and what months are topped up by. */
+/**
+ * What a benefit owes for a month by a day: the amount in force for the month, and what was ordered by then: the parts of its aid that are due, of this month or of one
+ * before, and what months are topped up by.
+ */
 export function duesOf(
   benefit: Benefit,
   { programme, month }: { readonly programme: Benefit['programme']; readonly month: Month },
   today: Day,
 ): readonly Due[] {
-  if (benefit.programme !== programme) return [];
+  if (benefit.programme !== programme || benefit.from > month) return [];
   const parts = benefit.instalments
-    .filter(({ dueOn }) => benefit.from <= month && dueOn <= today && monthOf(dueOn) <= month)
+    .filter(({ dueOn }) => dueOn <= today && monthOf(dueOn) <= month && runsIn(benefit, monthOf(dueOn)))
     .map(
       ({ purpose, amountFen }): Due => ({
         benefit,
@@ -69,9 +72,11 @@ export function duesOf(
   return [...monthDue(benefit, month, 'month'), ...parts, ...topUps];
 }
 
-/** The month before one that is owed, where it may be owed too: money that was missed is paid with the month's. */
-export const missedBefore = ({ benefit, month }: Pick<Due, 'benefit' | 'month'>): readonly Due[] =>
-  monthDue(benefit, monthBefore(month), 'arrears');
+/** The month before, where it is owed too: money that was missed is paid with the month's. */
+export const missedBefore = (
+  { benefit, month }: Pick<Due, 'benefit' | 'month'>,
+  programme: Benefit['programme'],
+): readonly Due[] => (benefit.programme === programme ? monthDue(benefit, monthBefore(month), 'arrears') : []);
 
 /** Names something owed among all that are. */
 export const dueName = (caseId: CaseId, what: Owed): string => `${caseId}/${what}`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import { type Benefit, topUpName } from '../benefit.ts';
-import { Day, Month } from '../days.ts';
+import { amountIn, type Benefit, runsIn, topUpName } from '../benefit.ts';
+import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
 import { canonical, sha256 } from '../ledger/entry.ts';
@@ -86,6 +86,12 @@ export const paysOf = ({ month, purpose, working }: Pick<PaymentLine, 'month' | 
 
 /** The benefit as it stands, as one digest. */
 const snapshotOf = (benefit: Benefit): string => sha256(canonical(benefit));
+
+/** Whether what a line pays is still owed, all of it: the benefit may have been reduced or ended since the line was made. */
+export const stillOwed = ({ month, purpose, amountFen, working }: PaymentLine, benefit: Benefit): boolean =>
+  purpose === null
+    ? working.of === 'top-up' || amountIn(benefit, month) >= amountFen
+    : benefit.instalments.some((part) => part.purpose === purpose && runsIn(benefit, monthOf(part.dueOn)));
 
 /** The line that pays something owed. */
 export const lineOf = (
