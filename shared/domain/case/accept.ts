@@ -6,7 +6,7 @@ import { writtenRefusal } from '../law/regime.ts';
 import type { Mandate } from '../mandate.ts';
 import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { type Accepted, advanced, type Case, type Declined } from './case.ts';
+import { type Accepted, advanced, type Case, checkedIn, type Declined } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -19,7 +19,7 @@ interface Circumstance {
 }
 
 /**
- * Acceptance (受理). Where the way has a check, every member has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
+ * Acceptance (受理). Where the way has a check, every member, and for tekun every legal supporter, has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
  * first, it has its answer (facts 0.4). Starts the whole procedure's clock (M57 §22: thirty working days for dibao) and that of the investigation (M57 §15: three).
  */
 export function accept(
@@ -29,7 +29,7 @@ export function accept(
 ): Decision<Step<Accepted>, 'stage-not-open' | 'duties-not-separated' | 'mandate-missing' | 'check-before-acceptance'> {
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
   const asks = asksOf(subject);
-  const unsigned = subject.people.filter(
+  const unsigned = checkedIn(subject).filter(
     ({ person }) => asks.check && !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)),
   );
   if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned.map(({ person }) => person) });

@@ -37,6 +37,7 @@ const SUBJECTS = {
   CHECK_START: ['启动信息核对', '县级收到核对请求', "the county's receipt of the request"],
   VISIT_GD: ['完成入户调查评估', '出具受理通知书', 'the acceptance notice'],
   OPINION_GD: ['提出初审意见', '调查评估完成', 'the end of the assessment'],
+  POST_START: ['开始公示', '提出初审意见', 'the opinion'],
   POST_MIN: ['公示期', '开始公示', 'the posting'],
   SEND_UP_GD: ['上报审核材料', '公示期满', 'the end of the posting'],
   COUNTY_DECIDE: ['县级提出审核确认意见', '县级收到材料', "the county's receipt of the file"],
@@ -267,6 +268,8 @@ const RECOMMENDED: readonly Limit[] = [
   row('REINVEST', ['dibao', 'dibao-margin', 'rigid-expenditure', 'temporary'], 10, 'wd', 'D', PRACTICE),
   row('CHANGE_HANDLE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('ACCEPT', PROGRAMMES, 5, 'wd', 'D', PRACTICE),
+  row('POST_START', PROGRAMMES, 3, 'wd', 'D', PRACTICE),
+  row('RECHECK_GD', PROGRAMMES, 2, 'wd', 'D', BY_ANALOGY),
   row('TA_DECIDE', ['temporary'], 1, 'wd', 'D', PRACTICE),
   row('TA_AFTER_REVIEW', ['temporary'], 10, 'wd', 'D', PRACTICE),
 ];
