@@ -42,13 +42,16 @@ export type Place =
   | 'DataKey'
   | 'CheckpointKey'
   | 'Archive'
+  | 'Documents'
+  | 'Uploads'
+  | 'Exports'
   | 'Logs'
   | 'DeadLetters'
   | 'Jobs'
   | 'anything';
 
 /** The places that are buckets. */
-export type Bucket = Extract<Place, 'Archive'>;
+export type Bucket = Extract<Place, 'Archive' | 'Documents' | 'Uploads' | 'Exports'>;
 
 /**
  * Which items, objects or keys of the place. `partitions` are the leading keys of items and `objects` the names of objects (`*` for what follows), the
@@ -170,6 +173,7 @@ const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
+const aRoll = KEYS.roll(any);
 const aFinding = KEYS.finding(any);
 const anOperator = KEYS.operator(any);
 const aDelegation = KEYS.delegation(any);
@@ -346,13 +350,16 @@ export const GRANTS = {
 
   readPayments: [
     records(['GetItem', 'Query'], aBatch),
-    records(['GetItem'], KEYS.turn(any, any)),
+    records(['GetItem'], KEYS.turn(any, any), aRoll),
     records(['BatchGetItem'], aCase),
     byPlace(PLACES.benefit(any, any).placeKey),
     byPlace(PLACES.return(any, any, any, any).placeKey),
     ...paging,
   ],
-  buildPayments: [records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any))],
+  buildPayments: [
+    records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
+    records(['ConditionCheckItem'], aRoll),
+  ],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [

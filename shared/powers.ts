@@ -509,15 +509,32 @@ export interface Powers {
       limit: number,
     ): Promise<{ readonly items: readonly Benefit[]; readonly after: string | null }>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
+    /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
+    roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
     marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
-    /** The batch before its first line; or whole, where one sheet holds all of it. */
-    open(batch: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Created<'batch-exists'>;
+    /** The batch before its first line. */
+    open(batch: Batch, act: Act): Created<'batch-exists'>;
+    /** A batch that one sheet holds, in one go. `roll`: where it stood before the benefits were read; it must stand there still. */
+    openBuilt(
+      batch: Batch,
+      sheet: LineSheet | undefined,
+      freed: Marks,
+      roll: number,
+      act: Act,
+    ): Created<'batch-exists' | 'roll-moved'>;
     /** One more sheet, its lines' marks and the batch, all or nothing. `freed`: marks of a stopped batch, which are taken over. */
-    add(was: Batch, becomes: Batch, sheet: LineSheet | undefined, freed: Marks, act: Act): Saved<'month-paid'>;
+    add(
+      was: Batch,
+      becomes: Batch,
+      sheet: LineSheet | undefined,
+      freed: Marks,
+      roll: number,
+      act: Act,
+    ): Saved<'month-paid' | 'roll-moved'>;
     /** The same with lines that leave another batch in the same write. */
     follow(
       source: { readonly was: Turned; readonly becomes: Turned },
@@ -526,8 +543,9 @@ export interface Powers {
       sheet: LineSheet,
       marks: Marks,
       returns: readonly ReturnChange[],
+      roll: number,
       act: Act,
-    ): Saved<'month-paid'>;
+    ): Saved<'month-paid' | 'roll-moved'>;
   };
   /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
   decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };

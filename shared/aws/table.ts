@@ -63,6 +63,8 @@ export const KEYS = {
   turn: (of: string, turn: number) => key(`BATCHTURN#${of}`, `TURN#${String(turn).padStart(4, '0')}`),
   /** The cases whose benefits one account takes. */
   accountUse: (index: BlindIndex) => key(`ACCOUNT#${index}`, 'USE'),
+  /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
+  roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
   entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
