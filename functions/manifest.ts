@@ -38,9 +38,12 @@ import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
+import { readChecklist } from './intake/read-checklist.operation.ts';
+import { receiveSupplement } from './intake/receive-supplement.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
@@ -159,7 +162,18 @@ export const manifest = {
   documents: { kind: 'http', parts: { printNotice } },
   intake: {
     kind: 'http',
-    parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    parts: {
+      acceptCase,
+      askSupplement,
+      completeAidFirst,
+      declineCase,
+      findPerson,
+      readChecklist,
+      receiveSupplement,
+      revokeMandate,
+      signMandate,
+      submitApplication,
+    },
   },
   integrity: {
     kind: 'http',

@@ -5,6 +5,7 @@ import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
+import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -366,6 +367,8 @@ export interface Powers {
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
+    /** The step that tells the household what is missing: once for a case, whatever else is tried (R24). */
+    ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
   /** How offices sign. */

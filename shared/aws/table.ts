@@ -44,6 +44,8 @@ export const KEYS = {
   recounting: (calendar: string) => key(`RECOUNT#${calendar}`, 'RECOUNT'),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  /** The one supplement notice of a case. */
+  supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
   minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
