@@ -39,6 +39,7 @@ import type {
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { IndexKeys, IndexKind } from './domain/index-key.ts';
 import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
@@ -170,11 +171,19 @@ export type Moved =
       readonly compartments: readonly Compartment[];
     };
 
-/** With an application: what it declares of kin, and who is shut out of it from the beginning. */
+/** What became of the entry of a mark that was to be filed under a newer key. */
+export type TurnedIndex =
+  | { readonly how: 'turned' | 'gone' | 'overtaken' }
+  /** `record`: as the ledger names it. It belongs to no office, so the bureau hears of it. */
+  | { readonly how: 'altered'; readonly record: string; readonly office: OfficeCode };
+
+/** With an application: what it declares of kin, who is shut out of it from the beginning, and by what it is found. */
 export interface Beside {
   readonly impartiality: Impartiality;
   readonly texts: readonly FilingText[];
   readonly shuts: readonly Recusal[];
+  /** The marks of its people and phones, under which it will be found. */
+  readonly indexes: HouseholdIndexes;
 }
 
 /**
@@ -401,11 +410,11 @@ export interface Powers {
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
   };
-  /** Finds cases and indexes by resident id, through the blind index: one query. */
+  /** Finds a person's cases by their mark: one query. */
   findPeople: {
-    casesOf(residentId: string): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
+    casesOf(index: BlindIndex): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
   };
-  /** Turns identifiers into the keyed digests that stand for them. */
+  /** Turns identifiers into the marks that stand for them. */
   indexPeople: {
     person(residentId: string): Promise<BlindIndex>;
     phone(phone: string): Promise<BlindIndex>;
@@ -494,6 +503,23 @@ export interface Powers {
     /** `gone`: it lies under the epoch no more. `overtaken`: somebody wrote it meanwhile. `unreadable`: it didn't open and stays as it is. */
     move(epoch: Epoch, record: string, act: Act): Promise<Moved>;
     save(was: Epoch, becomes: Epoch, act: Act): Saved;
+  };
+
+  /** The keys that blind indexes are made with: which generation is the newest, and whether the one before is being turned. */
+  renewIndexKeys: {
+    get(kind: IndexKind): Promise<IndexKeys | undefined>;
+    all(): Promise<readonly IndexKeys[]>;
+    /** How many marks are still filed with the generation before the newest. */
+    left(of: IndexKeys): Promise<number>;
+    enter(first: IndexKeys, act: Act): Saved;
+    save(was: IndexKeys, becomes: IndexKeys, act: Act): Saved;
+  };
+  /** Files marks under the newest generation of their key, without opening whose they are. */
+  turnIndexes: {
+    /** Names of the entries of the generation before the newest after `cursor`, in order. */
+    under(of: IndexKeys, cursor: string | null, limit: number): Promise<readonly string[]>;
+    /** `gone`: it has been turned already. `altered`: it isn't what was filed, and stays as it is. */
+    turn(of: IndexKeys, entry: string, act: Act): Promise<TurnedIndex>;
   };
 
   readPayments: {

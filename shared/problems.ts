@@ -855,6 +855,12 @@ export const PROBLEMS = {
       '请等待重新密封完成（uses 为剩余记录数）；其中 unreadable 条已无法打开，确需放弃且全部剩余记录均无法打开时，在 abandon 中写明剩余记录数。',
     en: 'Records still lie under it (uses); wait for the resealing. Give up those that no longer open only by their exact number, when all that are left are such.',
   },
+  'index-turning': {
+    status: 409,
+    title: '上一次换钥尚未完成',
+    advice: '请等待按旧密钥登记的索引全部转换（left 为零、turning 为否）后再办。',
+    en: 'The last renewal is still under way; wait until nothing is left under the key before.',
+  },
   'stale-version': {
     status: 412,
     title: '记录已被更新',
