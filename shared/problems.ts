@@ -372,6 +372,18 @@ export const PROBLEMS = {
     advice: '请在最新一次核对中登记结果。',
     en: 'A later check prevails; record the result there.',
   },
+  'supporter-minor': {
+    status: 422,
+    title: '法定义务人须为成年人',
+    advice: '请核对 member 所指法定义务人的身份号码；序号接在家庭成员之后。',
+    en: 'A legal supporter is an adult; member counts on after the household’s members.',
+  },
+  'supporters-not-asked': {
+    status: 422,
+    title: '本救助类别不要求登记法定义务人',
+    advice: '请去掉 supporters 后重新提交；只有特困人员救助供养须由法定义务人一并授权核对。',
+    en: 'Only tekun asks for the legal supporters; leave them out.',
+  },
   'visit-team': {
     status: 422,
     title: '入户调查须由两名以上人员共同进行',
