@@ -32,6 +32,9 @@ const SETTINGS = {
       error: `one of ${LOG_TERMS.join(', ')} days (logs are kept for six months at least, CSL §21(3))`,
     },
   ),
+  exportDays: whole
+    .min(1, 'for how many days an export can be fetched: 1 to 30')
+    .max(30, 'for how many days an export can be fetched: 1 to 30'),
   archiveYears: whole
     .min(
       1,

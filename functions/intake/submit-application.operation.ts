@@ -83,6 +83,7 @@ export const submitApplication = operation(
         hands: hands.slice(0, 1),
         stage: 'applied',
         check: null,
+        supplement: null,
       };
       return applied;
     },
@@ -102,6 +103,7 @@ export const submitApplication = operation(
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
         check: null,
+        supplement: null,
       };
       const needs = { readStaff, indexPeople };
       const at = { by: caller.id, today };

@@ -43,6 +43,7 @@ export const buildBatch = operation(
       let turn = 1;
       while (await readPayments.turn(lineage, turn)) turn += 1;
 
+      const roll = await readPayments.roll(body.office);
       const hands = new Set<OperatorId>();
       let freed: Marks = new Map();
       const first: Due[] = [];
@@ -79,10 +80,12 @@ export const buildBatch = operation(
           ({ benefit, what }) => madeId('line', batch.id, benefit.caseId, what),
           today,
         );
-        settle(await buildPayments.open(whole.batch, whole.sheet, freed, act));
-        return shown(whole.batch, today);
+        const opened = await buildPayments.openBuilt(whole.batch, whole.sheet, freed, roll, act);
+        if (opened.ok) return shown(whole.batch, today);
+        if (opened.why !== 'roll-moved') return refuse(opened.why);
+        // A benefit was changed since it was read: what is owed is read again, sheet by sheet.
       }
-      settle(await buildPayments.open(batch, undefined, new Map(), act));
+      settle(await buildPayments.open(batch, act));
       let left = SHEETS_AT_ONCE;
       const built = await buildOn(batch, { readPayments, buildPayments }, { act, today, mayGoOn: () => left-- > 0 });
       return shown(built.batch, today);

@@ -15,25 +15,24 @@ export const readOfficeProfile = operation(
     summary:
       'Count what was found about an office between two days, at most a year: by rule and state, overdue, opened anew, how much was cleared, how long settling took.',
     method: 'GET',
-    path: '/offices/{office}/finding-profile',
+    path: '/finding-profile',
     may: 'finding:read',
     purpose: 'supervision',
     needs: ['readFindings'],
-    params: z.object({ office: OfficeCode }),
     query: z
-      .strictObject({ from: Day, to: Day })
+      .strictObject({ office: OfficeCode, from: Day, to: Day })
       .refine(({ from, to }) => from <= to && daysBetween(from, to) <= MOST_DAYS, 'not-a-year'),
     reply: FindingProfile,
     refuses: [],
   },
   {
-    async subject({ params }) {
-      return { office: params.office };
+    async subject({ query }) {
+      return { office: query.office };
     },
-    async run({ params, query, today }, { readFindings }) {
+    async run({ query, today }, { readFindings }) {
       const findings: Finding[] = [];
       for (const state of FindingList.options)
-        for await (const finding of readFindings.between(params.office, state, query.from, query.to))
+        for await (const finding of readFindings.between(query.office, state, query.from, query.to))
           findings.push(finding);
       return profileOf(findings, today);
     },

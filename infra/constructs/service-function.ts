@@ -44,7 +44,8 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, archive, dataKey, checkpointKeys } = data;
+    const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys } = data;
+    const buckets = { Archive: archive, Documents: documents, Uploads: uploads, Exports: exports };
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -59,7 +60,7 @@ export class ServiceFunction extends Construct {
           ...Object.fromEntries(
             Object.keys(LEDGER_INDEXES).map((name) => [`Ledger/${name}`, [`${ledger.tableArn}/index/${name}`]]),
           ),
-          Archive: [archive.bucketArn],
+          ...Object.fromEntries(Object.entries(buckets).map(([name, { bucketArn }]) => [name, [bucketArn]])),
           DataKey: [dataKey.keyArn],
           CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),
           Logs: [log.logGroupArn],
@@ -74,13 +75,13 @@ export class ServiceFunction extends Construct {
     });
 
     const objects = grantsOf(needs).flatMap(({ on, only }) =>
-      only?.by === 'objects' ? only.values.map((name) => ({ on, name })) : [],
+      only?.by === 'objects' ? only.values.map((name) => ({ bucket: buckets[on as keyof typeof buckets], name })) : [],
     );
-    for (const { name } of objects)
+    for (const { bucket, name } of objects)
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${data.exportedAs(archive.bucketArn)}/${name}]`,
+        id: `AwsSolutions-IAM5[Resource::${data.exportedAs(bucket.bucketArn)}/${name}]`,
         reason:
-          'Objects of one kind, by the beginning of their names (infra/grants.ts): a new one is named with every checkpoint.',
+          'Objects of one kind, by the beginning of their names (infra/grants.ts): each new one has a name of its own.',
       });
 
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -107,7 +108,11 @@ export class ServiceFunction extends Construct {
         }),
         ...(reaches(needs, 'Ledger') &&
           settings.ledgerWitness !== undefined && { LEDGER_WITNESS: settings.ledgerWitness }),
-        ...(reaches(needs, 'Archive') && { ARCHIVE_BUCKET: archive.bucketName }),
+        ...Object.fromEntries(
+          Object.entries(buckets)
+            .filter(([name]) => reaches(needs, name as keyof typeof buckets))
+            .map(([name, { bucketName }]) => [`${name.toUpperCase()}_BUCKET`, bucketName]),
+        ),
         ...(powersOf(needs).includes('printSheets') && { TYPEFACE: '/var/task/typeface' }),
         // Maps lie beside the code for whoever looks into a fault; to have Node read them would cost 7 ms and more at every start.
         LOG_LEVEL: 'INFO',

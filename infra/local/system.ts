@@ -24,7 +24,7 @@ import { OFFICES, SEEDED, seedLetterheads, seedOperators } from './seed.ts';
 import { startSignIn } from './sign-in.ts';
 import { type Pump, startPump } from './stream-pump.ts';
 import { trimStreams } from './stream-records.ts';
-import { ARCHIVE, createTables, TABLES } from './tables.ts';
+import { ARCHIVE, BUCKETS, createTables, TABLES } from './tables.ts';
 import { sweepExpired } from './ttl-sweeper.ts';
 import { type LocalWitness, openLocalWitness } from './witness.ts';
 
@@ -115,7 +115,17 @@ export async function startSystem({
     const endpoint = engine?.endpoint ?? elsewhere ?? '';
     const guard =
       engine &&
-      (await startGuard({ upstream: engine.endpoint, tables: TABLES, buckets: { [ARCHIVE]: 'Archive' }, manifest }));
+      (await startGuard({
+        upstream: engine.endpoint,
+        tables: TABLES,
+        buckets: {
+          [ARCHIVE]: 'Archive',
+          [BUCKETS.Documents]: 'Documents',
+          [BUCKETS.Uploads]: 'Uploads',
+          [BUCKETS.Exports]: 'Exports',
+        },
+        manifest,
+      }));
     if (guard) closers.push(() => guard.stop());
     const kms = await startKms({
       keys: [
@@ -127,7 +137,7 @@ export async function startSystem({
     });
     closers.push(() => kms.stop());
     const s3 = await startS3({
-      buckets: [{ name: ARCHIVE, locked: true }],
+      buckets: [{ name: ARCHIVE, locked: true }, ...Object.values(BUCKETS).map((name) => ({ name }))],
       ...(guard ? { mayCall: guard.mayTouch } : {}),
       ...(dataDir ? { directory: join(dataDir, 's3') } : {}),
     });
@@ -155,6 +165,9 @@ export async function startSystem({
       LEDGER_ORIGIN: 'doudi/local/ledger',
       LEDGER_WITNESS: witness.verifierKey,
       ARCHIVE_BUCKET: process.env['ARCHIVE_BUCKET'] ?? ARCHIVE,
+      DOCUMENTS_BUCKET: BUCKETS.Documents,
+      UPLOADS_BUCKET: BUCKETS.Uploads,
+      EXPORTS_BUCKET: BUCKETS.Exports,
       TYPEFACE: TYPEFACE_FOLDER,
       LOG_LEVEL: logLevel,
     });

@@ -18,6 +18,9 @@ export interface LocalTables {
 /** The archive bucket on this machine. */
 export const ARCHIVE = 'doudi-archive';
 
+/** The others, by the place that each is; the archive alone is locked. */
+export const BUCKETS = { Documents: 'doudi-documents', Uploads: 'doudi-uploads', Exports: 'doudi-exports' } as const;
+
 /** What they are called on this machine. */
 export const TABLES: LocalTables = { records: 'doudi-records', ledger: 'doudi-ledger' };
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -9,11 +9,21 @@ import {
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, HttpMethods, type LifecycleRule, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
+import { accessLogBucket, type ClosedBucketProps, closedBucket } from '../constructs/closed-bucket.ts';
 import { throughStore } from '../policy.ts';
 import type { Settings } from '../settings.ts';
+
+/** How far tables can be set back, and what was replaced in a bucket be had again. It is as far as DynamoDB goes. */
+const RECOVERY_DAYS = 35;
+
+/** S3 takes away at midnight, so a day may be nearly two. */
+const shortLived = (days: number): LifecycleRule => ({
+  expiration: Duration.days(days),
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+});
 
 /** What a deployment keeps. Nothing here goes with its stack: tables and keys stay, and the stack itself refuses to be deleted. */
 export class DataStack extends Stack {
@@ -27,6 +37,13 @@ export class DataStack extends Stack {
   readonly checkpointKeys: readonly Key[];
   /** The ledger once more: every checkpoint and its entries, which nobody can delete before their term. */
   readonly archive: Bucket;
+  /** Papers of case files, sealed before they come here. */
+  readonly documents: Bucket;
+  /** What a signed address lets a browser put, until it has been looked at and sealed into the documents: a day at most. */
+  readonly uploads: Bucket;
+  /** Exports, sealed to whom they were made for, for as many days as the deployment says. */
+  readonly exports: Bucket;
+  readonly #accessLog: Bucket;
   readonly #settings: Settings;
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -49,7 +66,25 @@ export class DataStack extends Stack {
     this.ledger = this.#table('Ledger', 'ledger');
     for (const [name, attribute] of Object.entries(LEDGER_INDEXES))
       this.#index(this.ledger, name, attribute, 'filed', ProjectionType.KEYS_ONLY);
-    this.archive = this.#lockedBucket('Archive', 'archive');
+    this.#accessLog = accessLogBucket(this, 'AccessLog', settings.logRetentionDays);
+    this.archive = this.#lockedBucket();
+    this.documents = this.#bucket('Documents', {
+      versioned: true,
+      lifecycleRules: [
+        {
+          // Nothing of ours replaces or takes away a paper; what somebody else did can be undone for as long as the tables can be set back.
+          noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS),
+          transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    this.uploads = this.#bucket('Uploads', {
+      lifecycleRules: [shortLived(1)],
+      // The signed address says who may put what; from which page the browser came proves nothing.
+      cors: [{ allowedMethods: [HttpMethods.PUT, HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
+    });
+    this.exports = this.#bucket('Exports', { lifecycleRules: [shortLived(settings.exportDays)] });
   }
 
   /** Under which name other stacks import an attribute of this one. */
@@ -93,7 +128,7 @@ export class DataStack extends Stack {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
       deletionProtection: true,
       timeToLiveAttribute: 'expiresAt',
       removalPolicy: RemovalPolicy.RETAIN,
@@ -105,32 +140,24 @@ export class DataStack extends Stack {
    * Object Lock in compliance mode: until the term of each object has ended nobody can delete it or shorten its term, not even the account's root. The term
    * comes from the bucket, so that no writer says it and none needs a right to. How long the law wants such records kept is not confirmed: a setting, with its day.
    */
-  #lockedBucket(id: string, name: string): Bucket {
-    const { archiveYears, archiveDecidedOn, stage } = this.#settings;
-    const encryptionKey = this.#key(`${id}Key`, name, `encrypts the bucket ${id} at rest`);
-    encryptionKey.addToResourcePolicy(throughStore('s3', this.account, this.region));
-    const bucket = new Bucket(this, id, {
-      encryption: BucketEncryption.KMS,
-      encryptionKey,
-      bucketKeyEnabled: true,
+  #lockedBucket(): Bucket {
+    const { archiveYears, archiveDecidedOn } = this.#settings;
+    const bucket = this.#bucket('Archive', {
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.compliance(
         Duration.days(archiveYears * 365.25 + 1 - ((archiveYears * 365.25) % 1)),
       ),
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     Tags.of(bucket).add('doudi:retention', `${archiveYears} years, decided on ${archiveDecidedOn}`);
-    Tags.of(bucket).add('doudi:stage', stage);
-    Validations.of(bucket).acknowledge({
-      id: 'AwsSolutions-S1',
-      reason:
-        'What lies here is signed, chained and without personal data; it is written by one job, whose runs are in the ledger itself, and nobody can delete it.',
-    });
+    return bucket;
+  }
+
+  #bucket(id: string, more: Omit<ClosedBucketProps, 'accessLog' | 'encryptionKey'>): Bucket {
+    const encryptionKey = this.#key(`${id}Key`, id.toLowerCase(), `encrypts the bucket ${id} at rest`);
+    encryptionKey.addToResourcePolicy(throughStore('s3', this.account, this.region));
+    const bucket = closedBucket(this, id, { encryptionKey, accessLog: this.#accessLog, ...more });
+    Tags.of(bucket).add('doudi:stage', this.#settings.stage);
     return bucket;
   }
 

@@ -202,6 +202,7 @@ export function commandsOf(
           hands: [{ duty: 'acceptance', by: caller.id, on: standing.today }],
           appliedOn: standing.today,
           check: null,
+          supplement: null,
         };
         return [{ ...standing, case: applied }];
       },

@@ -87,7 +87,7 @@ export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
 
 export const isBureau = (office: OfficeCode): boolean => office.endsWith('000');
 
-/** A keyed digest that stands for a resident id, an account or a phone number; equality only. */
+/** The mark that stands for a resident id, an account or a phone number; equality only. Drawn once, and filed under the value's keyed digest, so that records keep it when keys change. */
 export const BlindIndex = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/u)

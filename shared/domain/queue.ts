@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
 import type { Step } from './case/step.ts';
@@ -20,6 +21,7 @@ interface TrayFacts {
 
 /** Where cases wait for somebody's deed. A case lies in one tray, or in none while nobody has to do anything. */
 export const TRAYS = {
+  supplement: { title: '待申请人补正', roles: ['intake'], at: 'office' },
   'pre-check': { title: '待受理前核对', roles: ['investigator'], at: 'office' },
   acceptance: { title: '待受理', roles: ['intake'], at: 'office' },
   investigation: { title: '待调查核对', roles: ['investigator'], at: 'office' },
@@ -68,6 +70,7 @@ const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'running' &
 export const trayOf = (subject: Case): Tray | null => {
   switch (subject.stage) {
     case 'applied': {
+      if (awaitsSupplement(subject)) return 'supplement';
       const unchecked = subject.procedure.checkFirst && (subject.check?.answeredOn ?? null) === null;
       return unchecked && asksOf(subject).check ? 'pre-check' : 'acceptance';
     }

@@ -33,6 +33,10 @@ const Config = z.object({
     .optional(),
   /** Where the ledger is kept a second time, under Object Lock. Told only to functions that have to do with it. */
   ARCHIVE_BUCKET: z.string().min(3).optional(),
+  /** Sealed papers of case files; what browsers put until it is sealed; exports. Each told only to functions that have to do with it. */
+  DOCUMENTS_BUCKET: z.string().min(3).optional(),
+  UPLOADS_BUCKET: z.string().min(3).optional(),
+  EXPORTS_BUCKET: z.string().min(3).optional(),
   /** The folder of the typeface that documents are printed in. Told only to the function that prints. */
   TYPEFACE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/days.ts';
 import type { Batch } from '../domain/payment/batch.ts';
-import { type Due, dueName, duesOf, paysOf, takeOver } from '../domain/payment/line.ts';
+import { type Due, dueName, duesOf, paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
 import { endReturn } from '../domain/payment/return.ts';
 import { addSheet, benefitsASheet, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
@@ -37,6 +37,7 @@ export async function buildOn(
 
 /** The next stretch of the office's benefits as a sheet. Undefined when another was faster. */
 async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
+  const roll = await readPayments.roll(batch.office);
   const page = await readPayments.benefits(batch.office, batch.after, benefitsASheet(batch.programme));
   const all = page.items.flatMap((benefit) => duesOf(benefit, batch, today));
   const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
@@ -44,13 +45,13 @@ async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building
     const { lines, leftOut } = linesOf(batch, dues, made);
     const hands = dues.flatMap(({ benefit }) => (benefit.hands.includes(batch.builtBy) ? [] : benefit.hands));
     const { batch: becomes, sheet } = addSheet(batch, lines, { after: page.after, leftOut, hands }, today);
-    const saved = await buildPayments.add(batch, becomes, sheet, freed, act);
+    const saved = await buildPayments.add(batch, becomes, sheet, freed, roll, act);
     return saved.ok ? becomes : saved.why;
   };
   // The first batch of a month finds no mark, as a rule; where one stands, its transaction says so.
   const first = batch.turn === 1 ? await add(all, new Map()) : 'month-paid';
   if (typeof first === 'object') return first;
-  if (first === 'stale-version') return undefined;
+  if (first !== 'month-paid') return undefined;
   const { owed, freed } = await unpaidOf(all, readPayments);
   const again = await add(owed, freed);
   return typeof again === 'object' ? again : undefined;
@@ -91,13 +92,14 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
     const ready = sheet?.lines.filter(({ state }) => state === 'ready') ?? [];
     if (!sheet || ready.length === 0) continue;
     const cases = ready.map(({ caseId }) => caseId);
+    const roll = await readPayments.roll(batch.office);
     const [benefits, marks] = await Promise.all([
       readPayments.benefitsOf(cases),
       readPayments.marks(ready.map((line) => ({ caseId: line.caseId, what: paysOf(line) }))),
     ]);
     const taken = ready.flatMap((line) => {
       const benefit = benefits.get(line.caseId);
-      if (!benefit || benefit.hands.includes(batch.builtBy)) return [];
+      if (!benefit || benefit.hands.includes(batch.builtBy) || !stillOwed(line, benefit)) return [];
       const id = lineIdOn(batch.sheets + 1, madeId('line', batch.id, line.id));
       const over = takeOver(line, benefit, { id, batchId: batch.id });
       return over.ok ? [over.value] : [];
@@ -129,10 +131,11 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
       added.sheet,
       marks,
       returns,
+      roll,
       act,
     );
     return saved.ok ? added.batch : undefined;
   }
   const { batch: done } = addSheet(batch, [], { after: null, leftOut: 0, hands: [] }, today);
-  return (await buildPayments.add(batch, done, undefined, new Map(), act)).ok ? done : undefined;
+  return (await buildPayments.add(batch, done, undefined, new Map(), 0, act)).ok ? done : undefined;
 }

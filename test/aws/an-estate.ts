@@ -4,7 +4,7 @@ import { startDynoxide } from '../../infra/local/dynoxide.ts';
 import { startKms } from '../../infra/local/kms.ts';
 import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { startS3 } from '../../infra/local/s3.ts';
-import { ARCHIVE, createTables } from '../../infra/local/tables.ts';
+import { ARCHIVE, BUCKETS, createTables } from '../../infra/local/tables.ts';
 import { dynamo } from '../../shared/aws/dynamo.ts';
 import { type Estate, openEstate } from '../../shared/aws/estate.ts';
 import { Instant } from '../../shared/domain/days.ts';
@@ -47,7 +47,7 @@ export async function startEngines(): Promise<Engines> {
     ],
   });
   const buckets = Array.from({ length: MOST_TABLES }, (_, at) => ({ name: `${ARCHIVE}-${at + 1}`, locked: true }));
-  const s3 = await startS3({ buckets });
+  const s3 = await startS3({ buckets: [...buckets, ...Object.values(BUCKETS).map((name) => ({ name }))] });
   const client = new DynamoDBClient({ ...LOCAL, endpoint: engine.endpoint });
   const store = DynamoDBDocumentClient.from(client);
   let made = 0;
@@ -73,6 +73,9 @@ export async function startEngines(): Promise<Engines> {
         LEDGER_ORIGIN: 'doudi/test/ledger',
         AWS_ENDPOINT_URL_S3: s3.endpoint,
         ARCHIVE_BUCKET: `${ARCHIVE}-${made}`,
+        DOCUMENTS_BUCKET: BUCKETS.Documents,
+        UPLOADS_BUCKET: BUCKETS.Uploads,
+        EXPORTS_BUCKET: BUCKETS.Exports,
         LOG_LEVEL: 'SILENT',
       };
       return { environment, records, ledger, store, estate: () => openEstate(readConfig(environment)) };

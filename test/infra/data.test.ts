@@ -32,7 +32,7 @@ test('both tables are encrypted with keys of their own, can be set back to any s
 test('every key stays when its stack goes, and rotates, save the one that signs, which KMS cannot rotate', () => {
   const keys = all(data, 'AWS::KMS::Key');
 
-  expect(keys).toHaveLength(5);
+  expect(keys).toHaveLength(8);
   for (const key of keys) {
     const signs = key.id.startsWith('CheckpointKey');
     expect(key).toMatchObject({
@@ -82,50 +82,84 @@ test('each key that succeeds another is one more; the old ones stay', () => {
   expect(JSON.stringify(told?.Properties.Environment.Variables.CHECKPOINT_KEY).match(/ImportValue/gu)).toHaveLength(3);
 });
 
-test('the archive is locked in compliance mode for its years, versioned, encrypted with its own key, closed to the public and to plain HTTP', () => {
-  const [bucket, ...others] = all(data, 'AWS::S3::Bucket');
-  const [policy] = all(data, 'AWS::S3::BucketPolicy');
-  const key = all(data, 'AWS::KMS::Key').find(({ id }) => id.startsWith('ArchiveKey'));
+const bucketOf = (name: string) => {
+  const found = all(data, 'AWS::S3::Bucket').find(({ id }) => new RegExp(`^${name}[0-9A-F]{8}$`, 'u').test(id));
+  if (!found) throw new Error(`no bucket ${name}`);
+  return found;
+};
 
-  expect(others).toEqual([]);
-  expect(bucket).toMatchObject({
-    DeletionPolicy: 'Retain',
-    Properties: {
-      ObjectLockEnabled: true,
-      ObjectLockConfiguration: {
-        ObjectLockEnabled: 'Enabled',
-        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3653 } },
+test('every bucket is closed to the public and to plain HTTP, stays, and is encrypted with its own key; every request to one is written down', () => {
+  const buckets = all(data, 'AWS::S3::Bucket');
+  const keyOf = (name: string) => all(data, 'AWS::KMS::Key').find(({ id }) => id.startsWith(`${name}Key`))?.id;
+  const refusals = all(data, 'AWS::S3::BucketPolicy').map(({ Properties }) =>
+    Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny').map(
+      ({ Action, Condition }: { Action: string; Condition: object }) => ({ Action, Condition }),
+    ),
+  );
+
+  expect(buckets.map(({ id }) => id.slice(0, -8))).toEqual(['AccessLog', 'Archive', 'Documents', 'Uploads', 'Exports']);
+  for (const bucket of buckets)
+    expect(bucket).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
       },
-      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  expect(refusals).toEqual(
+    buckets.map(() => [
+      { Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      { Action: 's3:*', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+    ]),
+  );
+  for (const name of ['Archive', 'Documents', 'Uploads', 'Exports'])
+    expect(bucketOf(name).Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
           {
             BucketKeyEnabled: true,
             ServerSideEncryptionByDefault: {
               SSEAlgorithm: 'aws:kms',
-              KMSMasterKeyID: { 'Fn::GetAtt': [key?.id, 'Arn'] },
+              KMSMasterKeyID: { 'Fn::GetAtt': [keyOf(name), 'Arn'] },
             },
           },
         ],
       },
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
+      LoggingConfiguration: {
+        DestinationBucketName: { Ref: bucketOf('AccessLog').id },
+        LogFilePrefix: `${name.toLowerCase()}/`,
       },
-      Tags: expect.arrayContaining([{ Key: 'doudi:retention', Value: '10 years, decided on 2026-11-23' }]),
+    });
+});
+
+test('the archive is versioned and locked in compliance mode for its years', () => {
+  expect(bucketOf('Archive').Properties).toMatchObject({
+    ObjectLockEnabled: true,
+    ObjectLockConfiguration: {
+      ObjectLockEnabled: 'Enabled',
+      Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3653 } },
     },
+    VersioningConfiguration: { Status: 'Enabled' },
+    Tags: expect.arrayContaining([{ Key: 'doudi:retention', Value: '10 years, decided on 2026-11-23' }]),
   });
-  const statements: readonly { Effect: string; Action: string; Condition: object }[] =
-    policy?.Properties.PolicyDocument.Statement;
-  expect(statements.map(({ Effect, Action, Condition }) => ({ Effect, Action, Condition }))).toEqual([
-    { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-    { Effect: 'Deny', Action: 's3:*', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
-  ]);
-  expect(all(aDeployment({ archiveYears: '1' }).data, 'AWS::S3::Bucket')[0]?.Properties).toMatchObject({
+  const [, archive] = all(aDeployment({ archiveYears: '1' }).data, 'AWS::S3::Bucket');
+  expect(archive?.Properties).toMatchObject({
     ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 366 } } },
   });
+});
+
+test('papers stay and can be had again for five weeks after a mishap; uploads go after a day, exports after their days', () => {
+  const rule = (name: string) => bucketOf(name).Properties.LifecycleConfiguration.Rules[0];
+
+  expect(bucketOf('Documents').Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+  expect(rule('Documents')).not.toHaveProperty('ExpirationInDays');
+  expect(rule('Documents')).toMatchObject({ NoncurrentVersionExpiration: { NoncurrentDays: 35 }, Status: 'Enabled' });
+  expect(rule('Uploads')).toMatchObject({ ExpirationInDays: 1, Status: 'Enabled' });
+  expect(rule('Exports')).toMatchObject({ ExpirationInDays: 7, Status: 'Enabled' });
 });
 
 test('no table is encrypted with the key that wraps the data keys, and DynamoDB cannot use that key for anybody', () => {

@@ -17,6 +17,7 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ audience: '' }, /audience: the audience/u],
     [{ bureau: '445281006' }, /bureau: the nine-digit code/u],
     [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
+    [{ exportDays: '31' }, /exportDays: for how many days an export can be fetched/u],
     [{ archiveYears: '0' }, /archiveYears: for how many years nobody may delete/u],
     [{ archiveDecidedOn: 'today' }, /archiveDecidedOn: the day on which/u],
     [{ checkpointKeys: '0' }, /checkpointKeys: how many keys/u],

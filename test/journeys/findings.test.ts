@@ -30,12 +30,12 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   const settled = await second.post(`${at}/settlement`, agreed, { version });
   expect(settled.body).toMatchObject({ state: 'cleared', settlement: { by: 'bureau-watch-2' } });
 
-  const profile = await watch.get(`/offices/445281006/finding-profile?from=${FIRST_DAY}&to=2026-03-31`);
+  const profile = await watch.get(`/finding-profile?office=445281006&from=${FIRST_DAY}&to=2026-03-31`);
   expect(profile.body.rules.find(({ rule }: { rule: string }) => rule === 'R22')).toMatchObject({
     states: { cleared: 1 },
     clearedOf: { cleared: 1, settled: 1 },
   });
-  expect(await watch.get('/offices/445281006/finding-profile?from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
+  expect(await watch.get('/finding-profile?office=445281006&from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
   const noted = (await world.ledger()).filter(({ type }) => type.includes('access'));
   expect(noted.some(({ subject }) => JSON.stringify(subject).includes(finding.id))).toBe(true);
 });

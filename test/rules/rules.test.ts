@@ -50,6 +50,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R29', 'account-anomaly', 'blocking'],
     ['R31', 'late-money', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
+    ['R39', 'warning-not-handled', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);
@@ -92,7 +93,7 @@ test.each([
   const told = paid(of, ...deaths);
 
   if (verdict !== 'hit') return expect(told).toBe(verdict);
-  expect(told).toMatchObject({ facts: { month: of, diedOn: deaths[0], deaths: 1, state: 'draft' } });
+  expect(told).toMatchObject({ facts: { month: of, diedOn: deaths[0], deaths: 1 } });
 });
 
 test('R01 names the first of several deaths, and counts those before the month', () => {
@@ -148,6 +149,13 @@ test.each([
 
   if (typeof verdict === 'string') expect(told).toBe(verdict);
   else expect(told).toMatchObject(verdict);
+});
+
+test('R22 holds a time that is the household’s against nobody: once it has passed, the office is told that it is its turn', () => {
+  const clock = startCaseClock('SUPPLEMENT', applied, day('2026-02-13'), PUBLISHED);
+
+  expect(['2026-03-04', '2026-03-05'].map((on) => seen(clock, on))).toEqual(['in-order', 'in-order']);
+  expect(seen(clock, '2026-03-06')).toMatchObject({ severity: 'warning', facts: { standing: 'overdue' } });
 });
 
 test('R22 has nothing against a clock that was stopped, in time or late, on whatever day it looks', () => {

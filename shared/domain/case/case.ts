@@ -3,6 +3,7 @@ import { Award } from '../award.ts';
 import { Day, Month } from '../days.ts';
 import { Person } from '../household.ts';
 import { CaseId, CheckId, NoticeId, OfficeCode, PostingId, VisitId } from '../ids.ts';
+import { Paper } from '../law/papers.ts';
 import { Programme } from '../programme.ts';
 import { Hand } from '../stage.ts';
 import { Procedure } from './procedure.ts';
@@ -42,11 +43,15 @@ const Investigated = {
   minutes: z.strictObject({ number: z.string(), heldOn: Day }).nullable(),
 };
 
-/** `check`: where it comes before acceptance. */
+/** `check`: where it comes before acceptance. `supplement`: what the one notice asked for (M57 §10) and hasn't come yet. */
 export const Applied = z.strictObject({
   ...Spine,
   stage: z.literal('applied'),
   check: InvestigationOfCheck.nullable(),
+  supplement: z
+    .strictObject({ notice: NoticeId, askedOn: Day, awaits: z.array(Paper), completedOn: Day.nullable() })
+    .nullable()
+    .default(null),
 });
 export type Applied = z.infer<typeof Applied>;
 

@@ -29,6 +29,8 @@ export type Procedure = z.infer<typeof Procedure>;
 /** What happens in a case, as far as a clock begins or ends with it. `investigated`: the first check or visit. */
 export type Moment =
   | 'applied'
+  | 'supplement-asked'
+  | 'supplemented'
   | 'answered'
   | 'accepted'
   | 'investigated'

@@ -12,6 +12,8 @@ const RUNS_FROM = {
   mandateSigned: ['CHECK_PRE_GD'],
   checkDone: ['ACCEPT_NOTICE_GD'],
   checkObjected: ['RECHECK_GD'],
+  supplementAsked: ['SUPPLEMENT'],
+  supplemented: ['ACCEPT_SUPPLEMENTED'],
   accepted: ['INVEST_START', 'VISIT_GD', 'TOTAL', 'TOTAL_DELEGATED', 'TK_INVEST', 'RIGID_TOTAL', 'TA_TOTAL'],
   checkRequested: ['CHECK_START'],
   assessed: ['OPINION_GD'],

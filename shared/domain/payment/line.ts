@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import type { Benefit } from '../benefit.ts';
+import { amountIn, type Benefit, runsIn } from '../benefit.ts';
 import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
@@ -79,17 +79,20 @@ export interface Due {
   readonly amountFen: Fen;
 }
 
-/** What a benefit owes for a month by a day: the month's money, or the parts of its aid that are due by then, of this month or of one before. */
+/**
+ * What a benefit owes for a month by a day: the amount in force for the month, or the parts of its aid that are due by then, of this month or of one before.
+ * From its end on it owes nothing.
+ */
 export function duesOf(
   benefit: Benefit,
   { programme, month }: { readonly programme: Benefit['programme']; readonly month: Month },
   today: Day,
 ): readonly Due[] {
   if (benefit.programme !== programme || benefit.from > month) return [];
-  const monthly: readonly Due[] =
-    benefit.monthlyFen === 0 ? [] : [{ benefit, what: month, purpose: null, amountFen: benefit.monthlyFen }];
+  const amountFen = amountIn(benefit, month);
+  const monthly: readonly Due[] = amountFen === 0 ? [] : [{ benefit, what: month, purpose: null, amountFen }];
   const parts = benefit.instalments
-    .filter(({ dueOn }) => dueOn <= today && monthOf(dueOn) <= month)
+    .filter(({ dueOn }) => dueOn <= today && monthOf(dueOn) <= month && runsIn(benefit, monthOf(dueOn)))
     .map(({ purpose, amountFen }): Due => ({ benefit, what: purpose, purpose, amountFen }));
   return [...monthly, ...parts];
 }
@@ -99,6 +102,12 @@ export const paysOf = ({ month, purpose }: Pick<PaymentLine, 'month' | 'purpose'
 
 /** Names something owed among all that are. */
 export const dueName = (caseId: CaseId, what: Due['what']): string => `${caseId}/${what}`;
+
+/** Whether what a line pays is still owed, all of it: the benefit may have been reduced or ended since the line was made. */
+export const stillOwed = ({ month, purpose, amountFen }: PaymentLine, benefit: Benefit): boolean =>
+  purpose === null
+    ? amountIn(benefit, month) >= amountFen
+    : benefit.instalments.some((part) => part.purpose === purpose && runsIn(benefit, monthOf(part.dueOn)));
 
 /** The line that pays something owed. */
 export const lineOf = (

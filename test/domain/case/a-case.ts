@@ -102,6 +102,7 @@ export function anApplied(more: Partial<Applied> = {}): Applied {
     appliedOn,
     stage: 'applied',
     check: null,
+    supplement: null,
     ...more,
   };
 }
