@@ -98,6 +98,7 @@ import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
@@ -246,6 +247,7 @@ export const manifest = {
       grantBenefit,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,

@@ -375,6 +375,7 @@ export const GRANTS = {
     records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
     records(['ConditionCheckItem'], aRoll),
   ],
+  orderTopUps: [records(['PutItem'], aCase, aRequest)],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [

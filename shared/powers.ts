@@ -54,7 +54,7 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
-import type { Due } from './domain/payment/line.ts';
+import type { Owed } from './domain/payment/due.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
@@ -541,7 +541,7 @@ export interface Powers {
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
-    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Owed }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
@@ -576,6 +576,8 @@ export interface Powers {
       act: Act,
     ): Saved<'month-paid' | 'roll-moved'>;
   };
+  /** Orders that months which were paid are topped up. */
+  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
   /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
   decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
   /** Lines of one sheet go on, with their batch's tally, in one write. */

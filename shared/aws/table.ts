@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -21,6 +20,7 @@ import type {
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
 import type { IndexKind } from '../domain/index-key.ts';
+import type { Owed } from '../domain/payment/due.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -69,7 +69,7 @@ export const KEYS = {
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
