@@ -36,6 +36,7 @@ const OF_THE_BUREAU = {
   'watch-2': ['supervisor'],
   audit: ['auditor'],
   discipline: ['discipline-liaison'],
+  'discipline-2': ['discipline-liaison'],
   custody: ['identity-custodian'],
   admin: ['administrator'],
   'stand-in': ['stand-in'],
