@@ -31,6 +31,7 @@ import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
+import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
@@ -60,6 +61,7 @@ import { listRecusalStatements } from './integrity/list-recusal-statements.opera
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
+import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
 import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
 import { openStaff } from './integrity/open-staff.operation.ts';
@@ -68,8 +70,10 @@ import { readImpartiality } from './integrity/read-impartiality.operation.ts';
 import { recordStaff } from './integrity/record-staff.operation.ts';
 import { closeEpoch } from './keys/close-epoch.operation.ts';
 import { listEpochs } from './keys/list-epochs.operation.ts';
+import { listIndexKeys } from './keys/list-index-keys.operation.ts';
 import { listSealed } from './keys/list-sealed.operation.ts';
 import { readEpoch } from './keys/read-epoch.operation.ts';
+import { renewIndexKey } from './keys/renew-index-key.operation.ts';
 import { retireEpoch } from './keys/retire-epoch.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptDelegation } from './operators/accept-delegation.operation.ts';
@@ -101,6 +105,7 @@ import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
@@ -114,13 +119,19 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
+import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
+import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
+import { takeFinding } from './supervision/take-finding.operation.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -163,6 +174,7 @@ export const manifest = {
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepFindings,
       sweepOverdue,
       takeDownPostings,
     },
@@ -200,6 +212,7 @@ export const manifest = {
       listRecusals,
       listStaff,
       openFiling,
+      openFinding,
       openReason,
       openRecusalStatement,
       openStaff,
@@ -208,7 +221,10 @@ export const manifest = {
       recordStaff,
     },
   },
-  keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
+  keys: {
+    kind: 'http',
+    parts: { closeEpoch, listEpochs, listIndexKeys, listSealed, readEpoch, renewIndexKey, retireEpoch },
+  },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {
     kind: 'http',
@@ -247,6 +263,7 @@ export const manifest = {
       listFundOrders,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
@@ -259,10 +276,22 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
-  resealing: { kind: 'schedule', parts: { resealRecords } },
+  resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   supervision: {
     kind: 'http',
-    parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    parts: {
+      actOnFinding,
+      listAidFirst,
+      listFindings,
+      listReaders,
+      proposeOutcome,
+      readFinding,
+      readOfficeProfile,
+      recordDeath,
+      settleFinding,
+      snoozeFinding,
+      takeFinding,
+    },
   },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

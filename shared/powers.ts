@@ -18,7 +18,7 @@ import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
-import type { Finding, SettlementText } from './domain/finding.ts';
+import type { Finding, FindingList, FindingText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   BatchId,
@@ -41,6 +41,7 @@ import type {
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { IndexKeys, IndexKind } from './domain/index-key.ts';
 import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
@@ -55,9 +56,9 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
+import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
-import type { Due } from './domain/payment/line.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
@@ -175,11 +176,19 @@ export type Moved =
       readonly compartments: readonly Compartment[];
     };
 
-/** With an application: what it declares of kin, and who is shut out of it from the beginning. */
+/** What became of the entry of a mark that was to be filed under a newer key. */
+export type TurnedIndex =
+  | { readonly how: 'turned' | 'gone' | 'overtaken' }
+  /** `record`: as the ledger names it. It belongs to no office, so the bureau hears of it. */
+  | { readonly how: 'altered'; readonly record: string; readonly office: OfficeCode };
+
+/** With an application: what it declares of kin, who is shut out of it from the beginning, and by what it is found. */
 export interface Beside {
   readonly impartiality: Impartiality;
   readonly texts: readonly FilingText[];
   readonly shuts: readonly Recusal[];
+  /** The marks of its people and phones, under which it will be found. */
+  readonly indexes: HouseholdIndexes;
 }
 
 /**
@@ -406,11 +415,11 @@ export interface Powers {
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
   };
-  /** Finds cases and indexes by resident id, through the blind index: one query. */
+  /** Finds a person's cases by their mark: one query. */
   findPeople: {
-    casesOf(residentId: string): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
+    casesOf(index: BlindIndex): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
   };
-  /** Turns identifiers into the keyed digests that stand for them. */
+  /** Turns identifiers into the marks that stand for them. */
   indexPeople: {
     person(residentId: string): Promise<BlindIndex>;
     phone(phone: string): Promise<BlindIndex>;
@@ -501,6 +510,23 @@ export interface Powers {
     save(was: Epoch, becomes: Epoch, act: Act): Saved;
   };
 
+  /** The keys that blind indexes are made with: which generation is the newest, and whether the one before is being turned. */
+  renewIndexKeys: {
+    get(kind: IndexKind): Promise<IndexKeys | undefined>;
+    all(): Promise<readonly IndexKeys[]>;
+    /** How many marks are still filed with the generation before the newest. */
+    left(of: IndexKeys): Promise<number>;
+    enter(first: IndexKeys, act: Act): Saved;
+    save(was: IndexKeys, becomes: IndexKeys, act: Act): Saved;
+  };
+  /** Files marks under the newest generation of their key, without opening whose they are. */
+  turnIndexes: {
+    /** Names of the entries of the generation before the newest after `cursor`, in order. */
+    under(of: IndexKeys, cursor: string | null, limit: number): Promise<readonly string[]>;
+    /** `gone`: it has been turned already. `altered`: it isn't what was filed, and stays as it is. */
+    turn(of: IndexKeys, entry: string, act: Act): Promise<TurnedIndex>;
+  };
+
   readPayments: {
     batch(id: BatchId): Promise<Batch | undefined>;
     /** The n-th batch of an office, programme and month, or the n-th that follows a batch. */
@@ -520,7 +546,7 @@ export interface Powers {
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
-    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Owed }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
@@ -555,6 +581,8 @@ export interface Powers {
       act: Act,
     ): Saved<'month-paid' | 'roll-moved'>;
   };
+  /** Orders that months which were paid are topped up. */
+  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
   /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
   decidePayments: {
     save(was: Batch, becomes: Batch, act: Act): Saved;
@@ -600,13 +628,28 @@ export interface Powers {
 
   readFindings: {
     get(id: FindingId): Promise<Finding | undefined>;
-    page(reach: ListReach, filter: { state: Finding['state'] }, request: PageRequest): Paged<Finding>;
+    page(reach: ListReach, filter: { state: FindingList }, request: PageRequest): Paged<Finding>;
+    /** The findings of an office and list that were found from one day to another. */
+    between(office: OfficeCode, state: FindingList, from: Day, to: Day): AsyncIterable<Finding>;
   };
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
-  /** Writes a finding once: the same rule on the same subject is the same finding. */
+  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
   raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
-  settleFindings: { settle(was: Finding, becomes: Finding, text: SettlementText, act: Act): Saved };
+  /** Moves a finding on, by itself or with what was said of it. */
+  settleFindings: {
+    save(was: Finding, becomes: Finding, act: Act): Saved;
+    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Saved;
+  };
+  /** What was said of a finding, newest last, each with the version that it made. */
+  openFindings: {
+    texts(noted: Noted, of: Finding): Promise<readonly (FindingText & { readonly version: number })[]>;
+  };
+  /** The findings whose day has come. */
+  wakeFindings: {
+    awake(today: Day, limit: number): Promise<readonly Finding[]>;
+    looked(was: Finding, becomes: Finding, act: Act): Saved;
+  };
 
   /** Appends to the audit ledger. There is no power that changes or removes an entry. */
   appendLedger: {

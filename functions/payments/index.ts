@@ -8,6 +8,7 @@ import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -32,6 +33,7 @@ import { listFundEntries } from './list-fund-entries.operation.ts';
 import { listFundOrders } from './list-fund-orders.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
+import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
@@ -61,6 +63,7 @@ export const create = (environment: Environment) => {
       listFundOrders,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
@@ -79,6 +82,7 @@ export const create = (environment: Environment) => {
       keepFunds: keepFunds(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      orderTopUps: orderTopUps(estate),
       readCases: readCases(estate),
       readFunds: readFunds(estate),
       readOperators: readOperators(estate),

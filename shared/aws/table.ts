@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -22,6 +21,8 @@ import type {
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
+import type { IndexKind } from '../domain/index-key.ts';
+import type { Owed } from '../domain/payment/due.ts';
 import type { PotName } from '../domain/payment/funds.ts';
 import type { Programme } from '../domain/programme.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
@@ -73,7 +74,7 @@ export const KEYS = {
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   /** A programme's money, by source: how it stands, and beside it each entry by its number. */
   pot: ({ office, programme, source }: PotName) => key(fundsOf(office, programme), `POT#${source}`),
   fundEntry: ({ office, programme, source }: PotName, nth: number) =>
@@ -81,7 +82,8 @@ export const KEYS = {
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
-  settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** What was said of a finding when it came to a version. */
+  findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
   /** By case, so that a function may ask for these and for nothing else of it. */
   recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
   recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
@@ -95,6 +97,9 @@ export const KEYS = {
     key(`${kind}#${index}`, `STAFF#${id}`),
   phone: (index: BlindIndex, id: CaseId) => key(`PHONE#${index}`, `CASE#${id}`),
   account: (index: BlindIndex, id: CaseId) => key(`ACCOUNT#${index}`, `CASE#${id}`),
+  /** Under a value's keyed digest, the mark that stands for it in all other records. */
+  indexEntry: (kind: IndexKind, index: string) => key(`INDEX#${kind}#${index}`, 'ENTRY'),
+  indexKeys: (kind: IndexKind) => key(`INDEXKEYS#${kind}`, 'KEYS'),
   letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
   /** A number (文号) in its series: office, kind and year. */
   number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
@@ -135,7 +140,7 @@ export const BY_PLACE = 'byPlace';
 /** Sparse index of what a sweep must look at, by day: `wakeKey`, `wakeSort`. */
 export const BY_WAKE = 'byWake';
 
-/** Sparse index of what is sealed, by office and epoch: `epochKey`, `epochSort`. Keys only, so that counting reads next to nothing. */
+/** Sparse index of what is sealed, by office and epoch, and of what is indexed, by kind and generation: `epochKey`, `epochSort`. Keys only, so that counting reads next to nothing. */
 export const BY_EPOCH = 'byEpoch';
 
 /** Where an item with sealed parts stands in that index. Written with the seal itself (item.ts), never by hand. */
@@ -143,6 +148,18 @@ export const sealedUnder = (office: OfficeCode, epoch: string, { pk, sk }: Key) 
   epochKey: `SEALED#${office}#${epoch}`,
   epochSort: `${pk} ${sk}`,
 });
+
+/** Where what a generation of an index key has filed stands in that index. */
+export const indexedUnder = (kind: IndexKind, epoch: string, { pk, sk }: Key): Places => ({
+  epochKey: `INDEXED#${kind}#${epoch}`,
+  epochSort: `${pk} ${sk}`,
+});
+
+/** The index by epoch names a record by both halves of its key; our keys hold no space. */
+export function keyIn(record: string): Key {
+  const at = record.indexOf(' ');
+  return { pk: record.slice(0, at), sk: record.slice(at + 1) };
+}
 
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
@@ -161,6 +178,8 @@ export interface Places {
   readonly placeSort?: string;
   readonly wakeKey?: string;
   readonly wakeSort?: string;
+  readonly epochKey?: string;
+  readonly epochSort?: string;
 }
 
 /** Any tray, as grants name it, isn't one of the county's. */
@@ -247,6 +266,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
   epoch: (urgency: 'closed' | 'resting', day: string, office: string, number: number): Places => ({
