@@ -7,6 +7,7 @@ import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openFilings } from '../../shared/aws/open-filings.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -73,6 +74,7 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openFilings: openFilings(estate),
       readAccess: readAccess(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
