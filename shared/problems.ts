@@ -372,6 +372,18 @@ export const PROBLEMS = {
     advice: '请在最新一次核对中登记结果。',
     en: 'A later check prevails; record the result there.',
   },
+  'supporter-minor': {
+    status: 422,
+    title: '法定义务人须为成年人',
+    advice: '请核对 member 所指法定义务人的身份号码；序号接在家庭成员之后。',
+    en: 'A legal supporter is an adult; member counts on after the household’s members.',
+  },
+  'supporters-not-asked': {
+    status: 422,
+    title: '本救助类别不要求登记法定义务人',
+    advice: '请去掉 supporters 后重新提交；只有特困人员救助供养须由法定义务人一并授权核对。',
+    en: 'Only tekun asks for the legal supporters; leave them out.',
+  },
   'visit-team': {
     status: 422,
     title: '入户调查须由两名以上人员共同进行',
@@ -563,6 +575,18 @@ export const PROBLEMS = {
     title: '该案待遇已经开通',
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
+  },
+  'month-not-paid': {
+    status: 409,
+    title: '该月尚未到账，不能补发差额',
+    advice: '漏发的月份由下一批次自动补上；暂缓或退回的，请先办结原明细。',
+    en: 'That month hasn’t been paid. A missed month goes into the next batch by itself; a held or returned line has to be ended first.',
+  },
+  'nothing-to-top-up': {
+    status: 409,
+    title: '该月已发（含已决定补发）不少于应发金额',
+    advice: '已发金额见 givenFen；请核对应发金额。多发的不从待遇中抵扣，另行签订退回协议。',
+    en: 'The month has been given at least as much already (givenFen). Too much paid is never taken off the benefit; agree on its return instead.',
   },
   'batch-empty': {
     status: 409,
@@ -842,6 +866,12 @@ export const PROBLEMS = {
     advice:
       '请等待重新密封完成（uses 为剩余记录数）；其中 unreadable 条已无法打开，确需放弃且全部剩余记录均无法打开时，在 abandon 中写明剩余记录数。',
     en: 'Records still lie under it (uses); wait for the resealing. Give up those that no longer open only by their exact number, when all that are left are such.',
+  },
+  'index-turning': {
+    status: 409,
+    title: '上一次换钥尚未完成',
+    advice: '请等待按旧密钥登记的索引全部转换（left 为零、turning 为否）后再办。',
+    en: 'The last renewal is still under way; wait until nothing is left under the key before.',
   },
   'stale-version': {
     status: 412,

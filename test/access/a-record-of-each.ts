@@ -159,6 +159,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
+    about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
     about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
       account: '6299000000000099999',
       bank: '样本银行',

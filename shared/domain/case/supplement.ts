@@ -10,7 +10,7 @@ import { type Mandate, unsignedOf } from '../mandate.ts';
 import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
-import { type Applied, advanced, type Case } from './case.ts';
+import { type Applied, advanced, type Case, checkedIn } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -76,7 +76,7 @@ export function askSupplement(
   if (beside.length > 0) return refused('not-on-checklist', { papers: beside });
   const unanswered = checklist.filter((paper) => paper !== 'mandate' && !told.includes(paper));
   if (unanswered.length > 0) return refused('checklist-unanswered', { papers: unanswered });
-  const unsigned = unsignedOf(subject.people, mandates, today).length > 0;
+  const unsigned = unsignedOf(checkedIn(subject), mandates, today).length > 0;
   const papers = checklist.filter((paper) => (paper === 'mandate' ? unsigned : looked[paper] === 'missing'));
   if (papers.length === 0) return refused('nothing-missing');
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
@@ -125,7 +125,7 @@ export function receiveSupplement(
   if (supplement === null || supplement.completedOn !== null) return refused('supplement-not-open');
   const beside = came.filter((paper) => paper === 'mandate' || !supplement.awaits.includes(paper));
   if (beside.length > 0) return refused('not-on-checklist', { papers: beside });
-  const signed = unsignedOf(subject.people, mandates, today).length === 0;
+  const signed = unsignedOf(checkedIn(subject), mandates, today).length === 0;
   const awaits = supplement.awaits.filter((paper) => (paper === 'mandate' ? !signed : !came.includes(paper)));
   if (awaits.length === supplement.awaits.length) return refused('nothing-changed');
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
