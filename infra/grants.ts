@@ -395,7 +395,9 @@ export const GRANTS = {
   ],
   traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
-  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('circumstances')],
+  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('integrity')],
+  openFindings: [records(['Query'], aFinding), ...opening('integrity')],
+  wakeFindings: [byWake(WAKES.finding(any, any).wakeKey), records(['PutItem'], aFinding)],
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],
