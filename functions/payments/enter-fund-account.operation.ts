@@ -19,7 +19,7 @@ export const enterFundAccount = operation(
     reply: FundAccount,
     refuses: [],
     example: {
-      body: { use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行', account: '990000000000000001' },
+      body: { use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行', account: '6299000000000000001' },
     },
   },
   {

@@ -32,7 +32,7 @@ export const fundsPath = (
       const { items } = told.good(await finance.get('/fund-accounts?limit=100'));
       const there = items.find((each: Any) => each.state === 'approved' && each.use === use);
       if (there) return there.id;
-      const wanted = { use, unit: '样例县民政局', bank: '样例银行样例县支行', account: '990000000000000001' };
+      const wanted = { use, unit: '样例县民政局', bank: '样例银行样例县支行', account: '6299000000000000001' };
       const { id } = told.good(await finance.post('/fund-accounts', wanted));
       await approve(`/fund-accounts/${id}`);
       return id;
