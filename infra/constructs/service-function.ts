@@ -14,6 +14,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { grantsOf, type Needy, powersOf, reaches } from '../grants.ts';
+import { functionName, roleName } from '../names.ts';
 import { policyOf } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 import { SIZING } from '../sizing.ts';
@@ -47,6 +48,7 @@ export class ServiceFunction extends Construct {
     const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys } = data;
     const buckets = { Archive: archive, Documents: documents, Uploads: uploads, Exports: exports };
     const role = new Role(this, 'Role', {
+      roleName: roleName(settings, folder),
       description: `Doudi ${stage}: what the function ${folder} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
@@ -85,6 +87,7 @@ export class ServiceFunction extends Construct {
       });
 
     this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: functionName(settings, folder),
       description: `Doudi ${stage}: ${folder}`,
       code,
       handler: 'index.handler',
