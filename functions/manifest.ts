@@ -109,6 +109,7 @@ import { listReaders } from './supervision/list-readers.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { takeStock } from './watch/take-stock.job.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -232,5 +233,6 @@ export const manifest = {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
   },
+  watch: { kind: 'schedule', parts: { takeStock } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

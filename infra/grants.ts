@@ -329,6 +329,14 @@ export const GRANTS = {
     records(['PutItem'], aCase, aPosting),
   ],
   readQueue: [byPlace(PLACES.task(any, any, null, any).placeKey)],
+  countWork: [
+    byPlace(PLACES.task(any, any, null, any).placeKey),
+    byPlace(PLACES.operator(any, any).placeKey),
+    byPlace(PLACES.finding(any, 'open', any, any).placeKey),
+    records(['Query'], KEYS.tick('takeStock', any)),
+    { actions: ['dynamodb:Query'], on: 'Ledger/byFile', only: partitions('takeStock') },
+    ledger(['BatchGetItem'], LEDGER_KEYS.chain),
+  ],
   walkOpenClocks: [
     byPlace(PLACES.openClock(any).placeKey),
     records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),

@@ -1,4 +1,10 @@
-import { AccountRootPrincipal, AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  AnyPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { type Action, type Grant, merged, type Only, type Place } from './grants.ts';
 
 /** The ARNs of the places that a role's grants name. */
@@ -114,4 +120,23 @@ export const throughStore = (store: 'dynamodb' | 's3', account: string, region: 
         ],
       },
     },
+  });
+
+/** Lets AWS's own services use a key for what they write. */
+export const usedByServices = (services: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'UseByServices',
+    principals: services.map((service) => new ServicePrincipal(service)),
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+  });
+
+/** Lets AWS's own services ring, for this account alone. */
+export const publishedBy = (services: readonly string[], topicArn: string, account: string): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'Ring',
+    principals: services.map((service) => new ServicePrincipal(service)),
+    actions: ['sns:Publish'],
+    resources: [topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': account } },
   });

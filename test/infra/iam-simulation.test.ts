@@ -26,6 +26,7 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   resealing: 'circumstances! identity! integrity! payee! posting! report! reporter!',
   supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  watch: '',
   witness: 'index/request!',
 };
 
@@ -58,6 +59,8 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get CASE FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK ACCESS/person',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
+  watch:
+    'get TICK; query Filed/byFile TICK byPlace/FINDING byPlace/OPERATOR byPlace/QUEUE; batch Ledger/CHAIN; put TICK',
   witness:
     'get ASKED OPERATOR READINGS RECUSAL USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; put ACCESS ATTEMPT COSIGNATURE DEVICE READINGS USE ACCESS/person Ledger/CHECKPOINT Ledger/NODE',
 };
@@ -119,7 +122,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   RECUSAL: 'RECUSAL#case_1',
   POSTING: 'POSTING#posting_1',
   RECOUNT: 'RECOUNT#2025-2026-0',
-  TICK: 'TICK#sweepOverdue',
+  TICK: 'TICK#takeStock',
   USE: 'USE#lin',
   ATTEMPT: 'ATTEMPT#lin',
   CASEFILE: 'CASEFILE#1',
@@ -353,7 +356,9 @@ describe.each(folders)('%s', (folder) => {
         ...keys,
         ...ON_LEDGER,
         ...(word === 'query' || word === 'scan' ? ON_INDEX : {}),
-        ...(word === 'query' || word === 'scan' ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'x'])) : {}),
+        ...(word === 'query' || word === 'scan'
+          ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'takeStock']))
+          : {}),
       };
       for (const [family, leading] of Object.entries(families)) {
         const place = ON_INDEX[family]
