@@ -42,7 +42,7 @@ export const followBatch = operation(
           { by: caller.id, today },
         ),
       );
-      settle(await buildPayments.open(batch, undefined, new Map(), act));
+      settle(await buildPayments.open(batch, act));
       let left = SHEETS_AT_ONCE;
       const built = await buildOn(batch, { readPayments, buildPayments }, { act, today, mayGoOn: () => left-- > 0 });
       return shown(built.batch, today);

@@ -182,7 +182,6 @@ export class ServiceFunction extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself where dead letters go.' });
     this.watches.push({
       sort: 'dead-letters',
       about: folder,

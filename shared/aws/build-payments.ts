@@ -1,13 +1,16 @@
-import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
+import type { Batch } from '../domain/payment/batch.ts';
+import { dueName } from '../domain/payment/due.ts';
+import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
-import { batchDraft, lineageOf, returnWrites, sheetDraft } from './payment-items.ts';
+import { batchDraft, lineageOf, returnWrites, rollStands, sheetDraft } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
 /**
  * A sheet, the batch and a mark for each line, that this entitlement has its payment for the month, are one transaction: a second payment of a month can't be
- * written, in this batch or another, and a build that dies half-way goes on from its last sheet. Some six write units a line.
+ * written, in this batch or another, and a build that dies half-way goes on from its last sheet. That no benefit of the office was changed since it was read is a condition
+ * of the same transaction: nothing is built on an amount that isn't in force any more. Some six write units a line.
  */
 export const buildPayments: Adapter<'buildPayments'> = (estate) => {
   const store = estate.once(records);
@@ -26,18 +29,24 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
     return was ? store.replace({ ...draft, was: { ...was } }, act, why) : store.create(draft, act, why);
   };
 
+  const opening = (batch: Batch, act: Act): Write<'batch-exists'>[] => [
+    ...store.remember(act, 'batch-exists'),
+    store.create(batchDraft(batch), act, 'batch-exists'),
+    store.create(
+      { key: KEYS.turn(lineageOf(batch), batch.turn), kind: 'batch-turn', data: { batchId: batch.id, version: 1 } },
+      act,
+      'batch-exists',
+    ),
+  ];
+
   return {
-    async open(batch, sheet, freed, act) {
-      return await store.commit([
-        ...store.remember(act, 'batch-exists'),
-        store.create(batchDraft(batch), act, 'batch-exists'),
-        store.create(
-          { key: KEYS.turn(lineageOf(batch), batch.turn), kind: 'batch-turn', data: { batchId: batch.id, version: 1 } },
-          act,
-          'batch-exists',
-        ),
+    open: async (batch, act) => await store.commit(opening(batch, act)),
+    async openBuilt(batch, sheet, freed, roll, act) {
+      return await store.commit<'batch-exists' | 'roll-moved'>([
+        ...opening(batch, act),
         ...(sheet
           ? [
+              rollStands(store, batch.office, roll),
               store.create(sheetDraft(sheet), act, 'batch-exists'),
               ...sheet.lines.map((line) =>
                 markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'batch-exists'),
@@ -46,11 +55,12 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
           : []),
       ]);
     },
-    async add(was, becomes, sheet, freed, act) {
+    async add(was, becomes, sheet, freed, roll, act) {
       return await store.commit([
         store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
         ...(sheet
           ? [
+              rollStands(store, was.office, roll),
               store.create(sheetDraft(sheet), act, 'stale-version'),
               ...sheet.lines.map((line) =>
                 markOf(line, freed.get(dueName(line.caseId, paysOf(line))), act, 'month-paid'),
@@ -59,8 +69,9 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
           : []),
       ]);
     },
-    async follow(source, was, becomes, sheet, marks, returns, act) {
+    async follow(source, was, becomes, sheet, marks, returns, roll, act) {
       return await store.commit([
+        rollStands(store, was.office, roll),
         ...returnWrites(store, returns, act),
         store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
         store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),

@@ -1,15 +1,45 @@
-import type { AccountUse } from '../domain/benefit.ts';
+import * as z from 'zod';
+import { type AccountUse, Benefit } from '../domain/benefit.ts';
+import type { OfficeCode } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
 import type { Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
-import type { Records, Write } from './records.ts';
+import type { Item, Records, Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
 export const lineageOf = ({ follows, office, programme, month }: Batch): string =>
   follows ?? `${office}/${programme}/${month}`;
+
+/** A stored benefit, also one from before amounts were kept by month. */
+export function benefitOf(item: Item): Benefit {
+  const { monthlyFen, ...data } = item['data'] as Record<string, unknown>;
+  if (monthlyFen === undefined) return Benefit.parse(data);
+  const amounts = monthlyFen === 0 ? [] : [{ from: data['from'], monthlyFen, notice: null }];
+  return Benefit.parse({ ...data, amounts, ends: null });
+}
+
+export const Roll = z.strictObject({ version: z.int().min(1) });
+
+/** That no benefit of the office was changed since the roll was read, as a condition of what is built on it. */
+export const rollStands = (store: Records, office: OfficeCode, roll: number): Write<'roll-moved'> => ({
+  why: 'roll-moved',
+  element: {
+    ConditionCheck: {
+      TableName: store.table,
+      Key: KEYS.roll(office),
+      ...(roll === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: '#data.#version = :roll',
+            ExpressionAttributeNames: { '#data': 'data', '#version': 'version' },
+            ExpressionAttributeValues: { ':roll': roll },
+          }),
+    },
+  },
+});
 
 /** A batch stands in its month's list, and wakes the watch as long as somebody must go on with it. */
 export const batchDraft = (batch: Batch): Draft => ({
@@ -46,6 +76,13 @@ export const returnWrites = (store: Records, changes: readonly ReturnChange[], a
       ? store.replace({ ...returnDraft(becomes), was }, act, 'stale-version')
       : store.create(returnDraft(becomes), act, 'stale-version'),
   );
+
+export const benefitDraft = (benefit: Benefit): Draft => ({
+  key: KEYS.benefit(benefit.caseId),
+  kind: 'benefit',
+  data: benefit,
+  places: PLACES.benefit(benefit.office, benefit.caseId),
+});
 
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { Benefit } from '../domain/benefit.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { Batch } from '../domain/payment/batch.ts';
-import { dueName } from '../domain/payment/line.ts';
+import { dueName } from '../domain/payment/due.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Sheet } from '../domain/payment/sheet.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
+import { benefitOf, Roll } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -51,13 +51,14 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
         limit,
         from,
       );
-      const items = found.items.map((item) => dataOf(Benefit, item));
+      const items = found.items.map(benefitOf);
       return { items, after: found.next === undefined ? null : (items.at(-1)?.caseId ?? null) };
     },
     async benefitsOf(cases) {
       const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));
-      return new Map(items.map((item) => dataOf(Benefit, item)).map((benefit) => [benefit.caseId, benefit]));
+      return new Map(items.map(benefitOf).map((benefit) => [benefit.caseId, benefit]));
     },
+    roll: async (office) => maybe(Roll, await store.get(KEYS.roll(office)))?.version ?? 0,
     async marks(owed) {
       const marks = new Map<string, Mark>();
       const byKey = new Map(
@@ -66,7 +67,9 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
           return [`${pk} ${sk}`, dueName(caseId, what)];
         }),
       );
-      for (const item of await store.getMany(owed.map(({ caseId, what }) => KEYS.entitlement(caseId, what)))) {
+      const keys = owed.map(({ caseId, what }) => KEYS.entitlement(caseId, what));
+      // Half the price: whoever goes by a mark writes on condition of it.
+      for (const item of await store.getMany(keys, 'eventually')) {
         const name = byKey.get(`${item['pk']} ${item['sk']}`);
         if (name) marks.set(name, dataOf(MarkData, item));
       }

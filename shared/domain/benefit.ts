@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { Instalment, paymentsOf } from './award.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case, type Confirmed } from './case/case.ts';
 import type { Step } from './case/step.ts';
-import type { Day } from './days.ts';
-import { Month } from './days.ts';
+import { Day, Month } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BlindIndex, CaseId, OfficeCode, OperatorId } from './ids.ts';
+import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
 import { layHand } from './stage.ts';
@@ -33,17 +32,50 @@ export const usedBy = (use: AccountUse | undefined, accountIndex: BlindIndex, ca
     ? use
     : { accountIndex, cases: [...(use?.cases ?? []), caseId], version: (use?.version ?? 0) + 1 };
 
+/** Names what a month is topped up by: the month and the how-manieth time. */
+export const TopUpName = z
+  .string()
+  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])\+[1-9]\d?$/u, 'a month, + and a number')
+  .brand<'TopUpName'>();
+export type TopUpName = z.infer<typeof TopUpName>;
+export const topUpName = (month: Month, no: number): TopUpName => `${month}+${no}` as TopUpName;
+
+/** Why a month that was paid is owed more (补发). */
+export const TopUpGround = z.enum(['standard-raised', 'decision-corrected', 'reconsidered', 'paid-short']);
+export type TopUpGround = z.infer<typeof TopUpGround>;
+
+/** That a month is owed more than it was paid: what it should have been, and what had been given for it before. */
+export const TopUp = z.strictObject({
+  id: TopUpId,
+  month: Month,
+  no: z.int().min(1).max(99),
+  rightFen: Fen,
+  paidFen: Fen,
+  ground: TopUpGround,
+  by: OperatorId,
+  on: Day,
+});
+export type TopUp = z.infer<typeof TopUp>;
+
+/** A month's amount from a month on, and the notice by which it was decided: none on an amount from before they were kept by month. */
+export const Amount = z.strictObject({ from: Month, monthlyFen: Fen.min(1), notice: NoticeId.nullable() });
+export type Amount = z.infer<typeof Amount>;
+
 /**
- * A live entitlement (待遇): a month's amount, zero where there is none, and aid to be paid once or in parts, each part once by its purpose. `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything;
- * `hands` are all who acted on the case before, none of whom may prepare or release its money.
+ * An entitlement (待遇): amounts by month, none where there is no monthly money, and aid to be paid once or in parts, each part once by its purpose. `ends`: the first month for which nothing is
+ * owed any more, and the notice that said so. `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything; `hands` are all who acted on the
+ * case and its adjustments, none of whom may prepare or release its money.
  */
 export const Benefit = z.strictObject({
   caseId: CaseId,
   office: OfficeCode,
   programme: Programme,
-  monthlyFen: Fen,
   from: Month,
+  /** By month, the earliest first. */
+  amounts: z.array(Amount),
+  ends: z.strictObject({ from: Month, notice: NoticeId }).nullable(),
   instalments: z.array(Instalment).default([]),
+  topUps: z.array(TopUp).default([]),
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
@@ -52,6 +84,16 @@ export const Benefit = z.strictObject({
   version: z.int().min(1),
 });
 export type Benefit = z.infer<typeof Benefit>;
+
+/** Whether anything is owed for a month at all. */
+export const runsIn = ({ from, ends }: Pick<Benefit, 'from' | 'ends'>, month: Month): boolean =>
+  from <= month && (ends === null || month < ends.from);
+
+/** The month's amount in force for a month, in fen; zero before the first, from the end on, and where there is no monthly money. */
+export function amountIn(benefit: Pick<Benefit, 'amounts' | 'from' | 'ends'>, month: Month): Fen {
+  if (!runsIn(benefit, month)) return 0 as Fen;
+  return benefit.amounts.findLast(({ from }) => from <= month)?.monthlyFen ?? (0 as Fen);
+}
 
 /** The stages at which money may flow: after the confirmation, and where aid came first from its decision on (LAW26 §50). */
 type Payable = Confirmed | Aided | AidCompleted | AidReviewed;
@@ -70,10 +112,10 @@ export function grantBenefit(
 > {
   if (!isPayable(subject)) return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
   if (subject.benefit) return refused('benefit-granted');
-  const monthlyFen = Fen.parse(subject.award.kind === 'monthly' ? subject.award.monthlyFen : 0);
-  const instalments = [...paymentsOf(subject.award)];
-  if (monthlyFen === 0 && instalments.length === 0)
-    return refused('benefit-without-money', { award: subject.award.kind });
+  const { award, payFrom: from, notice } = subject;
+  const amounts: Amount[] = award.kind === 'monthly' ? [{ from, monthlyFen: award.monthlyFen, notice }] : [];
+  const instalments = [...paymentsOf(award)];
+  if (amounts.length === 0 && instalments.length === 0) return refused('benefit-without-money', { award: award.kind });
   const hands = layHand(subject.hands, { duty: 'payment', by, on: today });
   if (!hands.ok) return hands;
   return decided({
@@ -84,13 +126,39 @@ export function grantBenefit(
       caseId: subject.id,
       office: subject.office,
       programme: subject.programme,
-      monthlyFen,
-      from: subject.payFrom,
+      from,
+      amounts,
+      ends: null,
       instalments,
+      topUps: [],
       ...indexes,
       holderIsMember: indexes.personIndexes.includes(indexes.holderIndex),
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),
       version: 1,
     },
+  });
+}
+
+/**
+ * Orders that a month which was paid is topped up to what it should have been (补发). `paidFen` is what its line paid; earlier orders for the month count as given. Whoever
+ * orders has acted on the case from then on: they neither build nor approve nor release the money (B1).
+ */
+export function topUp(
+  benefit: Benefit,
+  { id, month, rightFen, ground }: Pick<TopUp, 'id' | 'month' | 'rightFen' | 'ground'>,
+  paidFen: Fen,
+  { by, today }: { readonly by: OperatorId; readonly today: Day },
+): Decision<Benefit, 'nothing-to-top-up' | 'duties-not-separated'> {
+  if (benefit.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  const before = benefit.topUps.filter((each) => each.month === month);
+  const given = before.reduce((fen, each) => fen + each.rightFen - each.paidFen, paidFen as number) as Fen;
+  if (rightFen <= given) return refused('nothing-to-top-up', { givenFen: given });
+  const no = before.length + 1;
+  const ordered = { id, month, no, rightFen, paidFen: given, ground, by, on: today };
+  return decided({
+    ...benefit,
+    topUps: [...benefit.topUps, ordered],
+    hands: [...benefit.hands, by].sort(),
+    version: benefit.version + 1,
   });
 }

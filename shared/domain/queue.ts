@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { type Award, paymentsOf } from './award.ts';
+import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
 import type { Step } from './case/step.ts';
@@ -20,6 +22,7 @@ interface TrayFacts {
 
 /** Where cases wait for somebody's deed. A case lies in one tray, or in none while nobody has to do anything. */
 export const TRAYS = {
+  supplement: { title: '待申请人补正', roles: ['intake'], at: 'office' },
   'pre-check': { title: '待受理前核对', roles: ['investigator'], at: 'office' },
   acceptance: { title: '待受理', roles: ['intake'], at: 'office' },
   investigation: { title: '待调查核对', roles: ['investigator'], at: 'office' },
@@ -68,6 +71,7 @@ const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'running' &
 export const trayOf = (subject: Case): Tray | null => {
   switch (subject.stage) {
     case 'applied': {
+      if (awaitsSupplement(subject)) return 'supplement';
       const unchecked = subject.procedure.checkFirst && (subject.check?.answeredOn ?? null) === null;
       return unchecked && asksOf(subject).check ? 'pre-check' : 'acceptance';
     }
@@ -81,7 +85,7 @@ export const trayOf = (subject: Case): Tray | null => {
     case 'posted':
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':
-      return subject.benefit ? null : 'account';
+      return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
     case 'declined':
     case 'refused':
       return 'delivery';
@@ -93,6 +97,8 @@ export const trayOf = (subject: Case): Tray | null => {
       return subject.upheld ? (subject.benefit ? null : 'account') : 'delivery';
   }
 };
+
+const bringsMoney = (award: Award): boolean => award.kind === 'monthly' || paymentsOf(award).length > 0;
 
 const decisionOf = (subject: Extract<Case, { stage: 'reviewed' | 'posted' }>): Tray =>
   deciderOf(subject.procedure, subject.award) === 'township' ? 'township-decision' : 'county-decision';

@@ -85,8 +85,8 @@ test('a cursor of one batch’s lines is not taken for another’s', async () =>
   const office = await engines.tables();
   const build = buildPayments(office.estate());
   const [one, two] = [aSheet([aLine('1')]), aSheet([aLine('2')], 2)];
-  granted(await build.open(aBatch(), one, new Map(), anAct()));
-  granted(await build.add(aBatch(), aBatch({ version: 2 }), two, new Map(), anAct()));
+  granted(await build.openBuilt(aBatch(), one, new Map(), 0, anAct()));
+  granted(await build.add(aBatch(), aBatch({ version: 2 }), two, new Map(), 0, anAct()));
   const payments = readPayments(office.estate());
   const { next = '' } = granted(await payments.page(batchId(), { limit: 1 }));
 

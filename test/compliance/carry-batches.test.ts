@@ -95,7 +95,7 @@ test.each([
   const money = powersOf(office);
   const line = aLine('1', { state: 'returned', returnCode: code });
   const batch = aBatch({ state: 'answered' }, [line]);
-  granted(await money.buildPayments.open(batch, aSheet([line]), new Map(), act));
+  granted(await money.buildPayments.openBuilt(batch, aSheet([line]), new Map(), 0, act));
   const becomes = openReturn(line, 'dibao', day('2026-04-10'));
   const same = { batch: { ...batch, version: 2 }, sheet: { ...aSheet([line]), version: 2 } };
   granted(await money.turnPayments.turn({ batch, sheet: aSheet([line]) }, same, act, [{ was: undefined, becomes }]));

@@ -14,6 +14,7 @@ import {
   lin,
   lineId,
   month,
+  noticeId,
   operator,
   TOWN,
   tang,
@@ -25,13 +26,19 @@ export const guo = operator('guo-finance-lead');
 export const luo = operator('luo-bureau-lead');
 export const pan = operator('pan-bureau-lead');
 
-export const aBenefit = (of = '1', more: Partial<Benefit> = {}): Benefit => ({
+/** `monthlyFen`: of its only amount, zero for none. */
+export const aBenefit = (
+  of = '1',
+  { monthlyFen = 60_000, from = month('2026-04'), ...more }: Partial<Benefit> & { readonly monthlyFen?: number } = {},
+): Benefit => ({
   caseId: caseId(of),
   office: TOWN,
   programme: 'dibao',
-  monthlyFen: fen(60_000),
+  from,
+  amounts: monthlyFen === 0 ? [] : [{ from, monthlyFen: fen(monthlyFen), notice: noticeId() }],
+  ends: null,
   instalments: [],
-  from: month('2026-04'),
+  topUps: [],
   personIndexes: [index(`person ${of}`)],
   accountIndex: index(`account ${of}`),
   holderIndex: index(`person ${of}`),
@@ -51,7 +58,10 @@ export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine =>
   amountFen: fen(60_000),
   personIndexes: [index(`person ${of}`)],
   accountIndex: index(`account ${of}`),
+  holderIndex: index(`person ${of}`),
   holderIsMember: true,
+  working: { of: 'month', fen: fen(60_000) },
+  snapshot: 'snapshot',
   purpose: null,
   state: 'draft',
   returnCode: null,

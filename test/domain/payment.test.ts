@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grantBenefit } from '../../shared/domain/benefit.ts';
+import { amountIn, grantBenefit } from '../../shared/domain/benefit.ts';
 import type { OperatorId } from '../../shared/domain/ids.ts';
 import {
   approveBatch,
@@ -18,11 +18,10 @@ import {
   stageOf,
   stopBatch,
 } from '../../shared/domain/payment/batch.ts';
+import { amountOf, type Due, duesOf } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  type Due,
-  duesOf,
   LINE_NEXT,
   markScreened,
   type PaymentLine,
@@ -53,6 +52,7 @@ import {
   lin,
   lineId,
   month,
+  noticeId,
   TOWN,
   tang,
   wei,
@@ -111,7 +111,7 @@ describe('benefit', () => {
     expect(step).toMatchObject({
       value: {
         becomes: { benefit: true, version: confirmed.version + 1 },
-        benefit: { hands: [he, lin, tang, wei, xu], from: confirmed.payFrom, monthlyFen: 60_000, holderIsMember: true },
+        benefit: { hands: [he, lin, tang, wei, xu], from: confirmed.payFrom, holderIsMember: true },
       },
     });
     expect(step.ok && grantBenefit(step.value.becomes, indexes, { by: cai, today })).toMatchObject({
@@ -132,11 +132,55 @@ describe('benefit', () => {
   });
 });
 
+describe('the amount of a month', () => {
+  const set = (from: string, monthlyFen: number) => ({
+    from: month(from),
+    monthlyFen: fen(monthlyFen),
+    notice: noticeId(from),
+  });
+  const changing = aBenefit('1', {
+    from: month('2026-02'),
+    amounts: [set('2026-02', 60_000), set('2026-05', 45_000), set('2026-07', 70_000)],
+    ends: { from: month('2026-09'), notice: noticeId('end') },
+  });
+
+  test.each([
+    ['2026-01', 0],
+    ['2026-02', 60_000],
+    ['2026-04', 60_000],
+    ['2026-05', 45_000],
+    ['2026-06', 45_000],
+    ['2026-08', 70_000],
+    ['2026-09', 0],
+    ['2027-01', 0],
+  ])('%s is what was in force in it: %i fen', (of, fenOwed) => {
+    const dues = duesOf(changing, { programme: 'dibao', month: month(of) }, day('2027-02-01'));
+
+    expect(amountIn(changing, month(of))).toBe(fenOwed);
+    expect(dues.map(({ working }) => amountOf(working))).toEqual(fenOwed === 0 ? [] : [fenOwed]);
+  });
+
+  test('of aid in parts that ended counts what fell due before', () => {
+    const part = (nth: number, dueOn: string) =>
+      ({ purpose: `ta-${nth}`, amountFen: fen(1), dueOn: day(dueOn) }) as const;
+    const aid = aBenefit('1', {
+      programme: 'temporary',
+      monthlyFen: 0,
+      instalments: [part(1, '2026-04-01'), part(2, '2026-05-01'), part(3, '2026-06-01')],
+      ends: { from: month('2026-06'), notice: noticeId() },
+    });
+
+    const dues = duesOf(aid, { programme: 'temporary', month: month('2026-07') }, day('2026-07-02'));
+
+    expect(dues.map(({ purpose }) => purpose)).toEqual(['ta-1', 'ta-2']);
+  });
+});
+
 describe('building', () => {
   test('makes one line for each benefit that runs by then, and counts their sum', () => {
     const { batch, sheet } = screened([
       aBenefit('1'),
-      aBenefit('2', { monthlyFen: fen(1) }),
+      aBenefit('2', { monthlyFen: 1 }),
       aBenefit('later', { from: month('2026-05') }),
       aBenefit('other', { programme: 'tekun' }),
     ]);

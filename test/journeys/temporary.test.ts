@@ -108,7 +108,7 @@ test('an emergency of a larger amount skips check and posting, and one approval 
     },
     { version: await versionOf(id) },
   );
-  expect(opened.body).toMatchObject({ monthlyFen: 0, instalments: [{ amountFen: 150_000 }, {}, {}] });
+  expect(opened.body).toMatchObject({ amounts: [], instalments: [{ amountFen: 150_000 }, {}, {}] });
 });
 
 test('aid first: decided and payable at once, completed within its clock, reviewed by somebody else, and all of it in the register', async () => {

@@ -70,7 +70,7 @@ export async function opened(
   more: Partial<Parameters<typeof openBatch>[0]> = {},
 ): Promise<Batch> {
   const batch = granted(openBatch(asked(of, more), [], { by: cai, today }));
-  granted(await money.buildPayments.open(batch, undefined, new Map(), act));
+  granted(await money.buildPayments.open(batch, act));
   return batch;
 }
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { records } from '../../shared/aws/records.ts';
+import { KEYS, PLACES } from '../../shared/aws/table.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
 import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { dueName } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  dueName,
   markScreened,
   type PaymentLine,
   readyAgain,
@@ -18,7 +20,7 @@ import { screenOn } from '../../shared/work/screen-on.ts';
 import { turnSheet } from '../../shared/work/turn-sheet.ts';
 import { type Engines, listenTo, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
-import { batchId, caseId, day, fen, granted, month, operator, zhuang } from '../domain/case/a-case.ts';
+import { batchId, caseId, day, fen, granted, month, noticeId, operator, zhuang } from '../domain/case/a-case.ts';
 import {
   act,
   approvedOf,
@@ -103,8 +105,6 @@ describe('building', () => {
     const open = (of: string) =>
       powersOf(office).buildPayments.open(
         granted(openBatch(asked(of), [], { by: operator(`finance-${of}`), today })),
-        undefined,
-        new Map(),
         act,
       );
 
@@ -165,6 +165,79 @@ describe('building', () => {
     const items = writes.flatMap(({ input }) => input['TransactItems'] as { Put: { Item: unknown } }[]);
     const units = items.reduce((sum, { Put }) => sum + 2 * Math.ceil(JSON.stringify(Put.Item).length / 1024), 0);
     expect(units / 80).toBeLessThan(6);
+  });
+});
+
+describe('a benefit that is changed while a batch is built', () => {
+  /** As a decision on the benefit writes it: the benefit and the office's roll, in one transaction. */
+  async function changed(office: Awaited<ReturnType<typeof given>>['office'], was: Benefit, becomes: Benefit) {
+    const store = office.estate().once(records);
+    const draft = {
+      key: KEYS.benefit(was.caseId),
+      kind: 'benefit',
+      data: becomes,
+      places: PLACES.benefit(was.office, was.caseId),
+    };
+    const roll = { key: KEYS.roll(was.office), kind: 'roll', data: { version: 1 } };
+    granted(await store.commit([store.replace({ ...draft, was }, act, 'there'), store.create(roll, act, 'there')]));
+  }
+  const ended = (was: Benefit): Benefit => ({
+    ...was,
+    ends: { from: month('2026-04'), notice: noticeId() },
+    version: 2,
+  });
+
+  test('between reading and writing has its line written by nobody: the sheet is built again of what is in force', async () => {
+    const { office, money } = await given(3);
+    const batch = await opened(money);
+    const read = money.readPayments;
+    let turns = 0;
+    const overtaken = {
+      ...money,
+      readPayments: {
+        ...read,
+        benefits: async (...asked: Parameters<typeof read.benefits>) => {
+          const page = await read.benefits(...asked);
+          turns += 1;
+          if (turns === 1) await changed(office, aBenefit('1'), ended(aBenefit('1')));
+          return page;
+        },
+      },
+    };
+
+    await buildOn(batch, overtaken, { act, today, mayGoOn: always });
+
+    expect(turns).toBe(2);
+    expect((await linesOf(money, batch.id)).map((line) => line.caseId).sort()).toEqual(
+      [caseId('0'), caseId('2')].sort(),
+    );
+  });
+
+  test('is not paid by a follow-up what it doesn’t owe any more', async () => {
+    const { office, money } = await given(2);
+    const approved = await approvedOf(money, await screenedOf(money, await builtOf(money)));
+    const sheet = await money.readPayments.sheet(approved.id, 1);
+    if (!sheet) throw new Error('no sheet');
+    const held = turn(
+      approved,
+      sheet,
+      sheet.lines.map((line) => markScreened(line, true, 'approved')),
+      today,
+    );
+    granted(await money.turnPayments.turn({ batch: approved, sheet }, held, act));
+    const ready = turn(
+      held.batch,
+      held.sheet,
+      held.sheet.lines.map((line) => markScreened(line, false, 'approved')),
+      today,
+    );
+    granted(await money.turnPayments.turn(held, ready, act));
+    await changed(office, aBenefit('1'), ended(aBenefit('1')));
+
+    const followed = await builtOf(money, 'follow', { follows: approved.id });
+
+    expect((await linesOf(money, followed.id)).map((line) => line.caseId)).toEqual([caseId('0')]);
+    expect(followed.leftOut).toBe(1);
   });
 });
 

@@ -104,7 +104,7 @@ test('the aid is paid once, as its one purpose, by somebody who had no part in i
   const indexes = { personIndexes: [index('a')], accountIndex: index('account'), holderIndex: index('a') };
 
   const opened = granted(grantBenefit(becomes, indexes, { by: cai, today }));
-  expect(opened.benefit).toMatchObject({ monthlyFen: 0, instalments: [{ purpose: 'ta-1', amountFen: 150_000 }] });
+  expect(opened.benefit).toMatchObject({ amounts: [], instalments: [{ purpose: 'ta-1', amountFen: 150_000 }] });
   expect(opened.benefit.hands).toEqual([lin, su]);
   expect(grantBenefit(becomes, indexes, { by: su, today })).toMatchObject({ why: 'duties-not-separated' });
   expect(grantBenefit(anEmergency(), indexes, { by: cai, today })).toMatchObject({ why: 'stage-not-open' });
