@@ -1,6 +1,6 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dayOf, Instant } from '../domain/days.ts';
-import { Finding } from '../domain/finding.ts';
+import { Finding, UNDER_WAY } from '../domain/finding.ts';
 import { Task, TRAYS, type Tray } from '../domain/queue.ts';
 import { dynamo } from './dynamo.ts';
 import type { Adapter } from './estate.ts';
@@ -60,8 +60,10 @@ export const countWork: Adapter<'countWork'> = (estate) => {
       for await (const office of officesOf(estate)) for (const tray of trays('office')) yield* inTray(tray, office);
     },
     async *openFindings() {
-      const { placeKey = '' } = PLACES.finding(bureau, 'open', '', '');
-      for await (const item of store.indexed(BY_PLACE, placeKey)) yield dataOf(Finding, item);
+      for (const state of UNDER_WAY) {
+        const { placeKey = '' } = PLACES.finding(bureau, state, '', '');
+        for await (const item of store.indexed(BY_PLACE, placeKey)) yield dataOf(Finding, item);
+      }
     },
     async inLedger(job, at) {
       const [from, to] = [TELLING_MS, SETTLED_MS].map((ago) => new Date(Date.parse(at) - ago).toISOString());

@@ -177,11 +177,25 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       returnCode: null,
     }),
     about('readFinding', 'GET', `/findings/${findings.items[0].id}`),
-    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+    about('takeFinding', 'POST', `/findings/${findings.items[0].id}/review`),
+    about('proposeOutcome', 'POST', `/findings/${findings.items[0].id}/proposal`, {
       as: 'cleared',
       reason: 'data-corrected',
       explanation: '经核实属正常。',
     }),
+    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+      agrees: true,
+      explanation: '复核同意。',
+    }),
+    about('actOnFinding', 'POST', `/findings/${findings.items[0].id}/action`, {
+      as: 'correction',
+      reference: 'ZG-2026-0001',
+    }),
+    about('snoozeFinding', 'POST', `/findings/${findings.items[0].id}/snooze`, {
+      until: '2026-12-30',
+      explanation: '等待回函。',
+    }),
+    about('openFinding', 'GET', `/findings/${findings.items[0].id}/explanations`),
     about('readOperator', 'GET', '/operators/liaoyuan-review'),
     about('readUndertaking', 'GET', '/operators/liaoyuan-review/undertaking'),
     about('acceptUndertaking', 'POST', '/operators/liaoyuan-review/undertaking', { undertaking: 1 }),
@@ -244,6 +258,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listReturns', 'GET', '/returns'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
+    plain('readOfficeProfile', 'GET', `/finding-profile?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

@@ -24,7 +24,8 @@ export async function fire(
     | 'suspendDormant'
     | 'reportMisuse'
     | 'recountClocks'
-    | 'takeStock',
+    | 'takeStock'
+    | 'sweepFindings',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
