@@ -37,7 +37,14 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printAidRegister } from './documents/print-aid-register.operation.ts';
+import { printCheckReport } from './documents/print-check-report.operation.ts';
+import { printFilings } from './documents/print-filings.operation.ts';
+import { printMandate } from './documents/print-mandate.operation.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
+import { printPaper } from './documents/print-paper.operation.ts';
+import { printPosting } from './documents/print-posting.operation.ts';
+import { printVisitForm } from './documents/print-visit-form.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
@@ -172,7 +179,19 @@ export const manifest = {
     },
   },
   detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
-  documents: { kind: 'http', parts: { printNotice } },
+  documents: {
+    kind: 'http',
+    parts: {
+      printAidRegister,
+      printCheckReport,
+      printFilings,
+      printMandate,
+      printNotice,
+      printPaper,
+      printPosting,
+      printVisitForm,
+    },
+  },
   intake: {
     kind: 'http',
     parts: {

@@ -283,6 +283,7 @@ export const GRANTS = {
     records(['PutItem'], anImpartiality, aRecusal, aRequest),
     ...sealing('integrity'),
   ],
+  openFilings: [records(['GetItem'], anImpartiality), ...opening('integrity')],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
   readCases: [

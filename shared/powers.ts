@@ -345,6 +345,9 @@ export interface Powers {
       shuts: readonly Shut[],
       act: Act,
     ): Saved<'already-made'>;
+  };
+  /** Opens the words of filings. */
+  openFilings: {
     open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
@@ -424,6 +427,9 @@ export interface Powers {
   openCircumstances: {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
+    /** What a check reported, and what a visit saw; noted on the case. */
+    report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
+    visit(noted: Noted, visit: Visit): Promise<VisitForm>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {

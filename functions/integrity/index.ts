@@ -7,6 +7,7 @@ import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openFilings } from '../../shared/aws/open-filings.ts';
 import { openFindings } from '../../shared/aws/open-findings.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
@@ -77,6 +78,7 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openFilings: openFilings(estate),
       openFindings: openFindings(estate),
       readAccess: readAccess(estate),
       readCases: readCases(estate),

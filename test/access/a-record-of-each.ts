@@ -65,7 +65,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const hanging = await world.given(aCase({ stage: 'posted' }));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -127,6 +128,13 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
+    about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
+    about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
+    about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
+    about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
+    about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
+    plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),

@@ -14,7 +14,7 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
-  documents: 'circumstances identity index/cursor! index/request!',
+  documents: 'circumstances identity integrity posting index/cursor! index/request!',
   intake:
     'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
@@ -43,7 +43,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
-    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR POSTING READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
   intake:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
   integrity:
