@@ -139,6 +139,7 @@ import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
 import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
 import { takeFinding } from './supervision/take-finding.operation.ts';
+import { takeStock } from './watch/take-stock.job.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -312,5 +313,6 @@ export const manifest = {
       takeFinding,
     },
   },
+  watch: { kind: 'schedule', parts: { takeStock } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

@@ -458,6 +458,15 @@ export interface Powers {
       limit: number,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
   };
+  /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */
+  countWork: {
+    /** Every case that waits for somebody's deed, whatever its office. */
+    waiting(): AsyncIterable<Task>;
+    /** Every finding with which somebody has something to do yet. */
+    openFindings(): AsyncIterable<Finding>;
+    /** Whether the ledger has the newest of the job's ticks that is old enough to be in it. */
+    inLedger(job: string, at: Instant): Promise<'found' | 'missing' | 'nothing-to-find'>;
+  };
   /** Goes through every open clock once for each calendar, and keeps how far it has got. */
   walkOpenClocks: {
     progress(calendar: string): Promise<Recounting>;
