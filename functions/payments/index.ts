@@ -14,6 +14,7 @@ import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -23,6 +24,7 @@ import { approveBatch } from './approve-batch.operation.ts';
 import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
 import { cancelLine } from './cancel-line.operation.ts';
+import { confirmAccountChange } from './confirm-account-change.operation.ts';
 import { decideFundAccount } from './decide-fund-account.operation.ts';
 import { decideFunds } from './decide-funds.operation.ts';
 import { enterFundAccount } from './enter-fund-account.operation.ts';
@@ -53,6 +55,7 @@ export const create = (environment: Environment) => {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmAccountChange,
       decideFundAccount,
       decideFunds,
       enterFundAccount,
@@ -88,6 +91,7 @@ export const create = (environment: Environment) => {
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
+      readStaff: readStaff(estate),
       recallRequests: recallRequests(estate),
       turnPayments: turnPayments(estate),
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
@@ -6,6 +7,7 @@ import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
+import { AccountChange } from '../domain/payment/account-change.ts';
 import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
@@ -42,6 +44,8 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
+    benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
+    accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));
