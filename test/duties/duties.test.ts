@@ -12,7 +12,7 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'dibao-delegated': 7,
   'dibao-county-tier-2': 8,
   'dibao-held': 8,
-  'dibao-reissued': 7,
+  'dibao-reissued': 8,
   'temporary-small': 7,
   'temporary-county': 8,
   'emergency-small': 7,
