@@ -188,6 +188,7 @@ test('the register tells when an account was last used and how its holder had si
   await world.moveTo(addDays(world.today(), 1));
   await admin().post('/operators', {
     id: 'never-there',
+    residentId: aResidentId('1975-01-01'),
     office: OFFICES.houxi.code,
     roles: ['intake'],
     appointedFrom: world.today(),
