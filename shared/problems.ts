@@ -378,6 +378,18 @@ export const PROBLEMS = {
     advice: '请在最新一次核对中登记结果。',
     en: 'A later check prevails; record the result there.',
   },
+  'supporter-minor': {
+    status: 422,
+    title: '法定义务人须为成年人',
+    advice: '请核对 member 所指法定义务人的身份号码；序号接在家庭成员之后。',
+    en: 'A legal supporter is an adult; member counts on after the household’s members.',
+  },
+  'supporters-not-asked': {
+    status: 422,
+    title: '本救助类别不要求登记法定义务人',
+    advice: '请去掉 supporters 后重新提交；只有特困人员救助供养须由法定义务人一并授权核对。',
+    en: 'Only tekun asks for the legal supporters; leave them out.',
+  },
   'visit-team': {
     status: 422,
     title: '入户调查须由两名以上人员共同进行',
@@ -570,6 +582,18 @@ export const PROBLEMS = {
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
   },
+  'month-not-paid': {
+    status: 409,
+    title: '该月尚未到账，不能补发差额',
+    advice: '漏发的月份由下一批次自动补上；暂缓或退回的，请先办结原明细。',
+    en: 'That month hasn’t been paid. A missed month goes into the next batch by itself; a held or returned line has to be ended first.',
+  },
+  'nothing-to-top-up': {
+    status: 409,
+    title: '该月已发（含已决定补发）不少于应发金额',
+    advice: '已发金额见 givenFen；请核对应发金额。多发的不从待遇中抵扣，另行签订退回协议。',
+    en: 'The month has been given at least as much already (givenFen). Too much paid is never taken off the benefit; agree on its return instead.',
+  },
   'batch-empty': {
     status: 409,
     title: '该月没有应发放的待遇',
@@ -684,11 +708,35 @@ export const PROBLEMS = {
     advice: '退回的填写退回代码，成功的不填。',
     en: 'A return has a code; a payment has none.',
   },
-  'finding-settled': {
+  'finding-not-so': {
     status: 409,
-    title: '该线索已办结',
-    advice: '如有新情况，请等待系统重新提示。',
-    en: 'This finding is settled.',
+    title: '该线索当前状态不能这样办理',
+    advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
+    en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
+  },
+  'finding-not-yours': {
+    status: 409,
+    title: '该线索不由您的岗位核查',
+    advice: '请交由 owner 所列岗位的人员办理；涉及县级民政部门本身的线索由纪检联络人员核查。',
+    en: 'This finding belongs to the duty named in owner; what is about the bureau itself is the discipline liaison’s.',
+  },
+  'finding-not-proposed': {
+    status: 409,
+    title: '尚未提出核查意见',
+    advice: '请先由一人提出核查意见，再由另一人复核。',
+    en: 'Nobody has proposed an outcome yet; one person proposes and another settles.',
+  },
+  'finding-same-person': {
+    status: 409,
+    title: '复核人不得是提出核查意见的人',
+    advice: '请由同岗位的另一人复核。',
+    en: 'Whoever proposed the outcome can’t settle it; another person of the same duty does.',
+  },
+  'snooze-too-long': {
+    status: 409,
+    title: '暂缓提示的日期不在允许范围内',
+    advice: '请选择今天之后、不晚于 latest 所列办理期限的日期。',
+    en: 'A finding can be snoozed to a day after today and not after its due day, which latest names.',
   },
   'finding-about-you': {
     status: 409,

@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   BatchId,
@@ -21,6 +20,7 @@ import type {
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
 import type { IndexKind } from '../domain/index-key.ts';
+import type { Owed } from '../domain/payment/due.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -69,9 +69,10 @@ export const KEYS = {
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
-  settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** What was said of a finding when it came to a version. */
+  findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
   /** By case, so that a function may ask for these and for nothing else of it. */
   recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
   recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
@@ -250,6 +251,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
   epoch: (urgency: 'closed' | 'resting', day: string, office: string, number: number): Places => ({

@@ -34,6 +34,10 @@ export type DelegationId = z.infer<typeof DelegationId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** An order that a month which was paid is topped up. */
+export const TopUpId = made('topup').brand<'TopUpId'>();
+export type TopUpId = z.infer<typeof TopUpId>;
+
 /** That a citizen asked who read their file. */
 export const InquiryId = made('inquiry').brand<'InquiryId'>();
 export type InquiryId = z.infer<typeof InquiryId>;
@@ -59,7 +63,8 @@ export type IdKind =
   | 'delegation'
   | 'staff'
   | 'reason'
-  | 'inquiry';
+  | 'inquiry'
+  | 'topup';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Award, paymentsOf } from './award.ts';
 import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
@@ -84,7 +85,7 @@ export const trayOf = (subject: Case): Tray | null => {
     case 'posted':
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':
-      return subject.benefit ? null : 'account';
+      return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
     case 'declined':
     case 'refused':
       return 'delivery';
@@ -96,6 +97,8 @@ export const trayOf = (subject: Case): Tray | null => {
       return subject.upheld ? (subject.benefit ? null : 'account') : 'delivery';
   }
 };
+
+const bringsMoney = (award: Award): boolean => award.kind === 'monthly' || paymentsOf(award).length > 0;
 
 const decisionOf = (subject: Extract<Case, { stage: 'reviewed' | 'posted' }>): Tray =>
   deciderOf(subject.procedure, subject.award) === 'township' ? 'township-decision' : 'county-decision';

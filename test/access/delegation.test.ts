@@ -85,6 +85,7 @@ test('what one’s own appointment covers is one’s own deed, whoever has deleg
 });
 
 test('the case’s own separation holds for the person who acts: who accepted doesn’t check under anybody’s delegation', async () => {
+  await world.register('liaoyuan-intake', { dedicated: true });
   const delegation = await given('liaoyuan-visit-1', { delegate: 'liaoyuan-intake', roles: ['investigator'] });
   const accepted = await world.given(aCase({ stage: 'accepted' }));
   const { version } = await world.theCase(accepted.id);

@@ -6,7 +6,7 @@ import { writtenRefusal } from '../law/regime.ts';
 import { type Mandate, unsignedOf } from '../mandate.ts';
 import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { type Accepted, type Applied, advanced, type Case, type Declined } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, checkedIn, type Declined } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -19,7 +19,7 @@ interface Circumstance {
 }
 
 /**
- * Acceptance (受理). Where the way has a check, every member has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
+ * Acceptance (受理). Where the way has a check, every member, and for tekun every legal supporter, has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
  * first, it has its answer (facts 0.4). Starts the whole procedure's clock (M57 §22: thirty working days for dibao) and that of the investigation (M57 §15: three).
  */
 export function accept(
@@ -33,7 +33,7 @@ export function accept(
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
   const asks = asksOf(subject);
   if (awaitsSupplement(subject)) return refused('supplement-awaited', { papers: subject.supplement?.awaits ?? [] });
-  const unsigned = asks.check ? unsignedOf(subject.people, mandates, today) : [];
+  const unsigned = asks.check ? unsignedOf(checkedIn(subject), mandates, today) : [];
   if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned });
   if (asks.check && subject.procedure.checkFirst && !subject.check?.answeredOn)
     return refused('check-before-acceptance', { asked: subject.check !== null });

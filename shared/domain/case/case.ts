@@ -20,6 +20,8 @@ const Spine = {
   cameBy: CameBy,
   version: z.int().min(1),
   people: z.array(Person).min(1).max(20),
+  /** Those outside the household who are bound to support it, numbered on after its people (TK43 §10). */
+  supporters: z.array(Person).max(10).optional(),
   hands: z.array(Hand),
   appliedOn: Day,
 };
@@ -161,6 +163,12 @@ export const NEXT = {
 } as const satisfies Record<Stage, readonly Stage[]>;
 
 export const STAGES = Object.keys(NEXT) as Stage[];
+
+/** Whose mandate the case takes, and who may be checked in it: the household, and whoever is bound to support it. */
+export const checkedIn = ({ people, supporters = [] }: Pick<Case, 'people' | 'supporters'>): readonly Person[] => [
+  ...people,
+  ...supporters,
+];
 
 /** The case itself at the version that a change makes. */
 export const advanced = <S extends Case>(subject: S): number => subject.version + 1;

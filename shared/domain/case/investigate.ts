@@ -6,7 +6,7 @@ import type { DataClass } from '../mandate.ts';
 import { answerCheck, type MeansCheck } from '../means-check.ts';
 import { layHand } from '../stage.ts';
 import { SMALLEST_TEAM, type Visit } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, checkedIn } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -37,7 +37,7 @@ export function requestCheck(
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
   if (!checkable(subject)) return notCheckable(subject);
-  const stranger = asked.persons.find((person) => !subject.people.some((known) => known.person === person));
+  const stranger = asked.persons.find((person) => !checkedIn(subject).some((known) => known.person === person));
   if (stranger !== undefined) return refused('person-not-in-case');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
@@ -58,6 +58,7 @@ export function requestCheck(
       dataClasses: [...new Set(asked.dataClasses)].sort(),
       requestedBy: by,
       requestedOn: today,
+      recheckOf: subject.check?.answeredOn ? subject.check.id : null,
       answeredOn: null,
       conclusion: null,
       version: 1,

@@ -4,13 +4,13 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { CaseId, NoticeId, OfficeCode, type OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { limitOn } from '../law/limits.ts';
-import { obtainable, PAPERS, Paper } from '../law/papers.ts';
+import { PAPERS, Paper } from '../law/papers.ts';
 import { onlyPapers } from '../law/regime.ts';
 import { type Mandate, unsignedOf } from '../mandate.ts';
 import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
-import { type Applied, advanced, type Case } from './case.ts';
+import { type Applied, advanced, type Case, checkedIn } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -76,7 +76,7 @@ export function askSupplement(
   if (beside.length > 0) return refused('not-on-checklist', { papers: beside });
   const unanswered = checklist.filter((paper) => paper !== 'mandate' && !told.includes(paper));
   if (unanswered.length > 0) return refused('checklist-unanswered', { papers: unanswered });
-  const unsigned = unsignedOf(subject.people, mandates, today).length > 0;
+  const unsigned = unsignedOf(checkedIn(subject), mandates, today).length > 0;
   const papers = checklist.filter((paper) => (paper === 'mandate' ? unsigned : looked[paper] === 'missing'));
   if (papers.length === 0) return refused('nothing-missing');
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
@@ -106,9 +106,9 @@ export function askSupplement(
   });
 }
 
-const OBTAINED = `${obtainable()
-  .map(({ title }) => title)
-  .join('、')}等政府部门能够提供的信息，由本机关依授权核对取得，无需提交。`;
+/** The whole list stands beside the checklist; a household reads what it means. */
+const OBTAINED =
+  '户籍、婚姻、不动产、车辆、社会保险、存款等能够由政府部门和有关机构提供的信息，由本机关依授权核对取得，无需提交。';
 
 /** What was missing has come, all or some of it. With the last of it the office has its time again to decide. */
 export function receiveSupplement(
@@ -125,7 +125,7 @@ export function receiveSupplement(
   if (supplement === null || supplement.completedOn !== null) return refused('supplement-not-open');
   const beside = came.filter((paper) => paper === 'mandate' || !supplement.awaits.includes(paper));
   if (beside.length > 0) return refused('not-on-checklist', { papers: beside });
-  const signed = unsignedOf(subject.people, mandates, today).length === 0;
+  const signed = unsignedOf(checkedIn(subject), mandates, today).length === 0;
   const awaits = supplement.awaits.filter((paper) => (paper === 'mandate' ? !signed : !came.includes(paper)));
   if (awaits.length === supplement.awaits.length) return refused('nothing-changed');
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });

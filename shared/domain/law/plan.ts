@@ -17,6 +17,7 @@ const RUNS_FROM = {
   accepted: ['INVEST_START', 'VISIT_GD', 'TOTAL', 'TOTAL_DELEGATED', 'TK_INVEST', 'RIGID_TOTAL', 'TA_TOTAL'],
   checkRequested: ['CHECK_START'],
   assessed: ['OPINION_GD'],
+  opined: ['POST_START'],
   posted: ['POST_MIN'],
   objected: ['TK_REINVEST', 'REINVEST'],
   postingEnded: ['SEND_UP_GD'],
