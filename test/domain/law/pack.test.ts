@@ -24,6 +24,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.2': '4dacd662ac0ef2de1dd230fe863d7c1fd6e4301d900a0d38bba6c1833ac04667',
   '2026-11-27.3': '4f91994a507e56671f6f57d56c0aec830445a3882db69d9fe888dc60fdc77529',
   '2026-11-27.4': 'c878d37b18551b5c48f18b657957b9024267685254af73438a303cb80ff4f59b',
+  '2026-11-27.5': '2777b05e8acd23c391c38dd5f65456c32d76ffdc82db757ddd203333cb4c598f',
 };
 
 test('the version of the pack names exactly these rows', () => {
