@@ -12,6 +12,7 @@ const EVERYTHING = {
   region: 'us-east-1',
   alarmEmail: 'on-duty@example.gov.cn',
   monthlyBudget: 500,
+  console: 'abc123.execute-api.us-east-1.amazonaws.com',
 };
 
 interface Row {
