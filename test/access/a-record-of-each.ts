@@ -65,7 +65,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
+  const otherAccount = {
+    ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
+    holderResidentId: aResidentId(),
+  };
+  await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
@@ -180,12 +185,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       holder: '测试人',
       holderResidentId: aResidentId(),
     }),
-    about('askAccountChange', 'POST', `/cases/${id}/account-change`, {
-      ground: 'card-lost',
-      evidence: ['application'],
-      account: '6299000000000099998',
-      holderResidentId: aResidentId(),
-    }),
+    about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
     about('readAccountChange', 'GET', `/cases/${id}/account-change`),
     about('dropAccountChange', 'POST', `/cases/${id}/account-change/end`),
     about('confirmAccountChange', 'POST', `/cases/${id}/account-change/confirmation`, {
