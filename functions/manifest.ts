@@ -92,8 +92,10 @@ import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listBankFiles } from './payments/list-bank-files.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
@@ -102,6 +104,8 @@ import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
+import { takeAnswerFile } from './payments/take-answer-file.operation.ts';
+import { takeBankFile } from './payments/take-bank-file.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
 import { showReceipt } from './proofs/show-receipt.operation.ts';
@@ -234,8 +238,10 @@ export const manifest = {
       approveBatch,
       buildBatch,
       cancelLine,
+      confirmDestruction,
       followBatch,
       grantBenefit,
+      listBankFiles,
       listLines,
       listReturns,
       orderTopUp,
@@ -244,6 +250,8 @@ export const manifest = {
       recordBankAnswer,
       releaseBatch,
       stopBatch,
+      takeAnswerFile,
+      takeBankFile,
       verifyReturn,
     },
   },

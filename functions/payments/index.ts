@@ -8,11 +8,15 @@ import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { signManifests } from '../../shared/aws/sign-manifests.ts';
+import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
+import { takeBankFiles } from '../../shared/aws/take-bank-files.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -20,8 +24,10 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { approveBatch } from './approve-batch.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
 import { cancelLine } from './cancel-line.operation.ts';
+import { confirmDestruction } from './confirm-destruction.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
+import { listBankFiles } from './list-bank-files.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
 import { orderTopUp } from './order-top-up.operation.ts';
@@ -30,6 +36,8 @@ import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
 import { releaseBatch } from './release-batch.operation.ts';
 import { stopBatch } from './stop-batch.operation.ts';
+import { takeAnswerFile } from './take-answer-file.operation.ts';
+import { takeBankFile } from './take-bank-file.operation.ts';
 import { verifyReturn } from './verify-return.operation.ts';
 
 /** The function `payments` for an environment: its parts, and exactly the powers that they need. */
@@ -41,8 +49,10 @@ export const create = (environment: Environment) => {
       approveBatch,
       buildBatch,
       cancelLine,
+      confirmDestruction,
       followBatch,
       grantBenefit,
+      listBankFiles,
       listLines,
       listReturns,
       orderTopUp,
@@ -51,6 +61,8 @@ export const create = (environment: Environment) => {
       recordBankAnswer,
       releaseBatch,
       stopBatch,
+      takeAnswerFile,
+      takeBankFile,
       verifyReturn,
     },
     {
@@ -62,11 +74,15 @@ export const create = (environment: Environment) => {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       orderTopUps: orderTopUps(estate),
+      raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
+      signManifests: signManifests(estate),
+      takeBankAnswers: takeBankAnswers(estate),
+      takeBankFiles: takeBankFiles(estate),
       turnPayments: turnPayments(estate),
     },
     openLog('payments', config.LOG_LEVEL),

@@ -44,7 +44,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, stage);
 
-    const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys } = data;
+    const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys, paymentKey } = data;
     const buckets = { Archive: archive, Documents: documents, Uploads: uploads, Exports: exports };
     const role = new Role(this, 'Role', {
       description: `Doudi ${stage}: what the function ${folder} may do`,
@@ -62,6 +62,7 @@ export class ServiceFunction extends Construct {
           ),
           ...Object.fromEntries(Object.entries(buckets).map(([name, { bucketArn }]) => [name, [bucketArn]])),
           DataKey: [dataKey.keyArn],
+          PaymentKey: [paymentKey.keyArn],
           CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),
           Logs: [log.logGroupArn],
           ...(this.deadLetters && { DeadLetters: [this.deadLetters.queueArn] }),
@@ -102,6 +103,7 @@ export class ServiceFunction extends Construct {
         LEDGER_TABLE: ledger.tableName,
         RECORDS_KEY: dataKey.keyArn,
         BUREAU: settings.bureau,
+        ...(reaches(needs, 'PaymentKey') && { PAYMENT_KEY: paymentKey.keyArn }),
         ...(reaches(needs, 'CheckpointKey') && {
           CHECKPOINT_KEY: checkpointKeys.map(({ keyArn }) => keyArn).join(','),
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,

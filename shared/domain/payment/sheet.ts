@@ -3,6 +3,7 @@ import type { Day } from '../days.ts';
 import { type Decision, refused } from '../decision.ts';
 import { BatchId, LineId } from '../ids.ts';
 import type { Fen } from '../money.ts';
+import { fileOf } from './bank-file.ts';
 import { type Batch, finishBuilding, finishScreening, type Tally, withTally } from './batch.ts';
 import type { Due } from './due.ts';
 import { LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
@@ -136,8 +137,8 @@ export function turnAnswered(batch: Batch, sheet: Sheet, answered: readonly Paym
 export const lineIn = (sheet: Sheet | undefined, id: LineId): PaymentLine | undefined =>
   sheet?.lines.find((line) => line.id === id);
 
-/** Whether lines of a batch can be answered: its money has left. */
-export const answerable = (batch: Batch): Decision<void, 'line-not-released'> =>
-  ['released', 'answered'].includes(batch.state)
+/** Whether lines of a sheet can be answered: the file that they stand in went to the bank. */
+export const answerable = (batch: Batch, sheet: number): Decision<void, 'line-not-released'> =>
+  ['released', 'sent', 'answered'].includes(batch.state) && fileOf(sheet) <= batch.filesTaken
     ? { ok: true, value: undefined }
     : refused('line-not-released', { state: batch.state });
