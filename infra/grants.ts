@@ -283,6 +283,7 @@ export const GRANTS = {
     records(['PutItem'], anImpartiality, aRecusal, aRequest),
     ...sealing('integrity'),
   ],
+  openFilings: [records(['GetItem'], anImpartiality), ...opening('integrity')],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
   readCases: [
@@ -399,7 +400,9 @@ export const GRANTS = {
   ],
   traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
-  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('circumstances')],
+  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('integrity')],
+  openFindings: [records(['Query'], aFinding), ...opening('integrity')],
+  wakeFindings: [byWake(WAKES.finding(any, any).wakeKey), records(['PutItem'], aFinding)],
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],

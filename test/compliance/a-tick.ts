@@ -22,7 +22,8 @@ export async function fire(
     | 'carryBatches'
     | 'suspendDormant'
     | 'reportMisuse'
-    | 'recountClocks',
+    | 'recountClocks'
+    | 'sweepFindings',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

@@ -14,7 +14,7 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
-  documents: 'circumstances identity index/cursor! index/request!',
+  documents: 'circumstances identity integrity posting index/cursor! index/request!',
   intake:
     'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
@@ -26,7 +26,7 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
-  supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   witness: 'index/request!',
 };
 
@@ -38,15 +38,15 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE; condition ROLL',
+    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE; condition ROLL',
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
-    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR POSTING READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
   intake:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
   integrity:
-    'get ASKED CASE IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
+    'get ASKED CASE FINDING IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH FINDING PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/FINDING byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
   keys: 'get ASKED EPOCH INDEXKEYS OPERATOR READINGS RECUSAL USE; query byEpoch/INDEXED byEpoch/SEALED byPlace/EPOCH byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE EPOCH INDEXKEYS KEYS READINGS USE ACCESS/person',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
@@ -154,6 +154,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
+  'byWake/WAKE#FINDING': 'WAKE#FINDING',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#RETURN': 'WAKE#RETURN',
   'byWake/WAKE#USE': 'WAKE#USE',

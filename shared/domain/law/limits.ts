@@ -94,6 +94,9 @@ const SUBJECTS = {
   ADJUST_NOTICE: ['增减停发书面告知', '作出决定', 'the decision'],
   HEARING_HOLD: ['听取当事人意见', '拟减发、停发', 'the proposal to reduce or stop'],
   REINVEST: ['公示异议重新调查', '提出异议', 'the objection'],
+  FINDING_BLOCKING: ['核查暂缓发放的线索', '线索生成', 'the finding'],
+  FINDING_HANDLE: ['核查监督线索', '线索生成', 'the finding'],
+  FINDING_ACT: ['查实线索的处理', '线索查实', 'the confirmation of the finding'],
   CHANGE_HANDLE: ['家庭情况变化核查', '报告变化', 'the report of the change'],
 } as const satisfies Record<string, readonly [title: string, zh: string, en: string]>;
 
@@ -276,6 +279,9 @@ const RECOMMENDED: readonly Limit[] = [
   row('HEARING_HOLD', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('REINVEST', ['dibao', 'dibao-margin', 'rigid-expenditure', 'temporary'], 10, 'wd', 'D', PRACTICE),
   row('CHANGE_HANDLE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('FINDING_BLOCKING', ['supervision'], 5, 'wd', 'D', PRACTICE),
+  row('FINDING_HANDLE', ['supervision'], 20, 'wd', 'D', PRACTICE),
+  row('FINDING_ACT', ['supervision'], 10, 'wd', 'D', PRACTICE),
   row('ACCEPT', PROGRAMMES, 5, 'wd', 'D', PRACTICE),
   row('POST_START', PROGRAMMES, 3, 'wd', 'D', PRACTICE),
   row('RECHECK_GD', PROGRAMMES, 2, 'wd', 'D', BY_ANALOGY),
