@@ -26,6 +26,7 @@ import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
+import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -171,6 +172,7 @@ export const manifest = {
     kind: 'schedule',
     parts: {
       carryBatches,
+      chaseBankFiles,
       openEpochs,
       recountClocks,
       reportMisuse,

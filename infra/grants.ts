@@ -380,7 +380,7 @@ export const GRANTS = {
   orderTopUps: [records(['PutItem'], aCase, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
-  takeBankAnswers: [records(['PutItem'], aBatch)],
+  takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [

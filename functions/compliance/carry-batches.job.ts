@@ -1,12 +1,10 @@
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
-import { lookAgainAtFile } from '../../shared/domain/payment/bank-file.ts';
 import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
 import { lookAgainAtReturn, type Return } from '../../shared/domain/payment/return.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import { fileNotDestroyed } from '../../shared/rules/file-not-destroyed.rule.ts';
 import { lateMoney } from '../../shared/rules/late-money.rule.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { returnNotCleared } from '../../shared/rules/return-not-cleared.rule.ts';
@@ -72,31 +70,7 @@ export const carryBatches = job(
         const looked = await turnPayments.looked(was, lookAgainAtReturn(was, today), act);
         counts.moved += looked.ok ? 0 : 1;
       }
-      const files = await screenPayments.filesAwake(today, AT_ONCE);
-      for (const was of files) {
-        if (!mayGoOn()) return { finished: false, counts };
-        counts.looked += 1;
-        const verdict = examine(fileNotDestroyed, was, { today });
-        if (typeof verdict !== 'string') {
-          const standing = String(verdict.facts['standing']);
-          const id = FindingId.parse(
-            madeId('finding', fileNotDestroyed.name, was.batchId, String(was.part), String(was.nth), standing),
-          );
-          const finding = findingOf(
-            fileNotDestroyed,
-            verdict,
-            { kind: 'batch', batchId: was.batchId },
-            id,
-            was.office,
-            today,
-          );
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        }
-        const looked = await decidePayments.file(was, lookAgainAtFile(was, today), act);
-        counts.moved += looked.ok ? 0 : 1;
-      }
-      const seen = [awake, returns, files];
-      return { finished: seen.every(({ length }) => length < AT_ONCE), counts };
+      return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },
   },
 );

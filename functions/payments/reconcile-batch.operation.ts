@@ -40,6 +40,7 @@ export const reconcileBatch = operation(
       'file-of-another',
       'duties-not-separated',
     ],
+    example: { body: { layout: 'standard', format: 'csv-utf8', file: '5a+56LSmLA==' } },
   },
   {
     async subject({ params, refuse }, { readPayments }) {

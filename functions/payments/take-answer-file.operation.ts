@@ -36,10 +36,15 @@ export const takeAnswerFile = operation(
       'duties-not-separated',
       'stale-version',
     ],
+    example: { body: { layout: 'standard', format: 'csv-utf8', file: '5Zue55uYLA==' } },
   },
   {
     async subject({ params, refuse }, { readPayments }) {
       return (await readPayments.batch(params.batchId)) ?? refuse('record-not-found');
+    },
+    async made({ subject, body }, { readPayments, takeBankAnswers }) {
+      const { sha256 } = await takeBankAnswers.answers(body.file, body);
+      return await readPayments.report(subject.id, sha256);
     },
     async run(
       { subject, body, caller, now, today, settle, refuse, act },
@@ -71,8 +76,8 @@ export const takeAnswerFile = operation(
         on: today,
         version: 1,
       };
-      const kept = await takeBankAnswers.keep(report, act);
-      return kept.ok ? report : ((await readPayments.report(subject.id, sha256)) ?? refuse('record-not-found'));
+      settle(await takeBankAnswers.keep(report, act));
+      return report;
     },
   },
 );

@@ -27,6 +27,7 @@ export const takeBankAnswers: Adapter<'takeBankAnswers'> = (estate) => {
     statement: async (file, as) => await take(file, as, readStatement),
     keep: async (report, act) =>
       await store.commit([
+        ...store.remember(act, 'already-made'),
         store.create(
           { key: KEYS.answers(report.batchId, report.sha256), kind: 'bank-answers', data: report },
           act,

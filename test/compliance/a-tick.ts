@@ -23,7 +23,8 @@ export async function fire(
     | 'suspendDormant'
     | 'reportMisuse'
     | 'recountClocks'
-    | 'sweepFindings',
+    | 'sweepFindings'
+    | 'chaseBankFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
