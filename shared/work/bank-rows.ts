@@ -6,7 +6,7 @@ import { type BankRow, sheetsIn } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { markScreened, type PaymentLine } from '../domain/payment/line.ts';
 import type { Approved } from '../domain/payment/manifest.ts';
-import { type Sheet, turn } from '../domain/payment/sheet.ts';
+import { type Sheet, turnHeldBack } from '../domain/payment/sheet.ts';
 import { PROGRAMME_LABELS } from '../domain/programme.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
@@ -79,7 +79,7 @@ async function hold(
     const findingId = FindingId.parse(madeId('finding', accountAnomaly.id, id, 'changed'));
     await raiseFindings.raise(findingOf(accountAnomaly, hit, subject, findingId, office, today), act);
   }
-  const turned = turn(
+  const turned = turnHeldBack(
     batch,
     sheet,
     changed.map((line) => markScreened(line, true, 'approved')),
