@@ -72,14 +72,14 @@ export async function givenPaidBenefits(
 }
 
 /** Sealed accounts beside benefits. */
-export async function givenPayees(office: Office, benefits: readonly Benefit[]): Promise<void> {
+export async function givenPayees(office: Office, benefits: readonly Benefit[], from = 0): Promise<void> {
   const estate = office.estate();
   const store = estate.once(records);
   const drafts = await Promise.all(
     benefits.map(async (each, nth) => {
       const key = KEYS.payee(each.caseId);
       const payee = {
-        account: accountOf(nth),
+        account: accountOf(from + nth),
         bank: '示例银行',
         holder: `示例${nth}`,
         holderResidentId: '990000198001010012',
