@@ -1,4 +1,5 @@
 import { Circumstances } from '../domain/household.ts';
+import { AssessmentSheet } from '../domain/means/working.ts';
 import { NoticeText } from '../domain/notice.ts';
 import { Problem } from '../problems.ts';
 import type { Adapter } from './estate.ts';
@@ -17,5 +18,11 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     // A note on the case covers its papers.
     const subject = noted.subject === notice.caseId ? notice.caseId : notice.id;
     return await estate.once(sealer).open(noted, subject, notice.office, 'circumstances', key, item, NoticeText);
+  },
+  async assessment(noted, { caseId, office, id }) {
+    const key = KEYS.assessment(caseId, id);
+    const item = await estate.once(records).get(key);
+    if (!item) throw new Problem('sealed-unreadable', { compartment: 'circumstances' });
+    return await estate.once(sealer).open(noted, caseId, office, 'circumstances', key, item, AssessmentSheet);
   },
 });

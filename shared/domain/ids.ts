@@ -42,6 +42,18 @@ export type InquiryId = z.infer<typeof InquiryId>;
 export const ReasonId = made('reason').brand<'ReasonId'>();
 export type ReasonId = z.infer<typeof ReasonId>;
 
+/** What the investigators verified of a household, and what it came to. */
+export const AssessmentId = made('assessment').brand<'AssessmentId'>();
+export type AssessmentId = z.infer<typeof AssessmentId>;
+
+/** A democratic appraisal (民主评议) of a case. */
+export const AppraisalId = made('appraisal').brand<'AppraisalId'>();
+export type AppraisalId = z.infer<typeof AppraisalId>;
+
+/** An objection to a posting or to a check's result. */
+export const ObjectionId = made('objection').brand<'ObjectionId'>();
+export type ObjectionId = z.infer<typeof ObjectionId>;
+
 /** An entry of the register of staff and their kin. */
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
@@ -59,7 +71,10 @@ export type IdKind =
   | 'delegation'
   | 'staff'
   | 'reason'
-  | 'inquiry';
+  | 'inquiry'
+  | 'assessment'
+  | 'appraisal'
+  | 'objection';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -25,6 +25,8 @@ export const MeansCheck = z.strictObject({
   requestedOn: Day,
   answeredOn: Day.nullable(),
   conclusion: CheckConclusion.nullable(),
+  /** The check whose result was objected to, where this is the re-check (复核). */
+  recheckOf: CheckId.optional(),
   version: z.int().min(1),
 });
 export type MeansCheck = z.infer<typeof MeansCheck>;

@@ -46,7 +46,15 @@ const CREATIONS: Readonly<Record<string, () => Promise<Creation>>> = {
   recordVisit: async () => {
     const { id } = await world.given(aCase({ stage: 'accepted' }));
     const investigators = ['liaoyuan-visit-1', 'liaoyuan-visit-2'];
-    const visit = { visitedOn: day(), investigators, signedByMember: 'p1', observations: '住房简陋。' };
+    const visit = {
+      visitedOn: day(),
+      startedAt: '09:30',
+      endedAt: '10:40',
+      investigators,
+      signedBy: investigators,
+      signedByMember: 'p1',
+      observations: '住房简陋。',
+    };
     return {
       by: 'liaoyuan-visit-1',
       path: `/cases/${id}/visits`,
@@ -176,7 +184,10 @@ test('a check and a visit that are repeated after the opinion, with the version 
   const check = { persons: ['p1'], dataClasses: ['deposits'] };
   const visit = {
     visitedOn: day(),
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+    signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
     signedByMember: 'p1',
     observations: '住房简陋。',
   };

@@ -22,6 +22,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-23.4': 'b5c717ac9f53f06fb53eae35391798c755f2bcf03a5000ededdf09635253a0af',
   '2026-11-27.1': 'c85811d5300b98cc91a1154256bbfe9d8a688efff73daccc7b79c9deea9bf623',
   '2026-11-27.2': '4dacd662ac0ef2de1dd230fe863d7c1fd6e4301d900a0d38bba6c1833ac04667',
+  '2026-11-27.3': 'a441b7a6abf128d5f5f95ddf9c683024355b1501f5065729a0399772eb34b60d',
 };
 
 test('the version of the pack names exactly these rows', () => {
