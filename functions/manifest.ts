@@ -35,12 +35,20 @@ import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
+import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printAidRegister } from './documents/print-aid-register.operation.ts';
+import { printCheckReport } from './documents/print-check-report.operation.ts';
+import { printFilings } from './documents/print-filings.operation.ts';
+import { printMandate } from './documents/print-mandate.operation.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
+import { printPaper } from './documents/print-paper.operation.ts';
+import { printPosting } from './documents/print-posting.operation.ts';
+import { printVisitForm } from './documents/print-visit-form.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
@@ -64,6 +72,7 @@ import { listRecusalStatements } from './integrity/list-recusal-statements.opera
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
+import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
 import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
 import { openStaff } from './integrity/open-staff.operation.ts';
@@ -94,16 +103,26 @@ import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
+import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
+import { decideFunds } from './payments/decide-funds.operation.ts';
+import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
+import { listFundEntries } from './payments/list-fund-entries.operation.ts';
+import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
+import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
@@ -113,12 +132,18 @@ import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
+import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
+import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
+import { takeFinding } from './supervision/take-finding.operation.ts';
+import { takeStock } from './watch/take-stock.job.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -165,12 +190,25 @@ export const manifest = {
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepFindings,
       sweepOverdue,
       takeDownPostings,
     },
   },
   detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
-  documents: { kind: 'http', parts: { printNotice } },
+  documents: {
+    kind: 'http',
+    parts: {
+      printAidRegister,
+      printCheckReport,
+      printFilings,
+      printMandate,
+      printNotice,
+      printPaper,
+      printPosting,
+      printVisitForm,
+    },
+  },
   intake: {
     kind: 'http',
     parts: {
@@ -202,6 +240,7 @@ export const manifest = {
       listRecusals,
       listStaff,
       openFiling,
+      openFinding,
       openReason,
       openRecusalStatement,
       openStaff,
@@ -239,16 +278,26 @@ export const manifest = {
     kind: 'http',
     parts: {
       approveBatch,
+      blockFunds,
       buildBatch,
       cancelLine,
+      decideFundAccount,
+      decideFunds,
+      enterFundAccount,
       followBatch,
       grantBenefit,
+      listFundAccounts,
+      listFundEntries,
+      listFundOrders,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
+      recordFunds,
       releaseBatch,
+      showFunds,
       stopBatch,
       verifyReturn,
     },
@@ -258,7 +307,20 @@ export const manifest = {
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   supervision: {
     kind: 'http',
-    parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    parts: {
+      actOnFinding,
+      listAidFirst,
+      listFindings,
+      listReaders,
+      proposeOutcome,
+      readFinding,
+      readOfficeProfile,
+      recordDeath,
+      settleFinding,
+      snoozeFinding,
+      takeFinding,
+    },
   },
+  watch: { kind: 'schedule', parts: { takeStock } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

@@ -19,7 +19,7 @@ import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
-import type { Finding, SettlementText } from './domain/finding.ts';
+import type { Finding, FindingList, FindingText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AppraisalId,
@@ -30,6 +30,8 @@ import type {
   CheckId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -61,10 +63,13 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
-import type { Due } from './domain/payment/line.ts';
+import type { Owed } from './domain/payment/due.ts';
+import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
+import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
@@ -355,6 +360,9 @@ export interface Powers {
       shuts: readonly Shut[],
       act: Act,
     ): Saved<'already-made'>;
+  };
+  /** Opens the words of filings. */
+  openFilings: {
     open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
@@ -437,6 +445,9 @@ export interface Powers {
   openCircumstances: {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
+    /** What a check reported, and what a visit saw; noted on the case. */
+    report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
+    visit(noted: Noted, visit: Visit): Promise<VisitForm>;
     assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
   };
   /** What hangs, as the public may read it. */
@@ -460,6 +471,15 @@ export interface Powers {
       office: OfficeCode,
       limit: number,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
+  };
+  /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */
+  countWork: {
+    /** Every case that waits for somebody's deed, whatever its office. */
+    waiting(): AsyncIterable<Task>;
+    /** Every finding with which somebody has something to do yet. */
+    openFindings(): AsyncIterable<Finding>;
+    /** Whether the ledger has the newest of the job's ticks that is old enough to be in it. */
+    inLedger(job: string, at: Instant): Promise<'found' | 'missing' | 'nothing-to-find'>;
   };
   /** Goes through every open clock once for each calendar, and keeps how far it has got. */
   walkOpenClocks: {
@@ -555,7 +575,7 @@ export interface Powers {
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
-    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Owed }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
@@ -590,9 +610,33 @@ export interface Powers {
       act: Act,
     ): Saved<'month-paid' | 'roll-moved'>;
   };
-  /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
-  decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
-  /** Lines of one sheet go on, with their batch's tally, in one write. */
+  /** Orders that months which were paid are topped up. */
+  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
+  /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
+  decidePayments: {
+    save(was: Batch, becomes: Batch, act: Act): Saved;
+    /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
+    disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+  };
+  /** The books of a county's money for assistance. */
+  readFunds: {
+    /** Of each source that anything ever came from. */
+    pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
+    /** A pot's entries, the newest first. */
+    entries(pot: PotName, request: PageRequest): Paged<FundEntry>;
+    order(id: FundOrderId): Promise<FundOrder | undefined>;
+    orders(reach: ListReach, filter: { state: FundOrder['state'] }, request: PageRequest): Paged<FundOrder>;
+    account(id: FundAccountId): Promise<FundAccount | undefined>;
+    accounts(reach: ListReach, request: PageRequest): Paged<FundAccount>;
+  };
+  keepFunds: {
+    propose(order: FundOrder, act: Act): Created;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
+    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    enterAccount(account: FundAccount, act: Act): Created;
+    decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
     turn(was: Turned, becomes: Turned, act: Act, returns?: readonly ReturnChange[]): Saved;
@@ -613,13 +657,28 @@ export interface Powers {
 
   readFindings: {
     get(id: FindingId): Promise<Finding | undefined>;
-    page(reach: ListReach, filter: { state: Finding['state'] }, request: PageRequest): Paged<Finding>;
+    page(reach: ListReach, filter: { state: FindingList }, request: PageRequest): Paged<Finding>;
+    /** The findings of an office and list that were found from one day to another. */
+    between(office: OfficeCode, state: FindingList, from: Day, to: Day): AsyncIterable<Finding>;
   };
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
-  /** Writes a finding once: the same rule on the same subject is the same finding. */
+  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
   raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
-  settleFindings: { settle(was: Finding, becomes: Finding, text: SettlementText, act: Act): Saved };
+  /** Moves a finding on, by itself or with what was said of it. */
+  settleFindings: {
+    save(was: Finding, becomes: Finding, act: Act): Saved;
+    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Saved;
+  };
+  /** What was said of a finding, newest last, each with the version that it made. */
+  openFindings: {
+    texts(noted: Noted, of: Finding): Promise<readonly (FindingText & { readonly version: number })[]>;
+  };
+  /** The findings whose day has come. */
+  wakeFindings: {
+    awake(today: Day, limit: number): Promise<readonly Finding[]>;
+    looked(was: Finding, becomes: Finding, act: Act): Saved;
+  };
 
   /** Appends to the audit ledger. There is no power that changes or removes an entry. */
   appendLedger: {

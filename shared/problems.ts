@@ -648,6 +648,18 @@ export const PROBLEMS = {
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
   },
+  'month-not-paid': {
+    status: 409,
+    title: '该月尚未到账，不能补发差额',
+    advice: '漏发的月份由下一批次自动补上；暂缓或退回的，请先办结原明细。',
+    en: 'That month hasn’t been paid. A missed month goes into the next batch by itself; a held or returned line has to be ended first.',
+  },
+  'nothing-to-top-up': {
+    status: 409,
+    title: '该月已发（含已决定补发）不少于应发金额',
+    advice: '已发金额见 givenFen；请核对应发金额。多发的不从待遇中抵扣，另行签订退回协议。',
+    en: 'The month has been given at least as much already (givenFen). Too much paid is never taken off the benefit; agree on its return instead.',
+  },
   'batch-empty': {
     status: 409,
     title: '该月没有应发放的待遇',
@@ -683,6 +695,54 @@ export const PROBLEMS = {
     title: '批次尚未审批，不能发放',
     advice: '请在全部审批人审批后发放；还缺哪些审批人，见批次的 approvalsMissing。',
     en: 'The batch isn’t approved by everybody whom its sum asks for; see approvalsMissing.',
+  },
+  'funds-not-blocked': {
+    status: 409,
+    title: '批次资金尚未锁定，不能发放',
+    advice: '请由县级财务先锁定该批次的资金。',
+    en: 'No money has been blocked for the batch yet.',
+  },
+  'funds-blocked': {
+    status: 409,
+    title: '批次资金已经锁定',
+    advice: '无需重复锁定，请直接发放。',
+    en: 'The batch’s money has been blocked already.',
+  },
+  'funds-missing': {
+    status: 409,
+    title: '可用资金不足',
+    advice: '缺口见 missingFen（分）；请在资金到账、登记并审批后再办理。',
+    en: 'There isn’t so much money available; see missingFen. Enter and approve what has come in first.',
+  },
+  'funds-moved': {
+    status: 409,
+    title: '资金结存同时被其他业务变动',
+    advice: '请刷新后重试。',
+    en: 'Others moved money of the same programme at the same moment; try again.',
+  },
+  'account-not-approved': {
+    status: 409,
+    title: '收款账户不在核准账户登记中，资金不能划往该账户',
+    advice: '请先登记账户并由另一人审批；用途须为 needs 所列。',
+    en: 'The account isn’t approved on the register for that use (see needs); no money goes there.',
+  },
+  'funds-in-future': {
+    status: 422,
+    title: '资金日期晚于今天',
+    advice: '请在资金实际到账或应划出之日登记。',
+    en: 'The day of the money lies in the future.',
+  },
+  'order-decided': {
+    status: 409,
+    title: '该笔资金登记已经审批',
+    advice: '登记有误的，请另行登记更正。',
+    en: 'The order has been decided; correct it by another.',
+  },
+  'fund-account-decided': {
+    status: 409,
+    title: '核准账户已不在该状态',
+    advice: '请刷新后查看账户现状。',
+    en: 'The account’s entry doesn’t stand where that could be decided.',
   },
   'approval-not-yours': {
     status: 409,
@@ -762,11 +822,35 @@ export const PROBLEMS = {
     advice: '退回的填写退回代码，成功的不填。',
     en: 'A return has a code; a payment has none.',
   },
-  'finding-settled': {
+  'finding-not-so': {
     status: 409,
-    title: '该线索已办结',
-    advice: '如有新情况，请等待系统重新提示。',
-    en: 'This finding is settled.',
+    title: '该线索当前状态不能这样办理',
+    advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
+    en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
+  },
+  'finding-not-yours': {
+    status: 409,
+    title: '该线索不由您的岗位核查',
+    advice: '请交由 owner 所列岗位的人员办理；涉及县级民政部门本身的线索由纪检联络人员核查。',
+    en: 'This finding belongs to the duty named in owner; what is about the bureau itself is the discipline liaison’s.',
+  },
+  'finding-not-proposed': {
+    status: 409,
+    title: '尚未提出核查意见',
+    advice: '请先由一人提出核查意见，再由另一人复核。',
+    en: 'Nobody has proposed an outcome yet; one person proposes and another settles.',
+  },
+  'finding-same-person': {
+    status: 409,
+    title: '复核人不得是提出核查意见的人',
+    advice: '请由同岗位的另一人复核。',
+    en: 'Whoever proposed the outcome can’t settle it; another person of the same duty does.',
+  },
+  'snooze-too-long': {
+    status: 409,
+    title: '暂缓提示的日期不在允许范围内',
+    advice: '请选择今天之后、不晚于 latest 所列办理期限的日期。',
+    en: 'A finding can be snoozed to a day after today and not after its due day, which latest names.',
   },
   'finding-about-you': {
     status: 409,

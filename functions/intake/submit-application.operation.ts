@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apply } from '../../shared/domain/case/apply.ts';
+import { AT_FIRST, apply } from '../../shared/domain/case/apply.ts';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
@@ -84,17 +84,14 @@ export const submitApplication = operation(
         procedure,
         cameBy,
         appliedOn,
-        version: 1,
         hands: hands.slice(0, 1),
-        stage: 'applied',
-        check: null,
-        supplement: null,
+        ...AT_FIRST,
       };
       return applied;
     },
     async run({ body, caller, today, newId, settle, act }, { submitCases, readStaff, indexPeople }) {
       const household = settle(establishHousehold(body, today));
-      const asked = { ...body, id: CaseId.parse(newId('case')) };
+      const asked = { ...body, type: body.type, id: CaseId.parse(newId('case')) };
       const applied = settle(apply(asked, household, { by: caller.id, office: caller.office, today }));
       const needs = { readStaff, indexPeople };
       const at = { by: caller.id, today };

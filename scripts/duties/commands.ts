@@ -1,6 +1,6 @@
 import { manifest } from '../../functions/manifest.ts';
 import type { Caller, Permission } from '../../shared/access.ts';
-import { type Benefit, grantBenefit } from '../../shared/domain/benefit.ts';
+import { type Benefit, grantBenefit, topUp } from '../../shared/domain/benefit.ts';
 import { accept, takeInHand } from '../../shared/domain/case/accept.ts';
 import { type AidEntry, aidFirst, completeAid, reviewAid } from '../../shared/domain/case/aid-first.ts';
 import { assess } from '../../shared/domain/case/assess.ts';
@@ -11,20 +11,30 @@ import { asksOf, type Procedure, settingOf } from '../../shared/domain/case/proc
 import { endPosting, post, review } from '../../shared/domain/case/review.ts';
 import { addDays, type Day, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
-import { type Finding, findingOf, settleFinding } from '../../shared/domain/finding.ts';
+import {
+  type Finding,
+  findingOf,
+  proposeOutcome,
+  settleFinding,
+  type takeFinding,
+} from '../../shared/domain/finding.ts';
 import type { Person } from '../../shared/domain/household.ts';
 import {
   AssessmentId,
   BatchId,
   BlindIndex,
+  bureauOf,
   CaseId,
   CheckId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   type IdKind,
   NoticeId,
   type OfficeCode,
   PersonId,
   PostingId,
+  TopUpId,
   VisitId,
 } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
@@ -32,8 +42,19 @@ import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/man
 import { type Figures, times } from '../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
-import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
-import { answerLine, duesOf, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
+import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
+import { duesOf } from '../../shared/domain/payment/due.ts';
+import {
+  decideAccount,
+  decideOrder,
+  FundAccount,
+  type FundOrder,
+  legsOf,
+  mayLeaveTo,
+  proposeOrder,
+} from '../../shared/domain/payment/fund-order.ts';
+import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
+import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
 import { openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
 import {
   addSheet,
@@ -61,9 +82,13 @@ export interface Standing {
   readonly sheet?: Sheet;
   /** The suspicion that holds the line, where the way has one. */
   readonly finding?: Finding;
-  /** What the bank sent back, and the batch that it came of, once another follows that. */
+  /** What the bank sent back; and the batch before, once another follows it or tops it up. */
   readonly returned?: Return;
   readonly former?: Batch;
+  /** The account that the money is to leave to, the money that came, and the pot that it lies in. */
+  readonly account?: FundAccount;
+  readonly order?: FundOrder;
+  readonly pot?: Pot;
 }
 
 type Operation = {
@@ -92,6 +117,8 @@ export interface Way {
   readonly suspicious?: boolean;
   /** The bank sends the payment back, and it is paid again. */
   readonly comesBack?: boolean;
+  /** The month was paid too little, and is topped up. */
+  readonly toppedUp?: boolean;
 }
 
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
@@ -136,6 +163,15 @@ function figuresFor(subject: Case, amountFen: number, today: Day): Figures {
   };
 }
 
+/** The pot after a batch's money moved. */
+function booked(pot: Pot, was: Batch, becomes: Batch): Pot {
+  const [move] = legsBetween(was.funds, becomes.funds);
+  if (!move) return pot;
+  const after = book(pot, pot, move.legs);
+  if (!after.ok) throw new Error(after.why);
+  return after.value;
+}
+
 /** The batch as screening leaves it: with its line clear, or held by a finding. */
 function screenedAs(blocked: boolean, standing: Standing, batch: Batch, sheet: Sheet): Standing {
   const lines = sheet.lines.map((line) => markScreened(line, blocked, 'open'));
@@ -166,7 +202,7 @@ function mayOf(name: Operation): Permission {
 
 /** The commands that may bring a line of this way to the bank, each as its operation does it. */
 export function commandsOf(
-  { procedure, programme, amountFen, suspicious = false, comesBack = false }: Way,
+  { procedure, programme, amountFen, suspicious = false, comesBack = false, toppedUp = false }: Way,
   township: OfficeCode,
 ): readonly Command[] {
   const asks = asksOf({ procedure });
@@ -198,6 +234,30 @@ export function commandsOf(
     may: mayOf(operation),
     at: (standing) => standing.batch?.office,
     run: (standing, caller) => (standing.batch && caller ? run(standing.batch, standing, caller) : []),
+  });
+  /** What is done about money itself, which no batch has to wait for. */
+  const onMoney = (
+    operation: Operation,
+    run: (standing: Standing, caller: Caller) => readonly Standing[],
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: ({ pot }) => (pot ? undefined : bureauOf(township)),
+    run: (standing, caller) => (caller ? run(standing, caller) : []),
+  });
+  const onFinding = (
+    operation: Operation,
+    run: (finding: Finding, standing: Standing, handling: Parameters<typeof takeFinding>[1]) => readonly Standing[],
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: ({ finding }) => finding?.office,
+    run: (standing, caller) => {
+      if (!standing.finding || !caller) return [];
+      const accused = standing.case?.hands.map(({ by }) => by) ?? [];
+      const { id: by, roles } = caller;
+      return run(standing.finding, standing, { by, roles, today: standing.today, accused });
+    },
   });
   const job = (name: string, run: (standing: Standing) => readonly Standing[]): Command => ({
     operation: name,
@@ -417,26 +477,30 @@ export function commandsOf(
     {
       operation: 'buildBatch',
       may: mayOf('buildBatch'),
-      at: (standing) => (standing.batch ? undefined : standing.benefit?.office),
+      at: ({ batch, former, benefit }) =>
+        batch === undefined || (former === undefined && benefit?.topUps.length) ? benefit?.office : undefined,
       run: (standing, caller) => {
-        const { benefit } = standing;
+        const { benefit, batch: former } = standing;
         if (!benefit || !caller) return [];
         const month = asks.award === 'monthly' ? monthAfter(monthOf(standing.today)) : monthOf(standing.today);
-        const dues = duesOf(benefit, { programme, month }, standing.today);
+        // The month itself has its mark, once a batch has paid it.
+        const dues = duesOf(benefit, { programme, month }, standing.today).filter(
+          ({ working }) => !former || working.of === 'top-up',
+        );
         if (dues.length === 0) return [];
         const asked = {
-          id: BatchId.parse(idOf('batch')),
+          id: BatchId.parse(former ? madeId('batch', 'top-up') : idOf('batch')),
           office: benefit.office,
           programme,
           month,
-          turn: 1,
+          turn: former ? 2 : 1,
           follows: null,
         };
         return next(
           openBatch(asked, benefit.hands, { by: caller.id, today: standing.today, calendar: PUBLISHED }),
           (opened) => {
             const { batch, sheet } = wholeBatch(opened, dues, () => idOf('line'), standing.today);
-            return sheet ? { ...standing, batch, sheet } : standing;
+            return sheet ? { ...standing, batch, sheet, ...(former ? { former } : {}) } : standing;
           },
         );
       },
@@ -446,31 +510,56 @@ export function commandsOf(
       if (batch?.state !== 'draft' || !sheet) return [];
       return [screenedAs(suspicious, standing, batch, sheet)];
     }),
-    {
-      operation: 'settleFinding',
-      may: mayOf('settleFinding'),
-      at: ({ finding }) => finding?.office,
-      run: (standing, caller) => {
-        const { finding, case: subject, batch, sheet, today } = standing;
-        if (!finding || !caller || !batch || !sheet) return [];
-        const accused = subject?.hands.map(({ by }) => by) ?? [];
-        const as = { as: 'cleared', reason: 'lawful-exception' } as const;
+    onFinding('proposeOutcome', (finding, standing, handling) =>
+      next(proposeOutcome(finding, { as: 'cleared', reason: 'lawful-exception' }, handling), (proposed) => ({
+        ...standing,
+        finding: proposed,
+      })),
+    ),
+    onFinding('settleFinding', (finding, standing, handling) =>
+      next(settleFinding(finding, true, handling), (settled) => {
+        const { batch, sheet } = standing;
         // The next screening finds the line clear.
-        return next(settleFinding(finding, as, accused, { by: caller.id, today }), (settled) =>
-          screenedAs(false, { ...standing, finding: settled }, batch, sheet),
-        );
-      },
-    },
+        return batch && sheet
+          ? screenedAs(false, { ...standing, finding: settled }, batch, sheet)
+          : { ...standing, finding: settled };
+      }),
+    ),
     onBatch('recordBankAnswer', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      if (!comesBack || standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
-      if (batch.hands.includes(id)) return [];
+      if (standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
+      if (!(comesBack || toppedUp) || batch.hands.includes(id)) return [];
       const { sheet, today } = standing;
-      return next(answerLine(line, { outcome: 'returned', returnCode: 'INACTIVE' }, today), (answered) => {
+      const word = comesBack
+        ? ({ outcome: 'returned', returnCode: 'INACTIVE' } as const)
+        : ({ outcome: 'paid', returnCode: null } as const);
+      return next(answerLine(line, word, today), (answered) => {
         const turned = turnAnswered(batch, sheet, [answered], today);
-        return { ...standing, ...turned, returned: openReturn(answered, batch.programme, today) };
+        const pot = standing.pot && { pot: booked(standing.pot, batch, turned.batch) };
+        const returned = comesBack && { returned: openReturn(answered, batch.programme, today) };
+        return { ...standing, ...turned, ...pot, ...returned };
       });
     }),
+    {
+      operation: 'orderTopUp',
+      may: mayOf('orderTopUp'),
+      at: ({ benefit }) => benefit?.office,
+      run: (standing, caller) => {
+        const { benefit, sheet, today } = standing;
+        const [line] = sheet?.lines ?? [];
+        if (!toppedUp || !benefit || !caller || line?.state !== 'paid' || benefit.topUps.length > 0) return [];
+        const order = {
+          id: TopUpId.parse(idOf('topup')),
+          month: line.month,
+          rightFen: Fen.parse(line.amountFen + 1_000),
+          ground: 'standard-raised',
+        } as const;
+        return next(topUp(benefit, order, line.amountFen, { by: caller.id, today }), (becomes) => ({
+          ...standing,
+          benefit: becomes,
+        }));
+      },
+    },
     onBatch('verifyReturn', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
       const { returned, sheet, today } = standing;
@@ -510,10 +599,61 @@ export function commandsOf(
         batch: approved,
       })),
     ),
+    onMoney('enterFundAccount', (standing, { id, office }) => {
+      if (standing.account) return [];
+      const account = FundAccount.parse({
+        id: FundAccountId.parse(idOf('account')),
+        office: bureauOf(office),
+        ...{ use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行' },
+        ...{ accountIndex: someIndex('paying-bank'), ending: '0001', state: 'proposed' },
+        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null, version: 1 },
+      });
+      return [{ ...standing, account }];
+    }),
+    onMoney('decideFundAccount', (standing, { id: by }) =>
+      standing.account
+        ? next(decideAccount(standing.account, 'approved', { by, today: standing.today }), (account) => ({
+            ...standing,
+            account,
+          }))
+        : [],
+    ),
+    onMoney('recordFunds', (standing, { id: by, office }) => {
+      if (standing.order) return [];
+      const id = FundOrderId.parse(idOf('order'));
+      const wanted = {
+        kind: 'allocation' as const,
+        ...{ programme, source: 'central' as const, document: '样财社〔2026〕1号', on: standing.today },
+        amountFen,
+      };
+      return next(proposeOrder(wanted, { id, office: bureauOf(office) }, { by, today: standing.today }), (order) => ({
+        ...standing,
+        order,
+      }));
+    }),
+    onMoney('decideFunds', (standing, { id: by }) =>
+      standing.order
+        ? next(decideOrder(standing.order, 'approved', { by, today: standing.today }), (order) => {
+            const pot = book(undefined, order, legsOf(order));
+            return pot.ok ? { ...standing, order, pot: pot.value } : standing;
+          })
+        : [],
+    ),
+    onBatch('blockFunds', (batch, standing, { id: by }) => {
+      const account = mayLeaveTo(standing.account, 'payments');
+      if (!account.ok || !standing.pot) return [];
+      const { pot, today } = standing;
+      return next(blockFunds(batch, [pot], account.value.id, { by, today, calendar: PUBLISHED }), (blocked) => ({
+        ...standing,
+        batch: blocked,
+        pot: booked(pot, batch, blocked),
+      }));
+    }),
     onBatch('releaseBatch', (batch, standing, { id }) =>
       next(releaseBatch(batch, { by: id, today: standing.today, calendar: PUBLISHED }), (released) => ({
         ...standing,
         batch: released,
+        ...(standing.pot && { pot: booked(standing.pot, batch, released) }),
       })),
     ),
   ];

@@ -77,6 +77,13 @@ export const returnWrites = (store: Records, changes: readonly ReturnChange[], a
       : store.create(returnDraft(becomes), act, 'stale-version'),
   );
 
+export const benefitDraft = (benefit: Benefit): Draft => ({
+  key: KEYS.benefit(benefit.caseId),
+  kind: 'benefit',
+  data: benefit,
+  places: PLACES.benefit(benefit.office, benefit.caseId),
+});
+
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),
   kind: 'account-use',

@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { Month } from '../domain/days.ts';
 import type {
   AppraisalId,
@@ -10,6 +9,8 @@ import type {
   DeathId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -24,6 +25,9 @@ import type {
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
 import type { IndexKind } from '../domain/index-key.ts';
+import type { Owed } from '../domain/payment/due.ts';
+import type { PotName } from '../domain/payment/funds.ts';
+import type { Programme } from '../domain/programme.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -33,6 +37,7 @@ export interface Key {
 }
 
 const key = (pk: string, sk: string): Key => ({ pk, sk });
+const fundsOf = (office: OfficeCode, programme: Programme): string => `FUNDS#${countyOf(office)}/${programme}`;
 
 export const KEYS = {
   case: (id: CaseId) => key(`CASE#${id}`, 'CASE'),
@@ -76,9 +81,16 @@ export const KEYS = {
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
+  /** A programme's money, by source: how it stands, and beside it each entry by its number. */
+  pot: ({ office, programme, source }: PotName) => key(fundsOf(office, programme), `POT#${source}`),
+  fundEntry: ({ office, programme, source }: PotName, nth: number) =>
+    key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
+  fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
+  fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
-  settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** What was said of a finding when it came to a version. */
+  findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
   /** By case, so that a function may ask for these and for nothing else of it. */
   recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
   recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
@@ -237,6 +249,14 @@ export const PLACES = {
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  fundAccount: (office: OfficeCode, id: string): Places => ({
+    placeKey: `FUNDACCOUNT#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
+  }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,
     placeSort: `${office}#${id}`,
@@ -253,6 +273,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
   epoch: (urgency: 'closed' | 'resting', day: string, office: string, number: number): Places => ({

@@ -34,6 +34,10 @@ export type DelegationId = z.infer<typeof DelegationId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** An order that a month which was paid is topped up. */
+export const TopUpId = made('topup').brand<'TopUpId'>();
+export type TopUpId = z.infer<typeof TopUpId>;
+
 /** That a citizen asked who read their file. */
 export const InquiryId = made('inquiry').brand<'InquiryId'>();
 export type InquiryId = z.infer<typeof InquiryId>;
@@ -58,6 +62,14 @@ export type ObjectionId = z.infer<typeof ObjectionId>;
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+/** An order by which money comes into a pot or leaves it. */
+export const FundOrderId = made('order').brand<'FundOrderId'>();
+export type FundOrderId = z.infer<typeof FundOrderId>;
+
+/** An account that assistance money may go to, on the register of those. */
+export const FundAccountId = made('account').brand<'FundAccountId'>();
+export type FundAccountId = z.infer<typeof FundAccountId>;
+
 export type IdKind =
   | 'case'
   | 'check'
@@ -74,7 +86,10 @@ export type IdKind =
   | 'inquiry'
   | 'assessment'
   | 'appraisal'
-  | 'objection';
+  | 'objection'
+  | 'order'
+  | 'account'
+  | 'topup';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z
@@ -99,6 +114,9 @@ export type OfficeCode = z.infer<typeof OfficeCode>;
 
 /** The first six digits of an office code: the county. */
 export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
+
+/** The bureau of an office's county. */
+export const bureauOf = (office: OfficeCode): OfficeCode => OfficeCode.parse(`${countyOf(office)}000`);
 
 export const isBureau = (office: OfficeCode): boolean => office.endsWith('000');
 

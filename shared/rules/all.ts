@@ -13,6 +13,7 @@ import { recordAltered } from './record-altered.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
+import { warningNotHandled } from './warning-not-handled.rule.ts';
 
 /** Every detection rule. */
 export const RULES = [
@@ -30,4 +31,5 @@ export const RULES = [
   relativeNotFiled,
   returnNotCleared,
   sharedAccount,
+  warningNotHandled,
 ] as const;

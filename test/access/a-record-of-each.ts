@@ -65,12 +65,23 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const hanging = await world.given(aCase({ stage: 'posted' }));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
+
+  const order = {
+    ...{ kind: 'allocation', programme: 'dibao', source: 'city', amountFen: 100 },
+    ...{ document: '样财社〔2026〕9号', on: world.today() },
+  };
+  const fundAccount = {
+    ...{ use: 'treasury', unit: '样例县财政局', bank: '样例银行样例县支行', account: '990000000000000009' },
+  };
+  const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
+  const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
   const [id, day] = [granted.id, world.today()];
   const reasons = '经核对，家庭人均月收入高于规定标准。';
@@ -127,6 +138,13 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
+    about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
+    about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
+    about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
+    about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
+    about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
+    plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -168,6 +186,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
+    about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
     about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
       account: '6299000000000099999',
       bank: '样本银行',
@@ -187,17 +206,40 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
       as: 'account-activated',
     }),
+    about('blockFunds', 'POST', `/batches/${batch.id}/funds`, { account: fundEntered.id }),
+    about('decideFunds', 'POST', `/fund-orders/${fundOrder.id}/decision`, { as: 'declined' }),
+    about('decideFundAccount', 'POST', `/fund-accounts/${fundEntered.id}/decision`, { as: 'declined' }),
+    plain('recordFunds', 'POST', '/fund-orders', order),
+    plain('enterFundAccount', 'POST', '/fund-accounts', fundAccount),
+    plain('listFundOrders', 'GET', '/fund-orders'),
+    plain('listFundAccounts', 'GET', '/fund-accounts'),
+    plain('showFunds', 'GET', '/funds?programme=dibao'),
+    plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
       returnCode: null,
     }),
     about('readFinding', 'GET', `/findings/${findings.items[0].id}`),
-    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+    about('takeFinding', 'POST', `/findings/${findings.items[0].id}/review`),
+    about('proposeOutcome', 'POST', `/findings/${findings.items[0].id}/proposal`, {
       as: 'cleared',
       reason: 'data-corrected',
       explanation: '经核实属正常。',
     }),
+    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+      agrees: true,
+      explanation: '复核同意。',
+    }),
+    about('actOnFinding', 'POST', `/findings/${findings.items[0].id}/action`, {
+      as: 'correction',
+      reference: 'ZG-2026-0001',
+    }),
+    about('snoozeFinding', 'POST', `/findings/${findings.items[0].id}/snooze`, {
+      until: '2026-12-30',
+      explanation: '等待回函。',
+    }),
+    about('openFinding', 'GET', `/findings/${findings.items[0].id}/explanations`),
     about('readOperator', 'GET', '/operators/liaoyuan-review'),
     about('readUndertaking', 'GET', '/operators/liaoyuan-review/undertaking'),
     about('acceptUndertaking', 'POST', '/operators/liaoyuan-review/undertaking', { undertaking: 1 }),
@@ -263,6 +305,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listReturns', 'GET', '/returns'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
+    plain('readOfficeProfile', 'GET', `/finding-profile?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

@@ -3,6 +3,7 @@ import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
 import { latenessAt, verifyLedger } from '../verify-ledger.ts';
 import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
+import { funds } from './funds.ts';
 import { giveUndertaking } from './give-undertaking.ts';
 import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
@@ -18,6 +19,7 @@ import {
   type SampleHousehold,
   SHARED_ACCOUNT,
 } from './sample-people.ts';
+import { toppedUp } from './top-up.ts';
 
 export interface Summary {
   readonly cases: number;
@@ -65,6 +67,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     financeLead: desk('bureau-finance-lead'),
     lead: desk('bureau-lead'),
     finance: desk('bureau-finance'),
+    finance2: desk('bureau-finance-2'),
   };
   const kin = relatives({
     path: path.liaoyuan,
@@ -83,6 +86,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   /** Clear lines are released and paid; the bank's statement agrees. */
   const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
+    told.good(await money.block(id));
     told.good(await money.release(id));
     for (const line of await money.lines(id)) {
       if (line.state === 'held') counted.held += 1;
@@ -104,6 +108,19 @@ export async function walk(system: System, print: (line: string) => void): Promi
     paid += counted.paid;
     paidFen += counted.fen;
     return counted;
+  };
+  const chest = funds({ bureau, money, told, today });
+  /** The first supervisor says what came of a finding, the second agrees; the first alone is refused. */
+  const settleTogether = async (
+    finding: { readonly id: string; readonly version: number },
+    said: { readonly as: string; readonly reason: string; readonly explanation: string },
+  ) => {
+    const { id, version } = finding;
+    const proposed = told.good(await bureau.watch.post(`/findings/${id}/proposal`, said, { version }));
+    const agreed = { agrees: true, explanation: '复核材料齐全，同意。' };
+    const alone = await bureau.watch.post(`/findings/${id}/settlement`, agreed, { version: proposed.version });
+    told.refused(alone, 'finding-same-person');
+    return told.good(await bureau.second.post(`/findings/${id}/settlement`, agreed, { version: proposed.version }));
   };
   const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
@@ -315,6 +332,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const emergency = await money.build(OFFICES.houxi.code, today().slice(0, 7), 'temporary');
   await to(today(), '15:00');
   await money.approve(emergency.id);
+  await chest.begin(emergency.id);
   const atOnce = await payOut(emergency.id);
   told.expect('the emergency aid is paid within the day', atOnce.paid === 1 && atOnce.fen === 160_000);
   told.tell(
@@ -394,7 +412,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
-    for (const each of [bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
+    for (const each of [bureau.finance2, bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
       told.good(await each.get('/cases?limit=1'));
   };
   const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
@@ -420,6 +438,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
       }
       told.refused(await money.release(id), 'batch-not-approved');
       await money.approve(id);
+      await chest.receive();
       const out = await payOut(id, sentBack);
       counted.paid += out.paid;
       counted.fen += out.fen;
@@ -439,12 +458,11 @@ export async function walk(system: System, print: (line: string) => void): Promi
   // --- the held lines go on alone ---
   for (const finding of told.good(await bureau.watch.get('/findings?state=open&limit=100')).items) {
     if (finding.rule !== 'R29') continue;
-    const settlement = {
+    await settleTogether(finding, {
       as: 'cleared',
       reason: 'lawful-exception',
       explanation: '两户系父子，经核实户主书面同意共用账户，本月准予发放。',
-    };
-    told.good(await bureau.watch.post(`/findings/${finding.id}/settlement`, settlement, { version: finding.version }));
+    });
   }
   await to('2026-02-07');
   const [source = ''] = february.batches;
@@ -494,6 +512,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     '银行退回一笔（账户未激活）：乡镇核实后转入补发批次，次日到账。',
     'One payment came back (inactive account): the township verifies, and a follow-up batch pays it the next day.',
   );
+  await toppedUp({ money, builder: bureau.finance, other: bureau.finance2, told }, march.batches[1] ?? '');
   await to('2026-03-09');
   const overdue = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
   told.expect(
@@ -526,7 +545,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     ),
   );
   told.tell('系统 定时任务', '离岗账号被人使用，成为监督线索。', 'The use after leaving is a finding.');
-  await month('2026-04');
+  const raised = await month('2026-04');
+  told.expect('the top-up is paid with the month', raised.paid === 3);
 
   await to('2026-04-20');
   told.good(
@@ -544,6 +564,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const april = await month('2026-05');
   told.expect('the line after the death is held', april.held === 3 && april.paid === 1);
   for (const each of ['2026-06', '2026-07', '2026-08', '2026-09']) await month(each);
+
+  await chest.end();
 
   // --- supervision ---
   await to('2026-09-10');
@@ -566,16 +588,22 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const one = open.find((each: { rule: string }) => each.rule === 'R01');
   told.expect('money after death is found', one !== undefined);
   if (one) {
-    const settlement = {
+    told.tell(
+      '县民政局 监督',
+      '一人提出核查意见，想自己复核。',
+      'Whoever says what came of a finding tries to settle it alone.',
+    );
+    const confirmed = await settleTogether(one, {
       as: 'confirmed',
       reason: 'benefit-stopped',
       explanation: '经与殡葬部门核实属实，已通知停发并追回。',
-    };
-    told.good(await bureau.watch.post(`/findings/${one.id}/settlement`, settlement, { version: one.version }));
+    });
+    const action = { as: 'recovery', reference: 'ZH-2026-0001' };
+    told.good(await bureau.watch.post(`/findings/${one.id}/action`, action, { version: confirmed.version }));
     told.tell(
       '县民政局 监督',
-      `办结一条线索：${one.title}（${one.basis.join('、')}）。`,
-      `A finding is settled with its reason: ${one.rule}.`,
+      `两人核查属实并登记追回：${one.title}（${one.basis.join('、')}）。`,
+      `Two people confirm a finding, and what followed is recorded: ${one.rule}.`,
     );
   }
   told.tell(
@@ -598,9 +626,11 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   const remaining = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
-  const settled = told.good(await bureau.watch.get('/findings?state=settled&limit=100')).items;
   const findings: Record<string, number> = {};
-  for (const { rule } of [...remaining, ...settled]) findings[rule] = (findings[rule] ?? 0) + 1;
+  const handled: { rule: string }[] = [];
+  for (const state of ['in-review', 'confirmed', 'cleared', 'acted-on', 'snoozed'])
+    handled.push(...told.good(await bureau.watch.get(`/findings?state=${state}&limit=100`)).items);
+  for (const { rule } of [...remaining, ...handled]) findings[rule] = (findings[rule] ?? 0) + 1;
   let cases = 0;
   let refused = 0;
   let cursor: string | undefined;

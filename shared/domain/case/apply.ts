@@ -8,6 +8,9 @@ import type { Applied, CameBy } from './case.ts';
 import { asksOf, procedureFor, trackOf } from './procedure.ts';
 import { enteredAlone } from './single.ts';
 
+/** What every application is when it is entered. */
+export const AT_FIRST = { stage: 'applied', version: 1, check: null, supplement: null } as const;
+
 /**
  * An application as it is entered, by the settings of its day: with the undertaking, but in an emergency, where it may follow (LAW26 §50); with legal supporters only where the way asks for
  * them; of one person alone only on a ground that counts.
@@ -35,18 +38,15 @@ export function apply(
   if (alone && !alone.ok) return alone;
   return decided({
     id,
-    stage: 'applied',
+    ...AT_FIRST,
     office,
     programme,
     procedure,
     cameBy,
-    version: 1,
     people,
     ...(supporters.length > 0 && { supporters }),
     ...(single && { single: true }),
     hands: [{ duty: 'acceptance', by, on: today }],
     appliedOn: today,
-    check: null,
-    supplement: null,
   });
 }

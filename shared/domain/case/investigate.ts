@@ -61,9 +61,9 @@ export function requestCheck(
       dataClasses: [...new Set(asked.dataClasses)].sort(),
       requestedBy: by,
       requestedOn: today,
+      recheckOf: subject.check?.answeredOn ? subject.check.id : null,
       answeredOn: null,
       conclusion: null,
-      ...(subject.check?.objectedOn && { recheckOf: subject.check.id }),
       version: 1,
     },
   });

@@ -1,24 +1,18 @@
+import { INCOMES } from '../document/labels.ts';
 import type { IncomeKind } from '../household.ts';
 import type { PersonId } from '../ids.ts';
 import { incomesOf } from './figures.ts';
 import type { Basis, Page } from './working.ts';
 
-/** What each kind of income is called, and whether it counts (M57 §12, §13). */
-const KINDS: Readonly<Record<IncomeKind, { readonly title: string; readonly counts: boolean }>> = {
-  wage: { title: '工资性收入', counts: true },
-  farming: { title: '种养殖收入', counts: true },
-  business: { title: '经营净收入', counts: true },
-  property: { title: '财产净收入', counts: true },
-  pension: { title: '养老金', counts: true },
-  support: { title: '赡养抚养扶养费', counts: true },
-  other: { title: '其他收入', counts: true },
-  'special-care': { title: '优抚对象抚恤补助', counts: false },
-  'family-planning': { title: '计划生育奖励扶助', counts: false },
-  scholarship: { title: '奖学金、助学金', counts: false },
-  bravery: { title: '见义勇为奖励', counts: false },
-  assistance: { title: '政府发放的社会救助款物', counts: false },
-  'basic-pension': { title: '城乡居民中央基础养老金', counts: false },
-};
+/** The kinds of income that don't count (M57 §13). */
+const LEFT_OUT: readonly IncomeKind[] = [
+  'special-care',
+  'family-planning',
+  'scholarship',
+  'bravery',
+  'assistance',
+  'basic-pension',
+];
 const COUNTED = '民发〔2021〕57号 §12';
 const NOT_COUNTED = '民发〔2021〕57号 §13';
 
@@ -41,9 +35,9 @@ export function incomeOn(
       kind === 'basic-pension' && page.has('BASIC_PENSION_NOT_COUNTED')
         ? page.setting('BASIC_PENSION_NOT_COUNTED')
         : undefined;
-    const counts = KINDS[kind].counts || pension?.value === false;
+    const counts = !LEFT_OUT.includes(kind) || pension?.value === false;
     page.write(
-      `${KINDS[kind].title}${counts ? '' : '（不计入）'}`,
+      `${INCOMES[kind]}${counts ? '' : '（不计入）'}`,
       total,
       pension?.basis ?? (counts ? COUNTED : NOT_COUNTED),
     );
