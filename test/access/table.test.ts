@@ -34,19 +34,19 @@ stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end key:read key:close
 identity-custodian | county | key:read key:close key:retire
 everybody     | county     | law:read
-everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
+everybody     | themself   | operator:read undertaking:accept contact:enter delegation:accept delegation:end
 everybody     | own office | delegation:read
 whoever may be replaced | themself | delegation:make
 intake        | own office | reader:ask conflict:declare staff:read relative:file reading:explain
 investigator  | own office | conflict:declare reading:explain
 reviewer      | own office | conflict:declare staff:read relative:file reading:explain
-township-lead | own office | conflict:declare staff:read relative:file reading:explain
+township-lead | own office | contact:open conflict:declare staff:read relative:file reading:explain
 approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
 finance-lead  | county     | conflict:declare
 bureau-lead   | county     | conflict:declare
 hotline       | county     | reader:ask conflict:declare
-supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
+supervisor    | county     | contact:open conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
 supervisor    | county     | funds:read
 auditor       | county     | funds:read
