@@ -6,6 +6,7 @@ import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
+import { Scan } from '../domain/scan.ts';
 import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
@@ -41,6 +42,8 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    scan: async (id, scan) => maybe(Scan, await store.get(KEYS.scan(id, scan))),
+    scans: async (id) => await all(KEYS.case(id), 'SCAN#', (item) => dataOf(Scan, item)),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {

@@ -50,7 +50,12 @@ export type ReasonId = z.infer<typeof ReasonId>;
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+/** A scan in a case file. */
+export const ScanId = made('scan').brand<'ScanId'>();
+export type ScanId = z.infer<typeof ScanId>;
+
 export type IdKind =
+  | 'scan'
   | 'case'
   | 'check'
   | 'visit'
