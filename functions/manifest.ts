@@ -99,17 +99,26 @@ import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
+import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
+import { decideFunds } from './payments/decide-funds.operation.ts';
+import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
+import { listFundEntries } from './payments/list-fund-entries.operation.ts';
+import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
+import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
@@ -134,6 +143,7 @@ import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
 import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
 import { takeFinding } from './supervision/take-finding.operation.ts';
+import { takeStock } from './watch/take-stock.job.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -264,17 +274,26 @@ export const manifest = {
     kind: 'http',
     parts: {
       approveBatch,
+      blockFunds,
       buildBatch,
       cancelLine,
+      decideFundAccount,
+      decideFunds,
+      enterFundAccount,
       followBatch,
       grantBenefit,
+      listFundAccounts,
+      listFundEntries,
+      listFundOrders,
       listLines,
       listReturns,
       orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
+      recordFunds,
       releaseBatch,
+      showFunds,
       stopBatch,
       verifyReturn,
     },
@@ -299,5 +318,6 @@ export const manifest = {
       takeFinding,
     },
   },
+  watch: { kind: 'schedule', parts: { takeStock } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

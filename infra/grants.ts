@@ -16,6 +16,7 @@ import {
   WAKES,
 } from '../shared/aws/table.ts';
 import { COMPARTMENTS, type Compartment } from '../shared/domain/compartment.ts';
+import { UNDER_WAY } from '../shared/domain/finding.ts';
 import { INDEX_KINDS, type IndexKind } from '../shared/domain/index-key.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
@@ -186,6 +187,8 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aRoll = KEYS.roll(any);
 const aFinding = KEYS.finding(any);
+const aPot = KEYS.pot({ office: any, programme: any, source: any });
+const aFundAccount = KEYS.fundAccount(any);
 const anOperator = KEYS.operator(any);
 const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
@@ -207,6 +210,8 @@ const aPaper = KEYS.paper(any);
 
 /** Whoever acts on a case isn't shut out of it: a condition of the write. */
 const unlessRecused = records(['ConditionCheckItem'], aRecusal);
+/** Money moves between the accounts of a pot, with an entry of its journal. */
+const booking = [records(['GetItem', 'PutItem'], aPot)];
 /** Lists leave out what their reader is shut out of. */
 const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 
@@ -354,6 +359,14 @@ export const GRANTS = {
     records(['PutItem'], aCase, aPosting),
   ],
   readQueue: [byPlace(PLACES.task(any, any, null, any).placeKey)],
+  countWork: [
+    byPlace(PLACES.task(any, any, null, any).placeKey),
+    byPlace(PLACES.operator(any, any).placeKey),
+    ...UNDER_WAY.map((state) => byPlace(PLACES.finding(any, state, any, any).placeKey)),
+    records(['Query'], KEYS.tick('takeStock', any)),
+    { actions: ['dynamodb:Query'], on: 'Ledger/byFile', only: partitions('takeStock') },
+    ledger(['BatchGetItem'], LEDGER_KEYS.chain),
+  ],
   walkOpenClocks: [
     byPlace(PLACES.openClock(any).placeKey),
     records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
@@ -388,11 +401,25 @@ export const GRANTS = {
   ],
   buildPayments: [
     records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
+    records(['GetItem'], aBatch),
     records(['ConditionCheckItem'], aRoll),
+    ...booking,
+  ],
+  decidePayments: [records(['GetItem', 'PutItem'], aBatch), records(['ConditionCheckItem'], aFundAccount), ...booking],
+  turnPayments: [records(['GetItem', 'PutItem'], aBatch), ...booking],
+  readFunds: [
+    records(['BatchGetItem', 'Query'], aPot),
+    records(['GetItem'], KEYS.fundOrder(any), aFundAccount),
+    byPlace(PLACES.fundOrder(any, any, any, any).placeKey),
+    byPlace(PLACES.fundAccount(any, any).placeKey),
+    ...paging,
+  ],
+  keepFunds: [
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['ConditionCheckItem'], aFundAccount),
+    ...booking,
   ],
   orderTopUps: [records(['PutItem'], aCase, aRequest)],
-  decidePayments: [records(['PutItem'], aBatch)],
-  turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),

@@ -27,6 +27,8 @@ import type {
   CheckId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -56,9 +58,12 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
+import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
+import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
@@ -481,6 +486,15 @@ export interface Powers {
       limit: number,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
   };
+  /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */
+  countWork: {
+    /** Every case that waits for somebody's deed, whatever its office. */
+    waiting(): AsyncIterable<Task>;
+    /** Every finding with which somebody has something to do yet. */
+    openFindings(): AsyncIterable<Finding>;
+    /** Whether the ledger has the newest of the job's ticks that is old enough to be in it. */
+    inLedger(job: string, at: Instant): Promise<'found' | 'missing' | 'nothing-to-find'>;
+  };
   /** Goes through every open clock once for each calendar, and keeps how far it has got. */
   walkOpenClocks: {
     progress(calendar: string): Promise<Recounting>;
@@ -612,9 +626,31 @@ export interface Powers {
   };
   /** Orders that months which were paid are topped up. */
   orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
-  /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
-  decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
-  /** Lines of one sheet go on, with their batch's tally, in one write. */
+  /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
+  decidePayments: {
+    save(was: Batch, becomes: Batch, act: Act): Saved;
+    /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
+    disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+  };
+  /** The books of a county's money for assistance. */
+  readFunds: {
+    /** Of each source that anything ever came from. */
+    pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
+    /** A pot's entries, the newest first. */
+    entries(pot: PotName, request: PageRequest): Paged<FundEntry>;
+    order(id: FundOrderId): Promise<FundOrder | undefined>;
+    orders(reach: ListReach, filter: { state: FundOrder['state'] }, request: PageRequest): Paged<FundOrder>;
+    account(id: FundAccountId): Promise<FundAccount | undefined>;
+    accounts(reach: ListReach, request: PageRequest): Paged<FundAccount>;
+  };
+  keepFunds: {
+    propose(order: FundOrder, act: Act): Created;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
+    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    enterAccount(account: FundAccount, act: Act): Created;
+    decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
     turn(was: Turned, becomes: Turned, act: Act, returns?: readonly ReturnChange[]): Saved;

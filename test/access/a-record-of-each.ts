@@ -80,6 +80,16 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
 
+  const order = {
+    ...{ kind: 'allocation', programme: 'dibao', source: 'city', amountFen: 100 },
+    ...{ document: '样财社〔2026〕9号', on: world.today() },
+  };
+  const fundAccount = {
+    ...{ use: 'treasury', unit: '样例县财政局', bank: '样例银行样例县支行', account: '990000000000000009' },
+  };
+  const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
+  const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
+
   const [id, day] = [granted.id, world.today()];
   const reasons = '经核对，家庭人均月收入高于规定标准。';
   const about = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -190,6 +200,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
       as: 'account-activated',
     }),
+    about('blockFunds', 'POST', `/batches/${batch.id}/funds`, { account: fundEntered.id }),
+    about('decideFunds', 'POST', `/fund-orders/${fundOrder.id}/decision`, { as: 'declined' }),
+    about('decideFundAccount', 'POST', `/fund-accounts/${fundEntered.id}/decision`, { as: 'declined' }),
+    plain('recordFunds', 'POST', '/fund-orders', order),
+    plain('enterFundAccount', 'POST', '/fund-accounts', fundAccount),
+    plain('listFundOrders', 'GET', '/fund-orders'),
+    plain('listFundAccounts', 'GET', '/fund-accounts'),
+    plain('showFunds', 'GET', '/funds?programme=dibao'),
+    plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
