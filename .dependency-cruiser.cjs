@@ -57,7 +57,14 @@ module.exports = {
     ]),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
-    layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
+    layer('print-knows-sheets', PRINT, [
+      PRINT,
+      DOMAIN,
+      npm('pdfkit'),
+      npm('@types/pdfkit'),
+      npm('@cantoo/pdf-lib'),
+      '^(fs|path)$',
+    ]),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',

@@ -415,8 +415,8 @@ export interface Powers {
       readonly until: Instant;
     }>;
     begin(scan: Scan, act: Act): Created;
-    /** What was put; undefined where nothing was, `too-large` unread where it is more than was announced. */
-    arrived(scan: Scan): Promise<Uint8Array | 'too-large' | undefined>;
+    /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
+    arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
     keep(was: Scan, pages: number, bytes: Uint8Array, act: Act): Promise<Decision<Scan, 'stale-version'>>;
   };
   /** Opens a scan; noted on the scan. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { CaseId, ScanId } from '../../shared/domain/ids.ts';
 import { isAsAnnounced, Scan } from '../../shared/domain/scan.ts';
@@ -27,10 +26,10 @@ export const takeInScan = operation(
     },
     async run({ subject, settle, refuse, act }, { takeScans, takePages }) {
       if (subject.state === 'kept') return refuse('scan-kept');
-      const bytes = (await takeScans.arrived(subject)) ?? refuse('upload-missing');
-      if (bytes === 'too-large') return refuse('scan-differs', { in: 'size' });
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      const scan = settle(isAsAnnounced(subject, bytes, digest));
+      const arrived = (await takeScans.arrived(subject)) ?? refuse('upload-missing');
+      if (arrived === 'too-large') return refuse('scan-differs', { in: 'size' });
+      const { bytes, sha256 } = arrived;
+      const scan = settle(isAsAnnounced(subject, bytes, sha256));
       const pages = settle(await takePages.count(bytes, scan.type));
       return settle(await takeScans.keep(scan, pages, bytes, act));
     },

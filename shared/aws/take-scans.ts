@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Instant } from '../domain/days.ts';
@@ -54,7 +54,11 @@ export const takeScans: Adapter<'takeScans'> = (estate) => {
         store.create(scanDraft(scan, act.at), act, 'already-made'),
       ]),
 
-    arrived: async ({ id, bytes }) => await put.getUpTo(DOCUMENT_NAMES.upload(id), bytes),
+    async arrived({ id, bytes: announced }) {
+      const bytes = await put.getUpTo(DOCUMENT_NAMES.upload(id), announced);
+      if (bytes === undefined || bytes === 'too-large') return bytes;
+      return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    },
 
     async keep(was, pages, bytes, act) {
       const secret = randomBytes(32);

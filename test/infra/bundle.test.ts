@@ -95,7 +95,7 @@ test('no chain of credential providers is carried along, and what opens nothing 
   // S3's own name for its errors.
   expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'scans', 'witness']);
   expect(holding('TrentService')).toEqual(
-    folders.filter((folder) => !['detection', 'ledger', 'proofs'].includes(folder)),
+    folders.filter((folder) => !['detection', 'ledger', 'proofs', 'watch'].includes(folder)),
   );
   for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
 });

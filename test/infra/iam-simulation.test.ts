@@ -198,12 +198,16 @@ const ARNS: Readonly<Record<string, string>> = {
     FILED.map((name) => [`data Ledger.Arn/index/${name}`, arn('dynamodb', `table/ledger/index/${name}`)]),
   ),
   'data Archive.Arn': 'arn:aws-cn:s3:::archive',
+  'data Documents.Arn': 'arn:aws-cn:s3:::documents',
+  'data Uploads.Arn': 'arn:aws-cn:s3:::uploads',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
 };
 const arnOf = (name: string): string =>
   ARNS[name] ??
-  (name.startsWith('data Archive.Arn/') ? `${ARNS['data Archive.Arn']}${name.slice(16)}` : undefined) ??
+  ['Archive', 'Documents', 'Uploads'].flatMap((bucket) =>
+    name.startsWith(`data ${bucket}.Arn/`) ? name.replace(`data ${bucket}.Arn`, ARNS[`data ${bucket}.Arn`] ?? '') : [],
+  )[0] ??
   arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
