@@ -59,6 +59,7 @@ import { amendStaff } from './integrity/amend-staff.operation.ts';
 import { answerReaders } from './integrity/answer-readers.operation.ts';
 import { askReaders } from './integrity/ask-readers.operation.ts';
 import { declareConflict } from './integrity/declare-conflict.operation.ts';
+import { enterContact } from './integrity/enter-contact.operation.ts';
 import { fileRelative } from './integrity/file-relative.operation.ts';
 import { giveReason } from './integrity/give-reason.operation.ts';
 import { giveSearchReason } from './integrity/give-search-reason.operation.ts';
@@ -67,6 +68,7 @@ import { listReasons } from './integrity/list-reasons.operation.ts';
 import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
+import { openContact } from './integrity/open-contact.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
 import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
@@ -89,6 +91,7 @@ import { appointOperator } from './operators/appoint-operator.operation.ts';
 import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
 import { delegateDuties } from './operators/delegate-duties.operation.ts';
+import { designateOperator } from './operators/designate-operator.operation.ts';
 import { endDelegation } from './operators/end-delegation.operation.ts';
 import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listDelegations } from './operators/list-delegations.operation.ts';
@@ -227,6 +230,7 @@ export const manifest = {
       answerReaders,
       askReaders,
       declareConflict,
+      enterContact,
       fileRelative,
       giveReason,
       giveSearchReason,
@@ -235,6 +239,7 @@ export const manifest = {
       listRecusalStatements,
       listRecusals,
       listStaff,
+      openContact,
       openFiling,
       openFinding,
       openReason,
@@ -259,6 +264,7 @@ export const manifest = {
       changeLetterhead,
       deactivateOperator,
       delegateDuties,
+      designateOperator,
       endDelegation,
       enterLetterhead,
       listDelegations,

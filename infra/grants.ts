@@ -190,6 +190,8 @@ const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
 const aFundAccount = KEYS.fundAccount(any);
 const anOperator = KEYS.operator(any);
+const aHolder = KEYS.holder(any);
+const aContact = KEYS.contact(any, 1);
 const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
@@ -219,10 +221,15 @@ const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 export const GRANTS = {
   readOperators: [records(['GetItem'], anOperator)],
   appointOperators: [
-    records(['PutItem'], anOperator, aUse, aRequest),
-    records(['GetItem'], aUse),
+    records(['PutItem'], anOperator, aUse, aHolder, aRequest),
+    records(['GetItem'], anOperator, aUse, aHolder),
     byPlace(PLACES.operator(any, any).placeKey),
     ...paging,
+  ],
+  keepContacts: [
+    records(['GetItem', 'Query'], aContact),
+    records(['PutItem'], aContact, aRequest),
+    ...sealing('integrity'),
   ],
   keepDelegations: [
     records(['GetItem'], aDelegation),

@@ -8,6 +8,7 @@ import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
+import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
@@ -202,13 +203,24 @@ export interface Powers {
   readOperators: { get(id: OperatorId): Promise<Operator | undefined> };
   /** Lists and changes the operator register. */
   appointOperators: {
-    create(operator: Operator, act: Act): Created;
+    /** `person`: the mark of whoever holds it; left out at the founding only. */
+    create(
+      operator: Operator,
+      act: Act,
+      person?: BlindIndex,
+    ): Promise<Decision<void, 'already-made' | 'person-has-account'>>;
     save(was: Operator, becomes: Operator, act: Act): Saved;
     /** With it the account's last use begins anew. */
     reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
     /** When an account was last used, and how its holder had signed in. */
     lastUse(id: OperatorId): Promise<LastUse | undefined>;
+  };
+  /** How operators are reached, sealed; each entry replaces the one before. */
+  keepContacts: {
+    newest(id: OperatorId): Promise<ContactEntry | undefined>;
+    enter(entry: ContactEntry, contact: Contact, act: Act): Created;
+    open(noted: Noted, entry: ContactEntry): Promise<Contact>;
   };
   /** Delegations of duties, each with what the delegate's appointment carries of it, in one transaction. */
   keepDelegations: {

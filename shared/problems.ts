@@ -57,6 +57,12 @@ export const PROBLEMS = {
     advice: '请退出后重新登录，除口令外再用动态口令、智能卡等第二种方式核验身份，然后重试。',
     en: 'You signed in with one kind of proof, or your provider doesn’t tell; sign in again with a second one (one-time code, card) and retry.',
   },
+  'operator-not-dedicated': {
+    status: 403,
+    title: '您不是核对平台专用操作员',
+    advice: '家庭经济状况核对只能由实名登记的专用操作员办理。请转由专用操作员办理，或由系统管理员指定您为专用操作员。',
+    en: 'Means checks are run by named, dedicated operators only; hand it to one of them, or be named by the administrator.',
+  },
   'undertaking-missing': {
     status: 403,
     title: '尚未签署现行保密承诺',
@@ -961,6 +967,12 @@ export const PROBLEMS = {
     en: 'A character has no glyph in the typeface, and a wrong name must not be printed: print the page form instead.',
   },
   'nothing-changed': { status: 409, title: '内容没有变化', advice: '无需提交。', en: 'Nothing would change.' },
+  'person-has-account': {
+    status: 409,
+    title: '该人员已有在用账号',
+    advice: '一人只能有一个账号。请先停用其原账号，再登记新的任职。',
+    en: 'This person has an account already; one person has one. Deactivate it before appointing them anew.',
+  },
   'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
   'epoch-closed': {
     status: 409,

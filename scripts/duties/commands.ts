@@ -51,7 +51,7 @@ import {
 } from '../../shared/domain/payment/fund-order.ts';
 import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
 import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
-import { openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
+import { handsIn, openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
 import {
   addSheet,
   lineIdOn,
@@ -507,7 +507,8 @@ export function commandsOf(
     }),
     onBatch('followBatch', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      const { benefit, today } = standing;
+      const { benefit, returned, today } = standing;
+      if (handsIn(returned).includes(id)) return [];
       if (standing.former || line?.state !== 'ready' || !benefit) return [];
       const { office, month } = batch;
       const asked = {
@@ -522,7 +523,12 @@ export function commandsOf(
         const into = { id: lineIdOn(1, madeId('line', 'follow-up')), batchId: opened.id };
         const over = takeOver(line, benefit, into);
         if (!over.ok) return standing;
-        const grown = addSheet(opened, [over.value.becomes], { after: null, leftOut: 0, hands: [] }, today);
+        const grown = addSheet(
+          opened,
+          [over.value.becomes],
+          { after: null, leftOut: 0, hands: [...handsIn(returned)] },
+          today,
+        );
         return grown.sheet ? { ...standing, former: batch, batch: grown.batch, sheet: grown.sheet } : standing;
       });
     }),

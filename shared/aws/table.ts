@@ -110,6 +110,9 @@ export const KEYS = {
   /** A document by the code that is printed on it. */
   paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
+  /** Under a person's mark, which account is theirs. */
+  holder: (person: BlindIndex) => key(`HOLDER#${person}`, 'HOLDER'),
+  contact: (id: OperatorId, nth: number) => key(`CONTACT#${id}`, String(nth).padStart(6, '0')),
   delegation: (id: DelegationId) => key(`DELEGATION#${id}`, 'DELEGATION'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
@@ -168,6 +171,7 @@ export function keyIn(record: string): Key {
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
   'CASE#*',
+  'CONTACT#*',
   'POSTING#*',
   'FINDING#*',
   'IMPARTIAL#*',

@@ -80,6 +80,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
 
+  await world
+    .as('liaoyuan-review')
+    .post('/operators/liaoyuan-review/contacts', { telephone: '0663-0000001', email: null });
+  await world.system.clock.fire('rebuildIndexes', new Date(world.system.now()).toISOString());
   const order = {
     ...{ kind: 'allocation', programme: 'dibao', source: 'city', amountFen: 100 },
     ...{ document: '样财社〔2026〕9号', on: world.today() },
@@ -311,8 +315,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
+    about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
+    about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),
+    about('openContact', 'GET', '/operators/liaoyuan-review/contacts/newest'),
+    plain('listIndexKeys', 'GET', '/index-keys'),
+    {
+      ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
+      letter: { body: { reason: 'drill' }, version: 1 },
+    },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',
+      residentId: aResidentId('1975-01-01'),
       office: OFFICES.liaoyuan.code,
       roles: ['intake'],
       appointedFrom: day,

@@ -14,6 +14,7 @@ import { FAMILY } from '../../infra/local/walk/sample-people.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { addDays, type Day, dayOf, Instant, instantAt } from '../../shared/domain/days.ts';
 import { PostingId } from '../../shared/domain/ids.ts';
+import { residentIdFor } from '../../shared/domain/resident-id.ts';
 import { disguisesOf } from '../journeys/disguises.ts';
 import { ROOT } from './cdk.ts';
 import { speaking } from './emulator.ts';
@@ -82,8 +83,13 @@ describe('a county’s first months over the deployed API', () => {
     const first = deployed.desk(FIRST);
 
     office.told.good(await giveUndertaking(first, FIRST));
-    for (const each of SEEDED) {
-      office.told.good(await first.post('/operators', each));
+    for (const [nth, each] of SEEDED.entries()) {
+      const residentId = residentIdFor({ bornOn: '1975-01-01' as Day, sequence: nth });
+      const made = office.told.good(await first.post('/operators', { ...each, residentId }));
+      if (each.roles.includes('investigator'))
+        office.told.good(
+          await first.post(`/operators/${each.id}/designation`, { dedicated: true }, { version: made.version }),
+        );
       office.told.good(await giveUndertaking(deployed.desk(each.id), each.id));
     }
 

@@ -4,7 +4,7 @@ import { readPayments } from '../../shared/aws/read-payments.ts';
 import { records } from '../../shared/aws/records.ts';
 import { KEYS, PLACES } from '../../shared/aws/table.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
-import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { approveBatch, balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
 import { dueName } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
@@ -491,6 +491,10 @@ describe('a returned line', () => {
     const follow = await builtOf(money, 'follow', { follows: line.batchId, turn: 2 });
 
     expect(await linesOf(money, follow.id)).toMatchObject([{ caseId: line.caseId, replaces: line.id, state: 'draft' }]);
+    // Whoever verified it approves nothing of its follow-up.
+    const screened = await screenedOf(money, follow);
+    const word = { by: operator('lead'), roles: ['finance-lead'] as const, today };
+    expect(approveBatch(screened, word)).toMatchObject({ ok: false, why: 'duties-not-separated' });
     expect(await money.readPayments.returned(line.batchId, line.id)).toMatchObject({ state: 'done' });
     const source = await money.readPayments.batch(line.batchId);
     expect(source).toMatchObject({
