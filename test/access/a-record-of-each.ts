@@ -1,9 +1,11 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { stamped } from '../../shared/aws/item.ts';
-import { returnDraft } from '../../shared/aws/payment-items.ts';
+import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { instantAt } from '../../shared/domain/days.ts';
+import { OperatorId } from '../../shared/domain/ids.ts';
+import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
@@ -49,6 +51,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     at: instantAt(world.today(), '09:00'),
   });
   await world.put(stamped(returnDraft(openReturn(line, 'dibao', world.today())), act));
+  const known = { part: 1, nth: 1, layout: 'standard', format: 'xlsx', lines: 1, fen: line.amountFen } as const;
+  const by = OperatorId.parse('bureau-release');
+  const file = keepFile(batch, { ...known, sha256: '', note: '' }, { by, today: world.today() });
+  await world.put(stamped(bankFileDraft(file), act));
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
@@ -214,8 +220,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('stopBatch', 'POST', `/batches/${batch.id}/stop`, { reason: 'instructed' }),
     about('followBatch', 'POST', `/batches/${batch.id}/follow-up`),
     about('reconcileBatch', 'POST', `/batches/${batch.id}/reconciliation`, {
-      paid: { lines: 0, fen: 0 },
-      returned: { lines: 0, fen: 0 },
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
     }),
     about('cancelLine', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/cancellation`, { reason: 'died' }),
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
@@ -231,6 +238,19 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('showFunds', 'GET', '/funds?programme=dibao'),
     plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
+    about('takeBankFile', 'POST', `/batches/${batch.id}/bank-files`, {
+      part: 1,
+      layout: 'standard',
+      format: 'xlsx',
+      recipient: 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq',
+    }),
+    about('listBankFiles', 'GET', `/batches/${batch.id}/bank-files`),
+    about('confirmDestruction', 'POST', `/batches/${batch.id}/bank-files/1/1/destruction`),
+    about('takeAnswerFile', 'POST', `/batches/${batch.id}/answers`, {
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
+    }),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
       returnCode: null,
