@@ -140,6 +140,10 @@ import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { beginScan } from './scans/begin-scan.operation.ts';
+import { listScans } from './scans/list-scans.operation.ts';
+import { showScanPage } from './scans/show-scan-page.operation.ts';
+import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -321,6 +325,7 @@ export const manifest = {
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
+  scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
   supervision: {
     kind: 'http',
     parts: {

@@ -42,6 +42,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from './domain/ids.ts';
@@ -88,6 +89,7 @@ import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
@@ -420,6 +422,8 @@ export interface Powers {
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
+    scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
+    scans(id: CaseId): Promise<readonly Scan[]>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
@@ -442,6 +446,30 @@ export interface Powers {
   checkPapers: { get(code: VerificationCode): Promise<IssuedDocument | undefined> };
   /** Gives a sheet its form. Needs no store and no key. */
   printSheets: { print(sheet: Sheet, form: PrintForm, at: Instant): Promise<Decision<Printed, 'character-missing'>> };
+  /** Takes scans into case files: where one may be put, what was put, and sealing it. */
+  takeScans: {
+    /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
+    address(
+      scan: Scan,
+      at: Instant,
+    ): Promise<{
+      readonly method: 'PUT';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly until: Instant;
+    }>;
+    begin(scan: Scan, act: Act): Created;
+    /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
+    arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
+    keep(was: Scan, pages: number, bytes: Uint8Array, act: Act): Promise<Decision<Scan, 'stale-version'>>;
+  };
+  /** Opens a scan; noted on the scan. */
+  openScans: { open(noted: Noted, scan: Scan): Promise<Uint8Array> };
+  /** Counts the pages of a file, and takes one out with a mark across it. Needs no store and no key. */
+  takePages: {
+    count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
+    page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
+  };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */

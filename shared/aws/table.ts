@@ -20,6 +20,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from '../domain/ids.ts';
@@ -55,6 +56,9 @@ export const KEYS = {
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   /** The one supplement notice of a case. */
   supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
+  scan: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCAN#${scan}`),
+  /** Of the object that it lies in, sealed. */
+  scanKey: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCANKEY#${scan}`),
   /** By the version of the case with which they were laid: a new opinion may take others. */
   minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
   assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
@@ -302,6 +306,12 @@ export const ARCHIVE_NAMES = {
   checkpoint: (place: string) => `checkpoints/${place}.txt`,
   /** With the witness's signature line, by number and the witness's key id. */
   countersigned: (name: string) => `countersigned/${name}.txt`,
+} as const;
+
+/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+export const DOCUMENT_NAMES = {
+  upload: (scan: ScanId) => `scans/${scan}`,
+  scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 
 /**
