@@ -1,25 +1,17 @@
 import * as z from 'zod';
-import { type AccountUse, Benefit } from '../domain/benefit.ts';
+import type { AccountUse, Benefit } from '../domain/benefit.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
 import type { Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
-import type { Item, Records, Write } from './records.ts';
+import type { Records, Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
 export const lineageOf = ({ follows, office, programme, month }: Batch): string =>
   follows ?? `${office}/${programme}/${month}`;
-
-/** A stored benefit, also one from before amounts were kept by month. */
-export function benefitOf(item: Item): Benefit {
-  const { monthlyFen, ...data } = item['data'] as Record<string, unknown>;
-  if (monthlyFen === undefined) return Benefit.parse(data);
-  const amounts = monthlyFen === 0 ? [] : [{ from: data['from'], monthlyFen, notice: null }];
-  return Benefit.parse({ ...data, amounts, ends: null });
-}
 
 export const Roll = z.strictObject({ version: z.int().min(1) });
 

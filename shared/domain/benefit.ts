@@ -74,8 +74,8 @@ export const Benefit = z.strictObject({
   /** By month, the earliest first. */
   amounts: z.array(Amount),
   ends: z.strictObject({ from: Month, notice: NoticeId }).nullable(),
-  instalments: z.array(Instalment).default([]),
-  topUps: z.array(TopUp).default([]),
+  instalments: z.array(Instalment),
+  topUps: z.array(TopUp),
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,

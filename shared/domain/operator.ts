@@ -19,9 +19,9 @@ export const Operator = z.strictObject({
   /** The confidentiality undertaking, as last accepted. */
   undertaking: Accepted.nullable(),
   /** What colleagues have delegated to them and they have accepted; those that have run out are left off at the next acceptance. */
-  delegations: z.array(Held).default([]),
+  delegations: z.array(Held),
   /** How often the account was reactivated. */
-  reactivations: z.int().min(0).default(0),
+  reactivations: z.int().min(0),
   version: z.int().min(1),
 });
 export type Operator = z.infer<typeof Operator>;
