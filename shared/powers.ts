@@ -8,6 +8,7 @@ import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
+import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
@@ -27,6 +28,8 @@ import type {
   CheckId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -55,9 +58,12 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
+import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
+import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
@@ -195,13 +201,24 @@ export interface Powers {
   readOperators: { get(id: OperatorId): Promise<Operator | undefined> };
   /** Lists and changes the operator register. */
   appointOperators: {
-    create(operator: Operator, act: Act): Created;
+    /** `person`: the mark of whoever holds it; left out at the founding only. */
+    create(
+      operator: Operator,
+      act: Act,
+      person?: BlindIndex,
+    ): Promise<Decision<void, 'already-made' | 'person-has-account'>>;
     save(was: Operator, becomes: Operator, act: Act): Saved;
     /** With it the account's last use begins anew. */
     reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
     /** When an account was last used, and how its holder had signed in. */
     lastUse(id: OperatorId): Promise<LastUse | undefined>;
+  };
+  /** How operators are reached, sealed; each entry replaces the one before. */
+  keepContacts: {
+    newest(id: OperatorId): Promise<ContactEntry | undefined>;
+    enter(entry: ContactEntry, contact: Contact, act: Act): Created;
+    open(noted: Noted, entry: ContactEntry): Promise<Contact>;
   };
   /** Delegations of duties, each with what the delegate's appointment carries of it, in one transaction. */
   keepDelegations: {
@@ -345,6 +362,9 @@ export interface Powers {
       shuts: readonly Shut[],
       act: Act,
     ): Saved<'already-made'>;
+  };
+  /** Opens the words of filings. */
+  openFilings: {
     open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
@@ -424,6 +444,9 @@ export interface Powers {
   openCircumstances: {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
+    /** What a check reported, and what a visit saw; noted on the case. */
+    report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
+    visit(noted: Noted, visit: Visit): Promise<VisitForm>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {
@@ -446,6 +469,15 @@ export interface Powers {
       office: OfficeCode,
       limit: number,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
+  };
+  /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */
+  countWork: {
+    /** Every case that waits for somebody's deed, whatever its office. */
+    waiting(): AsyncIterable<Task>;
+    /** Every finding with which somebody has something to do yet. */
+    openFindings(): AsyncIterable<Finding>;
+    /** Whether the ledger has the newest of the job's ticks that is old enough to be in it. */
+    inLedger(job: string, at: Instant): Promise<'found' | 'missing' | 'nothing-to-find'>;
   };
   /** Goes through every open clock once for each calendar, and keeps how far it has got. */
   walkOpenClocks: {
@@ -578,9 +610,31 @@ export interface Powers {
   };
   /** Orders that months which were paid are topped up. */
   orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
-  /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
-  decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
-  /** Lines of one sheet go on, with their batch's tally, in one write. */
+  /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
+  decidePayments: {
+    save(was: Batch, becomes: Batch, act: Act): Saved;
+    /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
+    disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+  };
+  /** The books of a county's money for assistance. */
+  readFunds: {
+    /** Of each source that anything ever came from. */
+    pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
+    /** A pot's entries, the newest first. */
+    entries(pot: PotName, request: PageRequest): Paged<FundEntry>;
+    order(id: FundOrderId): Promise<FundOrder | undefined>;
+    orders(reach: ListReach, filter: { state: FundOrder['state'] }, request: PageRequest): Paged<FundOrder>;
+    account(id: FundAccountId): Promise<FundAccount | undefined>;
+    accounts(reach: ListReach, request: PageRequest): Paged<FundAccount>;
+  };
+  keepFunds: {
+    propose(order: FundOrder, act: Act): Created;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
+    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    enterAccount(account: FundAccount, act: Act): Created;
+    decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
     turn(was: Turned, becomes: Turned, act: Act, returns?: readonly ReturnChange[]): Saved;

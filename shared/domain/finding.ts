@@ -103,6 +103,9 @@ const CARE: Readonly<Record<FindingState, ((finding: Pick<Finding, 'severity'>) 
   'acted-on': null,
 };
 
+/** The states in which somebody has something to do yet. */
+export const UNDER_WAY: readonly FindingState[] = FINDING_STATES.filter((state) => CARE[state] !== null);
+
 const earlier = (one: Day | null, other: Day | null): Day | null =>
   one === null || other === null ? (one ?? other) : one < other ? one : other;
 

@@ -45,11 +45,13 @@ const paysByMonth: Step = ({ monthlyFen, ...data }) =>
  */
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
+  batch: [lacking({ funds: null })],
   benefit: [lacking({ instalments: [] }), paysByMonth, lacking({ topUps: [] })],
   case: [walksAWay, asksForPapers],
+  check: [lacking({ recheckOf: null })],
   household: [lacking({ phoneIndexes: [] })],
   notice: [lacking({ issue: null })],
-  operator: [lacking({ delegations: [], reactivations: 0 })],
+  operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
   use: [lacking({ factors: null })],
 };
 

@@ -65,12 +65,27 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const hanging = await world.given(aCase({ stage: 'posted' }));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
+
+  await world
+    .as('liaoyuan-review')
+    .post('/operators/liaoyuan-review/contacts', { telephone: '0663-0000001', email: null });
+  await world.system.clock.fire('rebuildIndexes', new Date(world.system.now()).toISOString());
+  const order = {
+    ...{ kind: 'allocation', programme: 'dibao', source: 'city', amountFen: 100 },
+    ...{ document: '样财社〔2026〕9号', on: world.today() },
+  };
+  const fundAccount = {
+    ...{ use: 'treasury', unit: '样例县财政局', bank: '样例银行样例县支行', account: '990000000000000009' },
+  };
+  const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
+  const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
   const [id, day] = [granted.id, world.today()];
   const reasons = '经核对，家庭人均月收入高于规定标准。';
@@ -127,6 +142,13 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
+    about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
+    about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
+    about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
+    about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
+    about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
+    plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -171,6 +193,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
       as: 'account-activated',
     }),
+    about('blockFunds', 'POST', `/batches/${batch.id}/funds`, { account: fundEntered.id }),
+    about('decideFunds', 'POST', `/fund-orders/${fundOrder.id}/decision`, { as: 'declined' }),
+    about('decideFundAccount', 'POST', `/fund-accounts/${fundEntered.id}/decision`, { as: 'declined' }),
+    plain('recordFunds', 'POST', '/fund-orders', order),
+    plain('enterFundAccount', 'POST', '/fund-accounts', fundAccount),
+    plain('listFundOrders', 'GET', '/fund-orders'),
+    plain('listFundAccounts', 'GET', '/fund-accounts'),
+    plain('showFunds', 'GET', '/funds?programme=dibao'),
+    plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
@@ -273,8 +304,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
+    about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
+    about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),
+    about('openContact', 'GET', '/operators/liaoyuan-review/contacts/newest'),
+    plain('listIndexKeys', 'GET', '/index-keys'),
+    {
+      ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
+      letter: { body: { reason: 'drill' }, version: 1 },
+    },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',
+      residentId: aResidentId('1975-01-01'),
       office: OFFICES.liaoyuan.code,
       roles: ['intake'],
       appointedFrom: day,

@@ -39,6 +39,7 @@ const scheduler = new SchedulerClient(to);
 const template = {
   data: readTemplate(standing.assemblies.whole, 'Data'),
   service: readTemplate(standing.assemblies.whole, 'Service'),
+  watch: readTemplate(standing.assemblies.whole, 'Watch'),
 };
 let deployed: TheDeployment;
 let records: string;
@@ -129,7 +130,7 @@ describe('CloudFormation drops', () => {
   });
 
   gap('alarms on an expression of metrics are refused', async () => {
-    const [leftOut] = standing.leftOut.map((id) => template.service.Resources[id]);
+    const [leftOut] = standing.leftOut.map((id) => template.watch.Resources[id]);
     const Metrics = [{ Id: 'one', Expression: '1' }];
     const alarm = {
       Type: 'AWS::CloudWatch::Alarm',
@@ -289,7 +290,7 @@ describe('CloudWatch', () => {
     );
 
     expect(MetricAlarms?.[0]?.StateValue).toBe('ALARM');
-    const dimensions = ofType('service', 'AWS::CloudWatch::Alarm').find(
+    const dimensions = ofType('watch', 'AWS::CloudWatch::Alarm').find(
       ({ Properties }) => Properties.AlarmName === 'doudi-pilot-sweepOverdue-job-failed',
     )?.Properties.Dimensions;
     expect(dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['FunctionName', 'Resource']);

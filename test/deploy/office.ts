@@ -18,7 +18,7 @@ import { REGION } from './emulator.ts';
 import { type TokenTerms, tokenOf } from './issuer.ts';
 import type { Standing } from './setup.ts';
 
-export const STACKS = { data: 'doudi-pilot-data', service: 'doudi-pilot-service' } as const;
+export const STACKS = { data: 'doudi-pilot-data', service: 'doudi-pilot-service', watch: 'doudi-pilot-watch' } as const;
 
 /** How whoever tests reaches the emulator through the SDK. */
 export const reaching = (endpoint: string) => ({
