@@ -3,7 +3,7 @@ import { OFFICES, SEEDED } from '../infra/local/seed.ts';
 import type { System } from '../infra/local/system.ts';
 import { casePath } from '../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../infra/local/walk/give-undertaking.ts';
-import { moneyPath } from '../infra/local/walk/money-path.ts';
+import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
 import { narrator } from '../infra/local/walk/narrator.ts';
 import { type Desk, deskOf } from '../infra/local/walk/office-client.ts';
 import { type Day, instantAt } from '../shared/domain/days.ts';
@@ -26,6 +26,7 @@ const FIELDS = Object.keys(NOTHING) as (keyof Taken)[];
 const combined = (one: Taken, other: Taken, how: (a: number, b: number) => number): Taken =>
   Object.fromEntries(FIELDS.map((field) => [field, how(one[field], other[field])])) as unknown as Taken;
 export const per = (taken: Taken, count: number): Taken => combined(taken, NOTHING, (all) => all / count);
+export const times = (taken: Taken, count: number): Taken => combined(taken, NOTHING, (each) => each * count);
 export const less = (all: Taken, part: Taken): Taken => combined(all, part, (a, b) => Math.max(0, a - b));
 export const plus = (one: Taken, other: Taken): Taken => combined(one, other, (a, b) => a + b);
 
@@ -98,15 +99,13 @@ export async function costWalk(system: System, proxy: CountingProxy, few: number
     finance: desk('bureau-finance'),
   } as const;
   const path = casePath(desks, told);
-  const money = moneyPath(
-    {
-      finance: desks.finance,
-      financeLead: desk('bureau-finance-lead'),
-      lead: desk('bureau-lead'),
-      release: desk('bureau-release'),
-    },
-    told,
-  );
+  const moneyDesks = {
+    finance: desks.finance,
+    financeLead: desk('bureau-finance-lead'),
+    lead: desk('bureau-lead'),
+    release: desk('bureau-release'),
+  };
+  const [money, chest] = [moneyPath(moneyDesks, told), fundsPath(moneyDesks, told)];
 
   let households = 0;
   /** So many cases from application to benefit; the days between are left out, for they are there without them too. */
@@ -143,6 +142,7 @@ export async function costWalk(system: System, proxy: CountingProxy, few: number
       const { id } = await money.build(desks.office, name);
       await to(`${name}-06`);
       await money.approve(id);
+      told.good(await money.block(id));
       told.good(await money.release(id));
       for (const line of await money.lines(id)) told.good(await money.answer(id, line));
       await money.reconcile(id);
@@ -150,12 +150,13 @@ export async function costWalk(system: System, proxy: CountingProxy, few: number
 
   await to('2026-01-12');
   for (const { id } of SEEDED) told.good(await giveUndertaking(desk(id), id));
-  const warming = await cases(1, ['2026-01-12', '2026-01-28']);
+  await chest.allocate('2026-01-12', 'dibao', 100_000_000);
+  await chest.account();
+  const warming = await cases(1, ['2026-01-12', '2026-01-22']);
   const sizeBefore = await sizes(system);
-  const some = await cases(few, ['2026-01-28', '2026-02-12']);
+  const some = await cases(few, ['2026-01-22', '2026-01-31']);
   const sizeAfter = await sizes(system);
-  await to('2026-02-13');
-  const idleDay = await taken(async () => await to('2026-02-14'));
+  const idleDay = await taken(async () => await to('2026-02-01'));
   const [caseId = ''] = some.ids;
   const operatorDay = await taken(async () => {
     const member = sampleHousehold(2).members[0];
@@ -166,11 +167,12 @@ export async function costWalk(system: System, proxy: CountingProxy, few: number
     for (let at = 0; at < ASKED.searches; at += 1)
       told.good(await desks.intake.post('/person-searches', { residentId: member?.residentId }));
   });
+  await to('2026-02-04');
+  const nights = times(idleDay, 2);
+  const smaller = less(await month('2026-02'), nights);
+  await cases(few, ['2026-02-06', '2026-02-28']);
   await to('2026-03-04');
-  const smaller = less(await month('2026-03'), per(idleDay, 0.5));
-  await cases(few, ['2026-03-06', '2026-03-20']);
-  await to('2026-04-04');
-  const larger = less(await month('2026-04'), per(idleDay, 0.5));
+  const larger = less(await month('2026-03'), nights);
   const slope = per(less(larger, smaller), few);
   const once = less(
     smaller,

@@ -2,7 +2,7 @@ import { manifest } from '../functions/manifest.ts';
 import { startDynoxide } from '../infra/local/dynoxide.ts';
 import { startSystem } from '../infra/local/system.ts';
 import { SIZING } from '../infra/sizing.ts';
-import { type Costs, costWalk, per, plus, type Taken } from './cost-walk.ts';
+import { type Costs, costWalk, plus, type Taken, times } from './cost-walk.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import { type Amounts, dollars, PRICES } from './prices.ts';
 import { type Bench, type Table, units, whole } from './report.ts';
@@ -37,7 +37,6 @@ const amountsOf = (taken: Taken): Amounts & { readonly apiRequest: number; reado
   writeUnit: taken.writes,
 });
 
-const times = (taken: Taken, count: number): Taken => per(taken, 1 / count);
 const alarmsIn = (): number => {
   const jobs = Object.values(manifest).flatMap(({ kind, parts }) => (kind === 'schedule' ? Object.keys(parts) : []));
   return Object.keys(manifest).length * 3 + jobs.length * 2;
