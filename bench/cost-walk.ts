@@ -87,105 +87,104 @@ export async function costWalk(system: System, proxy: CountingProxy, few: number
     };
   }
 
-  const desks = {
-    office: OFFICES.liaoyuan.code,
-    officeName: OFFICES.liaoyuan.name,
-    intake: desk('liaoyuan-intake'),
-    investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
-    visit: desk('liaoyuan-visit-1'),
-    review: desk('liaoyuan-review'),
-    lead: desk('liaoyuan-lead'),
+  const desksOf = (office: 'liaoyuan' | 'hongyang') => ({
+    office: OFFICES[office].code,
+    officeName: OFFICES[office].name,
+    intake: desk(`${office}-intake`),
+    investigators: [`${office}-visit-1`, `${office}-visit-2`] as const,
+    visit: desk(`${office}-visit-1`),
+    review: desk(`${office}-review`),
+    lead: desk(`${office}-lead`),
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
-  } as const;
-  const path = casePath(desks, told);
+  });
   const moneyDesks = {
-    finance: desks.finance,
+    finance: desk('bureau-finance'),
     financeLead: desk('bureau-finance-lead'),
     lead: desk('bureau-lead'),
     release: desk('bureau-release'),
   };
   const [money, chest] = [moneyPath(moneyDesks, told), fundsPath(moneyDesks, told)];
 
+  /** Cases of one office from application to posting, and later from confirmation to benefit; the days between are left out, for they are there without them too. */
   let households = 0;
-  /** So many cases from application to benefit; the days between are left out, for they are there without them too. */
-  async function cases(count: number, days: readonly [string, string]): Promise<{ ids: string[]; took: Taken }> {
-    const made = Array.from({ length: count }, () => sampleHousehold(++households));
-    const ids: string[] = [];
-    const begun = await taken(async () => {
-      for (const household of made) {
-        const id = await path.apply(household);
-        ids.push(id);
-        await path.sign(id, household);
-        await path.accept(id);
-        await path.check(id, household, 'within-limits');
-        await path.visit(id, days[0]);
-        told.good(await desks.review.get(`/cases/${id}/household?purpose=review`));
-        await path.opinion(id, 128_000);
-        await path.post(id);
-      }
-    });
-    await to(days[1]);
-    const ended = await taken(async () => {
-      for (const [at, household] of made.entries()) {
-        const id = ids[at] ?? '';
-        const { notice } = await path.confirm(id);
-        await path.deliver(id, notice);
-        await path.grant(id, household);
-      }
-    });
-    return { ids, took: per(plus(begun, ended), count) };
+  function cases(office: 'liaoyuan' | 'hongyang', count: number, visitedOn: string) {
+    const desks = desksOf(office);
+    const path = casePath(desks, told);
+    const made = Array.from({ length: count }, () => ({ household: sampleHousehold(++households), id: '' }));
+    return {
+      made,
+      desks,
+      begin: async () => {
+        for (const of of made) {
+          of.id = await path.apply(of.household);
+          await path.sign(of.id, of.household);
+          await path.accept(of.id);
+          await path.check(of.id, of.household, 'within-limits');
+          await path.visit(of.id, visitedOn);
+          told.good(await desks.review.get(`/cases/${of.id}/household?purpose=review`));
+          await path.opinion(of.id, 128_000);
+          await path.post(of.id);
+        }
+      },
+      end: async () => {
+        for (const { id, household } of made) {
+          const { notice } = await path.confirm(id);
+          await path.deliver(id, notice);
+          await path.grant(id, household);
+        }
+      },
+    };
   }
-  const month = async (name: string) =>
-    await taken(async () => {
-      await to(`${name}-05`);
-      const { id } = await money.build(desks.office, name);
-      await to(`${name}-06`);
-      await money.approve(id);
-      told.good(await money.block(id));
-      told.good(await money.release(id));
-      for (const line of await money.lines(id)) told.good(await money.answer(id, line));
-      await money.reconcile(id);
-    });
+  async function pay(id: string): Promise<void> {
+    await money.approve(id);
+    told.good(await money.block(id));
+    told.good(await money.release(id));
+    for (const line of await money.lines(id)) told.good(await money.answer(id, line));
+    await money.reconcile(id);
+  }
 
-  await to('2026-01-12');
+  await to('2026-01-19');
   for (const { id } of SEEDED) told.good(await giveUndertaking(desk(id), id));
-  await chest.allocate('2026-01-12', 'dibao', 100_000_000);
+  await chest.allocate('2026-01-19', 'dibao', 100_000_000);
   await chest.account();
-  const warming = await cases(1, ['2026-01-12', '2026-01-22']);
+  const [one, some] = [cases('hongyang', 1, '2026-01-19'), cases('liaoyuan', few, '2026-01-19')];
   const sizeBefore = await sizes(system);
-  const some = await cases(few, ['2026-01-22', '2026-01-31']);
+  await one.begin();
+  const begun = await taken(some.begin);
+  await to('2026-01-28');
+  await one.end();
+  const ended = await taken(some.end);
   const sizeAfter = await sizes(system);
-  const idleDay = await taken(async () => await to('2026-02-01'));
-  const [caseId = ''] = some.ids;
+  const idleDay = await taken(async () => await to('2026-01-29'));
+  const caseId = some.made[0]?.id ?? '';
+  const { intake } = some.desks;
   const operatorDay = await taken(async () => {
-    const member = sampleHousehold(2).members[0];
-    for (let at = 0; at < ASKED.queue; at += 1) told.good(await desks.intake.get('/queue'));
-    for (let at = 0; at < ASKED.cases; at += 1) told.good(await desks.intake.get(`/cases/${caseId}`));
+    const residentId = some.made[0]?.household.members[0]?.residentId;
+    for (let at = 0; at < ASKED.queue; at += 1) told.good(await intake.get('/queue'));
+    for (let at = 0; at < ASKED.cases; at += 1) told.good(await intake.get(`/cases/${caseId}`));
     for (let at = 0; at < ASKED.households; at += 1)
-      told.good(await desks.intake.get(`/cases/${caseId}/household?purpose=acceptance`));
-    for (let at = 0; at < ASKED.searches; at += 1)
-      told.good(await desks.intake.post('/person-searches', { residentId: member?.residentId }));
+      told.good(await intake.get(`/cases/${caseId}/household?purpose=acceptance`));
+    for (let at = 0; at < ASKED.searches; at += 1) told.good(await intake.post('/person-searches', { residentId }));
   });
-  await to('2026-02-04');
-  const nights = times(idleDay, 2);
-  const smaller = less(await month('2026-02'), nights);
-  await cases(few, ['2026-02-06', '2026-02-28']);
-  await to('2026-03-04');
-  const larger = less(await month('2026-03'), nights);
-  const slope = per(less(larger, smaller), few);
-  const once = less(
-    smaller,
-    combined(slope, NOTHING, (each) => each * (few + warming.ids.length)),
-  );
+  await to('2026-02-05');
+  const ids: string[] = [];
+  const built: Taken[] = [];
+  for (const { desks } of [one, some])
+    built.push(await taken(async () => void ids.push((await money.build(desks.office, '2026-02')).id)));
+  const night = less(await taken(async () => await to('2026-02-06')), idleDay);
+  const paid: Taken[] = [];
+  for (const id of ids) paid.push(await taken(async () => await pay(id)));
+  const [small = NOTHING, large = NOTHING] = built.map((each, at) => plus(each, paid[at] ?? NOTHING));
+  const slope = per(less(large, small), few - 1);
   return {
-    caseLife: some.took,
-    line: plus(slope, per(once, LINES_A_SHEET)),
+    caseLife: per(plus(begun, ended), few),
+    line: plus(plus(slope, per(less(small, slope), LINES_A_SHEET)), per(night, few + 1)),
     operatorDay,
     idleDay,
     caseBytes: {
-      records: (sizeAfter.records - sizeBefore.records) / few,
-      ledger: (sizeAfter.ledger - sizeBefore.ledger) / few,
+      records: (sizeAfter.records - sizeBefore.records) / (few + 1),
+      ledger: (sizeAfter.ledger - sizeBefore.ledger) / (few + 1),
     },
   };
 }
