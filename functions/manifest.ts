@@ -3,6 +3,7 @@ import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { searchLedger } from './audit/search-ledger.operation.ts';
+import { assessHousehold } from './casework/assess-household.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
@@ -12,14 +13,17 @@ import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { listQueue } from './casework/list-queue.operation.ts';
+import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
+import { recordAppraisal } from './casework/record-appraisal.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
+import { recordObjection } from './casework/record-objection.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
@@ -152,6 +156,7 @@ export const manifest = {
   casework: {
     kind: 'http',
     parts: {
+      assessHousehold,
       computeDueDay,
       confirmCase,
       decideAidFirst,
@@ -161,14 +166,17 @@ export const manifest = {
       listCases,
       listClocks,
       listQueue,
+      openAssessment,
       openHousehold,
       planDueDays,
       postOpinion,
       readCase,
       readNotice,
+      recordAppraisal,
       recordCheckResult,
       recordCountyVisit,
       recordMinutes,
+      recordObjection,
       recordVisit,
       refuseCase,
       requestCheck,

@@ -1,4 +1,5 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
+import type { Appraisal, AppraisalText } from './domain/appraisal.ts';
 import type { Attempt } from './domain/attempt.ts';
 import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
@@ -22,6 +23,8 @@ import type { Epoch } from './domain/epoch.ts';
 import type { Finding, FindingList, FindingText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
+  AppraisalId,
+  AssessmentId,
   BatchId,
   BlindIndex,
   CaseId,
@@ -33,6 +36,7 @@ import type {
   InquiryId,
   LineId,
   NoticeId,
+  ObjectionId,
   OfficeCode,
   OperatorId,
   PersonId,
@@ -53,8 +57,11 @@ import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Mandate } from './domain/mandate.ts';
+import type { Assessment } from './domain/means/figures.ts';
+import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
+import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
@@ -158,6 +165,9 @@ export interface Papers {
   /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
   readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
   readonly minutes?: Minutes;
+  readonly assessment?: { readonly record: Assessment; readonly sheet: AssessmentSheet };
+  readonly appraisal?: { readonly record: Appraisal; readonly text: AppraisalText };
+  readonly objection?: { readonly record: Objection; readonly text: ObjectionText };
   /** The line of aid that came first in its register, with what explains it afterwards. */
   readonly aid?: {
     readonly was: AidEntry | undefined;
@@ -385,6 +395,9 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    assessment(id: CaseId, assessment: AssessmentId): Promise<Assessment | undefined>;
+    appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
+    objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
@@ -447,6 +460,7 @@ export interface Powers {
     /** What a check reported, and what a visit saw; noted on the case. */
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
+    assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {

@@ -14,10 +14,11 @@ import { type Bucket, HttpMethods, type LifecycleRule, ObjectLockRetention, Stor
 import type { Construct } from 'constructs';
 import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { accessLogBucket, type ClosedBucketProps, closedBucket } from '../constructs/closed-bucket.ts';
+import { type SignIn, StaffPool } from '../constructs/user-pool.ts';
 import type { Place } from '../grants.ts';
 import { rolesByAction } from '../names.ts';
 import { keyPolicyOf, throughStore, usedBy } from '../policy.ts';
-import type { Settings } from '../settings.ts';
+import { makesSignIn, type Settings } from '../settings.ts';
 
 /** How far tables can be set back, and what was replaced in a bucket be had again. It is as far as DynamoDB goes. */
 const RECOVERY_DAYS = 35;
@@ -46,6 +47,8 @@ export class DataStack extends Stack {
   readonly uploads: Bucket;
   /** Exports, sealed to whom they were made for, for as many days as the deployment says. */
   readonly exports: Bucket;
+  /** The office's own sign-in service, where it was given no other. */
+  readonly signIn: SignIn | undefined;
   readonly #accessLog: Bucket;
   readonly #settings: Settings;
 
@@ -92,6 +95,7 @@ export class DataStack extends Stack {
       // The signed address says who may put what; from which page the browser came proves nothing.
       cors: [{ allowedMethods: [HttpMethods.PUT, HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
     });
+    this.signIn = makesSignIn(settings) ? new StaffPool(this, settings.stage) : undefined;
     this.exports = this.#bucket('Exports', { lifecycleRules: [shortLived(settings.exportDays)] });
   }
 

@@ -1,5 +1,7 @@
 import type { Month } from '../domain/days.ts';
 import type {
+  AppraisalId,
+  AssessmentId,
   BatchId,
   BlindIndex,
   CaseId,
@@ -12,6 +14,7 @@ import type {
   InquiryId,
   LineId,
   NoticeId,
+  ObjectionId,
   OfficeCode,
   OperatorId,
   PersonId,
@@ -52,7 +55,11 @@ export const KEYS = {
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   /** The one supplement notice of a case. */
   supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
-  minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
+  /** By the version of the case with which they were laid: a new opinion may take others. */
+  minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
+  assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
+  appraisal: (id: CaseId, appraisal: AppraisalId) => key(`CASE#${id}`, `APPRAISAL#${appraisal}`),
+  objection: (id: CaseId, objection: ObjectionId) => key(`CASE#${id}`, `OBJECTION#${objection}`),
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),

@@ -13,6 +13,7 @@ const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
   accepted: ['investigator', 'reviewer'],
   reviewed: ['reviewer', 'township-lead', 'approver'],
   posted: ['reviewer', 'township-lead', 'approver'],
+  objected: ['investigator', 'reviewer'],
   confirmed: ['intake', 'finance'],
   refused: ['intake'],
   aided: ['intake', 'finance', 'township-lead'],

@@ -5,7 +5,7 @@ import { OFFICES } from '../../infra/local/seed.ts';
 import { type Caller, PERMISSIONS, type Permission, type Placed, permits, reachOf, sees } from '../../shared/access.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import type { Held } from '../../shared/domain/delegation.ts';
-import { DelegationId, OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import { bureauOf, DelegationId, OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 import type { Reply } from '../kernel/office-door.ts';
 import { aWorld } from '../world.ts';
@@ -17,8 +17,8 @@ import { aRequestOfEach, type Request } from './a-record-of-each.ts';
  */
 const SENTENCES = `
 intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver aid:complete
-investigator  | own office | case:read household:open check:request check:record visit:record
-reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
+investigator  | own office | case:read household:open check:request check:record visit:record means:assess objection:record
+reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read objection:record
 township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend return:read return:verify
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant benefit:top-up payment:read payment:build payment:answer return:read funds:read funds:record
@@ -230,10 +230,15 @@ const anActor = fc.record({
   delegation: fc.option(aDelegation, { freq: 3 }),
 });
 
+const OF_THE_BUREAU = ['showFunds', 'listFundEntries', 'recordFunds', 'enterFundAccount'];
+
 /** Whom a request is about: where the record lies and whose own it is. Lists, and what is entered anew, are about the asker's own office. */
 const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Placed => {
   const liaoyuan = OFFICES.liaoyuan.code;
   const own = (...ids: string[]) => ids.map((id) => OperatorId.parse(id));
+  // Money lies with the bureau, whoever asks about it.
+  if (OF_THE_BUREAU.includes(name)) return { office: bureauOf(here) };
+  if (name === 'decideFunds' || name === 'decideFundAccount') return { office: OFFICES.bureau.code };
   if (name === 'delegateDuties') return { office: here, own: own('anyone') };
   if (path.includes('/anyone')) return { office: here, own: own('anyone') };
   if (path.includes('/operators/')) return { office: liaoyuan, own: own('liaoyuan-review') };

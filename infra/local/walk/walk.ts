@@ -224,7 +224,10 @@ export async function walk(system: System, print: (line: string) => void): Promi
   told.tell('燎原街道 调查员', '一个人去入户，系统不收。', 'A visit by one person alone is refused.');
   const alone = {
     visitedOn: '2026-01-15',
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators: ['liaoyuan-visit-1'],
+    signedBy: ['liaoyuan-visit-1'],
     signedByMember: 'p1',
     observations: '单人入户记录。',
   };
@@ -301,7 +304,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     await path.liaoyuan.accept(id);
     await path.liaoyuan.check(id, each, 'within-limits');
     await path.liaoyuan.visit(id, '2026-01-19');
-    await path.liaoyuan.opinion(id, 88000);
+    await path.liaoyuan.opinion(id, each.members.length > 1 ? 88_000 : 54_200);
     await path.liaoyuan.post(id);
     sharing.push(id);
   }
