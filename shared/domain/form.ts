@@ -45,7 +45,7 @@ const paysByMonth: Step = ({ monthlyFen, ...data }) =>
  */
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
-  batch: [lacking({ funds: null })],
+  batch: [lacking({ funds: null }), lacking({ filesTaken: 0 })],
   benefit: [lacking({ instalments: [] }), paysByMonth, lacking({ topUps: [] })],
   case: [walksAWay, asksForPapers],
   check: [lacking({ recheckOf: null })],
