@@ -46,7 +46,12 @@ const paysByMonth: Step = ({ monthlyFen, ...data }) =>
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
   batch: [lacking({ funds: null }), lacking({ filesTaken: 0 })],
-  benefit: [lacking({ instalments: [] }), paysByMonth, lacking({ topUps: [] })],
+  benefit: [
+    lacking({ instalments: [] }),
+    paysByMonth,
+    lacking({ topUps: [] }),
+    lacking({ signs: { holderIsStaff: false, closed: false, changed: null }, payee: 1 }),
+  ],
   case: [walksAWay, asksForPapers],
   check: [lacking({ recheckOf: null })],
   household: [lacking({ phoneIndexes: [] })],

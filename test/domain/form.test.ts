@@ -107,6 +107,8 @@ describe('what older records become', () => {
       ends: null,
       instalments: [],
       topUps: [],
+      signs: { holderIsStaff: false, closed: false, changed: null },
+      payee: 1,
     });
   });
 });
