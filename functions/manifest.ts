@@ -33,10 +33,23 @@ import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
+import { answerAppeal } from './dynamics/answer-appeal.operation.ts';
+import { carryOutAppeal } from './dynamics/carry-out-appeal.operation.ts';
+import { decideAdjustment } from './dynamics/decide-adjustment.operation.ts';
+import { listAdjustments } from './dynamics/list-adjustments.operation.ts';
+import { listAppeals } from './dynamics/list-appeals.operation.ts';
+import { openAdjustment } from './dynamics/open-adjustment.operation.ts';
+import { proposeAdjustment } from './dynamics/propose-adjustment.operation.ts';
+import { recordAppeal } from './dynamics/record-appeal.operation.ts';
+import { recordAppealResult } from './dynamics/record-appeal-result.operation.ts';
+import { recordHearing } from './dynamics/record-hearing.operation.ts';
+import { recordReview } from './dynamics/record-review.operation.ts';
+import { reportChange } from './dynamics/report-change.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
@@ -155,8 +168,25 @@ export const manifest = {
       takeDownPostings,
     },
   },
-  detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
+  detection: { kind: 'stream', parts: { watchAdjustments, watchImpartiality, watchOperators, watchRecords } },
   documents: { kind: 'http', parts: { printNotice } },
+  dynamics: {
+    kind: 'http',
+    parts: {
+      answerAppeal,
+      carryOutAppeal,
+      decideAdjustment,
+      listAdjustments,
+      listAppeals,
+      openAdjustment,
+      proposeAdjustment,
+      recordAppealResult,
+      recordAppeal,
+      recordHearing,
+      recordReview,
+      reportChange,
+    },
+  },
   intake: {
     kind: 'http',
     parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },

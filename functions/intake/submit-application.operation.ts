@@ -6,6 +6,7 @@ import { Declaration, establishHousehold } from '../../shared/domain/household.t
 import { CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { classOf } from '../../shared/domain/review-class.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { guardApplication } from '../../shared/work/guard-application.ts';
 
@@ -70,7 +71,7 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, office, programme, procedure, cameBy, appliedOn, hands } = before;
+      const { people, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = before;
       const applied: Applied = {
         id,
         people,
@@ -79,6 +80,7 @@ export const submitApplication = operation(
         procedure,
         cameBy,
         appliedOn,
+        reviewClass,
         version: 1,
         hands: hands.slice(0, 1),
         stage: 'applied',
@@ -101,6 +103,7 @@ export const submitApplication = operation(
         people: household.people,
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
+        reviewClass: classOf(body.programme, household, today),
         check: null,
       };
       const needs = { readStaff, indexPeople };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Month } from '../../shared/domain/days.ts';
+import { Month, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import { BatchId, OfficeCode, type OperatorId } from '../../shared/domain/ids.ts';
 import { openBatch, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
 import { type Due, duesOf } from '../../shared/domain/payment/line.ts';
@@ -27,7 +27,7 @@ export const buildBatch = operation(
     needs: ['readPayments', 'buildPayments'],
     body: z.strictObject({ office: OfficeCode, programme: z.enum(['dibao', 'tekun', 'temporary']), month: Month }),
     reply: ShownBatch,
-    refuses: ['batch-empty', 'batch-exists', 'duties-not-separated'],
+    refuses: ['month-too-early', 'batch-empty', 'batch-exists', 'duties-not-separated'],
     example: { body: { office: '445281006', programme: 'dibao', month: '2026-06' } },
   },
   {
@@ -39,6 +39,9 @@ export const buildBatch = operation(
       return batch && shown(batch, today);
     },
     async run({ body, caller, today, newId, settle, refuse, act }, { readPayments, buildPayments }) {
+      // What a cut reaches is looked for no further ahead than this.
+      const latest = monthAfter(monthOf(today));
+      if (body.month > latest) return refuse('month-too-early', { latest });
       const lineage = `${body.office}/${body.programme}/${body.month}`;
       let turn = 1;
       while (await readPayments.turn(lineage, turn)) turn += 1;

@@ -2,7 +2,7 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
-import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
+import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
 import { Problem } from '../problems.ts';
 import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
@@ -10,6 +10,7 @@ import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
+import { matterWrites } from './matter-items.ts';
 import { dataOf, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
@@ -87,8 +88,10 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       }
       return await asThingsStand<'stale-version'>(async () => {
         const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
+        const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
         return await store.commit([
           ...(await stepWrites(store, was, step, act)),
+          ...review,
           ...writes,
           ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
         ]);
@@ -99,8 +102,13 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       await asThingsStand(async () => {
         const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
         const mayAct = notRecused(store, was.caseId, actors(act));
-        if (!isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
-        const found = await store.getMany([KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]);
+        const own = ofCase(was.kind);
+        if (own && !isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
+        const found = await store.getMany(
+          own
+            ? [KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]
+            : [KEYS.clock(was.caseId, `ADJUST_NOTICE#${was.id}`), KEYS.task(was.caseId, was.id)],
+        );
         const running = found
           .filter(({ kind }) => kind === 'clock')
           .map((item) => dataOf(CaseClock, item))

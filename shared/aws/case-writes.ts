@@ -48,8 +48,18 @@ export async function commitStep<Why extends string>(
 
 /** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. One read for all that they go on from. */
 export async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
-  const found = await store.getMany([KEYS.task(was.id), ...step.stops.map((code) => KEYS.clock(was.id, code))]);
-  const running = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
+  // Only in a case that was reopened on an appeal may a clock begin that ran before.
+  const again = reopens(was) || reopens(step.becomes) ? step.starts.map(({ clock }) => clock.code) : [];
+  const codes = [...new Set([...step.stops, ...again])];
+  const found = await store.getMany([KEYS.task(was.id), ...codes.map((code) => KEYS.clock(was.id, code))]);
+  const known = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
+  const running = known.filter(({ clock }) => step.stops.includes(clock.code));
+  const begin = (clock: CaseClock): Write<StepWhy> => {
+    const before = known.find((each) => each.clock.code === clock.clock.code);
+    return before
+      ? store.replace({ ...clockDraft({ ...clock, version: before.version + 1 }), was: before }, act, 'clock-moved')
+      : store.create(clockDraft(clock), act, 'stale-version');
+  };
   const waits = maybe(
     Task,
     found.find(({ kind }) => kind === 'task'),
@@ -57,7 +67,7 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
   const today = dayOf(act.at);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
-    ...step.starts.map((clock) => store.create(clockDraft(clock), act, 'stale-version')),
+    ...step.starts.map(begin),
     ...(step.extends ?? []).map(({ was: before, becomes }) =>
       store.replace({ ...clockDraft(becomes), was: before }, act, 'stale-version'),
     ),
@@ -71,9 +81,11 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
   ];
 }
 
+const reopens = ({ hands }: Case): boolean => hands.some(({ duty }) => duty === 'set-aside');
+
 /** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
 export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {
-  const was = maybe(Task, await store.get(KEYS.task(moved.caseId)));
+  const was = maybe(Task, await store.get(KEYS.task(moved.caseId, moved.about)));
   const becomes = was && withClock(was, moved);
   return was === undefined || becomes === undefined || becomes === was
     ? []

@@ -2,10 +2,10 @@ import { AccountUse, usedBy } from '../domain/benefit.ts';
 import { refused } from '../domain/decision.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { accountUseDraft } from './payment-items.ts';
+import { accountUseDraft, benefitDraft } from './payment-items.ts';
 import { maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
-import { KEYS, PLACES } from './table.ts';
+import { KEYS } from './table.ts';
 
 /** One transaction: the case, the entitlement, the sealed account, and that the account is used for the case. One read, and one KMS call an office and cache period. */
 export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
@@ -14,13 +14,12 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
     async grant(was, step, benefit, payee, act) {
       const key = KEYS.payee(was.id);
       const sealed = { payee: await estate.once(sealer).seal(was.office, 'payee', key, payee) };
-      const places = PLACES.benefit(was.office, was.id);
       // Another case may come onto the account between reading and writing: then it is read again.
       for (let turn = 0; turn < 5; turn += 1) {
         const use = maybe(AccountUse, await store.get(KEYS.accountUse(benefit.accountIndex)));
         const draft = accountUseDraft(usedBy(use, benefit.accountIndex, was.id));
         const done = await commitStep<'stale-version' | 'account-moved'>(store, was, step, act, [
-          store.create({ key: KEYS.benefit(was.id), kind: 'benefit', data: benefit, places }, act, 'stale-version'),
+          store.create(benefitDraft(benefit), act, 'stale-version'),
           store.create(
             {
               key: KEYS.account(benefit.accountIndex, was.id),

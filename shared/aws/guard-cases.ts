@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { Benefit } from '../domain/benefit.ts';
-import { Case } from '../domain/case/case.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Recusal } from '../domain/recusal.ts';
+import { caseOf } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
+import { benefitOf } from './payment-items.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -21,20 +21,21 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       const found = await store.getMany(keys);
       const at = ({ pk, sk }: { pk: string; sk: string }) =>
         found.find((item) => item['pk'] === pk && item['sk'] === sk);
-      const subject = maybe(Case, at(keys[0]));
-      if (!subject) return undefined;
+      const [item, paid] = [at(keys[0]), at(keys[3])];
+      if (!item) return undefined;
+      const subject = caseOf(item);
       const household = maybe(Indexes, at(keys[1]));
-      const benefit = maybe(Benefit, at(keys[3]));
       return {
         subject,
         impartiality: maybe(Impartiality, at(keys[2])),
         indexes: {
+          // Their places are those of the application, whoever has left the household since.
           persons: (household?.personIndexes ?? []).map((index, nth) => ({
-            person: subject.people[nth]?.person ?? PersonId.parse(`p${nth + 1}`),
+            person: PersonId.parse(`p${nth + 1}`),
             index,
           })),
           phones: household?.phoneIndexes ?? [],
-          accounts: benefit ? [benefit.accountIndex] : [],
+          accounts: paid ? [benefitOf(paid).accountIndex] : [],
         },
       };
     },

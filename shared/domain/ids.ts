@@ -46,7 +46,17 @@ export type ReasonId = z.infer<typeof ReasonId>;
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+/** A matter of dynamic management: a review, or a change and what is decided about it. */
+export const AdjustmentId = made('adjustment').brand<'AdjustmentId'>();
+export type AdjustmentId = z.infer<typeof AdjustmentId>;
+
+/** A reconsideration or a lawsuit against a decision. */
+export const AppealId = made('appeal').brand<'AppealId'>();
+export type AppealId = z.infer<typeof AppealId>;
+
 export type IdKind =
+  | 'adjustment'
+  | 'appeal'
   | 'case'
   | 'check'
   | 'visit'

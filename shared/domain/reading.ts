@@ -14,6 +14,7 @@ const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
   reviewed: ['reviewer', 'township-lead', 'approver'],
   posted: ['reviewer', 'township-lead', 'approver'],
   confirmed: ['intake', 'finance'],
+  ended: ['intake'],
   refused: ['intake'],
   aided: ['intake', 'finance', 'township-lead'],
   'aid-completed': ['reviewer', 'approver', 'finance'],

@@ -48,6 +48,13 @@ bureau-lead   | county     | conflict:declare
 hotline       | county     | reader:ask conflict:declare
 supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
+intake        | own office | change:report
+investigator  | own office | change:report review:record adjustment:open
+reviewer      | own office | adjustment:propose hearing:record adjustment:open
+township-lead | own office | hearing:record adjustment:decide adjustment:open
+approver      | county     | adjustment:decide adjustment:open appeal:record appeal:carry-out
+bureau-lead   | county     | appeal:carry-out
+supervisor    | county     | adjustment:open
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

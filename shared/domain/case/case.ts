@@ -4,6 +4,7 @@ import { Day, Month } from '../days.ts';
 import { Person } from '../household.ts';
 import { CaseId, CheckId, NoticeId, OfficeCode, PostingId, VisitId } from '../ids.ts';
 import { Programme } from '../programme.ts';
+import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
 import { Procedure } from './procedure.ts';
 
@@ -21,6 +22,8 @@ const Spine = {
   people: z.array(Person).min(1).max(20),
   hands: z.array(Hand),
   appliedOn: Day,
+  /** How often its circumstances are reviewed, and why; from what it declared. Absent on a case from before classes were kept. */
+  reviewClass: ReviewClass.optional(),
 };
 
 const InvestigationOfCheck = z.strictObject({
@@ -90,6 +93,16 @@ export const Confirmed = z.strictObject({
 });
 export type Confirmed = z.infer<typeof Confirmed>;
 
+/** The entitlement has ended (停发): from `endsFrom` on nothing is owed. An appeal may put it back. */
+export const Ended = z.strictObject({
+  ...Confirmed.shape,
+  stage: z.literal('ended'),
+  endedOn: Day,
+  endsFrom: Month,
+  endNotice: NoticeId,
+});
+export type Ended = z.infer<typeof Ended>;
+
 export const Refused = z.strictObject({
   ...Investigated,
   stage: z.literal('refused'),
@@ -133,6 +146,7 @@ export const Case = z.discriminatedUnion('stage', [
   Reviewed,
   Posted,
   Confirmed,
+  Ended,
   Refused,
   Aided,
   AidCompleted,
@@ -141,18 +155,22 @@ export const Case = z.discriminatedUnion('stage', [
 export type Case = z.infer<typeof Case>;
 export type Stage = Case['stage'];
 
-/** What may follow what. A stage without a row doesn't compile; a stage that follows itself is still being worked on. */
+/**
+ * What may follow what. A stage without a row doesn't compile; a stage that follows itself is still being worked on. What leaves a decision behind (declined, refused, ended, not upheld) leads on only by the
+ * result of an appeal, that is carried out.
+ */
 export const NEXT = {
   applied: ['applied', 'accepted', 'declined', 'aided'],
-  declined: [],
+  declined: ['applied'],
   accepted: ['accepted', 'reviewed'],
   reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
   posted: ['posted', 'confirmed', 'refused'],
-  confirmed: ['confirmed'],
-  refused: [],
+  confirmed: ['confirmed', 'ended'],
+  ended: ['confirmed'],
+  refused: ['accepted', 'reviewed', 'confirmed'],
   aided: ['aided', 'aid-completed'],
   'aid-completed': ['aid-completed', 'aid-reviewed'],
-  'aid-reviewed': ['aid-reviewed'],
+  'aid-reviewed': ['aid-reviewed', 'aid-completed'],
 } as const satisfies Record<Stage, readonly Stage[]>;
 
 export const STAGES = Object.keys(NEXT) as Stage[];

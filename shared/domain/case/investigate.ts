@@ -6,15 +6,17 @@ import type { DataClass } from '../mandate.ts';
 import { answerCheck, type MeansCheck } from '../means-check.ts';
 import { layHand } from '../stage.ts';
 import { SMALLEST_TEAM, type Visit } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, type Confirmed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
-/** Where a check may be asked for: while the case is investigated and, where it comes first, before acceptance. */
-const checkable = (subject: Case): subject is Applied | Accepted =>
+/** Where a check may be asked for: while the case is investigated, where it comes first before acceptance, and for reviews afterwards (M57 §31). */
+const checkable = (subject: Case): subject is Applied | Accepted | Confirmed =>
   asksOf(subject).check &&
-  (subject.stage === 'accepted' || (subject.stage === 'applied' && subject.procedure.checkFirst));
+  (subject.stage === 'accepted' ||
+    subject.stage === 'confirmed' ||
+    (subject.stage === 'applied' && subject.procedure.checkFirst));
 const notCheckable = (subject: Case) =>
   !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
     ? refused('check-not-asked')
@@ -33,7 +35,7 @@ export function requestCheck(
   },
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
-  Step<Applied | Accepted> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
   if (!checkable(subject)) return notCheckable(subject);
@@ -72,7 +74,7 @@ export function recordAnswer(
   conclusion: NonNullable<MeansCheck['conclusion']>,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Applied | Accepted> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
 > {
   if (!checkable(subject)) return notCheckable(subject);
