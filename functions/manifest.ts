@@ -51,9 +51,12 @@ import { recordHearing } from './dynamics/record-hearing.operation.ts';
 import { recordReview } from './dynamics/record-review.operation.ts';
 import { reportChange } from './dynamics/report-change.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
+import { readChecklist } from './intake/read-checklist.operation.ts';
+import { receiveSupplement } from './intake/receive-supplement.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
 import { signMandate } from './intake/sign-mandate.operation.ts';
 import { submitApplication } from './intake/submit-application.operation.ts';
@@ -78,8 +81,10 @@ import { readImpartiality } from './integrity/read-impartiality.operation.ts';
 import { recordStaff } from './integrity/record-staff.operation.ts';
 import { closeEpoch } from './keys/close-epoch.operation.ts';
 import { listEpochs } from './keys/list-epochs.operation.ts';
+import { listIndexKeys } from './keys/list-index-keys.operation.ts';
 import { listSealed } from './keys/list-sealed.operation.ts';
 import { readEpoch } from './keys/read-epoch.operation.ts';
+import { renewIndexKey } from './keys/renew-index-key.operation.ts';
 import { retireEpoch } from './keys/retire-epoch.operation.ts';
 import { writeLedger } from './ledger/write-ledger.consumer.ts';
 import { acceptDelegation } from './operators/accept-delegation.operation.ts';
@@ -104,6 +109,7 @@ import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
@@ -115,6 +121,7 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -189,7 +196,18 @@ export const manifest = {
   },
   intake: {
     kind: 'http',
-    parts: { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    parts: {
+      acceptCase,
+      askSupplement,
+      completeAidFirst,
+      declineCase,
+      findPerson,
+      readChecklist,
+      receiveSupplement,
+      revokeMandate,
+      signMandate,
+      submitApplication,
+    },
   },
   integrity: {
     kind: 'http',
@@ -215,7 +233,10 @@ export const manifest = {
       recordStaff,
     },
   },
-  keys: { kind: 'http', parts: { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch } },
+  keys: {
+    kind: 'http',
+    parts: { closeEpoch, listEpochs, listIndexKeys, listSealed, readEpoch, renewIndexKey, retireEpoch },
+  },
   ledger: { kind: 'stream', parts: { writeLedger } },
   operators: {
     kind: 'http',
@@ -247,6 +268,7 @@ export const manifest = {
       grantBenefit,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
@@ -257,7 +279,7 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
-  resealing: { kind: 'schedule', parts: { resealRecords } },
+  resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   supervision: {
     kind: 'http',
     parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },

@@ -3,6 +3,7 @@ import {
   BY_EPOCH,
   BY_PLACE,
   BY_WAKE,
+  indexedUnder,
   KEYS,
   type Key,
   LEDGER_INDEXES,
@@ -14,6 +15,7 @@ import {
   WAKES,
 } from '../shared/aws/table.ts';
 import { COMPARTMENTS, type Compartment } from '../shared/domain/compartment.ts';
+import { INDEX_KINDS, type IndexKind } from '../shared/domain/index-key.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
 
@@ -97,12 +99,14 @@ const byWake = (wakeKey: string | undefined): Grant => ({
   only: partitions(wakeKey),
 });
 
-/** What lies sealed under an epoch: an index of keys, which shows no content. */
-const byEpoch: Grant = {
+/** What lies sealed under an epoch, or is indexed with a generation of a key: an index of keys, which shows no content. */
+const byEpochUnder = (epochKey: string | undefined): Grant => ({
   actions: ['dynamodb:Query'],
   on: `Records/${BY_EPOCH}`,
-  only: partitions(sealedUnder(any, any, { pk: '', sk: '' }).epochKey),
-};
+  only: partitions(epochKey),
+});
+const byEpoch = byEpochUnder(sealedUnder(any, any, { pk: '', sk: '' }).epochKey);
+const byGeneration = byEpochUnder(indexedUnder(any, any, { pk: '', sk: '' }).epochKey);
 
 const ledger = (
   actions: readonly ('BatchGetItem' | 'PutItem' | 'Query')[],
@@ -133,6 +137,7 @@ const opening = (...compartments: readonly Compartment[]): readonly Grant[] => [
 ];
 
 const anEpoch = KEYS.epoch(any, any);
+const anIndexKey = KEYS.indexKeys(any);
 
 /**
  * Seals into these compartments, under the office's newest epoch: the first to seal makes the key and keeps it wrapped, all others unwrap it. So whoever seals could also open.
@@ -144,11 +149,16 @@ const sealing = (...compartments: readonly Compartment[]): readonly Grant[] => [
 ];
 
 /** Makes keyed digests of these kinds. */
-const digesting = (
-  ...kinds: readonly ('account' | 'cursor' | 'phone' | 'request' | 'resident-id')[]
-): readonly Grant[] => [
+const digesting = (...kinds: readonly ('cursor' | 'request' | IndexKind)[]): readonly Grant[] => [
   records(['GetItem', 'PutItem'], ...keysOf('index', kinds)),
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: 'DataKey', only: { by: 'kind', values: kinds } },
+];
+
+/** Finds and files the marks of these kinds, with the newest generation of their key. */
+const marking = (...kinds: readonly IndexKind[]): readonly Grant[] => [
+  ...digesting(...kinds),
+  records(['GetItem', 'PutItem'], ...kinds.map((kind) => KEYS.indexEntry(kind, '*'))),
+  records(['GetItem', 'ConditionCheckItem'], ...kinds.map((kind) => KEYS.indexKeys(kind))),
 ];
 
 /** Pages of lists carry cursors that only we can make. */
@@ -285,7 +295,6 @@ export const GRANTS = {
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
     ...sealing('identity', 'circumstances', 'integrity'),
-    ...digesting('resident-id', 'phone'),
   ],
   advanceCases: [
     records(['GetItem', 'BatchGetItem'], aCase),
@@ -342,8 +351,8 @@ export const GRANTS = {
     records(['PutItem'], aCase, aRequest),
     unlessRecused,
   ],
-  findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase), ...digesting('resident-id')],
-  indexPeople: digesting('account', 'phone', 'resident-id'),
+  findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase)],
+  indexPeople: marking('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
   openCircumstances: [records(['GetItem'], aCase), ...opening('circumstances')],
   showPostings: [records(['GetItem'], aPosting), ...opening('posting')],
@@ -370,6 +379,12 @@ export const GRANTS = {
     records(['GetItem', 'PutItem'], ...SEALED_IN),
     ...sealing(...COMPARTMENTS),
   ],
+  renewIndexKeys: [records(['GetItem', 'PutItem'], anIndexKey), byGeneration],
+  turnIndexes: [
+    byGeneration,
+    records(['GetItem', 'PutItem'], ...INDEX_KINDS.map((kind) => KEYS.indexEntry(kind, '*'))),
+    ...digesting(...INDEX_KINDS),
+  ],
 
   readPayments: [
     records(['GetItem', 'Query'], aBatch),
@@ -383,6 +398,7 @@ export const GRANTS = {
     records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
     records(['ConditionCheckItem'], aRoll),
   ],
+  orderTopUps: [records(['PutItem'], aCase, aRequest)],
   decidePayments: [records(['PutItem'], aBatch)],
   turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [

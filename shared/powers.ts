@@ -10,6 +10,7 @@ import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
+import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -45,6 +46,7 @@ import type {
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
+import type { IndexKeys, IndexKind } from './domain/index-key.ts';
 import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
@@ -59,7 +61,7 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
-import type { Due } from './domain/payment/line.ts';
+import type { Owed } from './domain/payment/due.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
@@ -178,11 +180,19 @@ export type Moved =
       readonly compartments: readonly Compartment[];
     };
 
-/** With an application: what it declares of kin, and who is shut out of it from the beginning. */
+/** What became of the entry of a mark that was to be filed under a newer key. */
+export type TurnedIndex =
+  | { readonly how: 'turned' | 'gone' | 'overtaken' }
+  /** `record`: as the ledger names it. It belongs to no office, so the bureau hears of it. */
+  | { readonly how: 'altered'; readonly record: string; readonly office: OfficeCode };
+
+/** With an application: what it declares of kin, who is shut out of it from the beginning, and by what it is found. */
 export interface Beside {
   readonly impartiality: Impartiality;
   readonly texts: readonly FilingText[];
   readonly shuts: readonly Recusal[];
+  /** The marks of its people and phones, under which it will be found. */
+  readonly indexes: HouseholdIndexes;
 }
 
 /**
@@ -375,6 +385,8 @@ export interface Powers {
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
+    /** The step that tells the household what is missing: once for a case, whatever else is tried (R24). */
+    ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
   /** Matters of dynamic management, each step with the clocks about it and what waits of it, in one transaction. */
@@ -450,11 +462,11 @@ export interface Powers {
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
   };
-  /** Finds cases and indexes by resident id, through the blind index: one query. */
+  /** Finds a person's cases by their mark: one query. */
   findPeople: {
-    casesOf(residentId: string): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
+    casesOf(index: BlindIndex): Promise<readonly { caseId: CaseId; office: OfficeCode; person: PersonId }[]>;
   };
-  /** Turns identifiers into the keyed digests that stand for them. */
+  /** Turns identifiers into the marks that stand for them. */
   indexPeople: {
     person(residentId: string): Promise<BlindIndex>;
     phone(phone: string): Promise<BlindIndex>;
@@ -549,6 +561,23 @@ export interface Powers {
     save(was: Epoch, becomes: Epoch, act: Act): Saved;
   };
 
+  /** The keys that blind indexes are made with: which generation is the newest, and whether the one before is being turned. */
+  renewIndexKeys: {
+    get(kind: IndexKind): Promise<IndexKeys | undefined>;
+    all(): Promise<readonly IndexKeys[]>;
+    /** How many marks are still filed with the generation before the newest. */
+    left(of: IndexKeys): Promise<number>;
+    enter(first: IndexKeys, act: Act): Saved;
+    save(was: IndexKeys, becomes: IndexKeys, act: Act): Saved;
+  };
+  /** Files marks under the newest generation of their key, without opening whose they are. */
+  turnIndexes: {
+    /** Names of the entries of the generation before the newest after `cursor`, in order. */
+    under(of: IndexKeys, cursor: string | null, limit: number): Promise<readonly string[]>;
+    /** `gone`: it has been turned already. `altered`: it isn't what was filed, and stays as it is. */
+    turn(of: IndexKeys, entry: string, act: Act): Promise<TurnedIndex>;
+  };
+
   readPayments: {
     batch(id: BatchId): Promise<Batch | undefined>;
     /** The n-th batch of an office, programme and month, or the n-th that follows a batch. */
@@ -568,7 +597,7 @@ export interface Powers {
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
-    marks(owed: readonly { readonly caseId: CaseId; readonly what: Due['what'] }[]): Promise<Marks>;
+    marks(owed: readonly { readonly caseId: CaseId; readonly what: Owed }[]): Promise<Marks>;
   };
   /** Builds batches a sheet at a time: one line per entitlement and month, by the key itself. */
   buildPayments: {
@@ -603,6 +632,8 @@ export interface Powers {
       act: Act,
     ): Saved<'month-paid' | 'roll-moved'>;
   };
+  /** Orders that months which were paid are topped up. */
+  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
   /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
   decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
   /** Lines of one sheet go on, with their batch's tally, in one write. */

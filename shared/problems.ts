@@ -498,6 +498,18 @@ export const PROBLEMS = {
     advice: '请在最新一次核对中登记结果。',
     en: 'A later check prevails; record the result there.',
   },
+  'supporter-minor': {
+    status: 422,
+    title: '法定义务人须为成年人',
+    advice: '请核对 member 所指法定义务人的身份号码；序号接在家庭成员之后。',
+    en: 'A legal supporter is an adult; member counts on after the household’s members.',
+  },
+  'supporters-not-asked': {
+    status: 422,
+    title: '本救助类别不要求登记法定义务人',
+    advice: '请去掉 supporters 后重新提交；只有特困人员救助供养须由法定义务人一并授权核对。',
+    en: 'Only tekun asks for the legal supporters; leave them out.',
+  },
   'visit-team': {
     status: 422,
     title: '入户调查须由两名以上人员共同进行',
@@ -527,6 +539,48 @@ export const PROBLEMS = {
     title: '调查尚未完成',
     advice: '请先登记核对结果和入户调查。',
     en: 'Record the check’s result and the home visit first.',
+  },
+  'supplement-given': {
+    status: 409,
+    title: '补正告知只能有一次',
+    advice: '本案已经一次性告知需补正的材料，不得再次要求补正；请按已告知的内容办理。',
+    en: 'A case has one supplement notice, and this one has had its; nothing more can be asked for.',
+  },
+  'supplement-awaited': {
+    status: 409,
+    title: '申请人补正期限未满或材料未补齐',
+    advice: '请先登记收到的补正材料（POST /cases/案件编号/supplement/receipt）；期限届满仍未补齐的，可以决定不予受理。',
+    en: 'The household was asked for papers that have not all come; record what came, or wait until its time has passed before you decline.',
+  },
+  'supplement-not-open': {
+    status: 409,
+    title: '没有待补正的材料',
+    advice: '本案未要求补正，或材料已经补齐；请继续办理。',
+    en: 'Nothing was asked for, or all of it has come; go on with the case.',
+  },
+  'papers-after-aid': {
+    status: 409,
+    title: '急难型救助不得因材料中止',
+    advice: '急难情形先行救助，手续在期限内补齐；不出具补正告知书。',
+    en: 'An emergency does not wait for papers: they follow the aid within their own limit.',
+  },
+  'checklist-unanswered': {
+    status: 422,
+    title: '材料清单未逐项核对',
+    advice: '请对 papers 中列出的每项材料注明已提交、缺少或不适用，以便一次告知全部缺项。',
+    en: 'Say of each paper listed whether it is there, missing or not called for, so that the one notice is complete.',
+  },
+  'not-on-checklist': {
+    status: 422,
+    title: '所列材料不在本案的材料清单内',
+    advice: '请只就清单（GET /cases/案件编号/checklist）或补正告知书内的材料登记；授权书由系统按已登记的签署情况判断。',
+    en: 'Only papers of this case’s checklist, or of its notice, can be named; who has signed a mandate the system knows itself.',
+  },
+  'nothing-missing': {
+    status: 409,
+    title: '材料齐全，无需补正',
+    advice: '请直接作出受理或不予受理的决定。',
+    en: 'Nothing is missing; decide on acceptance.',
   },
   'check-before-acceptance': {
     status: 409,
@@ -647,6 +701,18 @@ export const PROBLEMS = {
     title: '该案待遇已经开通',
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
+  },
+  'month-not-paid': {
+    status: 409,
+    title: '该月尚未到账，不能补发差额',
+    advice: '漏发的月份由下一批次自动补上；暂缓或退回的，请先办结原明细。',
+    en: 'That month hasn’t been paid. A missed month goes into the next batch by itself; a held or returned line has to be ended first.',
+  },
+  'nothing-to-top-up': {
+    status: 409,
+    title: '该月已发（含已决定补发）不少于应发金额',
+    advice: '已发金额见 givenFen；请核对应发金额。多发的不从待遇中抵扣，另行签订退回协议。',
+    en: 'The month has been given at least as much already (givenFen). Too much paid is never taken off the benefit; agree on its return instead.',
   },
   'batch-empty': {
     status: 409,
@@ -926,6 +992,12 @@ export const PROBLEMS = {
     advice:
       '请等待重新密封完成（uses 为剩余记录数）；其中 unreadable 条已无法打开，确需放弃且全部剩余记录均无法打开时，在 abandon 中写明剩余记录数。',
     en: 'Records still lie under it (uses); wait for the resealing. Give up those that no longer open only by their exact number, when all that are left are such.',
+  },
+  'index-turning': {
+    status: 409,
+    title: '上一次换钥尚未完成',
+    advice: '请等待按旧密钥登记的索引全部转换（left 为零、turning 为否）后再办。',
+    en: 'The last renewal is still under way; wait until nothing is left under the key before.',
   },
   'stale-version': {
     status: 412,

@@ -11,7 +11,7 @@ export const giveOpinion = operation(
     name: 'giveOpinion',
     title: '提出初审意见',
     summary:
-      'The township’s initial opinion, once what its way asks for is in (M57 §15-19): a monthly amount, or aid once or in parts.',
+      'The township’s initial opinion, once what its way asks for is in (M57 §15-19): a monthly amount, aid once or in parts, or a status and for how long.',
     method: 'POST',
     path: '/cases/{caseId}/opinion',
     may: 'case:review',
@@ -23,6 +23,7 @@ export const giveOpinion = operation(
       opinion: z.enum(['eligible', 'ineligible']),
       monthlyFen: Fen.optional(),
       aid: ProposedAid.optional(),
+      validMonths: z.int().min(1).max(12).optional(),
     }),
     reply: Reviewed,
     refuses: [

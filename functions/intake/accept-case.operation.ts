@@ -25,6 +25,7 @@ export const acceptCase = operation(
       'stage-not-open',
       'mandate-missing',
       'check-before-acceptance',
+      'supplement-awaited',
       'duties-not-separated',
       'letterhead-missing',
     ],

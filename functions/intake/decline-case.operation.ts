@@ -21,17 +21,28 @@ export const declineCase = operation(
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({ reasons: z.string().trim().min(10).max(1000) }),
     reply: Declined,
-    refuses: ['case-not-found', 'stage-not-open', 'text-leaks', 'duties-not-separated', 'letterhead-missing'],
+    refuses: [
+      'case-not-found',
+      'stage-not-open',
+      'supplement-awaited',
+      'text-leaks',
+      'duties-not-separated',
+      'letterhead-missing',
+    ],
     example: { body: { reasons: '申请人户籍不在本地且未持有本地居住证，已告知其向户籍所在地提出申请。' } },
   },
   {
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, body, caller, today, newId, settle, act }, { advanceCases }) {
+    async run({ subject, body, caller, today, newId, settle, act }, { readCases, advanceCases }) {
       settle(noticeMayLeave(body));
       const noticeId = NoticeId.parse(newId('notice'));
-      const step = settle(decline(subject, body.reasons, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
+      const asked = subject.stage === 'applied' && subject.supplement !== null;
+      const clocks = asked ? await readCases.clocks(subject.id) : [];
+      const answerBy = clocks.find(({ clock }) => clock.code === 'SUPPLEMENT')?.clock.dueOn ?? null;
+      const at = { by: caller.id, today, calendar: PUBLISHED, noticeId, answerBy };
+      const step = settle(decline(subject, body.reasons, at));
       settle(await advanceCases.save(subject, step, {}, act));
       return step.becomes;
     },

@@ -5,7 +5,7 @@ import { operation } from '../../shared/kernel/operation.ts';
 
 /**
  * Search before entering: whether and where in the county a person has a case already. By POST, so that the number stands in no URL or log; the note of the
- * search names the person by the keyed digest.
+ * search names the person by their mark.
  */
 export const findPerson = operation(
   {
@@ -29,13 +29,11 @@ export const findPerson = operation(
     async subject({ body, caller, today, refuse }, { indexPeople }) {
       const residentId = checkResidentId(body.residentId, today);
       if (!residentId.ok) return refuse('resident-id-invalid', { because: residentId.why });
-      return { id: `person:${await indexPeople.person(residentId.value)}`, office: caller.office, residentId };
+      const index = await indexPeople.person(residentId.value);
+      return { id: `person:${index}`, office: caller.office, index };
     },
     async run({ subject, caller }, { findPeople, readRecusals }) {
-      const [found, shut] = await Promise.all([
-        findPeople.casesOf(subject.residentId.value),
-        readRecusals.casesOf(caller.id),
-      ]);
+      const [found, shut] = await Promise.all([findPeople.casesOf(subject.index), readRecusals.casesOf(caller.id)]);
       return {
         cases: found.filter(
           ({ caseId, office }) =>

@@ -17,9 +17,12 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { acceptCase } from './accept-case.operation.ts';
+import { askSupplement } from './ask-supplement.operation.ts';
 import { completeAidFirst } from './complete-aid-first.operation.ts';
 import { declineCase } from './decline-case.operation.ts';
 import { findPerson } from './find-person.operation.ts';
+import { readChecklist } from './read-checklist.operation.ts';
+import { receiveSupplement } from './receive-supplement.operation.ts';
 import { revokeMandate } from './revoke-mandate.operation.ts';
 import { signMandate } from './sign-mandate.operation.ts';
 import { submitApplication } from './submit-application.operation.ts';
@@ -29,7 +32,18 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { acceptCase, completeAidFirst, declineCase, findPerson, revokeMandate, signMandate, submitApplication },
+    {
+      acceptCase,
+      askSupplement,
+      completeAidFirst,
+      declineCase,
+      findPerson,
+      readChecklist,
+      receiveSupplement,
+      revokeMandate,
+      signMandate,
+      submitApplication,
+    },
     {
       advanceCases: advanceCases(estate),
       countReadings: countReadings(estate),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { takeInHand } from '../../shared/domain/case/accept.ts';
+import { checkedIn } from '../../shared/domain/case/case.ts';
 import { Day } from '../../shared/domain/days.ts';
 import { CaseId, PersonId } from '../../shared/domain/ids.ts';
 import { DataClass, Mandate, signMandate as sign } from '../../shared/domain/mandate.ts';
@@ -44,7 +45,7 @@ export const signMandate = operation(
       return await readCases.mandate(params.caseId, body.person);
     },
     async run({ subject, body, caller, today, settle, refuse, act }, { readCases, signMandates }) {
-      const person = subject.people.find((known) => known.person === body.person);
+      const person = checkedIn(subject).find((known) => known.person === body.person);
       if (!person) return refuse('person-not-in-case');
       const handed = settle(takeInHand(subject, caller.id, today));
       const mandate = settle(sign(person, { ...body, caseId: subject.id, office: subject.office }, today));

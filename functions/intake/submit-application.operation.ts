@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
-import { Handled, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
+import { asksOf, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { Programme } from '../../shared/domain/programme.ts';
 import { classOf } from '../../shared/domain/review-class.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { guardApplication } from '../../shared/work/guard-application.ts';
@@ -13,8 +14,7 @@ import { guardApplication } from '../../shared/work/guard-application.ts';
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
  * undertaking may follow with the other papers. It says whether anybody of it is near kin of the office's people (M57 §11): whoever the register or the household names is out of the
- * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Which programmes can be
- * applied for grows with their casework.
+ * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone.
  */
 export const submitApplication = operation(
   {
@@ -28,7 +28,7 @@ export const submitApplication = operation(
     writes: 'new',
     needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople'],
     body: Declaration.extend({
-      programme: Handled,
+      programme: Programme,
       type: z.enum(['expenditure', 'emergency']).optional(),
       cameBy: CameBy.default('applicant'),
       undertaking: z.boolean(),
@@ -40,6 +40,8 @@ export const submitApplication = operation(
       'resident-id-invalid',
       'resident-id-twice',
       'guardian-missing',
+      'supporter-minor',
+      'supporters-not-asked',
       'applicant-first',
       'person-not-in-case',
       'staff-unknown',
@@ -71,10 +73,11 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = before;
+      const { people, supporters, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = before;
       const applied: Applied = {
         id,
         people,
+        ...(supporters && { supporters }),
         office,
         programme,
         procedure,
@@ -85,6 +88,7 @@ export const submitApplication = operation(
         hands: hands.slice(0, 1),
         stage: 'applied',
         check: null,
+        supplement: null,
       };
       return applied;
     },
@@ -92,19 +96,23 @@ export const submitApplication = operation(
       const track = settle(trackOf(body.programme, body.type));
       if (!body.undertaking && track !== 'temporary-emergency') return refuse('undertaking-needed');
       const household = settle(establishHousehold(body, today));
+      const procedure = procedureFor(track, caller.office, today);
+      if (household.supporters.length > 0 && !asksOf({ procedure }).supporters) return refuse('supporters-not-asked');
       const applied: Applied = {
         id: CaseId.parse(newId('case')),
         stage: 'applied',
         office: caller.office,
         programme: body.programme,
-        procedure: procedureFor(track, caller.office, today),
+        procedure,
         cameBy: body.cameBy,
         version: 1,
         people: household.people,
+        ...(household.supporters.length > 0 && { supporters: household.supporters }),
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
         reviewClass: classOf(body.programme, household, today),
         check: null,
+        supplement: null,
       };
       const needs = { readStaff, indexPeople };
       const at = { by: caller.id, today };

@@ -8,13 +8,16 @@ import { readEpochs } from '../../shared/aws/read-epochs.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { renewIndexKeys } from '../../shared/aws/renew-index-keys.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { closeEpoch } from './close-epoch.operation.ts';
 import { listEpochs } from './list-epochs.operation.ts';
+import { listIndexKeys } from './list-index-keys.operation.ts';
 import { listSealed } from './list-sealed.operation.ts';
 import { readEpoch } from './read-epoch.operation.ts';
+import { renewIndexKey } from './renew-index-key.operation.ts';
 import { retireEpoch } from './retire-epoch.operation.ts';
 
 /** The function `keys` for an environment: its parts, and exactly the powers that they need. */
@@ -22,7 +25,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { closeEpoch, listEpochs, listSealed, readEpoch, retireEpoch },
+    { closeEpoch, listEpochs, listIndexKeys, listSealed, readEpoch, renewIndexKey, retireEpoch },
     {
       countReadings: countReadings(estate),
       endEpochs: endEpochs(estate),
@@ -32,6 +35,7 @@ export const create = (environment: Environment) => {
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
+      renewIndexKeys: renewIndexKeys(estate),
     },
     openLog('keys', config.LOG_LEVEL),
   );

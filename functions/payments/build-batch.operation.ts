@@ -2,17 +2,21 @@ import * as z from 'zod';
 import { Month, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import { BatchId, OfficeCode, type OperatorId } from '../../shared/domain/ids.ts';
 import { openBatch, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
-import { type Due, duesOf } from '../../shared/domain/payment/line.ts';
+import type { Due } from '../../shared/domain/payment/due.ts';
 import { LINES_A_SHEET, wholeBatch } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { buildOn, type Marks, unpaidOf } from '../../shared/work/build-on.ts';
+import { buildOn, owedBy } from '../../shared/work/build-on.ts';
 
-/** How many benefits are looked at in one read, and how many sheets one request builds; what is left over, the job builds. */
+/** How many benefits are looked at in one read, how often that is done before the first line stands, and how many sheets one request builds; what is left over, the job builds. */
 const AT_ONCE = 100;
+const LOOKED_AT = 10;
 const SHEETS_AT_ONCE = 50;
 
-/** A month's payments of one office: one line per live benefit, and by the store's key never a second one (B4). Built again, it takes up what came since. */
+/**
+ * A month's payments of one office: a line for each live benefit, for each month that it was missed and for what is to be topped up, and by the store's key never a second
+ * one (B4). Built again, it takes up what came since.
+ */
 export const buildBatch = operation(
   {
     name: 'buildBatch',
@@ -48,27 +52,22 @@ export const buildBatch = operation(
 
       const roll = await readPayments.roll(body.office);
       const hands = new Set<OperatorId>();
-      let freed: Marks = new Map();
-      const first: Due[] = [];
-      let due = 0;
-      for (let after: string | null = null, more = true; more; more = after !== null) {
-        const page: Awaited<ReturnType<typeof readPayments.benefits>> = await readPayments.benefits(
-          body.office,
-          after,
-          AT_ONCE,
-        );
-        let owed: readonly Due[] = page.items.flatMap((benefit) => duesOf(benefit, body, today));
-        if (turn > 1) {
-          const unpaid = await unpaidOf(owed, readPayments);
-          freed = new Map([...freed, ...unpaid.freed]);
-          owed = unpaid.owed;
-        }
-        due += owed.length;
-        if (due <= LINES_A_SHEET) first.push(...owed);
-        for (const { benefit } of owed) for (const hand of benefit.hands) hands.add(hand);
+      const due: Due[] = [];
+      let freed: Awaited<ReturnType<typeof owedBy>>['freed'] = new Map();
+      let after: string | null = null;
+      let seen = 0;
+      do {
+        const page = await readPayments.benefits(body.office, after, AT_ONCE);
+        const found = await owedBy(page.items, body, { first: turn === 1, today }, readPayments);
+        due.push(...found.owed);
+        freed = new Map([...freed, ...found.freed]);
+        for (const { benefit } of found.owed) for (const hand of benefit.hands) hands.add(hand);
         after = page.after;
-      }
-      if (due === 0) return refuse(turn === 1 ? 'batch-empty' : 'batch-exists');
+        seen += 1;
+      } while (after !== null && due.length <= LINES_A_SHEET && seen < LOOKED_AT);
+      // Of more than one sheet, or of an office that isn't seen through so soon, the first lines are enough to know.
+      const whole = after === null && due.length <= LINES_A_SHEET;
+      if (whole && due.length === 0) return refuse(turn === 1 ? 'batch-empty' : 'batch-exists');
 
       const batch = settle(
         openBatch({ ...body, id: BatchId.parse(newId('batch')), turn, follows: null }, [...hands].sort(), {
@@ -76,15 +75,11 @@ export const buildBatch = operation(
           today,
         }),
       );
-      if (due <= LINES_A_SHEET) {
-        const whole = wholeBatch(
-          batch,
-          first,
-          ({ benefit, what }) => madeId('line', batch.id, benefit.caseId, what),
-          today,
-        );
-        const opened = await buildPayments.openBuilt(whole.batch, whole.sheet, freed, roll, act);
-        if (opened.ok) return shown(whole.batch, today);
+      if (whole) {
+        const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
+        const built = wholeBatch(batch, due, made, today);
+        const opened = await buildPayments.openBuilt(built.batch, built.sheet, freed, roll, act);
+        if (opened.ok) return shown(built.batch, today);
         if (opened.why !== 'roll-moved') return refuse(opened.why);
         // A benefit was changed since it was read: what is owed is read again, sheet by sheet.
       }

@@ -7,6 +7,7 @@ import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -23,6 +24,7 @@ import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
+import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
@@ -43,6 +45,7 @@ export const create = (environment: Environment) => {
       grantBenefit,
       listLines,
       listReturns,
+      orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
@@ -58,6 +61,7 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      orderTopUps: orderTopUps(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),

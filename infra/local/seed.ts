@@ -27,6 +27,7 @@ const OF_A_TOWNSHIP = {
 const OF_THE_BUREAU = {
   approve: ['approver'],
   finance: ['finance'],
+  'finance-2': ['finance'],
   'finance-lead': ['finance-lead'],
   lead: ['bureau-lead'],
   release: ['releaser'],

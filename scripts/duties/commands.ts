@@ -1,6 +1,6 @@
 import { manifest } from '../../functions/manifest.ts';
 import type { Caller, Permission } from '../../shared/access.ts';
-import { type Benefit, grantBenefit } from '../../shared/domain/benefit.ts';
+import { type Benefit, grantBenefit, topUp } from '../../shared/domain/benefit.ts';
 import { accept, takeInHand } from '../../shared/domain/case/accept.ts';
 import { type AidEntry, aidFirst, completeAid, reviewAid } from '../../shared/domain/case/aid-first.ts';
 import type { Applied, Case } from '../../shared/domain/case/case.ts';
@@ -22,14 +22,16 @@ import {
   type OfficeCode,
   PersonId,
   PostingId,
+  TopUpId,
   VisitId,
 } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/mandate.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
-import type { Fen } from '../../shared/domain/money.ts';
+import { Fen } from '../../shared/domain/money.ts';
 import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
-import { answerLine, duesOf, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
+import { duesOf } from '../../shared/domain/payment/due.ts';
+import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
 import { openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
 import {
   addSheet,
@@ -56,7 +58,7 @@ export interface Standing {
   readonly sheet?: Sheet;
   /** The suspicion that holds the line, where the way has one. */
   readonly finding?: Finding;
-  /** What the bank sent back, and the batch that it came of, once another follows that. */
+  /** What the bank sent back; and the batch before, once another follows it or tops it up. */
   readonly returned?: Return;
   readonly former?: Batch;
 }
@@ -87,6 +89,8 @@ export interface Way {
   readonly suspicious?: boolean;
   /** The bank sends the payment back, and it is paid again. */
   readonly comesBack?: boolean;
+  /** The month was paid too little, and is topped up. */
+  readonly toppedUp?: boolean;
 }
 
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
@@ -123,7 +127,7 @@ function mayOf(name: Operation): Permission {
 
 /** The commands that may bring a line of this way to the bank, each as its operation does it. */
 export function commandsOf(
-  { procedure, programme, amountFen, suspicious = false, comesBack = false }: Way,
+  { procedure, programme, amountFen, suspicious = false, comesBack = false, toppedUp = false }: Way,
   township: OfficeCode,
 ): readonly Command[] {
   const asks = asksOf({ procedure });
@@ -182,6 +186,7 @@ export function commandsOf(
           hands: [{ duty: 'acceptance', by: caller.id, on: standing.today }],
           appliedOn: standing.today,
           check: null,
+          supplement: null,
         };
         return [{ ...standing, case: applied }];
       },
@@ -349,26 +354,30 @@ export function commandsOf(
     {
       operation: 'buildBatch',
       may: mayOf('buildBatch'),
-      at: (standing) => (standing.batch ? undefined : standing.benefit?.office),
+      at: ({ batch, former, benefit }) =>
+        batch === undefined || (former === undefined && benefit?.topUps.length) ? benefit?.office : undefined,
       run: (standing, caller) => {
-        const { benefit } = standing;
+        const { benefit, batch: former } = standing;
         if (!benefit || !caller) return [];
         const month = asks.award === 'monthly' ? monthAfter(monthOf(standing.today)) : monthOf(standing.today);
-        const dues = duesOf(benefit, { programme, month }, standing.today);
+        // The month itself has its mark, once a batch has paid it.
+        const dues = duesOf(benefit, { programme, month }, standing.today).filter(
+          ({ working }) => !former || working.of === 'top-up',
+        );
         if (dues.length === 0) return [];
         const asked = {
-          id: BatchId.parse(idOf('batch')),
+          id: BatchId.parse(former ? madeId('batch', 'top-up') : idOf('batch')),
           office: benefit.office,
           programme,
           month,
-          turn: 1,
+          turn: former ? 2 : 1,
           follows: null,
         };
         return next(
           openBatch(asked, benefit.hands, { by: caller.id, today: standing.today, calendar: PUBLISHED }),
           (opened) => {
             const { batch, sheet } = wholeBatch(opened, dues, () => idOf('line'), standing.today);
-            return sheet ? { ...standing, batch, sheet } : standing;
+            return sheet ? { ...standing, batch, sheet, ...(former ? { former } : {}) } : standing;
           },
         );
       },
@@ -395,14 +404,37 @@ export function commandsOf(
     },
     onBatch('recordBankAnswer', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      if (!comesBack || standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
-      if (batch.hands.includes(id)) return [];
+      if (standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
+      if (!(comesBack || toppedUp) || batch.hands.includes(id)) return [];
       const { sheet, today } = standing;
-      return next(answerLine(line, { outcome: 'returned', returnCode: 'INACTIVE' }, today), (answered) => {
+      const word = comesBack
+        ? ({ outcome: 'returned', returnCode: 'INACTIVE' } as const)
+        : ({ outcome: 'paid', returnCode: null } as const);
+      return next(answerLine(line, word, today), (answered) => {
         const turned = turnAnswered(batch, sheet, [answered], today);
-        return { ...standing, ...turned, returned: openReturn(answered, batch.programme, today) };
+        return { ...standing, ...turned, ...(comesBack && { returned: openReturn(answered, batch.programme, today) }) };
       });
     }),
+    {
+      operation: 'orderTopUp',
+      may: mayOf('orderTopUp'),
+      at: ({ benefit }) => benefit?.office,
+      run: (standing, caller) => {
+        const { benefit, sheet, today } = standing;
+        const [line] = sheet?.lines ?? [];
+        if (!toppedUp || !benefit || !caller || line?.state !== 'paid' || benefit.topUps.length > 0) return [];
+        const order = {
+          id: TopUpId.parse(idOf('topup')),
+          month: line.month,
+          rightFen: Fen.parse(line.amountFen + 1_000),
+          ground: 'standard-raised',
+        } as const;
+        return next(topUp(benefit, order, line.amountFen, { by: caller.id, today }), (becomes) => ({
+          ...standing,
+          benefit: becomes,
+        }));
+      },
+    },
     onBatch('verifyReturn', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
       const { returned, sheet, today } = standing;

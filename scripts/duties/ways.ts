@@ -59,6 +59,18 @@ export const WAYS = {
     way: { ...wayOf('dibao', 60_000, { decides: 'county' }), comesBack: true },
     reached: (standing) => released(standing) && standing.former !== undefined,
   },
+  'dibao-topped-up': {
+    zh: '低保，到账后补发差额',
+    en: 'dibao, paid too little and topped up',
+    way: { ...wayOf('dibao', 60_000, { decides: 'county' }), toppedUp: true },
+    reached: (standing) => released(standing) && standing.former !== undefined,
+  },
+  'tekun-county': {
+    zh: '特困供养，县级确认',
+    en: 'tekun, confirmed by the county',
+    way: wayOf('tekun', 94_000),
+    reached: released,
+  },
   'temporary-small': {
     zh: '临时救助，小额，乡镇审批',
     en: 'temporary assistance within the township’s small amount',

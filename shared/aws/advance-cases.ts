@@ -1,12 +1,15 @@
+import type { Case } from '../domain/case/case.ts';
+import type { Step } from '../domain/case/step.ts';
 import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
+import type { Act, Papers } from '../powers.ts';
 import { Problem } from '../problems.ts';
 import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
-import { asThingsStand, stepWrites } from './case-writes.ts';
+import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
@@ -22,81 +25,93 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
   const seals = estate.once(sealer);
   const notices = estate.once(issueNotices);
 
-  return {
-    async save(was, step, papers, act) {
-      const writes: Write<'stale-version'>[] = store.remember(act, 'stale-version');
-      const enclose = async (kind: string, office: OfficeCode, compartment: Compartment, key: Key, value: unknown) => {
-        const sealed = { [compartment]: await seals.seal(office, compartment, key, value) };
-        writes.push(store.create({ key, kind, data: { version: 1 }, sealed }, act, 'stale-version'));
+  const advance = async <Why extends string>(
+    was: Case,
+    step: Step<Case>,
+    papers: Papers,
+    act: Act,
+    first: readonly Write<Why>[] = [],
+  ) => {
+    const writes: Write<'stale-version'>[] = store.remember(act, 'stale-version');
+    const enclose = async (kind: string, office: OfficeCode, compartment: Compartment, key: Key, value: unknown) => {
+      const sealed = { [compartment]: await seals.seal(office, compartment, key, value) };
+      writes.push(store.create({ key, kind, data: { version: 1 }, sealed }, act, 'stale-version'));
+    };
+    const { id, office } = was;
+    if (step.notice) {
+      const { record, text } = step.notice;
+      // Every notice passes here, whoever wrote it and whether or not they checked it.
+      const checked = noticeMayLeave(text);
+      if (!checked.ok) throw new Problem('text-leaks', checked.facts);
+      await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
+    }
+    if (papers.minutes) {
+      await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+      writes.push(
+        ...notRecused(
+          store,
+          id,
+          [...new Set(papers.minutes.participants)].filter((one) => one !== act.by),
+        ),
+      );
+    }
+    if (papers.aid) {
+      const { was: before, becomes, explanation } = papers.aid;
+      const draft = aidDraft(becomes);
+      writes.push(
+        before === undefined
+          ? store.create(draft, act, 'stale-version')
+          : store.replace({ ...draft, was: before }, act, 'stale-version'),
+      );
+      if (explanation) await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
+    }
+    if (papers.visit) {
+      const { record, form } = papers.visit;
+      const key = KEYS.visit(id, record.id);
+      const sealed = { circumstances: await seals.seal(office, 'circumstances', key, form) };
+      writes.push(store.create({ key, kind: 'visit', data: record, sealed }, act, 'stale-version'));
+      // Who visits is held to it too; whoever acts is by the step itself.
+      const others = record.investigators.filter((one) => one !== act.by);
+      writes.push(...notRecused(store, id, others));
+    }
+    if (papers.answered) {
+      const { check, report } = papers.answered;
+      const draft = {
+        key: KEYS.check(id, check.id),
+        kind: 'check',
+        data: check,
+        was: { version: check.version - 1 },
       };
-      const { id, office } = was;
-      if (step.notice) {
-        const { record, text } = step.notice;
-        // Every notice passes here, whoever wrote it and whether or not they checked it.
-        const checked = noticeMayLeave(text);
-        if (!checked.ok) throw new Problem('text-leaks', checked.facts);
-        await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
-      }
-      if (papers.minutes) {
-        await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
-        writes.push(
-          ...notRecused(
-            store,
-            id,
-            [...new Set(papers.minutes.participants)].filter((one) => one !== act.by),
-          ),
-        );
-      }
-      if (papers.aid) {
-        const { was: before, becomes, explanation } = papers.aid;
-        const draft = aidDraft(becomes);
-        writes.push(
-          before === undefined
-            ? store.create(draft, act, 'stale-version')
-            : store.replace({ ...draft, was: before }, act, 'stale-version'),
-        );
-        if (explanation)
-          await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
-      }
-      if (papers.visit) {
-        const { record, form } = papers.visit;
-        const key = KEYS.visit(id, record.id);
-        const sealed = { circumstances: await seals.seal(office, 'circumstances', key, form) };
-        writes.push(store.create({ key, kind: 'visit', data: record, sealed }, act, 'stale-version'));
-        // Who visits is held to it too; whoever acts is by the step itself.
-        const others = record.investigators.filter((one) => one !== act.by);
-        writes.push(...notRecused(store, id, others));
-      }
-      if (papers.answered) {
-        const { check, report } = papers.answered;
-        const draft = {
-          key: KEYS.check(id, check.id),
-          kind: 'check',
-          data: check,
-          was: { version: check.version - 1 },
-        };
-        writes.push(store.replace(draft, act, 'stale-version'));
-        await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
-      }
-      if (papers.impartiality) {
-        const { was: known, becomes } = papers.impartiality;
-        writes.push(
-          ...(becomes
-            ? guardWrites(store, { impartiality: { was: known, becomes } }, act)
-            : [stillAsRead(store, id, known)]),
-        );
-      }
-      return await asThingsStand<'stale-version'>(async () => {
-        const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
-        const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
-        return await store.commit([
-          ...(await stepWrites(store, was, step, act)),
-          ...review,
-          ...writes,
-          ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
-        ]);
-      });
-    },
+      writes.push(store.replace(draft, act, 'stale-version'));
+      await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
+    }
+    if (papers.impartiality) {
+      const { was: known, becomes } = papers.impartiality;
+      writes.push(
+        ...(becomes
+          ? guardWrites(store, { impartiality: { was: known, becomes } }, act)
+          : [stillAsRead(store, id, known)]),
+      );
+    }
+    return await asThingsStand<Why | 'stale-version'>(async () => {
+      const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
+      const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
+      return await store.commit<Why | StepWhy | 'number-taken'>([
+        ...first,
+        ...(await stepWrites(store, was, step, act)),
+        ...review,
+        ...writes,
+        ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
+      ]);
+    });
+  };
+
+  return {
+    save: async (was, step, papers, act) => await advance(was, step, papers, act),
+    ask: async (was, step, supplement, act) =>
+      await advance(was, step, {}, act, [
+        store.create({ key: KEYS.supplement(was.id), kind: 'supplement', data: supplement }, act, 'supplement-given'),
+      ]),
 
     deliver: async (was, becomes, act) =>
       await asThingsStand(async () => {

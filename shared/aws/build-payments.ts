@@ -1,5 +1,6 @@
 import type { Batch } from '../domain/payment/batch.ts';
-import { dueName, type PaymentLine, paysOf } from '../domain/payment/line.ts';
+import { dueName } from '../domain/payment/due.ts';
+import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { batchDraft, lineageOf, returnWrites, rollStands, sheetDraft } from './payment-items.ts';

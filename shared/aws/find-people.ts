@@ -3,7 +3,6 @@ import { BlindIndex, CaseId, OfficeCode, PersonId } from '../domain/ids.ts';
 import { digestOf } from '../domain/stamp.ts';
 import { Problem } from '../problems.ts';
 import type { Adapter } from './estate.ts';
-import { keyed } from './keyed.ts';
 import { type Item, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -11,12 +10,11 @@ const Place = z.strictObject({ caseId: CaseId, office: OfficeCode, person: Perso
 const Household = z.object({ data: z.object({ personIndexes: z.array(BlindIndex) }) });
 
 /**
- * One query on the blind index, and one read for each case found: whether and where a case of this person exists. Opens nothing. An entry leads nowhere unless it
+ * One query under the person's mark, and one read for each case found: whether and where a case of this person exists. Opens nothing. An entry leads nowhere unless it
  * is what was stamped, stands where it says, and its case names the person too.
  */
 export const findPeople: Adapter<'findPeople'> = (estate) => {
   const store = estate.once(records);
-  const indexes = estate.once(keyed);
 
   const placeOf = async (index: BlindIndex, item: Item): Promise<z.infer<typeof Place>> => {
     const place = Place.safeParse(item['data']).data;
@@ -27,8 +25,7 @@ export const findPeople: Adapter<'findPeople'> = (estate) => {
   };
 
   return {
-    async casesOf(residentId) {
-      const index = await indexes.index('resident-id', residentId);
+    async casesOf(index) {
       const found: z.infer<typeof Place>[] = [];
       for await (const item of store.under(`PERSON#${index}`, 'CASE#')) found.push(await placeOf(index, item));
       return found;

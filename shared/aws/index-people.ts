@@ -1,12 +1,12 @@
 import type { Adapter } from './estate.ts';
-import { keyed } from './keyed.ts';
+import { indexEntries } from './index-entries.ts';
 
-/** Keyed digests of resident ids and accounts; at most one KMS call per kind and cache period. */
+/** The marks of resident ids, phones and accounts: one read for each that is known, a transaction of two writes for each that is new; at most one KMS call per kind, generation and cache period. */
 export const indexPeople: Adapter<'indexPeople'> = (estate) => {
-  const indexes = estate.once(keyed);
+  const marks = estate.once(indexEntries);
   return {
-    person: async (residentId) => await indexes.index('resident-id', residentId),
-    phone: async (phone) => await indexes.index('phone', phone),
-    account: async (account) => await indexes.index('account', account),
+    person: async (residentId) => await marks.mark('resident-id', residentId),
+    phone: async (phone) => await marks.mark('phone', phone),
+    account: async (account) => await marks.mark('account', account),
   };
 };

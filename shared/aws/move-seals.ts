@@ -6,7 +6,7 @@ import type { Adapter } from './estate.ts';
 import { resealed } from './item.ts';
 import { dataOf, records } from './records.ts';
 import { sealer } from './seal.ts';
-import { BY_EPOCH, BY_WAKE, type Key, named, WAKES } from './table.ts';
+import { BY_EPOCH, BY_WAKE, keyIn, named, WAKES } from './table.ts';
 
 /**
  * A record costs one strongly consistent read and one write, two reads of the register and, with its first use of a key, a call of the key service. It is written on the condition that it is still the very one that was
@@ -50,9 +50,3 @@ export const moveSeals: Adapter<'moveSeals'> = (estate) => {
       await store.commit([store.replace({ ...epochDraft(becomes), was }, act, 'stale-version')]),
   };
 };
-
-/** The index names a record by both halves of its key; our keys hold no space. */
-function keyIn(record: string): Key {
-  const at = record.indexOf(' ');
-  return { pk: record.slice(0, at), sk: record.slice(at + 1) };
-}

@@ -147,12 +147,14 @@ export const records = (estate: Estate) => {
     },
 
     /** Up to 100 records in one read; those that aren't there are left out. Asks again for what the store held back. */
-    async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
+    async getMany(keys: readonly Key[], seen: 'as-written' | 'eventually' = 'as-written'): Promise<readonly Item[]> {
       const found: Item[] = [];
       let ask: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
       for (let turn = 0; ask.length > 0 && turn < 10; turn += 1) {
         const answer = await inOurWords(() =>
-          client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: ask, ConsistentRead: true } } })),
+          client.send(
+            new BatchGetCommand({ RequestItems: { [table]: { Keys: ask, ConsistentRead: seen === 'as-written' } } }),
+          ),
         );
         found.push(...(answer.Responses?.[table] ?? []));
         ask = answer.UnprocessedKeys?.[table]?.Keys ?? [];

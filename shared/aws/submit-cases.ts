@@ -3,7 +3,6 @@ import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { filingTexts } from './file-relatives.ts';
 import { guardWrites, impartialityDraft } from './impartiality-items.ts';
-import { keyed } from './keyed.ts';
 import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
@@ -11,28 +10,16 @@ import { KEYS } from './table.ts';
 /** Room in the transaction beside the case, its household, clocks and a filing for each: more of the staff are kin of nobody. */
 const MOST_SHUT = 24;
 
-/** One transaction of 4 + members + phones + filings + recusals writes, and one a clock that begins. KMS: none while the office's keys are cached, five at most. */
+/** One transaction of 4 + members + phones + filings + recusals writes, and one a clock that begins. KMS: none while the office's keys are cached, three at most. */
 export const submitCases: Adapter<'submitCases'> = (estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
-  const indexes = estate.once(keyed);
   return {
-    async submit(subject, household, starts, { impartiality, texts, shuts }, act) {
+    async submit(subject, household, starts, { impartiality, texts, shuts, indexes: { persons, phones } }, act) {
       const key = KEYS.household(subject.id);
-      const [identity, circumstances, persons, phones, filings] = await Promise.all([
+      const [identity, circumstances, filings] = await Promise.all([
         seals.seal(subject.office, 'identity', key, household.identity),
         seals.seal(subject.office, 'circumstances', key, household.circumstances),
-        Promise.all(
-          household.identity.members.map(async ({ person, residentId }) => ({
-            person,
-            index: await indexes.index('resident-id', residentId),
-          })),
-        ),
-        Promise.all(
-          [...new Set(household.identity.members.flatMap(({ phone }) => phone ?? []))].map(
-            async (phone) => await indexes.index('phone', phone),
-          ),
-        ),
         filingTexts(estate, impartiality, 0, texts, act),
       ]);
       const entered = { caseId: subject.id, office: subject.office };

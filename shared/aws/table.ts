@@ -1,4 +1,3 @@
-import type { AidPurpose } from '../domain/award.ts';
 import type { About } from '../domain/case-clock.ts';
 import type { Month } from '../domain/days.ts';
 import type {
@@ -23,6 +22,8 @@ import type {
   VisitId,
 } from '../domain/ids.ts';
 import { countyOf } from '../domain/ids.ts';
+import type { IndexKind } from '../domain/index-key.ts';
+import type { Owed } from '../domain/payment/due.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -54,6 +55,8 @@ export const KEYS = {
   recounting: (calendar: string) => key(`RECOUNT#${calendar}`, 'RECOUNT'),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
+  /** The one supplement notice of a case. */
+  supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
   minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
@@ -76,7 +79,7 @@ export const KEYS = {
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
-  entitlement: (id: CaseId, what: Month | AidPurpose) => key(`CASE#${id}`, `PAID#${what}`),
+  entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
   /** By case, so that a function may ask for these and for nothing else of it. */
@@ -92,6 +95,9 @@ export const KEYS = {
     key(`${kind}#${index}`, `STAFF#${id}`),
   phone: (index: BlindIndex, id: CaseId) => key(`PHONE#${index}`, `CASE#${id}`),
   account: (index: BlindIndex, id: CaseId) => key(`ACCOUNT#${index}`, `CASE#${id}`),
+  /** Under a value's keyed digest, the mark that stands for it in all other records. */
+  indexEntry: (kind: IndexKind, index: string) => key(`INDEX#${kind}#${index}`, 'ENTRY'),
+  indexKeys: (kind: IndexKind) => key(`INDEXKEYS#${kind}`, 'KEYS'),
   letterhead: (office: OfficeCode) => key(`LETTERHEAD#${office}`, 'LETTERHEAD'),
   /** A number (文号) in its series: office, kind and year. */
   number: (series: string, serial: number) => key(`NUMBER#${series}`, String(serial).padStart(9, '0')),
@@ -132,7 +138,7 @@ export const BY_PLACE = 'byPlace';
 /** Sparse index of what a sweep must look at, by day: `wakeKey`, `wakeSort`. */
 export const BY_WAKE = 'byWake';
 
-/** Sparse index of what is sealed, by office and epoch: `epochKey`, `epochSort`. Keys only, so that counting reads next to nothing. */
+/** Sparse index of what is sealed, by office and epoch, and of what is indexed, by kind and generation: `epochKey`, `epochSort`. Keys only, so that counting reads next to nothing. */
 export const BY_EPOCH = 'byEpoch';
 
 /** Where an item with sealed parts stands in that index. Written with the seal itself (item.ts), never by hand. */
@@ -140,6 +146,18 @@ export const sealedUnder = (office: OfficeCode, epoch: string, { pk, sk }: Key) 
   epochKey: `SEALED#${office}#${epoch}`,
   epochSort: `${pk} ${sk}`,
 });
+
+/** Where what a generation of an index key has filed stands in that index. */
+export const indexedUnder = (kind: IndexKind, epoch: string, { pk, sk }: Key): Places => ({
+  epochKey: `INDEXED#${kind}#${epoch}`,
+  epochSort: `${pk} ${sk}`,
+});
+
+/** The index by epoch names a record by both halves of its key; our keys hold no space. */
+export function keyIn(record: string): Key {
+  const at = record.indexOf(' ');
+  return { pk: record.slice(0, at), sk: record.slice(at + 1) };
+}
 
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
@@ -158,6 +176,8 @@ export interface Places {
   readonly placeSort?: string;
   readonly wakeKey?: string;
   readonly wakeSort?: string;
+  readonly epochKey?: string;
+  readonly epochSort?: string;
 }
 
 /** Any tray, as grants name it, isn't one of the county's. */

@@ -36,8 +36,13 @@ export const AccessNote = z.strictObject({
   file: z.string(),
   subject: z.string(),
   office: OfficeCode,
-  /** Whoever is not signed in sees only what is posted; they are noted when even that doesn't open. So is the job that seals anew, which shows nothing to anybody. */
-  by: z.union([OperatorId, z.literal('system:public'), z.literal('system:resealRecords')]),
+  /** Whoever is not signed in sees only what is posted; they are noted when even that doesn't open. So are the jobs that seal and index anew, which show nothing to anybody. */
+  by: z.union([
+    OperatorId,
+    z.literal('system:public'),
+    z.literal('system:resealRecords'),
+    z.literal('system:rebuildIndexes'),
+  ]),
   byOffice: OfficeCode,
   via: z.string(),
   request: z.string(),

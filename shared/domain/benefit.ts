@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { Instalment, paymentsOf } from './award.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case, type Confirmed } from './case/case.ts';
 import type { Step } from './case/step.ts';
-import type { Day } from './days.ts';
-import { Month } from './days.ts';
+import { Day, Month } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from './ids.ts';
+import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
 import { layHand } from './stage.ts';
@@ -33,6 +32,31 @@ export const usedBy = (use: AccountUse | undefined, accountIndex: BlindIndex, ca
     ? use
     : { accountIndex, cases: [...(use?.cases ?? []), caseId], version: (use?.version ?? 0) + 1 };
 
+/** Names what a month is topped up by: the month and the how-manieth time. */
+export const TopUpName = z
+  .string()
+  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])\+[1-9]\d?$/u, 'a month, + and a number')
+  .brand<'TopUpName'>();
+export type TopUpName = z.infer<typeof TopUpName>;
+export const topUpName = (month: Month, no: number): TopUpName => `${month}+${no}` as TopUpName;
+
+/** Why a month that was paid is owed more (补发). */
+export const TopUpGround = z.enum(['standard-raised', 'decision-corrected', 'reconsidered', 'paid-short']);
+export type TopUpGround = z.infer<typeof TopUpGround>;
+
+/** That a month is owed more than it was paid: what it should have been, and what had been given for it before. */
+export const TopUp = z.strictObject({
+  id: TopUpId,
+  month: Month,
+  no: z.int().min(1).max(99),
+  rightFen: Fen,
+  paidFen: Fen,
+  ground: TopUpGround,
+  by: OperatorId,
+  on: Day,
+});
+export type TopUp = z.infer<typeof TopUp>;
+
 /** A month's amount from a month on, and the notice by which it was decided: none on an amount from before they were kept by month. */
 export const Amount = z.strictObject({ from: Month, monthlyFen: Fen.min(1), notice: NoticeId.nullable() });
 export type Amount = z.infer<typeof Amount>;
@@ -51,6 +75,7 @@ export const Benefit = z.strictObject({
   amounts: z.array(Amount),
   ends: z.strictObject({ from: Month, notice: NoticeId }).nullable(),
   instalments: z.array(Instalment).default([]),
+  topUps: z.array(TopUp).default([]),
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
@@ -105,10 +130,35 @@ export function grantBenefit(
       amounts,
       ends: null,
       instalments,
+      topUps: [],
       ...indexes,
       holderIsMember: indexes.personIndexes.includes(indexes.holderIndex),
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),
       version: 1,
     },
+  });
+}
+
+/**
+ * Orders that a month which was paid is topped up to what it should have been (补发). `paidFen` is what its line paid; earlier orders for the month count as given. Whoever
+ * orders has acted on the case from then on: they neither build nor approve nor release the money (B1).
+ */
+export function topUp(
+  benefit: Benefit,
+  { id, month, rightFen, ground }: Pick<TopUp, 'id' | 'month' | 'rightFen' | 'ground'>,
+  paidFen: Fen,
+  { by, today }: { readonly by: OperatorId; readonly today: Day },
+): Decision<Benefit, 'nothing-to-top-up' | 'duties-not-separated'> {
+  if (benefit.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  const before = benefit.topUps.filter((each) => each.month === month);
+  const given = before.reduce((fen, each) => fen + each.rightFen - each.paidFen, paidFen as number) as Fen;
+  if (rightFen <= given) return refused('nothing-to-top-up', { givenFen: given });
+  const no = before.length + 1;
+  const ordered = { id, month, no, rightFen, paidFen: given, ground, by, on: today };
+  return decided({
+    ...benefit,
+    topUps: [...benefit.topUps, ordered],
+    hands: [...benefit.hands, by].sort(),
+    version: benefit.version + 1,
   });
 }

@@ -37,6 +37,11 @@ export const Identity = z.strictObject({
     )
     .min(1)
     .max(20),
+  /** Those bound to support the household, who don't live in it (TK43 §10). */
+  supporters: z
+    .array(z.strictObject({ person: PersonId, name: Name, residentId: ResidentId, relation: Relation }))
+    .max(10)
+    .optional(),
   address: z.string().trim().min(1).max(120),
 });
 export type Identity = z.infer<typeof Identity>;
@@ -70,8 +75,16 @@ export const DeclaredMember = z.strictObject({
     .default([]),
 });
 
+/** Somebody outside the household whom the law binds to support the applicant (法定义务人; CC §1067, §1074, §1075). */
+export const DeclaredSupporter = z.strictObject({
+  name: Name,
+  residentId: z.string().trim().min(1).max(40),
+  relation: Relation.exclude(['applicant', 'other']),
+});
+
 export const Declaration = z.strictObject({
   members: z.array(DeclaredMember).min(1).max(20),
+  supporters: z.array(DeclaredSupporter).max(10).optional(),
   address: z.string().trim().min(1).max(120),
   reason: z.string().trim().min(1).max(2000),
 });
@@ -79,15 +92,17 @@ export type Declaration = z.infer<typeof Declaration>;
 
 export interface Household {
   readonly people: Person[];
+  readonly supporters: Person[];
   readonly identity: Identity;
   readonly circumstances: Circumstances;
 }
 
-type Refusal = 'resident-id-invalid' | 'resident-id-twice' | 'guardian-missing' | 'applicant-first';
+type Refusal = 'resident-id-invalid' | 'resident-id-twice' | 'guardian-missing' | 'applicant-first' | 'supporter-minor';
 
 /**
  * The household as declared, checked: every resident id is a number that can exist, nobody is listed twice, the applicant stands first,
- * and every minor has an adult of the household who signs for them (PIPL §31; M57 §9). Facts name places in the list, never values.
+ * and every minor has an adult of the household who signs for them (PIPL §31; M57 §9). Who is bound to support it is an adult and counted on after its members. Facts name
+ * places in the list, never values.
  */
 export function establishHousehold(declared: Declaration, today: Day): Decision<Household, Refusal> {
   const first = declared.members.findIndex((member) => member.relation === 'applicant');
@@ -95,7 +110,8 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
   if (first !== 0 || applicants !== 1) return refused('applicant-first', { applicants });
 
   const ids: ResidentId[] = [];
-  for (const [at, member] of declared.members.entries()) {
+  const declaredSupporters = declared.supporters ?? [];
+  for (const [at, member] of [...declared.members, ...declaredSupporters].entries()) {
     const id = checkResidentId(member.residentId, today);
     if (!id.ok) return refused('resident-id-invalid', { member: at + 1, because: id.why });
     if (ids.includes(id.value))
@@ -103,6 +119,10 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
     ids.push(id.value);
   }
   const isMinor = ids.map((id) => ageOn(bornOnOf(id), today) < ADULT_AT);
+
+  const count = declared.members.length;
+  const minorSupporter = isMinor.indexOf(true, count);
+  if (minorSupporter >= 0) return refused('supporter-minor', { member: minorSupporter + 1 });
 
   const people: Person[] = [];
   for (const [at, member] of declared.members.entries()) {
@@ -119,6 +139,7 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
   }
   return decided({
     people,
+    supporters: declaredSupporters.map((_, at) => ({ person: personAt(count + at), minor: false, guardian: null })),
     identity: {
       members: declared.members.map(({ name, relation, phone }, at) => ({
         person: personAt(at),
@@ -127,6 +148,14 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
         relation,
         ...(phone === undefined ? {} : { phone }),
       })),
+      ...(declaredSupporters.length > 0 && {
+        supporters: declaredSupporters.map(({ name, relation }, at) => ({
+          person: personAt(count + at),
+          name,
+          residentId: ids[count + at] as ResidentId,
+          relation,
+        })),
+      }),
       address: declared.address,
     },
     circumstances: {

@@ -34,6 +34,10 @@ export type DelegationId = z.infer<typeof DelegationId>;
 export const DeathId = made('death').brand<'DeathId'>();
 export type DeathId = z.infer<typeof DeathId>;
 
+/** An order that a month which was paid is topped up. */
+export const TopUpId = made('topup').brand<'TopUpId'>();
+export type TopUpId = z.infer<typeof TopUpId>;
+
 /** That a citizen asked who read their file. */
 export const InquiryId = made('inquiry').brand<'InquiryId'>();
 export type InquiryId = z.infer<typeof InquiryId>;
@@ -69,7 +73,8 @@ export type IdKind =
   | 'delegation'
   | 'staff'
   | 'reason'
-  | 'inquiry';
+  | 'inquiry'
+  | 'topup';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z
@@ -97,7 +102,7 @@ export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
 
 export const isBureau = (office: OfficeCode): boolean => office.endsWith('000');
 
-/** A keyed digest that stands for a resident id, an account or a phone number; equality only. */
+/** The mark that stands for a resident id, an account or a phone number; equality only. Drawn once, and filed under the value's keyed digest, so that records keep it when keys change. */
 export const BlindIndex = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/u)

@@ -21,6 +21,21 @@ export const DATA_CLASSES = [
 export const DataClass = z.enum(DATA_CLASSES);
 export type DataClass = z.infer<typeof DataClass>;
 
+/** What each is called, and with whom it lies (M57 §17; M83 3(2); LAW26 §41). */
+export const HELD_BY = {
+  hukou: ['户籍', '公安机关'],
+  tax: ['纳税记录', '税务机关'],
+  'social-insurance': ['社会保险缴纳和养老金领取', '人力资源社会保障部门'],
+  'real-estate': ['不动产登记', '不动产登记机构'],
+  business: ['市场主体登记', '市场监督管理部门'],
+  'provident-fund': ['住房公积金', '住房公积金管理中心'],
+  vehicles: ['机动车、船舶登记', '公安交通管理、交通运输部门'],
+  deposits: ['银行存款、商业保险、证券等金融资产', '银行、保险、证券等金融机构'],
+  'payment-accounts': ['非银行支付账户', '非银行支付机构'],
+  marriage: ['婚姻登记', '民政部门'],
+  death: ['死亡、火化信息', '卫生健康、公安、民政部门'],
+} as const satisfies Record<DataClass, readonly [title: string, heldBy: string]>;
+
 /** A mandate (授权书) of one person in one case: who may be checked, for which data, from when to when. */
 export const Mandate = z.strictObject({
   caseId: CaseId,
@@ -70,6 +85,15 @@ export function signMandate(
     version: 1,
   });
 }
+
+const inForce = (mandate: Mandate, today: Day): boolean =>
+  mandate.revokedOn === null && mandate.validFrom <= today && today <= mandate.validTo;
+
+/** Of these people, those for whom no mandate is in force. */
+export const unsignedOf = (people: readonly Person[], mandates: readonly Mandate[], today: Day): PersonId[] =>
+  people
+    .map(({ person }) => person)
+    .filter((person) => !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)));
 
 /** Withdrawal is possible at any time and does not undo what was done (PIPL §15). */
 export function revokeMandate(mandate: Mandate, today: Day): Decision<Mandate, 'mandate-revoked'> {

@@ -9,6 +9,7 @@ import { mayLeave } from './leak/leak.ts';
 import { PROGRAMME_LABELS, type Programme } from './programme.ts';
 
 export const NoticeKind = z.enum([
+  'supplement',
   'acceptance',
   'non-acceptance',
   'confirmation',
@@ -28,6 +29,8 @@ export type NoticeKind = z.infer<typeof NoticeKind>;
 export const NoticeText = z.strictObject({
   title: z.string().min(1),
   decision: z.string().min(1),
+  /** What the decision counts up, each on a line of its own. */
+  items: z.array(z.string().min(1)).min(1).max(20).optional(),
   reasons: z.string().min(1),
   basis: z.array(z.string().min(1)).min(1),
   remedy: z.string().nullable(),
@@ -60,6 +63,7 @@ const LATER: readonly NoticeKind[] = ['increase', 'decrease', 'stop', 'no-change
 
 /** What stands behind the office's word in the number (文号) of a notice of this kind. */
 const WORDS: Record<NoticeKind, string> = {
+  supplement: '补',
   acceptance: '受',
   'non-acceptance': '不受',
   confirmation: '确',
@@ -79,6 +83,7 @@ export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): 
 
 /** Titles by what is decided; those of a decision name the programme as the province calls it. */
 const TITLES: Record<NoticeKind, (programme: string) => string> = {
+  supplement: () => '社会救助申请材料补正告知书',
   acceptance: () => '社会救助申请受理通知书',
   'non-acceptance': () => '社会救助申请不予受理通知书',
   confirmation: (programme) => `${programme}审核确认通知书`,
@@ -102,7 +107,7 @@ export function noticeText(
   kind: NoticeKind,
   programme: Programme,
   issuedOn: Day,
-  text: Pick<NoticeText, 'decision' | 'reasons' | 'basis'>,
+  text: Pick<NoticeText, 'decision' | 'items' | 'reasons' | 'basis'>,
 ): NoticeText {
   const title = TITLES[kind](PROGRAMME_LABELS[programme].guangdong);
   return { title, ...text, remedy: isAdverse(kind) ? remedyOn(issuedOn) : null };

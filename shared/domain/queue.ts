@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { type Award, paymentsOf } from './award.ts';
+import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
 import type { Step } from './case/step.ts';
@@ -22,6 +24,7 @@ export interface TrayFacts {
 
 /** Where cases wait for somebody's deed. A case lies in one tray, or in none while nobody has to do anything. */
 export const TRAYS = {
+  supplement: { title: '待申请人补正', roles: ['intake'], at: 'office' },
   'pre-check': { title: '待受理前核对', roles: ['investigator'], at: 'office' },
   acceptance: { title: '待受理', roles: ['intake'], at: 'office' },
   investigation: { title: '待调查核对', roles: ['investigator'], at: 'office' },
@@ -80,6 +83,7 @@ export const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'run
 export const trayOf = (subject: Case): Tray | null => {
   switch (subject.stage) {
     case 'applied': {
+      if (awaitsSupplement(subject)) return 'supplement';
       const unchecked = subject.procedure.checkFirst && (subject.check?.answeredOn ?? null) === null;
       return unchecked && asksOf(subject).check ? 'pre-check' : 'acceptance';
     }
@@ -93,7 +97,7 @@ export const trayOf = (subject: Case): Tray | null => {
     case 'posted':
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':
-      return subject.benefit || subject.award.kind === 'status' ? null : 'account';
+      return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
     case 'ended':
       return null;
     case 'declined':
@@ -107,6 +111,8 @@ export const trayOf = (subject: Case): Tray | null => {
       return subject.upheld ? (subject.benefit ? null : 'account') : 'delivery';
   }
 };
+
+const bringsMoney = (award: Award): boolean => award.kind === 'monthly' || paymentsOf(award).length > 0;
 
 const decisionOf = (subject: Extract<Case, { stage: 'reviewed' | 'posted' }>): Tray =>
   deciderOf(subject.procedure, subject.award) === 'township' ? 'township-decision' : 'county-decision';

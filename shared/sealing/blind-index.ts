@@ -5,10 +5,11 @@ import { type IndexKey, isLabel, isWholeKey } from './data-key.ts';
 export const BLIND_INDEX_CHARACTERS = 43;
 
 /**
- * Spaces, dashes of every script, the minus sign, and format characters: soft hyphen, zero width, and the direction
- * marks that phone numbers carry when copied out of an address book.
+ * Spaces, dashes of every script, the minus sign, the dots in the middle that plates are written with (U+00B7, U+2022,
+ * U+2027, U+22C5, U+30FB), and format characters: soft hyphen, zero width, and the direction marks that phone numbers
+ * carry when copied out of an address book.
  */
-const NOT_WRITTEN = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+const NOT_WRITTEN = /[\s\p{Pd}\p{Cf}\u2212\u00b7\u2022\u2027\u22c5\u30fb]/gu;
 
 /**
  * One spelling for what people write in many: full width becomes half width, spaces and hyphens go, ASCII letters
@@ -31,12 +32,36 @@ export const normalise = (value: string): string =>
  * has nothing in it (all empty values would be found together). The message never holds the value.
  */
 export function blindIndex(key: IndexKey, value: string): string {
-  if (!isWholeKey(key.secret)) throw new TypeError('an index key is 32 secret bytes');
-  if (!isLabel(key.kind)) throw new TypeError('a kind is 1 to 32 of 0-9 A-Z a-z . _ -');
   if (!value.isWellFormed()) throw new TypeError('the value is no well-formed text');
   const normal = normalise(value);
   if (normal === '') throw new TypeError('the value is empty');
-  return createHmac('sha256', key.secret)
-    .update(`doudi/blind-index/1\0${key.kind}\0${normal}`, 'utf8')
-    .digest('base64url');
+  return mac(key, 'doudi/blind-index/1', normal);
+}
+
+/**
+ * The index of the next epoch, out of the index of the one before and without the value: so that what is stored can be
+ * turned by who could not read it. Whoever has the value computes the same from the first epoch on, one step for each.
+ * @throws TypeError for a key or kind as `blindIndex` does, or for what has not an index's form
+ */
+export function turnedIndex(key: IndexKey, index: string): string {
+  if (!INDEX.test(index)) throw new TypeError('no index');
+  return mac(key, 'doudi/blind-index/turned/1', index);
+}
+
+/**
+ * That whoever holds the key of the index has filed `mark` under it. Without the key no entry can be led to another
+ * mark. 43 characters.
+ * @throws TypeError as `turnedIndex` does, also for a mark that has not an index's form
+ */
+export function indexProof(key: IndexKey, index: string, mark: string): string {
+  if (!INDEX.test(index) || !INDEX.test(mark)) throw new TypeError('no index');
+  return mac(key, 'doudi/blind-index/entry/1', `${index}\0${mark}`);
+}
+
+const INDEX = /^[0-9A-Za-z_-]{43}$/;
+
+function mac({ kind, secret }: IndexKey, purpose: string, text: string): string {
+  if (!isWholeKey(secret)) throw new TypeError('an index key is 32 secret bytes');
+  if (!isLabel(kind)) throw new TypeError('a kind is 1 to 32 of 0-9 A-Z a-z . _ -');
+  return createHmac('sha256', secret).update(`${purpose}\0${kind}\0${text}`, 'utf8').digest('base64url');
 }

@@ -1,12 +1,13 @@
+import type { Benefit } from '../domain/benefit.ts';
 import type { Day } from '../domain/days.ts';
+import type { CaseId } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
-import { type Due, dueName, duesOf, paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
+import { type Due, dueName, duesOf, missedBefore } from '../domain/payment/due.ts';
+import { paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
 import { endReturn } from '../domain/payment/return.ts';
-import { addSheet, benefitsASheet, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
+import { addSheet, LINES_A_SHEET, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Mark, Marks, Powers, ReturnChange } from '../powers.ts';
-
-export type { Marks };
 
 type Building = Pick<Powers, 'readPayments' | 'buildPayments'>;
 
@@ -35,30 +36,70 @@ export async function buildOn(
   return { batch, sheets };
 }
 
+/** Money that was missed is looked for as many months back; what is older is built by a batch of its month. */
+const MOST_MISSED = 12;
+
+/**
+ * What some benefits owe by a batch: the month's money, aid and top-ups that no line has paid, and the months before that were missed, back to the newest one that was
+ * paid. Of the first batch of a month it is taken that the month itself has no line yet; where one has, the writing says so.
+ */
+export async function owedBy(
+  benefits: readonly Benefit[],
+  batch: Pick<Batch, 'programme' | 'month'>,
+  { first, today }: { readonly first: boolean; readonly today: Day },
+  readPayments: Pick<Powers['readPayments'], 'batch' | 'marks'>,
+): Promise<{ readonly owed: readonly Due[]; readonly freed: Marks }> {
+  const all = benefits.flatMap((benefit) => duesOf(benefit, batch, today));
+  const months = all.filter(({ working }) => working.of === 'month');
+  const { owed, freed } = await unpaidOf(first ? all.filter((due) => !months.includes(due)) : all, readPayments);
+  const found = [...(first ? months : []), ...owed];
+  const taken = new Map(freed);
+  let missed = benefits.flatMap((benefit) => missedBefore({ benefit, month: batch.month }, batch.programme));
+  for (let back = 0; missed.length > 0 && back < MOST_MISSED; back += 1) {
+    const unpaid = await unpaidOf(missed, readPayments);
+    found.push(...unpaid.owed);
+    for (const [name, mark] of unpaid.freed) taken.set(name, mark);
+    missed = unpaid.owed.flatMap((due) => missedBefore(due, batch.programme));
+  }
+  return { owed: found, freed: taken };
+}
+
+/** What is owed to as many households, in their order, as one sheet holds. A household's lines stand on one sheet; `last` is the last household of a sheet that others didn't fit on. */
+function sheetful(benefits: readonly Benefit[], owed: readonly Due[]) {
+  const dues: Due[] = [];
+  let last: CaseId | undefined;
+  for (const { caseId } of benefits) {
+    const theirs = owed.filter(({ benefit }) => benefit.caseId === caseId).slice(0, LINES_A_SHEET);
+    if (dues.length + theirs.length > LINES_A_SHEET) return { dues, last };
+    dues.push(...theirs);
+    last = caseId;
+  }
+  return { dues, last: undefined };
+}
+
 /** The next stretch of the office's benefits as a sheet. Undefined when another was faster. */
 async function nextSheet(batch: Batch, { readPayments, buildPayments }: Building, today: Day, act: Act) {
   const roll = await readPayments.roll(batch.office);
-  const page = await readPayments.benefits(batch.office, batch.after, benefitsASheet(batch.programme));
-  const all = page.items.flatMap((benefit) => duesOf(benefit, batch, today));
+  const page = await readPayments.benefits(batch.office, batch.after, LINES_A_SHEET);
   const made = ({ benefit, what }: Due) => madeId('line', batch.id, benefit.caseId, what);
-  const add = async (dues: readonly Due[], freed: Marks) => {
+  const add = async (first: boolean) => {
+    const { owed, freed } = await owedBy(page.items, batch, { first, today }, readPayments);
+    const { dues, last } = sheetful(page.items, owed);
     const { lines, leftOut } = linesOf(batch, dues, made);
     const hands = dues.flatMap(({ benefit }) => (benefit.hands.includes(batch.builtBy) ? [] : benefit.hands));
-    const { batch: becomes, sheet } = addSheet(batch, lines, { after: page.after, leftOut, hands }, today);
+    const { batch: becomes, sheet } = addSheet(batch, lines, { after: last ?? page.after, leftOut, hands }, today);
     const saved = await buildPayments.add(batch, becomes, sheet, freed, roll, act);
     return saved.ok ? becomes : saved.why;
   };
-  // The first batch of a month finds no mark, as a rule; where one stands, its transaction says so.
-  const first = batch.turn === 1 ? await add(all, new Map()) : 'month-paid';
-  if (typeof first === 'object') return first;
-  if (first !== 'month-paid') return undefined;
-  const { owed, freed } = await unpaidOf(all, readPayments);
-  const again = await add(owed, freed);
+  const added = await add(batch.turn === 1);
+  if (typeof added === 'object') return added;
+  if (added !== 'month-paid') return undefined;
+  const again = await add(false);
   return typeof again === 'object' ? again : undefined;
 }
 
 /** What of this isn't paid, nor about to be: without a mark, or with that of a stopped batch, whose lines never leave. */
-export async function unpaidOf(
+async function unpaidOf(
   dues: readonly Due[],
   readPayments: Pick<Powers['readPayments'], 'batch' | 'marks'>,
 ): Promise<{ readonly owed: readonly Due[]; readonly freed: Marks }> {

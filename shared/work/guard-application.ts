@@ -33,17 +33,17 @@ export async function guardApplication(
   const matches = matchesOf(await readStaff.matching(indexes), indexes, at.today);
   const guarded = guardFromStart(applied, told, matches, named, at);
   if (!guarded.ok) return guarded;
-  return decided({ ...guarded.value, texts: declared.map(({ who }) => ({ who })) });
+  return decided({ ...guarded.value, texts: declared.map(({ who }) => ({ who })), indexes });
 }
 
-/** The digests by which the register is asked about a household. Its account isn't known yet. */
+/** The marks by which the register is asked about a household, and by which it is found. Its account isn't known yet. */
 async function indexesOf({ identity }: Household, indexPeople: Powers['indexPeople']): Promise<HouseholdIndexes> {
   const phones = [...new Set(identity.members.flatMap(({ phone }) => phone ?? []))];
   return {
     persons: await Promise.all(
       identity.members.map(async ({ person, residentId }) => ({ person, index: await indexPeople.person(residentId) })),
     ),
-    phones: await Promise.all(phones.map(async (phone) => await indexPeople.phone(phone))),
+    phones: [...new Set(await Promise.all(phones.map(async (phone) => await indexPeople.phone(phone))))],
     accounts: [],
   };
 }

@@ -1,7 +1,7 @@
 import { type Day, type Month, monthAfter, monthOf } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { hasLeft } from '../domain/payment/batch.ts';
-import { dueName } from '../domain/payment/line.ts';
+import { dueName } from '../domain/payment/due.ts';
 import { lineIn, sheetOf } from '../domain/payment/sheet.ts';
 import type { Mark, Powers } from '../powers.ts';
 

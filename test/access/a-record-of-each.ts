@@ -130,6 +130,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
+    about('readChecklist', 'GET', `/cases/${id}/checklist`),
+    about('askSupplement', 'POST', `/cases/${id}/supplement`, { papers: { income: 'missing' } }),
+    about('receiveSupplement', 'POST', `/cases/${id}/supplement/receipt`, { papers: ['income'] }),
     about('signMandate', 'POST', `/cases/${id}/mandates`, { person: 'p1', signedBy: 'p1', dataClasses: ['deposits'] }),
     about('revokeMandate', 'POST', `/cases/${id}/mandates/p1/revocation`),
     about('requestCheck', 'POST', `/cases/${id}/checks`, { persons: ['p1'], dataClasses: ['deposits'] }),
@@ -148,6 +151,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
+    about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
     about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
       account: '6299000000000099999',
       bank: '样本银行',

@@ -21,7 +21,7 @@ investigator  | own office | case:read household:open check:request check:record
 reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
 township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend return:read return:verify
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
-finance       | county     | case:read benefit:grant payment:read payment:build payment:answer return:read
+finance       | county     | case:read benefit:grant benefit:top-up payment:read payment:build payment:answer return:read
 releaser      | county     | case:read payment:read payment:release
 finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read return:verify
 bureau-lead   | county     | case:read payment:read payment:approve

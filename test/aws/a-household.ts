@@ -1,4 +1,5 @@
 import type { Estate } from '../../shared/aws/estate.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
 import type { Applied } from '../../shared/domain/case/case.ts';
 import { type Declaration, establishHousehold, type Household } from '../../shared/domain/household.ts';
@@ -21,16 +22,26 @@ export function aHousehold(nth: number, people = 1): Household {
 }
 
 /** With an application: it declares no kin, and nobody is shut out. */
-const aside = (subject: Applied): Beside => ({
+const aside = async (estate: Estate, subject: Applied, { identity }: Household): Promise<Beside> => ({
   impartiality: anImpartiality({ caseId: subject.id, office: subject.office }),
   texts: [],
   shuts: [],
+  indexes: {
+    persons: await Promise.all(
+      identity.members.map(async (member) => ({
+        person: member.person,
+        index: await indexPeople(estate).person(member.residentId),
+      })),
+    ),
+    phones: [],
+    accounts: [],
+  },
 });
 
 /** A case that was applied for, with its household sealed under its office's keys. */
 export async function submitted(estate: Estate, nth: number, code = '445281006', people = 1): Promise<Applied> {
   const household = aHousehold(nth, people);
   const subject = anApplied({ id: caseId(`${code} ${nth}`), office: office(code), people: household.people });
-  granted(await submitCases(estate).submit(subject, household, [], aside(subject), anAct()));
+  granted(await submitCases(estate).submit(subject, household, [], await aside(estate, subject, household), anAct()));
   return subject;
 }

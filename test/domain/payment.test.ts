@@ -18,11 +18,10 @@ import {
   stageOf,
   stopBatch,
 } from '../../shared/domain/payment/batch.ts';
+import { amountOf, type Due, duesOf } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  type Due,
-  duesOf,
   LINE_NEXT,
   markScreened,
   type PaymentLine,
@@ -158,7 +157,7 @@ describe('the amount of a month', () => {
     const dues = duesOf(changing, { programme: 'dibao', month: month(of) }, day('2027-02-01'));
 
     expect(amountIn(changing, month(of))).toBe(fenOwed);
-    expect(dues.map(({ amountFen }) => amountFen)).toEqual(fenOwed === 0 ? [] : [fenOwed]);
+    expect(dues.map(({ working }) => amountOf(working))).toEqual(fenOwed === 0 ? [] : [fenOwed]);
   });
 
   test('of aid in parts that ended counts what fell due before', () => {

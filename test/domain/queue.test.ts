@@ -67,6 +67,7 @@ describe('what waits in a case', () => {
 
 test('every tray has somebody who may do what waits in it, and only they see it', () => {
   const deed = {
+    supplement: 'case:accept',
     'pre-check': 'check:request',
     acceptance: 'case:accept',
     investigation: 'visit:record',

@@ -13,6 +13,8 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'dibao-county-tier-2': 8,
   'dibao-held': 8,
   'dibao-reissued': 7,
+  'dibao-topped-up': 8,
+  'tekun-county': 7,
   'temporary-small': 7,
   'temporary-county': 8,
   'emergency-small': 7,

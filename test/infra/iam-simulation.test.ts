@@ -24,7 +24,8 @@ const OPENS: Readonly<Record<string, string>> = {
   payments: 'payee! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   proofs: '',
   public: 'posting',
-  resealing: 'circumstances! identity! integrity! payee! posting! report! reporter!',
+  resealing:
+    'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
   supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   witness: 'index/request!',
 };
@@ -46,7 +47,7 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
   integrity:
     'get ASKED CASE IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
-  keys: 'get ASKED EPOCH OPERATOR READINGS RECUSAL USE; query byEpoch/SEALED byPlace/EPOCH byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE EPOCH KEYS READINGS USE ACCESS/person',
+  keys: 'get ASKED EPOCH INDEXKEYS OPERATOR READINGS RECUSAL USE; query byEpoch/INDEXED byEpoch/SEALED byPlace/EPOCH byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE EPOCH INDEXKEYS KEYS READINGS USE ACCESS/person',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
     'get ASKED DELEGATION LETTERHEAD OPERATOR READINGS RECUSAL USE; query byPlace/DELEGATION byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DELEGATION DEVICE LETTERHEAD OPERATOR READINGS USE ACCESS/person',
@@ -55,7 +56,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ACCESS/person',
   public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS ACCESS/person',
   resealing:
-    'get CASE FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING IMPARTIAL POSTING REASON RECUSAL STAFF TICK ACCESS/person',
+    'get CASE FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK ACCESS/person',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   witness:
@@ -75,7 +76,8 @@ const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter', 'integrity'];
-const KINDS = ['account', 'cursor', 'request', 'resident-id', 'phone'];
+const KINDS = ['account', 'business-id', 'cursor', 'request', 'resident-id', 'phone', 'vehicle-plate'];
+const INDEXED = KINDS.filter((kind) => kind !== 'cursor' && kind !== 'request');
 const WORDS = {
   get: 'GetItem',
   batch: 'BatchGetItem',
@@ -123,11 +125,18 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   TICK: 'TICK#sweepOverdue',
   USE: 'USE#lin',
   ATTEMPT: 'ATTEMPT#lin',
+  ...Object.fromEntries(
+    INDEXED.flatMap((kind) => [
+      [`INDEX/${kind}`, `INDEX#${kind}#d`],
+      [`INDEXKEYS/${kind}`, `INDEXKEYS#${kind}`],
+    ]),
+  ),
   CASEFILE: 'CASEFILE#1',
   KEY: 'KEY#other',
 };
 const ON_INDEX: Readonly<Record<string, string>> = {
   'byEpoch/SEALED': 'SEALED#445281006#e1',
+  'byEpoch/INDEXED': 'INDEXED#phone#e1',
   'byEpoch/OTHER': 'CASE#445281',
   'byPlace/EPOCH': 'EPOCH#445281',
   'byPlace/BATCH': 'BATCH#2026-03',
@@ -279,7 +288,12 @@ describe.each(folders)('%s', (folder) => {
       const [word, ...families] = clause.split(' ');
       for (const family of families) {
         // `KEYS`: the wrapped keys of every compartment, which one function may erase and none of its own may open.
-        const each = family === 'KEYS' ? COMPARTMENTS.map((name) => `data/445281006/${name}`) : [family];
+        const each =
+          family === 'KEYS'
+            ? COMPARTMENTS.map((name) => `data/445281006/${name}`)
+            : family.startsWith('INDEX')
+              ? INDEXED.map((kind) => `${family}/${kind}`)
+              : [family];
         for (const one of each) wanted.add(`${word} ${one}`);
       }
     }
@@ -295,6 +309,11 @@ describe.each(folders)('%s', (folder) => {
       const family = name.startsWith('index/') ? name : `data/445281006/${name}`;
       wanted.add(`get ${family}`);
       if (opened.endsWith('!')) wanted.add(`put ${family}`);
+      // Whoever looks up files what is new, unless the key has been renewed meanwhile. One turns what is filed, and looks nobody up.
+      const kind = name.slice(6);
+      if (!INDEXED.includes(kind) || folder === 'resealing') continue;
+      for (const deed of ['get INDEX', 'put INDEX', 'get INDEXKEYS', 'condition INDEXKEYS'])
+        wanted.add(`${deed}/${kind}`);
     }
 
     const found = new Set<string>();

@@ -5,7 +5,7 @@ import { aCase } from '../a.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 import { onePerson, type Township } from './one-person.ts';
 
-const world = aWorld({ accounts: ['shi', 'bureau-release-2', 'bureau-finance-2'] });
+const world = aWorld({ accounts: ['shi', 'bureau-release-2'] });
 const { shi, move, EARLIER, goOn } = onePerson(world);
 
 /** One case an office, on each of which `shi` has done one thing. */
@@ -120,7 +120,7 @@ describe('money of a case', () => {
     expect(batch).toMatchObject({ state: 'released', balance: { underWay: { lines: 1 }, open: { lines: 0 } } });
   });
 
-  test('is built into one batch when two build the same month, with one line for each benefit', async () => {
+  test('is built into one batch when two build the same month, with one line for each benefit and month', async () => {
     await world.register('bureau-finance-2', { roles: ['finance'] });
     const body = batchOf('houxi', '2026-09' as Month);
 
@@ -132,6 +132,9 @@ describe('money of a case', () => {
     expect(replies.find(({ status }) => status === 409)).toBeProblem('batch-exists');
     const made = replies.find(({ status }) => status === 201)?.body;
     const { items } = (await world.as('bureau-finance').get(`/batches/${made.id}/lines`)).body;
-    expect(items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([caseWhere('confirmed it').id]);
+    const lines: { caseId: string; month: string; working: { of: string } }[] = items;
+    expect(new Set(lines.map(({ caseId }) => caseId))).toEqual(new Set([caseWhere('confirmed it').id]));
+    expect(new Set(lines.map(({ month }) => month)).size).toBe(lines.length);
+    expect(lines.filter(({ working }) => working.of === 'month')).toMatchObject([{ month: '2026-09' }]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { COMPARTMENTS } from '../../shared/domain/compartment.ts';
-import { type Day, instantAt } from '../../shared/domain/days.ts';
+import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { aCase } from '../a.ts';
 import { aThief, findingsOf, householdOf } from '../attack/a-thief.ts';
@@ -132,3 +132,31 @@ test('every partition in which anything sealed lies is one that the resealing re
   expect((await world.nobody().get(`/postings/${posting}`)).status).toBe(200);
   expect(world.system.beyondGrants).toEqual([]);
 }, 120_000);
+
+test('listIndexKeys and renewIndexKey: the custodian renews a key, once at a time; who is searched for meanwhile and afterwards is found', async () => {
+  const { household, id } = await world.given(aCase());
+  const search = async () =>
+    (await world.as('liaoyuan-intake').post('/person-searches', { residentId: household.members[0]?.residentId })).body;
+  const keys = async (who: string) =>
+    (await world.as(who).get('/index-keys')).body.items?.find(({ kind }: { kind: string }) => kind === 'resident-id');
+  const renew = async (who: string, version: number) =>
+    await world.as(who).post('/index-keys/resident-id/renewal', { reason: 'key-exposed' }, { version });
+  const day = world.today();
+  await fire('rebuildIndexes', day);
+  const first = await keys('bureau-audit');
+  expect(first).toMatchObject({ newest: 1, turning: false, left: 0 });
+
+  expect(await renew('bureau-audit', 1)).toBeProblem('not-permitted');
+  expect((await renew('bureau-custody', 1)).body).toMatchObject({ newest: 2, turning: true });
+  expect(await renew('bureau-admin', 2)).toBeProblem('index-turning');
+  const turning = await keys('bureau-watch');
+  const meanwhile = await search();
+  const run = await fire('rebuildIndexes', addDays(day, 1));
+
+  expect(turning.left).toBeGreaterThan(0);
+  expect(run.counts).toMatchObject({ turned: turning.left, altered: 0, ended: 1 });
+  expect(await keys('bureau-custody')).toMatchObject({ newest: 2, turning: false, left: 0 });
+  expect(meanwhile.cases).toEqual([expect.objectContaining({ caseId: id })]);
+  expect(await search()).toEqual(meanwhile);
+  expect((await findingsOf(world)).filter(({ facts }) => String(facts['record']).startsWith('INDEX'))).toEqual([]);
+});

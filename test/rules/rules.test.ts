@@ -150,6 +150,13 @@ test.each([
   else expect(told).toMatchObject(verdict);
 });
 
+test('R22 holds a time that is the household’s against nobody: once it has passed, the office is told that it is its turn', () => {
+  const clock = startCaseClock('SUPPLEMENT', applied, day('2026-02-13'), PUBLISHED);
+
+  expect(['2026-03-04', '2026-03-05'].map((on) => seen(clock, on))).toEqual(['in-order', 'in-order']);
+  expect(seen(clock, '2026-03-06')).toMatchObject({ severity: 'warning', facts: { standing: 'overdue' } });
+});
+
 test('R22 has nothing against a clock that was stopped, in time or late, on whatever day it looks', () => {
   for (const stopped of ['2026-03-31', '2026-04-02', '2026-04-20']) {
     const clock = stopCaseClock(total('2026-02-13'), day(stopped));

@@ -1,7 +1,13 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BLIND_INDEX_CHARACTERS, blindIndex, normalise } from '../../shared/sealing/blind-index.ts';
+import {
+  BLIND_INDEX_CHARACTERS,
+  blindIndex,
+  indexProof,
+  normalise,
+  turnedIndex,
+} from '../../shared/sealing/blind-index.ts';
 import type { IndexKey } from '../../shared/sealing/data-key.ts';
 import { aRing } from './a-key-service.ts';
 
@@ -30,7 +36,9 @@ describe('a blind index', () => {
     ['\u202a138\u00ad0013\u200b8000\u202c', '13800138000'],
     ['138\u22120013\u22128000', '13800138000'],
     ['e\u200b\u0301', 'É'],
-    ['湘ａ·１２３４５', '湘A·12345'],
+    ['湘ａ·１２３４５', '湘A12345'],
+    ['粤V・D12345', '粤VD12345'],
+    ['91440000ma00000000', '91440000MA00000000'],
   ])('does not depend on how the value was written: %j', (written, normal) => {
     expect(normalise(written)).toBe(normal);
     expect(blindIndex(anIndexKey(), written)).toBe(blindIndex(anIndexKey(), normal));
@@ -107,6 +115,17 @@ describe('a blind index', () => {
       }),
     );
   });
+});
+
+test('the index of the next epoch, and the proof of a mark, are those that an independent program computes', () => {
+  const index = blindIndex(anIndexKey(), '11010519491231002X');
+
+  expect(turnedIndex(anIndexKey(), index)).toBe('dohr03ebJSHnxEWNYtqnjbdCSLP0b0PN46P3pbhmnA8');
+  expect(indexProof(anIndexKey(), index, 'm'.repeat(43))).toBe('C1rsorGWhyjcxKF6P4lx_hYARUt4-3QvP-KYM9_00YI');
+  for (const none of ['', index.slice(1), `${index}0`, '11010519491231002X']) {
+    expect(() => turnedIndex(anIndexKey(), none)).toThrow(TypeError);
+    expect(() => indexProof(anIndexKey(), index, none)).toThrow(TypeError);
+  }
 });
 
 test('the ring gives one key per kind and epoch, under a context of its own', async () => {

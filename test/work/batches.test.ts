@@ -5,10 +5,10 @@ import { records } from '../../shared/aws/records.ts';
 import { KEYS, PLACES } from '../../shared/aws/table.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
 import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { dueName } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
   cancelLine,
-  dueName,
   markScreened,
   type PaymentLine,
   readyAgain,

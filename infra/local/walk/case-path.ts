@@ -33,7 +33,11 @@ export const casePath = (desks: Desks, told: Narrator) => {
     },
 
     async sign(caseId: string, household: SampleHousehold, only?: string): Promise<void> {
-      for (const [at, { guardian }] of household.members.entries()) {
+      const signers: readonly { guardian?: number | undefined }[] = [
+        ...household.members,
+        ...(household.supporters ?? []).map(() => ({})),
+      ];
+      for (const [at, { guardian }] of signers.entries()) {
         const person = `p${at + 1}`;
         if (only !== undefined && only !== person) continue;
         const signedBy = guardian === undefined ? person : `p${guardian}`;
@@ -56,7 +60,7 @@ export const casePath = (desks: Desks, told: Narrator) => {
       household: SampleHousehold,
       conclusion: 'within-limits' | 'over-limits',
     ): Promise<void> {
-      const persons = household.members.map((_, at) => `p${at + 1}`);
+      const persons = [...household.members, ...(household.supporters ?? [])].map((_, at) => `p${at + 1}`);
       const asked = await desks.visit.post(
         `/cases/${caseId}/checks`,
         { persons, dataClasses: DATA_CLASSES },
@@ -87,11 +91,10 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    /** `aid` in the place of a monthly amount, where that is what the programme gives. */
-    async opinion(caseId: string, monthlyFen: number, aid?: object): Promise<void> {
-      const body = aid
-        ? { opinion: 'eligible', aid }
-        : { opinion: monthlyFen > 0 ? 'eligible' : 'ineligible', monthlyFen };
+    /** `aid` or `'status'` in the place of a monthly amount, where that is what the programme gives. */
+    async opinion(caseId: string, monthlyFen: number, instead?: object | 'status'): Promise<void> {
+      const granted = instead === 'status' ? {} : instead ? { aid: instead } : { monthlyFen };
+      const body = monthlyFen > 0 || instead ? { opinion: 'eligible', ...granted } : { opinion: 'ineligible' };
       told.good(
         await desks.review.post(`/cases/${caseId}/opinion`, body, { version: await versionOf(desks.review, caseId) }),
       );

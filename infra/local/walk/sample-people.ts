@@ -17,6 +17,8 @@ export interface SampleHousehold {
   readonly address: string;
   readonly reason: string;
   readonly account: string;
+  /** Who is bound to support it and lives elsewhere (TK43 §10). */
+  readonly supporters?: readonly Pick<SampleMember, 'name' | 'residentId' | 'relation'>[];
   /** What it declares of kin among the office's people (M57 §11); nothing said is none. */
   readonly nearRelatives?: readonly {
     readonly member: number;
@@ -158,5 +160,6 @@ export const SAMPLE_VALUES: readonly string[] = [
       residentId,
       ...(phone === undefined ? [] : [phone]),
     ]),
+    ...(household.supporters ?? []).flatMap(({ name, residentId }) => [name, residentId]),
   ])
   .concat([COMMITTEE_MEMBER, CLERK].flatMap(({ name, residentId, phones }) => [name, residentId, ...phones]));

@@ -18,6 +18,7 @@ import {
   type SampleHousehold,
   SHARED_ACCOUNT,
 } from './sample-people.ts';
+import { toppedUp } from './top-up.ts';
 
 export interface Summary {
   readonly cases: number;
@@ -65,6 +66,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     financeLead: desk('bureau-finance-lead'),
     lead: desk('bureau-lead'),
     finance: desk('bureau-finance'),
+    finance2: desk('bureau-finance-2'),
   };
   const kin = relatives({
     path: path.liaoyuan,
@@ -391,7 +393,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
-    for (const each of [bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
+    for (const each of [bureau.finance2, bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
       told.good(await each.get('/cases?limit=1'));
   };
   const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
@@ -491,6 +493,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     '银行退回一笔（账户未激活）：乡镇核实后转入补发批次，次日到账。',
     'One payment came back (inactive account): the township verifies, and a follow-up batch pays it the next day.',
   );
+  await toppedUp({ money, builder: bureau.finance, other: bureau.finance2, told }, march.batches[1] ?? '');
   await to('2026-03-09');
   const overdue = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
   told.expect(
@@ -523,7 +526,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
     ),
   );
   told.tell('系统 定时任务', '离岗账号被人使用，成为监督线索。', 'The use after leaving is a finding.');
-  await month('2026-04');
+  const raised = await month('2026-04');
+  told.expect('the top-up is paid with the month', raised.paid === 3);
 
   await to('2026-04-20');
   told.good(

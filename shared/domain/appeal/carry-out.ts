@@ -119,7 +119,7 @@ function onCase(
       const { declinedOn: _, notice: __, ...rest } = subject;
       const hands = setAside(subject.hands, 'acceptance');
       return decided({
-        becomes: { ...rest, stage: 'applied', version, hands, check: null },
+        becomes: { ...rest, stage: 'applied', version, hands, check: null, supplement: null },
         starts: clocksFrom('applied', subject, today, calendar),
         told: '原不予受理决定已被撤销，你户的申请重新办理。',
       });

@@ -3,10 +3,10 @@ import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
-import type { Mandate } from '../mandate.ts';
+import { type Mandate, unsignedOf } from '../mandate.ts';
 import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { type Accepted, advanced, type Case, type Declined } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, checkedIn, type Declined } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -19,28 +19,31 @@ interface Circumstance {
 }
 
 /**
- * Acceptance (受理). Where the way has a check, every member has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
+ * Acceptance (受理). Where the way has a check, every member, and for tekun every legal supporter, has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
  * first, it has its answer (facts 0.4). Starts the whole procedure's clock (M57 §22: thirty working days for dibao) and that of the investigation (M57 §15: three).
  */
 export function accept(
   subject: Case,
   mandates: readonly Mandate[],
   { by, today, calendar, noticeId }: Circumstance,
-): Decision<Step<Accepted>, 'stage-not-open' | 'duties-not-separated' | 'mandate-missing' | 'check-before-acceptance'> {
+): Decision<
+  Step<Accepted>,
+  'stage-not-open' | 'duties-not-separated' | 'mandate-missing' | 'check-before-acceptance' | 'supplement-awaited'
+> {
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
   const asks = asksOf(subject);
-  const unsigned = subject.people.filter(
-    ({ person }) => asks.check && !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)),
-  );
-  if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned.map(({ person }) => person) });
+  if (awaitsSupplement(subject)) return refused('supplement-awaited', { papers: subject.supplement?.awaits ?? [] });
+  const unsigned = asks.check ? unsignedOf(checkedIn(subject), mandates, today) : [];
+  if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned });
   if (asks.check && subject.procedure.checkFirst && !subject.check?.answeredOn)
     return refused('check-before-acceptance', { asked: subject.check !== null });
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
 
+  const { supplement: _, ...rest } = subject;
   return decided({
     becomes: {
-      ...subject,
+      ...rest,
       stage: 'accepted',
       version: advanced(subject),
       hands: hands.value,
@@ -68,16 +71,21 @@ export function takeInHand(subject: Case, by: OperatorId, today: Day): Decision<
   return decided({ ...subject, version: advanced(subject), hands: hands.value });
 }
 
-/** Refusal to accept (不予受理), in writing, with the reason and the remedy (R649 §11; LAW26 §45). */
+/**
+ * Refusal to accept (不予受理), in writing, with the reason and the remedy (R649 §11; LAW26 §45). A household that was asked for papers has its time first: `answerBy`, its last
+ * day; null while that can't be counted.
+ */
 export function decline(
   subject: Case,
   reasons: string,
-  { by, today, calendar, noticeId }: Circumstance,
-): Decision<Step<Declined>, 'stage-not-open' | 'duties-not-separated'> {
+  { by, today, calendar, noticeId, answerBy = null }: Circumstance & { readonly answerBy?: Day | null },
+): Decision<Step<Declined>, 'stage-not-open' | 'duties-not-separated' | 'supplement-awaited'> {
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
+  if (awaitsSupplement(subject) && (answerBy === null || today <= answerBy))
+    return refused('supplement-awaited', { papers: subject.supplement?.awaits ?? [], until: answerBy ?? 'none' });
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
-  const { check: _, ...rest } = subject;
+  const { check: _check, supplement: _supplement, ...rest } = subject;
   return decided({
     becomes: {
       ...rest,
@@ -88,7 +96,7 @@ export function decline(
       notice: noticeId,
     },
     starts: clocksFrom('refused', subject, today, calendar),
-    stops: clocksUntil('answered', subject),
+    stops: [...clocksUntil('answered', subject), ...clocksUntil('supplemented', subject)],
     notice: {
       record: newNotice(subject, noticeId, 'non-acceptance', today),
       text: noticeText('non-acceptance', subject.programme, today, {
@@ -100,8 +108,9 @@ export function decline(
   });
 }
 
-const inForce = (mandate: Mandate, today: Day): boolean =>
-  mandate.revokedOn === null && mandate.validFrom <= today && today <= mandate.validTo;
+/** Whether the household was asked for papers that haven't all come. */
+export const awaitsSupplement = ({ supplement }: Pick<Applied, 'supplement'>): boolean =>
+  supplement !== null && supplement.completedOn === null;
 
 export const newNotice = (subject: Case, id: NoticeId, kind: NoticeKind, today: Day): Notice => ({
   id,

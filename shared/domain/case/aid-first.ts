@@ -79,7 +79,7 @@ export function aidFirst(
     degree: aid.degree,
     instalments: [{ purpose: 'ta-1', amountFen: aid.amountFen, dueOn: today }],
   });
-  const { check: _, ...rest } = subject;
+  const { check: _check, supplement: _supplement, ...rest } = subject;
   return decided({
     becomes: {
       ...rest,

@@ -3,6 +3,7 @@ import { Award } from '../award.ts';
 import { Day, Month } from '../days.ts';
 import { Person } from '../household.ts';
 import { CaseId, CheckId, NoticeId, OfficeCode, PostingId, VisitId } from '../ids.ts';
+import { Paper } from '../law/papers.ts';
 import { Programme } from '../programme.ts';
 import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
@@ -20,6 +21,8 @@ const Spine = {
   cameBy: CameBy,
   version: z.int().min(1),
   people: z.array(Person).min(1).max(20),
+  /** Those outside the household who are bound to support it, numbered on after its people (TK43 §10). */
+  supporters: z.array(Person).max(10).optional(),
   hands: z.array(Hand),
   appliedOn: Day,
   /** How often its circumstances are reviewed, and why; from what it declared. Absent on a case from before classes were kept. */
@@ -45,11 +48,15 @@ const Investigated = {
   minutes: z.strictObject({ number: z.string(), heldOn: Day }).nullable(),
 };
 
-/** `check`: where it comes before acceptance. */
+/** `check`: where it comes before acceptance. `supplement`: what the one notice asked for (M57 §10) and hasn't come yet. */
 export const Applied = z.strictObject({
   ...Spine,
   stage: z.literal('applied'),
   check: InvestigationOfCheck.nullable(),
+  supplement: z
+    .strictObject({ notice: NoticeId, askedOn: Day, awaits: z.array(Paper), completedOn: Day.nullable() })
+    .nullable()
+    .default(null),
 });
 export type Applied = z.infer<typeof Applied>;
 
@@ -174,6 +181,12 @@ export const NEXT = {
 } as const satisfies Record<Stage, readonly Stage[]>;
 
 export const STAGES = Object.keys(NEXT) as Stage[];
+
+/** Whose mandate the case takes, and who may be checked in it: the household, and whoever is bound to support it. */
+export const checkedIn = ({ people, supporters = [] }: Pick<Case, 'people' | 'supporters'>): readonly Person[] => [
+  ...people,
+  ...supporters,
+];
 
 /** The case itself at the version that a change makes. */
 export const advanced = <S extends Case>(subject: S): number => subject.version + 1;

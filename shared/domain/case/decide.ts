@@ -8,6 +8,7 @@ import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
 import { yuan } from '../money.ts';
 import { noticeText } from '../notice.ts';
+import { PROGRAMME_LABELS, type Programme } from '../programme.ts';
 import { layHand } from '../stage.ts';
 import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
@@ -89,8 +90,8 @@ export function confirm(
     notice: {
       record: newNotice(subject, noticeId, 'confirmation', today),
       text: noticeText('confirmation', subject.programme, today, {
-        decision: `经审核确认，${grantedIn(subject.award, payFrom)}`,
-        reasons: REASONS[subject.award.kind],
+        decision: `经审核确认，${grantedIn(subject.programme, subject.award, payFrom)}`,
+        reasons: REASONS[subject.programme],
         basis: [...asks.basis.confirmation],
       }),
     },
@@ -148,10 +149,11 @@ export function elsewhere(subject: Reviewed | Posted, from: OfficeCode) {
 }
 
 /** What a confirmation gives, in a sentence. */
-function grantedIn(award: Award, from: string): string {
+function grantedIn(programme: Programme, award: Award, from: string): string {
+  const name = PROGRAMME_LABELS[programme].guangdong;
   switch (award.kind) {
     case 'monthly':
-      return `你户自${from}起享受最低生活保障，每月${yuan(award.monthlyFen)}元。`;
+      return `你户自${from}起享受${name}，每月${yuan(award.monthlyFen)}元。`;
     case 'one-off': {
       const parts = award.instalments.map(({ amountFen, dueOn }) => `${dueOn} ${yuan(amountFen)}元`).join('，');
       return award.instalments.length === 1
@@ -159,17 +161,18 @@ function grantedIn(award: Award, from: string): string {
         : `给予你户临时救助，共计${yuan(totalFen(award))}元，分${award.instalments.length}次发放：${parts}。`;
     }
     case 'status':
-      return `认定你户自${from}起符合条件，有效期${award.validMonths}个月。`;
+      return `认定你户自${from}起为${name}，有效期${award.validMonths}个月。`;
     case 'none':
       return '';
   }
 }
 
-const REASONS: Readonly<Record<Award['kind'], string>> = {
-  monthly: '家庭人均收入和财产状况符合当地最低生活保障条件。',
-  'one-off': '家庭遭遇的困难情形符合临时救助条件。',
-  status: '家庭收入、财产和支出状况符合认定条件。',
-  none: '',
+const REASONS: Readonly<Record<Programme, string>> = {
+  dibao: '家庭人均收入和财产状况符合当地最低生活保障条件。',
+  tekun: '无劳动能力、无生活来源，且无履行义务能力的法定义务人，符合特困人员认定条件。',
+  'dibao-margin': '家庭人均收入和财产状况符合最低生活保障边缘家庭认定条件。',
+  'rigid-expenditure': '家庭收入、财产和必需支出状况符合认定条件。',
+  temporary: '家庭遭遇的困难情形符合临时救助条件。',
 };
 
 /** The refusal, by the level whose decision it is, in writing, with reasons, within three working days through the township (M57 §21; LAW26 §45). */

@@ -6,7 +6,7 @@ import type { DataClass } from '../mandate.ts';
 import { answerCheck, type MeansCheck } from '../means-check.ts';
 import { layHand } from '../stage.ts';
 import { SMALLEST_TEAM, type Visit } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case, type Confirmed } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, type Confirmed, checkedIn } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -39,7 +39,7 @@ export function requestCheck(
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
   if (!checkable(subject)) return notCheckable(subject);
-  const stranger = asked.persons.find((person) => !subject.people.some((known) => known.person === person));
+  const stranger = asked.persons.find((person) => !checkedIn(subject).some((known) => known.person === person));
   if (stranger !== undefined) return refused('person-not-in-case');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;

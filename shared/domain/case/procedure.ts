@@ -9,7 +9,14 @@ import { Fen } from '../money.ts';
 import type { Programme } from '../programme.ts';
 
 /** The ways that cases are walked. Temporary assistance has two: what a household must spend, and what befell it. */
-export const Track = z.enum(['dibao', 'temporary-expenditure', 'temporary-emergency']);
+export const Track = z.enum([
+  'dibao',
+  'tekun',
+  'dibao-margin',
+  'rigid-expenditure',
+  'temporary-expenditure',
+  'temporary-emergency',
+]);
 export type Track = z.infer<typeof Track>;
 
 /** Whose decision a case is (facts 0.3): the county's, the township's to which it is delegated, or the township's up to the small amount. */
@@ -29,11 +36,15 @@ export type Procedure = z.infer<typeof Procedure>;
 /** What happens in a case, as far as a clock begins or ends with it. `investigated`: the first check or visit. */
 export type Moment =
   | 'applied'
+  | 'supplement-asked'
+  | 'supplemented'
   | 'answered'
   | 'accepted'
   | 'investigated'
   | 'check-asked'
   | 'check-answered'
+  | 'opined'
+  | 'posted'
   | 'sent-up'
   | 'decided'
   | 'refused'
@@ -58,6 +69,10 @@ export interface Asks {
   readonly award: Exclude<Award['kind'], 'none'>;
   /** How many payments one approval may order. */
   readonly instalments: number;
+  /** The limit over how long a status is recognised; null where money is granted. */
+  readonly validFor: LimitCode | null;
+  /** Those whom the law binds to support the applicant sign and are checked too (法定义务人; TK43 §10). */
+  readonly supporters: boolean;
   /** Aid may come first: decided and paid at once, the papers after (LAW26 §50). */
   readonly aidFirst: boolean;
   readonly clocks: readonly Runs[];
@@ -72,20 +87,34 @@ export interface Asks {
 const REFUSAL: Runs = { code: 'REFUSE_NOTICE', from: 'refused', until: 'told' };
 const TA23 = '《关于进一步加强和改进临时救助工作的意见》';
 
+const ACCEPTANCE: Runs = { code: 'ACCEPT', from: 'applied', until: 'answered' };
+const INVESTIGATION: readonly Runs[] = [
+  { code: 'INVEST_START', from: 'accepted', until: 'investigated' },
+  { code: 'CHECK_START', from: 'check-asked', until: 'check-answered' },
+];
+const GD_MARGIN = '《广东省最低生活保障边缘家庭和支出型困难家庭救助办法》';
+
+/** What the ways of a household that is recognised by its means have in common: mandate, check, visit, opinion, posting, decision. */
+const BY_MEANS = {
+  check: true,
+  visit: true,
+  posting: true,
+  instalments: 0,
+  aidFirst: false,
+  supporters: false,
+} as const;
+
 /** The ways, one row each. */
 export const ASKS = {
   dibao: {
+    ...BY_MEANS,
     programme: 'dibao',
-    check: true,
-    visit: true,
-    posting: true,
     award: 'monthly',
-    instalments: 0,
-    aidFirst: false,
+    validFor: null,
     clocks: [
+      ACCEPTANCE,
       { code: 'TOTAL', from: 'accepted', until: 'decided' },
-      { code: 'INVEST_START', from: 'accepted', until: 'investigated' },
-      { code: 'CHECK_START', from: 'check-asked', until: 'check-answered' },
+      ...INVESTIGATION,
       { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
@@ -95,20 +124,73 @@ export const ASKS = {
       refusal: ['民发〔2021〕57号 §21'],
     },
   },
-  /** Mandate and check, acceptance, visit, opinion, posting, decision (GD-TA-G~; R649 §48). */
-  'temporary-expenditure': {
-    programme: 'temporary',
-    check: true,
-    visit: true,
-    posting: true,
-    award: 'one-off',
-    instalments: 1,
-    aidFirst: false,
+  /** No limit over the whole, one for each of its steps (TK43 §13, §16); the money is a month's support and the care that the person needs. */
+  tekun: {
+    ...BY_MEANS,
+    programme: 'tekun',
+    award: 'monthly',
+    validFor: null,
+    supporters: true,
     clocks: [
-      { code: 'ACCEPT', from: 'applied', until: 'answered' },
-      { code: 'TA_TOTAL', from: 'accepted', until: 'decided' },
+      ACCEPTANCE,
+      { code: 'TK_INVEST', from: 'accepted', until: 'opined' },
+      ...INVESTIGATION,
+      { code: 'POST_START', from: 'opined', until: 'posted' },
+      { code: 'TK_CONFIRM', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
+    basis: {
+      acceptance: ['民发〔2021〕43号 §12'],
+      confirmation: ['民发〔2021〕43号 §16', '民发〔2021〕43号 §17'],
+      refusal: ['民发〔2021〕43号 §18'],
+    },
+  },
+  /** As dibao is walked (GBF39 2); what is granted is the status. */
+  'dibao-margin': {
+    ...BY_MEANS,
+    programme: 'dibao-margin',
+    award: 'status',
+    validFor: 'REVIEW_STABLE',
+    clocks: [
+      ACCEPTANCE,
+      { code: 'TOTAL', from: 'accepted', until: 'decided' },
+      ...INVESTIGATION,
+      { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
+      REFUSAL,
+    ],
+    basis: {
+      acceptance: [GD_MARGIN],
+      confirmation: [GD_MARGIN],
+      refusal: [GD_MARGIN],
+    },
+  },
+  /** Recognised in writing for twelve months at most, then applied for anew (RIGID §7, §8, §10). */
+  'rigid-expenditure': {
+    ...BY_MEANS,
+    programme: 'rigid-expenditure',
+    award: 'status',
+    validFor: 'RIGID_VALID',
+    clocks: [
+      ACCEPTANCE,
+      { code: 'RIGID_TOTAL', from: 'accepted', until: 'decided' },
+      ...INVESTIGATION,
+      { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
+      REFUSAL,
+    ],
+    basis: {
+      acceptance: ['《刚性支出困难家庭认定办法》 §6'],
+      confirmation: ['《刚性支出困难家庭认定办法》 §7', '《刚性支出困难家庭认定办法》 §10'],
+      refusal: ['《刚性支出困难家庭认定办法》 §7'],
+    },
+  },
+  /** Mandate and check, acceptance, visit, opinion, posting, decision (GD-TA-G~; R649 §48). */
+  'temporary-expenditure': {
+    ...BY_MEANS,
+    programme: 'temporary',
+    award: 'one-off',
+    instalments: 1,
+    validFor: null,
+    clocks: [ACCEPTANCE, { code: 'TA_TOTAL', from: 'accepted', until: 'decided' }, REFUSAL],
     basis: {
       acceptance: ['社会救助暂行办法 §48'],
       confirmation: ['社会救助暂行办法 §48', `${TA23} 2(3)`],
@@ -123,6 +205,8 @@ export const ASKS = {
     posting: false,
     award: 'one-off',
     instalments: 6,
+    validFor: null,
+    supporters: false,
     aidFirst: true,
     clocks: [
       { code: 'TA_DECIDE', from: 'applied', until: 'answered' },
@@ -141,12 +225,9 @@ export const ASKS = {
 
 export const asksOf = ({ procedure }: { readonly procedure: Procedure }): Asks => ASKS[procedure.track];
 
-/** The programmes that can be applied for. */
-export const Handled = z.enum(['dibao', 'temporary']);
-
 /** The way of an application: a programme has one, temporary assistance one for each type. */
 export function trackOf(
-  programme: z.infer<typeof Handled>,
+  programme: Programme,
   type: 'expenditure' | 'emergency' | undefined,
 ): Decision<Track, 'track-of-programme'> {
   if ((programme === 'temporary') !== (type !== undefined)) return refused('track-of-programme', { programme });

@@ -4,12 +4,12 @@ import { addDays, addMonths, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, PostingId } from '../ids.ts';
 import { type Calendar, rollForward } from '../law/calendar.ts';
-import { limitOn } from '../law/limits.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
 import { advanced, type Case, type Posted, type Reviewed } from './case.ts';
-import { clocksFrom } from './case-clocks.ts';
+import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
@@ -28,6 +28,8 @@ export interface ProposedOpinion {
   readonly opinion: Reviewed['opinion'];
   readonly monthlyFen?: Fen | undefined;
   readonly aid?: z.infer<typeof ProposedAid> | undefined;
+  /** For how long the status is recognised; the longest that the law has, where it isn't said. */
+  readonly validMonths?: number | undefined;
 }
 
 /** The township's initial opinion (初审意见): only on what the way asks for, a check that was answered and a visit that was made (M57 §15-19). */
@@ -62,8 +64,13 @@ export function review(
       outsideTier: award.value.kind === 'one-off' && outsideTier(subject, award.value, today),
     },
     // What isn't posted goes up at once.
-    starts: asks.posting ? [] : clocksFrom('sent-up', subject, today, calendar),
-    stops: [],
+    starts: clocksFrom(
+      asks.posting && proposed.opinion === 'eligible' ? 'opined' : 'sent-up',
+      subject,
+      today,
+      calendar,
+    ),
+    stops: clocksUntil('opined', subject),
   });
 }
 
@@ -72,12 +79,21 @@ const LONGEST_INSTALMENTS_MONTHS = 12;
 
 function awardOf(
   subject: Case,
-  { opinion, monthlyFen, aid }: ProposedOpinion,
+  { opinion, monthlyFen, aid, validMonths }: ProposedOpinion,
   today: Day,
 ): Decision<Award, 'amount-of-opinion' | 'instalments'> {
-  const { award: kind, instalments: most } = asksOf(subject);
+  const { award: kind, instalments: most, validFor } = asksOf(subject);
   if (opinion === 'ineligible')
-    return aid === undefined && !monthlyFen ? decided({ kind: 'none' }) : refused('amount-of-opinion', { kind });
+    return aid === undefined && !monthlyFen && !validMonths
+      ? decided({ kind: 'none' })
+      : refused('amount-of-opinion', { kind });
+  if (kind === 'status') {
+    const longest = validFor === null ? 0 : limitFor(subject, validFor, today);
+    if (monthlyFen || aid !== undefined || (validMonths ?? longest) > longest)
+      return refused('amount-of-opinion', { kind, longestMonths: longest });
+    return decided({ kind, validMonths: validMonths ?? longest });
+  }
+  if (validMonths) return refused('amount-of-opinion', { kind });
   if (kind === 'monthly') {
     if (!monthlyFen || aid !== undefined) return refused('amount-of-opinion', { kind });
     return decided({ kind, monthlyFen });
@@ -95,7 +111,14 @@ function awardOf(
       instalments: instalments.map((part, at) => ({ purpose: `ta-${at + 1}`, ...part })),
     });
   }
-  return refused('amount-of-opinion', { kind });
+  return kind satisfies never;
+}
+
+/** The value of a limit of the case's programme in force that day, in the limit's own unit. That there is none is a fault of our own rows. */
+function limitFor(subject: Case, code: LimitCode, today: Day): number {
+  const limit = limitOn(subject.programme, code, subject.office, today);
+  if (!limit.ok) throw new Error(`no law row for ${code} on ${today}`);
+  return limit.value.value;
 }
 
 /** Whether the aid lies outside the tier of its degree and household size: under the least for one case or over so many standards a head (R35; TA23 2(3)). */
@@ -126,9 +149,7 @@ export function post(
   if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
-  const limit = limitOn(subject.programme, 'POST_MIN', subject.office, today);
-  if (!limit.ok) throw new Error(`no law row for POST_MIN on ${today}`);
-  const until = rollForward(calendar, addDays(today, limit.value.value));
+  const until = rollForward(calendar, addDays(today, limitFor(subject, 'POST_MIN', today)));
   if (!until.ok) return until;
   const { opinion: _, ...rest } = subject;
   return decided({
@@ -140,7 +161,7 @@ export function post(
       posting: { id: where.id, from: today, until: until.value, takenDownOn: null },
     },
     starts: [],
-    stops: [],
+    stops: clocksUntil('posted', subject),
     posting: {
       ...where,
       caseId: subject.id,

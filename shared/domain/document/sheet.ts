@@ -77,6 +77,7 @@ export function noticeSheet(
     addressee: `${applicant}：`,
     paragraphs: [
       withDates(text.decision),
+      ...(text.items ?? []).map((item, at, all) => `${at + 1}. ${item}${at === all.length - 1 ? '。' : '；'}`),
       `理由：${text.reasons}`,
       `依据：${text.basis.map(articleWords).join('、')}。`,
       ...(text.remedy === null ? [] : [text.remedy.replace(/(社会救助\S*?) §(\d+)/gu, (cited) => articleWords(cited))]),

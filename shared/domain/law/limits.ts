@@ -33,10 +33,13 @@ const SUBJECTS = {
   ACCEPT_NOTICE_GD: ['出具受理或不予受理通知书', '核对完成', 'the end of the check'],
   RECHECK_GD: ['核对结果异议复核', '对核对结果提出异议', 'the objection to the check result'],
   ACCEPT: ['作出受理或不予受理决定', '登记申请', 'the application'],
+  SUPPLEMENT: ['申请人补正材料', '出具补正告知书', 'the supplement notice'],
+  ACCEPT_SUPPLEMENTED: ['补正后作出受理或不予受理决定', '材料补齐', 'the last paper that was missing'],
   INVEST_START: ['启动家庭经济状况调查', '受理', 'acceptance'],
   CHECK_START: ['启动信息核对', '县级收到核对请求', "the county's receipt of the request"],
   VISIT_GD: ['完成入户调查评估', '出具受理通知书', 'the acceptance notice'],
   OPINION_GD: ['提出初审意见', '调查评估完成', 'the end of the assessment'],
+  POST_START: ['开始公示', '提出初审意见', 'the opinion'],
   POST_MIN: ['公示期', '开始公示', 'the posting'],
   SEND_UP_GD: ['上报审核材料', '公示期满', 'the end of the posting'],
   COUNTY_DECIDE: ['县级提出审核确认意见', '县级收到材料', "the county's receipt of the file"],
@@ -98,6 +101,9 @@ const SUBJECTS = {
 
 export const LimitCode = z.enum(Object.keys(SUBJECTS) as [keyof typeof SUBJECTS, ...(keyof typeof SUBJECTS)[]]);
 export type LimitCode = z.infer<typeof LimitCode>;
+
+/** Times that a household has, not the office: when such a one has passed, it is the office's turn. */
+export const OF_THE_HOUSEHOLD: readonly LimitCode[] = ['SUPPLEMENT', 'REMEDY_RECONSIDER'];
 
 /** The event a limit runs from, as a phrase in Chinese and in English. */
 export const triggerOf = (code: LimitCode): { readonly zh: string; readonly en: string } => {
@@ -275,6 +281,10 @@ const RECOMMENDED: readonly Limit[] = [
   row('APPEAL_RESULT', PROGRAMMES, 6, 'mo', 'D', PRACTICE),
   row('APPEAL_CARRY_OUT', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('ACCEPT', PROGRAMMES, 5, 'wd', 'D', PRACTICE),
+  row('POST_START', PROGRAMMES, 3, 'wd', 'D', PRACTICE),
+  row('RECHECK_GD', PROGRAMMES, 2, 'wd', 'D', BY_ANALOGY),
+  row('SUPPLEMENT', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('ACCEPT_SUPPLEMENTED', PROGRAMMES, 5, 'wd', 'D', PRACTICE),
   row('TA_DECIDE', ['temporary'], 1, 'wd', 'D', PRACTICE),
   row('TA_AFTER_REVIEW', ['temporary'], 10, 'wd', 'D', PRACTICE),
 ];

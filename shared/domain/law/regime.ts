@@ -6,3 +6,7 @@ export const writtenRefusal = (on: Day): string => (on < ACT_FROM ? '社会救�
 
 /** The articles that open reconsideration and lawsuit against a decision of that day. */
 export const remedies = (on: Day): string => (on < ACT_FROM ? '社会救助暂行办法 §65' : '社会救助法 §76');
+
+/** The articles by which nothing may be asked of a household that the government's platforms can supply. */
+export const onlyPapers = (on: Day): readonly string[] =>
+  on < ACT_FROM ? ['民发〔2021〕57号 §10'] : ['民发〔2021〕57号 §10', '社会救助法 §62'];

@@ -34,6 +34,7 @@ import {
   TA23_BEFORE_ACT,
   TK43,
 } from './norms.ts';
+import { Paper } from './papers.ts';
 import { type Matter, RowHead, rowOn } from './row.ts';
 
 /** A part of a whole, exact: 30 of 100 is thirty percent, 150 of 100 one and a half times. */
@@ -44,6 +45,13 @@ const oneOf = <const C extends readonly [string, ...string[]]>(...choices: C) =>
 const Tiers = z
   .array(z.strictObject({ tier: z.string().min(1), months: z.int().positive() }).readonly())
   .min(1)
+  .readonly();
+
+/** What the household brings itself: each once. */
+const Papers = z
+  .array(Paper)
+  .min(1)
+  .refine((papers) => new Set(papers).size === papers.length, 'each-once')
   .readonly();
 
 /** Who must approve a sum of money: one person for each place, all different. The last tier has no upper end. */
@@ -57,6 +65,7 @@ const ApproverTiers = z
 export const SETTINGS = {
   CONFIRMATION_MODEL: ['审核确认权限', 'choice', oneOf('county', 'township')],
   CHECK_BEFORE_ACCEPTANCE: ['先核对后受理', 'yes-no', yesNo],
+  CHECKLIST: ['申请时由家庭提供的材料', 'papers', Papers],
   MANDATE_MONTHS: ['核对授权最长期限', 'months', count],
   CHECK_REPORT_DAYS: ['核对报告有效期', 'calendar-days', count],
   WALLETS_IN_CHECK: ['核对非银行支付账户', 'yes-no', yesNo],
@@ -142,6 +151,7 @@ const row = <C extends SettingCode>(
 const PUNING = '445281';
 const GD = 'guangdong';
 const BY_HOUSEHOLD: readonly Matter[] = ['dibao', 'dibao-margin', 'rigid-expenditure'];
+const ALWAYS = ['application', 'mandate', 'income', 'assets'] as const;
 const percent = (part: number) => ({ part, of: 100 });
 
 /** Every setting there is, dated (facts.md 1-3; what 9.4 lists as not confirmed says so in its `confidence`). */
@@ -159,6 +169,12 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('CHECK_BEFORE_ACCEPTANCE', ['tekun', 'dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY, '', GD),
   // Guangdong's guides check first; what Puning does for dibao isn't confirmed. Until it is, its dibao goes by the national order.
   row('CHECK_BEFORE_ACCEPTANCE', ['dibao'], false, 'D', PRACTICE, '', PUNING),
+  // The norms name kinds of papers, no closed list: what a form is called is for the county to set.
+  row('CHECKLIST', ['dibao'], [...ALWAYS, 'supporters', 'proxy'], 'P', M57, '9'),
+  row('CHECKLIST', ['tekun'], [...ALWAYS, 'supporters', 'supporters-mandate', 'proxy'], 'P', TK43, '10'),
+  row('CHECKLIST', ['dibao-margin'], [...ALWAYS, 'supporters', 'proxy'], 'D', BY_ANALOGY),
+  row('CHECKLIST', ['rigid-expenditure'], [...ALWAYS, 'spending', 'proxy'], 'P', RIGID, '5'),
+  row('CHECKLIST', ['temporary'], [...ALWAYS, 'spending', 'proxy'], 'D', BY_ANALOGY),
   row('MANDATE_MONTHS', PROGRAMMES, 12, 'D', PRACTICE),
   row('CHECK_REPORT_DAYS', PROGRAMMES, 90, 'D', PRACTICE),
   row('WALLETS_IN_CHECK', PROGRAMMES, false, 'C', M57_BEFORE_ACT, '17'),

@@ -1,4 +1,5 @@
 import { AccessNote } from '../access-note.ts';
+import { BlindIndex } from '../ids.ts';
 import { digestOf, Stamp } from '../stamp.ts';
 import type { Change } from './change.ts';
 import { type Deed, sha256 } from './entry.ts';
@@ -11,7 +12,7 @@ import { isLawfulResealing, isResealing, keepsSeals } from './resealing.ts';
 export function deedOf(change: Change): Deed {
   const record = change.after ?? change.before ?? {};
   const kind = typeof record['kind'] === 'string' ? record['kind'] : 'record';
-  const subject = `${String(record['pk'])} ${String(record['sk'])}`;
+  const subject = nameOf(record);
   const source = { event: change.event, sequence: change.sequence };
   const stamp = Stamp.safeParse(record['stamp']).data;
 
@@ -20,7 +21,7 @@ export function deedOf(change: Change): Deed {
       time: change.at,
       type: `${kind}.${change.what}`,
       source,
-      subject: recordName(subject),
+      subject,
       office: stamp?.office ?? 'unknown',
       by: change.what === 'erased' && change.byTerm ? 'system:term' : 'unknown',
       via: change.what === 'erased' ? 'erasure' : 'unknown',
@@ -37,7 +38,7 @@ export function deedOf(change: Change): Deed {
     time: stamp.at,
     type: note ? `access.${note.outcome}` : `${kind}.${isResealing(change) ? 'resealed' : change.what}`,
     source,
-    subject: note ? fileAndSubject(note) : recordName(subject),
+    subject: note ? fileAndSubject(note) : subject,
     office: note ? note.office : stamp.office,
     by: stamp.by,
     via: stamp.via,
@@ -68,6 +69,14 @@ export const recordName = (subject: string): string =>
   /^[A-Z]{3,12}#[\w:./#-]{1,160} [\w:./#-]{1,160}$/u.test(subject) && !/[0-9]{11}/u.test(subject)
     ? subject
     : `sha256:${sha256(subject)}`;
+
+/** A record as the ledger names it. What files a mark is named by the mark: not by the digest of a value, which would stay in the ledger when its key has long been changed. */
+export const nameOf = ({ pk, sk, data }: Readonly<Record<string, unknown>>): string => {
+  const kind = /^INDEX#([\w-]+)#/u.exec(String(pk))?.[1];
+  if (kind === undefined) return recordName(`${String(pk)} ${String(sk)}`);
+  const mark = BlindIndex.safeParse((data as { mark?: unknown } | null | undefined)?.mark).data;
+  return recordName(`INDEX#${mark ?? 'none'} ${kind}`);
+};
 
 /** A paper of a case is named with its case, as other records of it are; all else by itself. */
 const fileAndSubject = ({ file, subject }: AccessNote): string => (file === subject ? subject : `${file} ${subject}`);

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import { amountIn, type Benefit, runsIn } from '../benefit.ts';
+import { amountIn, type Benefit, runsIn, topUpName } from '../benefit.ts';
 import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
+import { canonical, sha256 } from '../ledger/entry.ts';
 import { Fen } from '../money.ts';
+import { amountOf, type Due, type Owed, Working } from './due.ts';
 
 /** Why a bank sends a payment back (facts 4.1). */
 export const ReturnCode = z.enum(['ACCOUNT_CLOSED', 'NAME_MISMATCH', 'FROZEN', 'INACTIVE', 'AMOUNT_LIMIT', 'DECEASED']);
@@ -49,7 +51,10 @@ export const LINE_LABELS = {
 export const CancelReason = z.enum(['died', 'not-eligible', 'benefit-stopped', 'paid-otherwise', 'built-in-error']);
 export type CancelReason = z.infer<typeof CancelReason>;
 
-/** One payment of one entitlement for one month, or of one case for one purpose. `personIndexes` is the household as it was when the line was made; `replaces` is the line that this one pays after all. */
+/**
+ * One payment of one entitlement for one month, or of one case for one purpose. `personIndexes` is the household as it was when the line was made, `working` how its
+ * amount came about; `replaces` is the line that this one pays after all.
+ */
 export const PaymentLine = z.strictObject({
   id: LineId,
   batchId: BatchIdSchema,
@@ -59,9 +64,13 @@ export const PaymentLine = z.strictObject({
   /** What aid that is given once is for; null for a month’s money. */
   purpose: AidPurpose.nullable(),
   amountFen: Fen,
+  working: Working,
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
+  holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
+  /** Digest of the benefit as it was when the line was made; the ledger knows which one that was. */
+  snapshot: z.string(),
   state: LineState,
   returnCode: ReturnCode.nullable(),
   answeredOn: Day.nullable(),
@@ -71,57 +80,36 @@ export const PaymentLine = z.strictObject({
 });
 export type PaymentLine = z.infer<typeof PaymentLine>;
 
-/** Something that a benefit owes: a month's money, or aid for a purpose. It is paid once. */
-export interface Due {
-  readonly benefit: Benefit;
-  readonly what: Month | AidPurpose;
-  readonly purpose: AidPurpose | null;
-  readonly amountFen: Fen;
-}
-
-/**
- * What a benefit owes for a month by a day: the amount in force for the month, or the parts of its aid that are due by then, of this month or of one before.
- * From its end on it owes nothing.
- */
-export function duesOf(
-  benefit: Benefit,
-  { programme, month }: { readonly programme: Benefit['programme']; readonly month: Month },
-  today: Day,
-): readonly Due[] {
-  if (benefit.programme !== programme || benefit.from > month) return [];
-  const amountFen = amountIn(benefit, month);
-  const monthly: readonly Due[] = amountFen === 0 ? [] : [{ benefit, what: month, purpose: null, amountFen }];
-  const parts = benefit.instalments
-    .filter(({ dueOn }) => dueOn <= today && monthOf(dueOn) <= month && runsIn(benefit, monthOf(dueOn)))
-    .map(({ purpose, amountFen }): Due => ({ benefit, what: purpose, purpose, amountFen }));
-  return [...monthly, ...parts];
-}
-
 /** What a line pays: its mark is kept under this. */
-export const paysOf = ({ month, purpose }: Pick<PaymentLine, 'month' | 'purpose'>): Due['what'] => purpose ?? month;
+export const paysOf = ({ month, purpose, working }: Pick<PaymentLine, 'month' | 'purpose' | 'working'>): Owed =>
+  purpose ?? (working.of === 'top-up' ? topUpName(month, working.no) : month);
 
-/** Names something owed among all that are. */
-export const dueName = (caseId: CaseId, what: Due['what']): string => `${caseId}/${what}`;
+/** The benefit as it stands, as one digest. */
+const snapshotOf = (benefit: Benefit): string => sha256(canonical(benefit));
 
 /** Whether what a line pays is still owed, all of it: the benefit may have been reduced or ended since the line was made. */
-export const stillOwed = ({ month, purpose, amountFen }: PaymentLine, benefit: Benefit): boolean =>
+export const stillOwed = ({ month, purpose, amountFen, working }: PaymentLine, benefit: Benefit): boolean =>
   purpose === null
-    ? amountIn(benefit, month) >= amountFen
+    ? working.of === 'top-up' || amountIn(benefit, month) >= amountFen
     : benefit.instalments.some((part) => part.purpose === purpose && runsIn(benefit, monthOf(part.dueOn)));
 
 /** The line that pays something owed. */
 export const lineOf = (
-  { benefit, purpose, amountFen }: Due,
-  of: { readonly id: LineId; readonly batchId: BatchId; readonly month: Month },
+  { benefit, month, purpose, working }: Due,
+  of: { readonly id: LineId; readonly batchId: BatchId },
 ): PaymentLine => ({
   ...of,
   caseId: benefit.caseId,
   office: benefit.office,
+  month,
   purpose,
-  amountFen,
+  amountFen: amountOf(working),
+  working,
   personIndexes: benefit.personIndexes,
   accountIndex: benefit.accountIndex,
+  holderIndex: benefit.holderIndex,
   holderIsMember: benefit.holderIsMember,
+  snapshot: snapshotOf(benefit),
   state: 'draft',
   returnCode: null,
   answeredOn: null,
@@ -180,7 +168,7 @@ export const readyAgain = (line: PaymentLine): Decision<PaymentLine, 'line-not-o
 /** A ready line goes into a follow-up batch, to the account that the benefit has by now. */
 export function takeOver(
   line: PaymentLine,
-  benefit: Pick<Benefit, 'accountIndex' | 'holderIsMember'>,
+  benefit: Benefit,
   into: { readonly id: LineId; readonly batchId: BatchId },
 ): Decision<{ was: PaymentLine; becomes: PaymentLine }, 'line-not-open'> {
   if (line.state !== 'ready') return refused('line-not-open', { state: line.state });
@@ -190,7 +178,9 @@ export function takeOver(
       ...line,
       ...into,
       accountIndex: benefit.accountIndex,
+      holderIndex: benefit.holderIndex,
       holderIsMember: benefit.holderIsMember,
+      snapshot: snapshotOf(benefit),
       state: 'draft',
       returnCode: null,
       answeredOn: null,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { Benefit } from '../benefit.ts';
 import type { Day } from '../days.ts';
 import { type Decision, refused } from '../decision.ts';
 import { BatchId, LineId } from '../ids.ts';
 import type { Fen } from '../money.ts';
 import { type Batch, finishBuilding, finishScreening, type Tally, withTally } from './batch.ts';
-import { type Due, LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
+import type { Due } from './due.ts';
+import { LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
 
 /** A line, its entitlement's mark, the sheet and the batch make up one transaction of a hundred; and forty lines are some 20 KB of the 400 that an item may have. */
 export const LINES_A_SHEET = 40;
@@ -43,10 +43,6 @@ const addTo = (tally: Tally, { state, amountFen }: PaymentLine, sign: 1 | -1): T
   [state]: { lines: tally[state].lines + sign, fen: (tally[state].fen + sign * amountFen) as Fen },
 });
 
-/** So many benefits make one sheet at most: aid that is given in parts has up to six of them due. */
-export const benefitsASheet = (programme: Benefit['programme']): number =>
-  programme === 'temporary' ? Math.floor(LINES_A_SHEET / 6) : LINES_A_SHEET;
-
 /** The lines of the next sheet, from what is owed, in its order. What is owed on a case on which the builder acted is left out and counted: another builds a batch of it (B1). */
 export function linesOf(
   batch: Batch,
@@ -55,9 +51,7 @@ export function linesOf(
 ): { readonly lines: readonly PaymentLine[]; readonly leftOut: number } {
   const allowed = dues.filter(({ benefit }) => !benefit.hands.includes(batch.builtBy));
   const no = batch.sheets + 1;
-  const lines = allowed.map((due) =>
-    lineOf(due, { id: lineIdOn(no, made(due)), batchId: batch.id, month: batch.month }),
-  );
+  const lines = allowed.map((due) => lineOf(due, { id: lineIdOn(no, made(due)), batchId: batch.id }));
   return { lines, leftOut: dues.length - allowed.length };
 }
 

@@ -31,6 +31,7 @@ import {
   PersonId,
   PostingId,
   StaffId,
+  TopUpId,
   VisitId,
 } from '../../../shared/domain/ids.ts';
 import type { Impartiality } from '../../../shared/domain/impartiality.ts';
@@ -57,6 +58,7 @@ export const postingId = (seed = '1'): PostingId => PostingId.parse(madeId('post
 export const noticeId = (seed = '1'): NoticeId => NoticeId.parse(madeId('notice', seed));
 export const batchId = (seed = '1'): BatchId => BatchId.parse(madeId('batch', seed));
 export const lineId = (seed = '1'): LineId => LineId.parse(madeId('line', seed));
+export const topUpId = (seed = '1'): TopUpId => TopUpId.parse(madeId('topup', seed));
 export const findingId = (seed = '1'): FindingId => FindingId.parse(madeId('finding', seed));
 
 export const staffId = (seed = '1'): StaffId => StaffId.parse(madeId('staff', seed));
@@ -102,6 +104,7 @@ export function anApplied(more: Partial<Applied> = {}): Applied {
     appliedOn,
     stage: 'applied',
     check: null,
+    supplement: null,
     ...more,
   };
 }

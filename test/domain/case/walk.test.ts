@@ -32,7 +32,7 @@ test('acceptance on 13 February 2026 starts thirty working days that end on 2 Ap
     ['TOTAL', '2026-04-02'],
     ['INVEST_START', '2026-02-25'],
   ]);
-  expect(taken.stops).toEqual([]);
+  expect(taken.stops).toEqual(['ACCEPT']);
 });
 
 test('a clock wakes the sweep at 70 %, at 90 % and the day after its last', () => {

@@ -77,6 +77,8 @@ describe('the table of limits', () => {
     RETURN_VERIFY | dibao | 5 | wd | D | -
     RETURN_REISSUE | dibao | 10 | wd | D | -
     ACCEPT | temporary | 5 | wd | D | -
+    SUPPLEMENT | dibao | 10 | wd | D | -
+    ACCEPT_SUPPLEMENTED | dibao | 5 | wd | D | -
     TA_DECIDE | temporary | 1 | wd | D | -
     TA_AFTER_REVIEW | temporary | 10 | wd | D | -`;
   const units: Record<string, string> = {

@@ -20,6 +20,9 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-23.2': '1aacdfbb23408b2c00591b00e978ac562a0dde255aba7c197d59a1752cb1a24c',
   '2026-11-23.3': '06def5719e4d6a47ddb5886489c22e34811e31da10ab9f33e9c508a43fbadf2f',
   '2026-11-23.4': 'b5c717ac9f53f06fb53eae35391798c755f2bcf03a5000ededdf09635253a0af',
+  '2026-11-27.1': 'c85811d5300b98cc91a1154256bbfe9d8a688efff73daccc7b79c9deea9bf623',
+  '2026-11-27.2': '4dacd662ac0ef2de1dd230fe863d7c1fd6e4301d900a0d38bba6c1833ac04667',
+  '2026-11-27.3': 'f7d4bb3e57ec665a5c79e95c7f21b17df8d35fc793f02026eb33814f13223ef5',
 };
 
 test('the version of the pack names exactly these rows', () => {

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { TopUp, topUp } from '../../shared/domain/benefit.ts';
+import { CaseId, TopUpId } from '../../shared/domain/ids.ts';
+import { dueName } from '../../shared/domain/payment/due.ts';
+import { lineIn, sheetOf } from '../../shared/domain/payment/sheet.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+
+/**
+ * A month that was paid gets what it lacks (补发), as a line of the next batch with its working. Whoever orders it neither builds, approves nor releases it. Some four reads, one write.
+ */
+export const orderTopUp = operation(
+  {
+    name: 'orderTopUp',
+    title: '决定补发差额',
+    summary:
+      'Order that a month which was paid is topped up to what it should have been; the next batch pays the difference.',
+    method: 'POST',
+    path: '/cases/{caseId}/top-ups',
+    may: 'benefit:top-up',
+    purpose: 'payment',
+    writes: 'new',
+    needs: ['readPayments', 'orderTopUps'],
+    params: z.object({ caseId: CaseId }),
+    body: TopUp.pick({ month: true, rightFen: true, ground: true }),
+    reply: TopUp,
+    refuses: ['record-not-found', 'month-not-paid', 'nothing-to-top-up', 'duties-not-separated', 'stale-version'],
+    example: { body: { month: '2026-05', rightFen: 66000, ground: 'standard-raised' } },
+  },
+  {
+    async subject({ params, refuse }, { readPayments }) {
+      return (await readPayments.benefitsOf([params.caseId])).get(params.caseId) ?? refuse('record-not-found');
+    },
+    async made({ subject, newId }) {
+      return subject.topUps.find(({ id }) => id === newId('topup'));
+    },
+    async run({ subject, body, caller, today, newId, settle, refuse, act }, { readPayments, orderTopUps }) {
+      const owed = { caseId: subject.caseId, what: body.month };
+      const mark = (await readPayments.marks([owed])).get(dueName(owed.caseId, owed.what));
+      const sheet = mark && (await readPayments.sheet(mark.batchId, sheetOf(mark.lineId)));
+      const line = mark && lineIn(sheet, mark.lineId);
+      if (line?.state !== 'paid') return refuse('month-not-paid');
+      const id = TopUpId.parse(newId('topup'));
+      const becomes = settle(topUp(subject, { ...body, id }, line.amountFen, { by: caller.id, today }));
+      settle(await orderTopUps.save(subject, becomes, act));
+      return becomes.topUps.find((each) => each.id === id) ?? refuse('record-not-found');
+    },
+  },
+);

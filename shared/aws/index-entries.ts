@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { Instant } from '../domain/days.ts';
+import { type Decision, decided, refused } from '../domain/decision.ts';
+import { epochName } from '../domain/epoch.ts';
+import { BlindIndex } from '../domain/ids.ts';
+import { IndexKeys, IndexKind } from '../domain/index-key.ts';
+import { mintAct } from '../kernel/mint.ts';
+import { Problem } from '../problems.ts';
+import { blindIndex, indexProof, turnedIndex } from '../sealing/blind-index.ts';
+import type { IndexKey } from '../sealing/data-key.ts';
+import type { Estate } from './estate.ts';
+import type { Draft } from './item.ts';
+import { type Item, maybe, type Records, records, type Write } from './records.ts';
+import { ring } from './ring.ts';
+import { indexedUnder, KEYS } from './table.ts';
+
+/**
+ * What is filed under a digest: the mark that stands for the value everywhere else, with a proof that only who holds the digest's key can make. `nonce`: so that the stamp's digest of the
+ * entry, which the ledger keeps for good, shows nothing to who has an old key. `turned`: the mark is filed under the next generation's digest by now.
+ */
+export const IndexEntry = z.strictObject({
+  kind: IndexKind,
+  mark: BlindIndex,
+  nonce: z.string().regex(/^[\w-]{22}$/u),
+  proof: z.string(),
+  state: z.enum(['standing', 'turned']),
+  version: z.int().min(1),
+});
+export type IndexEntry = z.infer<typeof IndexEntry>;
+
+/** A turned entry shows late readers of the register that they are late: those remember it for minutes. */
+const TURNED_KEPT_SECONDS = 86_400;
+
+const REGISTER_LIFE_MS = 300_000;
+
+const MOST_TURNS = 5;
+
+const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
+
+/** The generation to index with, as an item. */
+export const indexKeysDraft = (keys: IndexKeys): Draft => ({
+  key: KEYS.indexKeys(keys.kind),
+  kind: 'index-keys',
+  data: keys,
+});
+
+export const standingEntry = (key: IndexKey, index: string, mark: BlindIndex): Draft => {
+  const kind = IndexKind.parse(key.kind);
+  const at = KEYS.indexEntry(kind, index);
+  const entry: IndexEntry = {
+    kind,
+    mark,
+    nonce: random(16),
+    proof: indexProof(key, index, mark),
+    state: 'standing',
+    version: 1,
+  };
+  return { key: at, kind: 'index', data: entry, places: indexedUnder(kind, key.epoch, at) };
+};
+
+/** The same when its mark has moved on: in the index by epoch no more, and erased a day later. */
+export const turnedEntry = (was: IndexEntry, index: string, at: Instant): Draft => ({
+  key: KEYS.indexEntry(was.kind, index),
+  kind: 'index',
+  data: { ...was, state: 'turned', version: was.version + 1 },
+  expiresAt: Math.floor(Date.parse(at) / 1000) + TURNED_KEPT_SECONDS,
+});
+
+/** The entry that lies under a digest, if it is what was filed there. @throws Problem `record-altered` */
+export function entryAt(key: IndexKey, index: string, item: Item): IndexEntry {
+  const entry = IndexEntry.safeParse(item['data']).data;
+  if (!entry || entry.kind !== key.kind || entry.proof !== indexProof(key, index, entry.mark))
+    throw new Problem('record-altered');
+  return entry;
+}
+
+/**
+ * Marks by value. A mark is drawn at random when its value is first met and never changes; keys do, and with them the digests under which marks are filed. So records are compared by marks, and only here is anything looked
+ * for under the generations in force. A known value costs one strongly consistent read, while its kind is being turned two, and a new one a transaction of two writes; the register of generations is read every five minutes.
+ */
+export const indexEntries = (estate: Estate) => {
+  const store = estate.once(records);
+  const keys = estate.once(ring);
+  const registers = new Map<IndexKind, { readonly keys: IndexKeys | undefined; readonly since: number }>();
+
+  const register = async (kind: IndexKind): Promise<IndexKeys | undefined> => {
+    const known = registers.get(kind);
+    if (known && performance.now() - known.since < REGISTER_LIFE_MS) return known.keys;
+    const since = performance.now();
+    const read = maybe(IndexKeys, await store.get(KEYS.indexKeys(kind)));
+    registers.set(kind, { keys: read, since });
+    return read;
+  };
+  const look = async (key: IndexKey, index: string): Promise<IndexEntry | undefined> => {
+    const item = await store.get(KEYS.indexEntry(IndexKind.parse(key.kind), index));
+    return item && entryAt(key, index, item);
+  };
+
+  /** Not found where the register says that it lies, because the register has moved on, or filed by somebody else meanwhile: to be looked for again. */
+  const markOf = async (
+    kind: IndexKind,
+    value: string,
+  ): Promise<Decision<BlindIndex, 'record-altered' | 'unavailable'>> => {
+    const known = await register(kind);
+    const newest = known?.newest ?? 1;
+    let key = await keys.forIndexing({ kind, epoch: epochName(1) });
+    let index = blindIndex(key, value);
+    let before: { readonly key: IndexKey; readonly index: string } | undefined;
+    for (let nth = 2; nth <= newest; nth += 1) {
+      before = { key, index };
+      key = await keys.forIndexing({ kind, epoch: epochName(nth) });
+      index = turnedIndex(key, index);
+    }
+    const found =
+      (await look(key, index)) ?? (known?.turning && before ? await look(before.key, before.index) : undefined);
+    if (found) return found.state === 'standing' ? decided(found.mark) : refused('record-altered');
+    const mark = BlindIndex.parse(random(32));
+    const act = mintAct({
+      by: 'system:index',
+      via: 'fileMark',
+      office: 'system',
+      request: mark,
+      purpose: 'administration',
+      at: Instant.parse(new Date().toISOString()),
+    });
+    const filed = await store.commit([
+      store.create(standingEntry(key, index, mark), act, 'filed'),
+      stillNewest(store, kind, known),
+    ]);
+    return filed.ok ? decided(mark) : refused('unavailable');
+  };
+
+  return {
+    async mark(kind: IndexKind, value: string): Promise<BlindIndex> {
+      for (let turn = 1; ; turn += 1) {
+        const mark = await markOf(kind, value);
+        if (mark.ok) return mark.value;
+        if (turn === MOST_TURNS) throw new Problem(mark.why);
+        registers.delete(kind);
+      }
+    },
+  };
+};
+
+/** Nothing is filed with a key that isn't the newest any more, however late whoever files has read the register. */
+const stillNewest = (store: Records, kind: IndexKind, known: IndexKeys | undefined): Write<'overtaken'> => ({
+  why: 'overtaken',
+  element: {
+    ConditionCheck: {
+      TableName: store.table,
+      Key: KEYS.indexKeys(kind),
+      ConditionExpression: `${known ? '' : 'attribute_not_exists(pk) OR '}#data.#newest = :newest`,
+      ExpressionAttributeNames: { '#data': 'data', '#newest': 'newest' },
+      ExpressionAttributeValues: { ':newest': known?.newest ?? 1 },
+    },
+  },
+});

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { SampleHousehold } from '../../infra/local/walk/sample-people.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
+import { aHousehold, anApplication, aResidentId } from '../a.ts';
+import { aWorld } from '../world.ts';
+
+const world = aWorld();
+const anElder = (): SampleHousehold => {
+  const household = aHousehold();
+  const [elder] = household.members;
+  return {
+    ...household,
+    members: [{ ...(elder as SampleHousehold['members'][number]), residentId: aResidentId('1950-03-03') }],
+    supporters: [{ name: '测试义务人', residentId: aResidentId('1975-06-06'), relation: 'child' }],
+  };
+};
+const clocksOf = async (id: string): Promise<Record<string, string>> => {
+  const { body } = await world.as('bureau-watch').get(`/cases/${id}/clocks`);
+  return Object.fromEntries(
+    body.clocks.map(({ clock }: { clock: { code: string; state: string } }) => [clock.code, clock.state]),
+  );
+};
+const versionOf = async (id: string) => (await world.theCase(id)).version;
+
+/** As far as its posting has hung. */
+async function posted(id: string, household: SampleHousehold, monthlyFen: number, instead?: 'status') {
+  const path = world.path();
+  await path.check(id, household, 'within-limits');
+  await path.accept(id);
+  await path.visit(id, world.today());
+  await path.opinion(id, monthlyFen, instead);
+  const posting = await path.post(id);
+  const shown = (await world.nobody().get(`/postings/${posting.id}`)).body;
+  await world.moveTo(addDays(posting.until as Day, 1), '10:00');
+  return shown;
+}
+
+test('tekun, brought by the committee: whoever is bound to support the applicant signs and is checked too, and each step has its own clock', async () => {
+  const household = anElder();
+  const path = world.path();
+  const id = await path.apply(household, { programme: 'tekun', cameBy: 'committee' });
+  await path.sign(id, household, 'p1');
+  const early = await world
+    .as('liaoyuan-visit-1')
+    .post(
+      `/cases/${id}/checks`,
+      { persons: ['p1', 'p2'], dataClasses: ['deposits'] },
+      { version: await versionOf(id) },
+    );
+  await path.sign(id, household, 'p2');
+  const shown = await posted(id, household, 94_000);
+  await path.confirm(id);
+  await path.grant(id, household);
+
+  expect(early).toBeProblem('mandate-missing');
+  expect(shown).toMatchObject({ householdSize: 1, monthlyFen: 94_000 });
+  expect(await world.theCase(id)).toMatchObject({
+    stage: 'confirmed',
+    cameBy: 'committee',
+    people: [{ person: 'p1' }],
+    supporters: [{ person: 'p2', minor: false }],
+    benefit: true,
+  });
+  expect(await clocksOf(id)).toEqual({
+    ACCEPT: 'met',
+    CHECK_START: 'met',
+    INVEST_START: 'met',
+    POST_START: 'met',
+    TK_CONFIRM: 'met',
+    TK_INVEST: 'met',
+  });
+});
+
+test.each([
+  ['dibao-margin', '最低生活保障边缘家庭审核确认通知书'],
+  ['rigid-expenditure', '支出型困难家庭审核确认通知书'],
+])(
+  '%s: what is granted is the status and no money, for twelve months at most, and told in writing',
+  async (programme, title) => {
+    const household = aHousehold({ adults: 2 });
+    const path = world.path();
+    const id = await path.apply(household, { programme });
+    await path.sign(id, household);
+    const shown = await posted(id, household, 0, 'status');
+    const { notice } = await path.confirm(id);
+    const told = (await world.as('bureau-approve').get(`/cases/${id}/notices/${notice}`)).body;
+    const benefit = await world.as('bureau-finance').post(
+      `/cases/${id}/benefit`,
+      {
+        account: household.account,
+        bank: '样本银行',
+        holder: household.members[0]?.name,
+        holderResidentId: household.members[0]?.residentId,
+      },
+      { version: await versionOf(id) },
+    );
+
+    expect(shown).toMatchObject({ householdSize: 2 });
+    expect(shown).not.toHaveProperty('monthlyFen');
+    expect(await world.theCase(id)).toMatchObject({ stage: 'confirmed', award: { kind: 'status', validMonths: 12 } });
+    expect(told.text).toMatchObject({ title });
+    expect(told.text.decision).toContain('有效期12个月');
+    expect(benefit).toBeProblem('benefit-without-money');
+  },
+);
+
+test('only tekun names legal supporters, and they are grown', async () => {
+  const supporters = [{ name: '测试义务人', residentId: aResidentId('1975-06-06'), relation: 'child' }];
+  const young = [{ ...supporters[0], residentId: aResidentId('2012-06-06') }];
+  const apply = async (more: object) =>
+    await world.as('liaoyuan-intake').post('/cases', { ...anApplication(), ...more });
+
+  expect(await apply({ supporters })).toBeProblem('supporters-not-asked');
+  expect(await apply({ programme: 'tekun', supporters: young })).toBeProblem('supporter-minor');
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
+import { topUp } from '../../shared/domain/benefit.ts';
+import { balanceOf, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { amountOf } from '../../shared/domain/payment/due.ts';
+import { type Engines, startEngines } from '../aws/an-estate.ts';
+import { aBenefit } from '../domain/a-payment.ts';
+import { cai, fen, granted, month, operator, topUpId } from '../domain/case/a-case.ts';
+import { act, builtOf, givenBenefits, linesOf, type Money, powersOf, today } from './a-money.ts';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await startEngines();
+});
+afterAll(async () => await engines?.stop());
+
+const some = (count: number) => Array.from({ length: count }, (_, nth) => aBenefit(`${nth}`));
+async function given(count: number) {
+  const office = await engines.tables();
+  await givenBenefits(office, some(count));
+  return { office, money: powersOf(office) };
+}
+const paysOf = async (money: Money, id: Parameters<typeof linesOf>[1]) =>
+  (await linesOf(money, id)).map(({ month: of, working }) => `${of} ${working.of}`).sort();
+
+describe('a month that was missed', () => {
+  test('is paid with a later one, a line each with its working; a month that is paid is not looked behind', async () => {
+    const { money } = await given(1);
+
+    const july = await builtOf(money, 'july', { month: month('2026-07') });
+    const august = await builtOf(money, 'august', { month: month('2026-08') });
+
+    expect(await paysOf(money, july.id)).toEqual([
+      '2026-04 arrears',
+      '2026-05 arrears',
+      '2026-06 arrears',
+      '2026-07 month',
+    ]);
+    expect(await paysOf(money, august.id)).toEqual(['2026-08 month']);
+  });
+
+  test('because its batch was stopped is paid with the next, once', async () => {
+    const { money } = await given(2);
+    const april = await builtOf(money);
+    const stopped = granted(stopBatch(april, 'wrong-amounts', { by: operator('watch'), today }));
+    granted(await money.decidePayments.save(april, stopped, act));
+
+    const may = await builtOf(money, 'may', { month: month('2026-05') });
+    const again = await builtOf(money, 'april again', { turn: 2 });
+
+    expect(await paysOf(money, may.id)).toEqual([
+      '2026-04 arrears',
+      '2026-04 arrears',
+      '2026-05 month',
+      '2026-05 month',
+    ]);
+    expect(again).toMatchObject({ state: 'closed', sheets: 0 });
+  });
+
+  test('by many households fits the sheets, and nobody is left between two of them', async () => {
+    const { money } = await given(30);
+
+    const june = await builtOf(money, 'june', { month: month('2026-06') });
+
+    const lines = await linesOf(money, june.id);
+    expect(june.sheets).toBe(3);
+    expect(new Set(lines.map(({ caseId, month: of }) => `${caseId} ${of}`)).size).toBe(90);
+    expect(balanceOf(june).total).toEqual({ lines: 90, fen: 90 * 60_000 });
+  });
+});
+
+test('a top-up goes out once, in whatever month’s batch comes next, and not with who ordered it', async () => {
+  const { office, money } = await given(2);
+  await builtOf(money);
+  const [benefit] = some(1);
+  if (!benefit) throw new Error('no benefit');
+  const order = {
+    id: topUpId('1'),
+    month: month('2026-04'),
+    rightFen: fen(64_500),
+    ground: 'standard-raised',
+  } as const;
+  const ordered = granted(topUp(benefit, order, fen(60_000), { by: operator('finance-2'), today }));
+  granted(await orderTopUps(office.estate()).save(benefit, ordered, act));
+  expect(await orderTopUps(office.estate()).save(benefit, ordered, act)).toMatchObject({ why: 'stale-version' });
+
+  const may = await builtOf(money, 'may', { month: month('2026-05') });
+  const june = await builtOf(money, 'june', { month: month('2026-06') });
+
+  const [line] = (await linesOf(money, may.id)).filter(({ working }) => working.of === 'top-up');
+  expect(line).toMatchObject({
+    month: '2026-04',
+    amountFen: 4_500,
+    working: { no: 1, rightFen: 64_500, paidFen: 60_000 },
+  });
+  expect(line && amountOf(line.working)).toBe(4_500);
+  expect(await paysOf(money, june.id)).toEqual(['2026-06 month', '2026-06 month']);
+  expect(may.hands).toContain(operator('finance-2'));
+  expect(may.builtBy).toBe(cai);
+});
