@@ -169,6 +169,7 @@ module.exports = {
           '^bench/',
           '^test/.*[.]test(-d)?[.]ts$',
           '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
+          '^test/deploy/moved-clock[.]cjs$',
         ],
         numberOfDependentsLessThan: 1,
       },

@@ -31,13 +31,21 @@ import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
+import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { printAidRegister } from './documents/print-aid-register.operation.ts';
+import { printCheckReport } from './documents/print-check-report.operation.ts';
+import { printFilings } from './documents/print-filings.operation.ts';
+import { printMandate } from './documents/print-mandate.operation.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
+import { printPaper } from './documents/print-paper.operation.ts';
+import { printPosting } from './documents/print-posting.operation.ts';
+import { printVisitForm } from './documents/print-visit-form.operation.ts';
 import { answerAppeal } from './dynamics/answer-appeal.operation.ts';
 import { carryOutAppeal } from './dynamics/carry-out-appeal.operation.ts';
 import { decideAdjustment } from './dynamics/decide-adjustment.operation.ts';
@@ -73,6 +81,7 @@ import { listRecusalStatements } from './integrity/list-recusal-statements.opera
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
+import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
 import { openRecusalStatement } from './integrity/open-recusal-statement.operation.ts';
 import { openStaff } from './integrity/open-staff.operation.ts';
@@ -123,12 +132,18 @@ import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
+import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
+import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
+import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
+import { takeFinding } from './supervision/take-finding.operation.ts';
+import { takeStock } from './watch/take-stock.job.ts';
 import { countersignCheckpoint } from './witness/countersign-checkpoint.operation.ts';
 import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 
@@ -171,12 +186,25 @@ export const manifest = {
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepFindings,
       sweepOverdue,
       takeDownPostings,
     },
   },
   detection: { kind: 'stream', parts: { watchAdjustments, watchImpartiality, watchOperators, watchRecords } },
-  documents: { kind: 'http', parts: { printNotice } },
+  documents: {
+    kind: 'http',
+    parts: {
+      printAidRegister,
+      printCheckReport,
+      printFilings,
+      printMandate,
+      printNotice,
+      printPaper,
+      printPosting,
+      printVisitForm,
+    },
+  },
   dynamics: {
     kind: 'http',
     parts: {
@@ -225,6 +253,7 @@ export const manifest = {
       listRecusals,
       listStaff,
       openFiling,
+      openFinding,
       openReason,
       openRecusalStatement,
       openStaff,
@@ -282,7 +311,20 @@ export const manifest = {
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   supervision: {
     kind: 'http',
-    parts: { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    parts: {
+      actOnFinding,
+      listAidFirst,
+      listFindings,
+      listReaders,
+      proposeOutcome,
+      readFinding,
+      readOfficeProfile,
+      recordDeath,
+      settleFinding,
+      snoozeFinding,
+      takeFinding,
+    },
   },
+  watch: { kind: 'schedule', parts: { takeStock } },
   witness: { kind: 'http', parts: { countersignCheckpoint, makeCheckpoint } },
 } as const;

@@ -3,15 +3,18 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Settings } from './settings.ts';
 import { DataStack } from './stacks/data.ts';
 import { ServiceStack } from './stacks/service.ts';
+import { WatchStack } from './stacks/watch.ts';
 
 export interface Deployment {
   readonly data: DataStack;
   readonly service: ServiceStack;
+  readonly watch: WatchStack;
 }
 
-/** The whole deployment in an app: what is kept, and what runs on it. */
+/** The whole deployment in an app: what is kept, what runs on it, and who looks after both. */
 export function deploy(app: App, settings: Settings, codeOf: (folder: string) => Code): Deployment {
   const data = new DataStack(app, 'Data', settings);
   const service = new ServiceStack(app, 'Service', { settings, data, codeOf });
-  return { data, service };
+  const watch = new WatchStack(app, 'Watch', { settings, service });
+  return { data, service, watch };
 }

@@ -15,6 +15,7 @@ import {
   WAKES,
 } from '../shared/aws/table.ts';
 import { COMPARTMENTS, type Compartment } from '../shared/domain/compartment.ts';
+import { UNDER_WAY } from '../shared/domain/finding.ts';
 import { INDEX_KINDS, type IndexKind } from '../shared/domain/index-key.ts';
 import { type FunctionKind, needsOf } from '../shared/kernel/shell-needs.ts';
 import type { Power } from '../shared/powers.ts';
@@ -282,6 +283,7 @@ export const GRANTS = {
     records(['PutItem'], anImpartiality, aRecusal, aRequest),
     ...sealing('integrity'),
   ],
+  openFilings: [records(['GetItem'], anImpartiality), ...opening('integrity')],
   claimTicks: [records(['GetItem', 'PutItem'], KEYS.tick(any, any))],
 
   readCases: [
@@ -362,6 +364,14 @@ export const GRANTS = {
     records(['PutItem'], aCase, aPosting),
   ],
   readQueue: [byPlace(PLACES.task(any, any, null, any).placeKey)],
+  countWork: [
+    byPlace(PLACES.task(any, any, null, any).placeKey),
+    byPlace(PLACES.operator(any, any).placeKey),
+    ...UNDER_WAY.map((state) => byPlace(PLACES.finding(any, state, any, any).placeKey)),
+    records(['Query'], KEYS.tick('takeStock', any)),
+    { actions: ['dynamodb:Query'], on: 'Ledger/byFile', only: partitions('takeStock') },
+    ledger(['BatchGetItem'], LEDGER_KEYS.chain),
+  ],
   walkOpenClocks: [
     byPlace(PLACES.openClock(any).placeKey),
     records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
@@ -417,7 +427,9 @@ export const GRANTS = {
   ],
   traceRecords: [records(['GetItem'], aCase, aFinding, aPosting)],
   raiseFindings: [records(['GetItem', 'PutItem'], aFinding)],
-  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('circumstances')],
+  settleFindings: [records(['PutItem'], aFinding), unlessRecused, ...sealing('integrity')],
+  openFindings: [records(['Query'], aFinding), ...opening('integrity')],
+  wakeFindings: [byWake(WAKES.finding(any, any).wakeKey), records(['PutItem'], aFinding)],
 
   appendLedger: [ledger(['Query'], LEDGER_KEYS.chain), ledger(['PutItem'], LEDGER_KEYS.chain, LEDGER_KEYS.event(any))],
   readLedger: [ledger(['Query'], LEDGER_KEYS.chain), ...paging],

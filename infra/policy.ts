@@ -1,5 +1,11 @@
-import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type Grant, merged, type Only, type Place } from './grants.ts';
+import {
+  AccountRootPrincipal,
+  AnyPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import { type Action, type Grant, merged, type Only, type Place } from './grants.ts';
 
 /** The ARNs of the places that a role's grants name. */
 export type Arns = Partial<Record<Exclude<Place, 'anything'>, readonly string[]>>;
@@ -33,6 +39,59 @@ export const policyOf = (grants: readonly Grant[], arns: Arns): PolicyDocument =
   });
 
 /**
+ * What the account's administrators may do with a key: all that keeps it and nothing that uses it. They can't open, seal, sign, nor hand that on by a grant;
+ * `PutKeyPolicy` stays, for a key whose policy nobody may change is lost with its first mistake. Whoever writes themself into the policy stands in CloudTrail with it.
+ */
+const administered = (): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'Administer',
+    principals: [new AccountRootPrincipal()],
+    actions: [
+      'kms:CancelKeyDeletion',
+      'kms:CreateAlias',
+      'kms:DeleteAlias',
+      'kms:DescribeKey',
+      'kms:DisableKey',
+      'kms:DisableKeyRotation',
+      'kms:EnableKey',
+      'kms:EnableKeyRotation',
+      'kms:GetKeyPolicy',
+      'kms:GetKeyRotationStatus',
+      'kms:GetPublicKey',
+      'kms:ListGrants',
+      'kms:ListKeyPolicies',
+      'kms:ListKeyRotations',
+      'kms:ListResourceTags',
+      'kms:PutKeyPolicy',
+      'kms:RevokeGrant',
+      'kms:RotateKeyOnDemand',
+      'kms:ScheduleKeyDeletion',
+      'kms:TagResource',
+      'kms:UntagResource',
+      'kms:UpdateAlias',
+      'kms:UpdateKeyDescription',
+    ],
+    resources: ['*'],
+  });
+
+/** A key's whole policy: who keeps it, and these who use it. CDK's own would leave all of it to the account's IAM. */
+export const keyPolicyOf = (use: readonly PolicyStatement[]): PolicyDocument =>
+  new PolicyDocument({ statements: [administered(), ...use] });
+
+/**
+ * Lets the roles of these functions do this with a key, and nobody else, whatever IAM allows them: the account stands as the principal so that the role's own
+ * grants count besides, which say for which compartments. The roles are named in the condition, since a principal has to be there before its key.
+ */
+export const usedBy = (action: Action, roles: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    sid: `Use${action.split(':')[1]}`,
+    principals: [new AccountRootPrincipal()],
+    actions: [action],
+    resources: ['*'],
+    conditions: { ArnEquals: { 'aws:PrincipalArn': roles } },
+  });
+
+/**
  * Lets a store use its own key for whoever may use the store, as AWS's managed keys do. The functions therefore hold no grant on it: their access to items
  * or objects decides alone, and not one of them can ask KMS to decrypt with it. China spells the services' names in its own domain; both are named.
  */
@@ -41,6 +100,8 @@ export const throughStore = (store: 'dynamodb' | 's3', account: string, region: 
     sid: store === 's3' ? 'ThroughS3' : 'ThroughDynamoDB',
     principals: [new AnyPrincipal()],
     actions: [
+      // DynamoDB keeps a grant for its own work on a table; through DynamoDB alone can one be made.
+      ...(store === 'dynamodb' ? ['kms:CreateGrant'] : []),
       'kms:Decrypt',
       'kms:DescribeKey',
       'kms:Encrypt',
@@ -59,4 +120,23 @@ export const throughStore = (store: 'dynamodb' | 's3', account: string, region: 
         ],
       },
     },
+  });
+
+/** Lets AWS's own services use a key for what they write. */
+export const usedByServices = (services: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'UseByServices',
+    principals: services.map((service) => new ServicePrincipal(service)),
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+  });
+
+/** Lets AWS's own services ring, for this account alone. */
+export const publishedBy = (services: readonly string[], topicArn: string, account: string): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'Ring',
+    principals: services.map((service) => new ServicePrincipal(service)),
+    actions: ['sns:Publish'],
+    resources: [topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': account } },
   });

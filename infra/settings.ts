@@ -62,6 +62,8 @@ const SETTINGS = {
         'the public key with which the discipline office countersigns checkpoints, as npm run countersign -- --make-key prints it, or left out',
     })
     .optional(),
+  alarmEmail: z.email('the address that is told of alarms, or left out').optional(),
+  monthlyBudget: whole.min(1, 'what a month may cost, in whole dollars (in China: yuan), or left out').optional(),
   ledgerConcurrency: whole.min(1, 'how many executions of the account are kept for the ledger, or left out').optional(),
 } as const;
 
@@ -89,3 +91,6 @@ export function readSettings(node: Node): Settings {
 
 /** Whether nobody could ever sign in: the placeholder of cdk.json still stands. */
 export const lacksIssuer = ({ issuer }: Settings): boolean => NOBODYS.test(new URL(issuer).hostname);
+
+/** China is a partition of its own, with its own domain and without some of the services. */
+export const inChina = ({ region }: Settings): boolean => region.startsWith('cn-');

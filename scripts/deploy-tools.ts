@@ -32,11 +32,14 @@ export const TOOLS = {
   runtimeClient: join(RUNTIME_CLIENT_PLACE, 'node_modules', RUNTIME_CLIENT.name, 'index.mjs'),
 } as const;
 
+/** Building the runtime client takes under a minute on two idle processors. What hangs at a registry that doesn't answer is ended. */
+const LONGEST_MS = 300_000;
+
 const run = (command: string, args: readonly string[], cwd = CACHE, env: Readonly<Record<string, string>> = {}) =>
-  spawnSync(command, [...args], { encoding: 'utf8', cwd, env: { ...process.env, ...env } });
+  spawnSync(command, [...args], { encoding: 'utf8', cwd, timeout: LONGEST_MS, env: { ...process.env, ...env } });
 
 /** The last thing that was said, which is where tools say why. */
-const lastLine = (said: string | null): string => said?.trim().split('\n').at(-1) ?? '';
+const lastLine = (said: string | null): string => said?.trim().split('\n').at(-1) || 'no answer in time';
 
 /** What was begun and not finished, as its last file tells, is begun again. */
 function once(last: string, place: string, make: (place: string) => void): void {
@@ -60,7 +63,7 @@ function makeMiniStack(place: string): void {
   }
   const fetched = run(join(place, 'bin/python'), [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'],
-    ...['--only-binary', ':all:', '--retries', '1', MINISTACK, ...BESIDE],
+    ...['--only-binary', ':all:', '--retries', '1', '--timeout', '15', MINISTACK, ...BESIDE],
   ]);
   if (fetched.status !== 0)
     throw new ToolsOutOfReach(`${MINISTACK} cannot be had from PyPI: ${lastLine(fetched.stderr)}`);
@@ -80,7 +83,9 @@ function makeRuntimeClient(place: string): void {
     throw new ToolsOutOfReach(`${name} ${version} cannot be had from npm: ${lastLine(packed.stderr)}`);
   const archive = join(place, `${name}-${version}.tgz`);
   if (createHash('sha512').update(readFileSync(archive)).digest('base64') !== sha512)
-    throw new Error(`${name} ${version} is not the archive that was looked at`);
+    throw new ToolsOutOfReach(
+      `${name} ${version}, as npm has it here, is not the archive that was looked at, and is not run`,
+    );
   const node = join(realpathSync(process.execPath), '../..');
   const built = run(
     'npm',

@@ -965,7 +965,7 @@ export const ACCESS = {
     'return:verify': 'never',
     'register:record': 'never',
     'finding:read': 'county',
-    'finding:settle': 'never',
+    'finding:settle': 'county',
     'law:read': 'county',
     'clock:extend': 'never',
     'operator:read': 'own',

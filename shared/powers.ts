@@ -23,7 +23,7 @@ import type { Letterhead } from './domain/document/letterhead.ts';
 import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
-import type { Finding, SettlementText } from './domain/finding.ts';
+import type { Finding, FindingList, FindingText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AdjustmentId,
@@ -354,6 +354,9 @@ export interface Powers {
       shuts: readonly Shut[],
       act: Act,
     ): Saved<'already-made'>;
+  };
+  /** Opens the words of filings. */
+  openFilings: {
     open(noted: Noted, of: Pick<Case, 'office'> & { readonly caseId: CaseId }, nth: number): Promise<FilingText>;
   };
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
@@ -478,6 +481,9 @@ export interface Powers {
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
     /** What was written down with a matter of dynamic management in one of its states; undefined where nothing was. */
     adjustment(noted: Noted, of: Adjustment, state: TextOf): Promise<AdjustmentText | undefined>;
+    /** What a check reported, and what a visit saw; noted on the case. */
+    report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
+    visit(noted: Noted, visit: Visit): Promise<VisitForm>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {
@@ -502,6 +508,15 @@ export interface Powers {
       /** Only what is due by then. */
       upTo?: Day,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
+  };
+  /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */
+  countWork: {
+    /** Every case that waits for somebody's deed, whatever its office. */
+    waiting(): AsyncIterable<Task>;
+    /** Every finding with which somebody has something to do yet. */
+    openFindings(): AsyncIterable<Finding>;
+    /** Whether the ledger has the newest of the job's ticks that is old enough to be in it. */
+    inLedger(job: string, at: Instant): Promise<'found' | 'missing' | 'nothing-to-find'>;
   };
   /** Goes through every open clock once for each calendar, and keeps how far it has got. */
   walkOpenClocks: {
@@ -657,13 +672,28 @@ export interface Powers {
 
   readFindings: {
     get(id: FindingId): Promise<Finding | undefined>;
-    page(reach: ListReach, filter: { state: Finding['state'] }, request: PageRequest): Paged<Finding>;
+    page(reach: ListReach, filter: { state: FindingList }, request: PageRequest): Paged<Finding>;
+    /** The findings of an office and list that were found from one day to another. */
+    between(office: OfficeCode, state: FindingList, from: Day, to: Day): AsyncIterable<Finding>;
   };
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
-  /** Writes a finding once: the same rule on the same subject is the same finding. */
+  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
   raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
-  settleFindings: { settle(was: Finding, becomes: Finding, text: SettlementText, act: Act): Saved };
+  /** Moves a finding on, by itself or with what was said of it. */
+  settleFindings: {
+    save(was: Finding, becomes: Finding, act: Act): Saved;
+    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Saved;
+  };
+  /** What was said of a finding, newest last, each with the version that it made. */
+  openFindings: {
+    texts(noted: Noted, of: Finding): Promise<readonly (FindingText & { readonly version: number })[]>;
+  };
+  /** The findings whose day has come. */
+  wakeFindings: {
+    awake(today: Day, limit: number): Promise<readonly Finding[]>;
+    looked(was: Finding, becomes: Finding, act: Act): Saved;
+  };
 
   /** Appends to the audit ledger. There is no power that changes or removes an entry. */
   appendLedger: {

@@ -828,11 +828,35 @@ export const PROBLEMS = {
     advice: '退回的填写退回代码，成功的不填。',
     en: 'A return has a code; a payment has none.',
   },
-  'finding-settled': {
+  'finding-not-so': {
     status: 409,
-    title: '该线索已办结',
-    advice: '如有新情况，请等待系统重新提示。',
-    en: 'This finding is settled.',
+    title: '该线索当前状态不能这样办理',
+    advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
+    en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
+  },
+  'finding-not-yours': {
+    status: 409,
+    title: '该线索不由您的岗位核查',
+    advice: '请交由 owner 所列岗位的人员办理；涉及县级民政部门本身的线索由纪检联络人员核查。',
+    en: 'This finding belongs to the duty named in owner; what is about the bureau itself is the discipline liaison’s.',
+  },
+  'finding-not-proposed': {
+    status: 409,
+    title: '尚未提出核查意见',
+    advice: '请先由一人提出核查意见，再由另一人复核。',
+    en: 'Nobody has proposed an outcome yet; one person proposes and another settles.',
+  },
+  'finding-same-person': {
+    status: 409,
+    title: '复核人不得是提出核查意见的人',
+    advice: '请由同岗位的另一人复核。',
+    en: 'Whoever proposed the outcome can’t settle it; another person of the same duty does.',
+  },
+  'snooze-too-long': {
+    status: 409,
+    title: '暂缓提示的日期不在允许范围内',
+    advice: '请选择今天之后、不晚于 latest 所列办理期限的日期。',
+    en: 'A finding can be snoozed to a day after today and not after its due day, which latest names.',
   },
   'finding-about-you': {
     status: 409,

@@ -12,6 +12,7 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -23,6 +24,7 @@ import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
+import { sweepFindings } from './sweep-findings.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
@@ -38,6 +40,7 @@ export const create = (environment: Environment) => {
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepFindings,
       sweepOverdue,
       takeDownPostings,
     },
@@ -54,6 +57,7 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeFindings: wakeFindings(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

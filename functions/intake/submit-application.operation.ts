@@ -11,6 +11,9 @@ import { classOf } from '../../shared/domain/review-class.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { guardApplication } from '../../shared/work/guard-application.ts';
 
+/** How every case begins. */
+const AT_FIRST = { stage: 'applied', version: 1, check: null, supplement: null } as const;
+
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
  * undertaking may follow with the other papers. It says whether anybody of it is near kin of the office's people (M57 §11): whoever the register or the household names is out of the
@@ -84,11 +87,8 @@ export const submitApplication = operation(
         cameBy,
         appliedOn,
         reviewClass,
-        version: 1,
         hands: hands.slice(0, 1),
-        stage: 'applied',
-        check: null,
-        supplement: null,
+        ...AT_FIRST,
       };
       return applied;
     },
@@ -100,19 +100,16 @@ export const submitApplication = operation(
       if (household.supporters.length > 0 && !asksOf({ procedure }).supporters) return refuse('supporters-not-asked');
       const applied: Applied = {
         id: CaseId.parse(newId('case')),
-        stage: 'applied',
+        ...AT_FIRST,
         office: caller.office,
         programme: body.programme,
         procedure,
         cameBy: body.cameBy,
-        version: 1,
         people: household.people,
         ...(household.supporters.length > 0 && { supporters: household.supporters }),
         hands: [{ duty: 'acceptance', by: caller.id, on: today }],
         appliedOn: today,
         reviewClass: classOf(body.programme, household, today),
-        check: null,
-        supplement: null,
       };
       const needs = { readStaff, indexPeople };
       const at = { by: caller.id, today };

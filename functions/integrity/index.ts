@@ -7,8 +7,11 @@ import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openFilings } from '../../shared/aws/open-filings.ts';
+import { openFindings } from '../../shared/aws/open-findings.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
@@ -32,6 +35,7 @@ import { listRecusalStatements } from './list-recusal-statements.operation.ts';
 import { listRecusals } from './list-recusals.operation.ts';
 import { listStaff } from './list-staff.operation.ts';
 import { openFiling } from './open-filing.operation.ts';
+import { openFinding } from './open-finding.operation.ts';
 import { openReason } from './open-reason.operation.ts';
 import { openRecusalStatement } from './open-recusal-statement.operation.ts';
 import { openStaff } from './open-staff.operation.ts';
@@ -58,6 +62,7 @@ export const create = (environment: Environment) => {
       listRecusals,
       listStaff,
       openFiling,
+      openFinding,
       openReason,
       openRecusalStatement,
       openStaff,
@@ -73,8 +78,11 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openFilings: openFilings(estate),
+      openFindings: openFindings(estate),
       readAccess: readAccess(estate),
       readCases: readCases(estate),
+      readFindings: readFindings(estate),
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
       readStaff: readStaff(estate),

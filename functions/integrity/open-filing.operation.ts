@@ -12,7 +12,7 @@ export const openFiling = operation(
     path: '/cases/{caseId}/relative-filings/{nth}',
     may: 'recusal:order',
     purpose: 'supervision',
-    needs: ['guardCases', 'fileRelatives'],
+    needs: ['guardCases', 'openFilings'],
     opens: ['integrity'],
     params: z.object({
       caseId: CaseId,
@@ -31,9 +31,9 @@ export const openFiling = operation(
       const filing = known.impartiality?.filings[params.nth - 1] ?? refuse('record-not-found');
       return { id, office, load: known.subject, filing };
     },
-    async run({ subject, params, noted }, { fileRelatives }) {
+    async run({ subject, params, noted }, { openFilings }) {
       const of = { caseId: CaseId.parse(subject.id), office: subject.office };
-      return { ...subject.filing, ...(await fileRelatives.open(noted, of, params.nth - 1)) };
+      return { ...subject.filing, ...(await openFilings.open(noted, of, params.nth - 1)) };
     },
   },
 );

@@ -17,19 +17,36 @@ import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { actOnFinding } from './act-on-finding.operation.ts';
 import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
+import { proposeOutcome } from './propose-outcome.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
+import { readOfficeProfile } from './read-office-profile.operation.ts';
 import { recordDeath } from './record-death.operation.ts';
 import { settleFinding } from './settle-finding.operation.ts';
+import { snoozeFinding } from './snooze-finding.operation.ts';
+import { takeFinding } from './take-finding.operation.ts';
 
 /** The function `supervision` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return http(
-    { listAidFirst, listFindings, listReaders, readFinding, recordDeath, settleFinding },
+    {
+      actOnFinding,
+      listAidFirst,
+      listFindings,
+      listReaders,
+      proposeOutcome,
+      readFinding,
+      readOfficeProfile,
+      recordDeath,
+      settleFinding,
+      snoozeFinding,
+      takeFinding,
+    },
     {
       countReadings: countReadings(estate),
       indexPeople: indexPeople(estate),

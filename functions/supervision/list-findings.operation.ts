@@ -1,4 +1,4 @@
-import { Finding } from '../../shared/domain/finding.ts';
+import { Finding, FindingList } from '../../shared/domain/finding.ts';
 import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -6,13 +6,13 @@ export const listFindings = operation(
   {
     name: 'listFindings',
     title: '监督线索列表',
-    summary: 'List findings within reach by state, each with its evidence and legal basis.',
+    summary: 'List findings within reach by state, or those that are snoozed, each with its evidence and legal basis.',
     method: 'GET',
     path: '/findings',
     may: 'finding:read',
     purpose: 'supervision',
     needs: ['readFindings'],
-    query: ListQuery.extend({ state: Finding.shape.state.default('open') }).strict(),
+    query: ListQuery.extend({ state: FindingList.default('open') }).strict(),
     reply: pageOf(Finding),
     refuses: ['cursor-invalid'],
   },

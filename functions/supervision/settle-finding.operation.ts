@@ -1,24 +1,16 @@
 import * as z from 'zod';
-import type { Case } from '../../shared/domain/case/case.ts';
-import {
-  caseOf,
-  Finding,
-  SettledAs,
-  SettlementReason,
-  SettlementText,
-  settleFinding as settleIt,
-} from '../../shared/domain/finding.ts';
-import { type BatchId, type CaseId, FindingId, type OperatorId } from '../../shared/domain/ids.ts';
-import type { Batch } from '../../shared/domain/payment/batch.ts';
+import { caseOf, Finding, FindingText, settleFinding as settleIt } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { accusedOf } from '../../shared/work/accused-of.ts';
 
-/** A finding ends by a named person's word with a reason; never by one who acted on the case it is about, or whose account it is. */
+/** A finding ends by the word of two named people: the second agrees with what the first proposed, or hands it back, and says why. */
 export const settleFinding = operation(
   {
     name: 'settleFinding',
-    title: '办结监督线索',
+    title: '复核办结监督线索',
     summary:
-      'Settle a finding as confirmed or cleared, with a reason from the list and an explanation, which is sealed.',
+      'Settle a finding as another person proposed, or hand it back into review; either with an explanation, which is sealed. Never by one who acted on what it is about.',
     method: 'POST',
     path: '/findings/{findingId}/settlement',
     may: 'finding:settle',
@@ -26,10 +18,17 @@ export const settleFinding = operation(
     writes: 'change',
     needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
     params: z.object({ findingId: FindingId }),
-    body: z.strictObject({ as: SettledAs, reason: SettlementReason, ...SettlementText.shape }),
+    body: z.strictObject({ agrees: z.boolean(), ...FindingText.shape }),
     reply: Finding,
-    refuses: ['record-not-found', 'finding-settled', 'finding-about-you'],
-    example: { body: { as: 'confirmed', reason: 'benefit-stopped', explanation: '经核实属实，已停发并追回。' } },
+    refuses: [
+      'record-not-found',
+      'finding-not-yours',
+      'finding-about-you',
+      'finding-not-so',
+      'finding-not-proposed',
+      'finding-same-person',
+    ],
+    example: { body: { agrees: true, explanation: '复核材料齐全，同意核查意见。' } },
   },
   {
     async subject({ params, refuse }, { readFindings }) {
@@ -38,29 +37,18 @@ export const settleFinding = operation(
     },
     async run(
       { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
-      { readCases, readPayments, settleFindings },
+      { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const accused = await actedOn(subject, readCases, readPayments);
-      const { explanation, ...settlement } = body;
-      const settled = settle(settleIt(subject, settlement, accused, { by: caller.id, today }));
-      settle(await settleFindings.settle(subject, settled, { explanation }, act));
-      return settled;
+      const handling = {
+        by: caller.id,
+        roles: caller.roles,
+        today,
+        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
+      };
+      const { agrees, explanation } = body;
+      const becomes = settle(settleIt(subject, agrees, handling));
+      settle(await settleFindings.say(subject, becomes, { explanation }, act));
+      return becomes;
     },
   },
 );
-
-/** Whom a finding is about: the account's holder, everybody who had the batch in hand, or everybody who acted on the case. */
-async function actedOn(
-  { subject }: Finding,
-  readCases: { get(id: CaseId): Promise<Case | undefined> },
-  readPayments: { batch(id: BatchId): Promise<Batch | undefined> },
-): Promise<readonly OperatorId[]> {
-  if (subject.kind === 'account') return [subject.operatorId];
-  if (subject.kind === 'batch') {
-    const batch = await readPayments.batch(subject.batchId);
-    const { builtBy, approvals, releasedBy } = batch ?? { builtBy: null, approvals: [], releasedBy: null };
-    return [builtBy, releasedBy, ...approvals.map(({ by }) => by)].filter((by) => by !== null);
-  }
-  const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
-  return about?.hands.map(({ by }) => by) ?? [];
-}

@@ -9,7 +9,7 @@ import { policyOf } from '../policy.ts';
 import { TICK_RETRIES } from '../sizing.ts';
 import type { ServiceFunction } from './service-function.ts';
 import { silenceOf } from './silence.ts';
-import { watch } from './watch.ts';
+import { ofFunction, type Watch } from './watch.ts';
 
 /** Chinese law counts days in this one. */
 const TIMEZONE = 'Asia/Shanghai';
@@ -68,30 +68,31 @@ export class Schedules extends Construct {
           },
         },
       });
-      this.#watch(alias, name, schedule, stage);
+      ticked.watches.push(...watchesOf(name, schedule, ticked.name));
     });
   }
+}
 
-  #watch(alias: Alias, name: string, schedule: string, stage: string): void {
-    const watched = new Construct(this, `${name}-watch`);
-    watch(watched, {
+/** That a job failed, and that it did not run. */
+function watchesOf(name: string, schedule: string, functionName: string): readonly Watch[] {
+  const { periodMinutes, looks } = silenceOf(schedule, TIMEZONE);
+  const period = Duration.minutes(periodMinutes);
+  return [
+    {
       sort: 'job-failed',
       about: name,
-      stage,
       seen: 'a run ended in a fault or ran out of time.',
-      metric: alias.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+      metric: ofFunction('Errors', functionName, { alias: name }),
       when: { atLeast: 1 },
-    });
-    const { periodMinutes, looks } = silenceOf(schedule, TIMEZONE);
-    watch(watched, {
+    },
+    {
       sort: 'job-did-not-run',
       about: name,
-      stage,
       seen: `no run within ${(periodMinutes * looks) / 60} hours, though its schedule is ${schedule}.`,
-      metric: alias.metricInvocations({ period: Duration.minutes(periodMinutes), statistic: 'Sum' }),
+      metric: ofFunction('Invocations', functionName, { alias: name, period }),
       when: { below: 1 },
       looks,
       silence: 'alarming',
-    });
-  }
+    },
+  ];
 }

@@ -3,26 +3,20 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { STREAM_READING } from '../sizing.ts';
 import type { ServiceFunction } from './service-function.ts';
-import { watch } from './watch.ts';
+import { ofFunction } from './watch.ts';
 
 /**
  * Lambda's reading of the table's stream: in order, one batch at a time per shard, from the oldest change that is still there. DynamoDB advises at most two
  * readers a shard, which the ledger and detection are: a third consumer joins one of their functions.
  */
-export function readStream(
-  reader: ServiceFunction,
-  folder: string,
-  records: ITable,
-  stage: string,
-): EventSourceMapping {
+export function readStream(reader: ServiceFunction, folder: string, records: ITable): EventSourceMapping {
   const { batchSize, parallelizationFactor, retryAttempts, maxRecordAgeHours } = STREAM_READING;
-  const { lambda, deadLetters } = reader;
-  watch(reader, {
+  const { lambda, name, deadLetters, watches } = reader;
+  watches.push({
     sort: 'stream-behind',
     about: folder,
-    stage,
     seen: `changes of the records have waited for ${folder} for more than a quarter of an hour.`,
-    metric: lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
+    metric: ofFunction('IteratorAge', name),
     when: { atLeast: Duration.minutes(15).toMilliseconds() },
   });
   return new EventSourceMapping(reader, 'Stream', {

@@ -1,4 +1,12 @@
-import { Alarm, type AlarmProps, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarmAction,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 
 /**
@@ -12,14 +20,17 @@ export const SORTS = [
   'stream-behind',
   'dead-letters',
   'api-failing',
+  'ledger-gap',
+  'key-denied',
+  'budget',
 ] as const;
-export type Sort = (typeof SORTS)[number];
+type Sort = (typeof SORTS)[number];
 
+/** Something that can be alarming, as whatever it is about says of itself. */
 export interface Watch {
   readonly sort: Sort;
   /** Whom it is about: the function, the job or the API. With the sort it is the alarm's name. */
   readonly about: string;
-  readonly stage: string;
   /** One sentence of what was seen. */
   readonly seen: string;
   readonly metric: IMetric;
@@ -31,15 +42,17 @@ export interface Watch {
 }
 
 /** One alarm, named after what it is about, with a text that says where to read on. */
-export function watch(
+export function alarmOf(
   scope: Construct,
-  { sort, about, stage, seen, metric, when, looks = 1, silence = 'fine' }: Watch,
+  stage: string,
+  { sort, about, seen, metric, when, looks = 1, silence = 'fine' }: Watch,
+  rings: IAlarmAction,
 ): Alarm {
   const [threshold, comparisonOperator] =
     'atLeast' in when
       ? [when.atLeast, ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD]
       : [when.below, ComparisonOperator.LESS_THAN_THRESHOLD];
-  const props: AlarmProps = {
+  const alarm = new Alarm(scope, `${about}-${sort}`, {
     alarmName: `doudi-${stage}-${about}-${sort}`,
     alarmDescription: `${about}: ${seen} What to do: docs/runbook.md#${sort}`,
     metric,
@@ -47,6 +60,43 @@ export function watch(
     comparisonOperator,
     evaluationPeriods: looks,
     treatMissingData: silence === 'fine' ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
-  };
-  return new Alarm(scope, `${sort}-alarm`, props);
+  });
+  alarm.addAlarmAction(rings);
+  return alarm;
 }
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** What Lambda counts of a function, or of one alias of it. */
+export const ofFunction = (
+  metricName: 'Errors' | 'Invocations' | 'IteratorAge' | 'Throttles',
+  FunctionName: string,
+  { alias, period = FIVE_MINUTES }: { readonly alias?: string; readonly period?: Duration } = {},
+): Metric =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName,
+    dimensionsMap: { FunctionName, ...(alias !== undefined && { Resource: `${FunctionName}:${alias}` }) },
+    statistic: metricName === 'IteratorAge' ? 'Maximum' : 'Sum',
+    period,
+  });
+
+/** What lies in a queue. */
+export const ofQueue = (QueueName: string): Metric =>
+  new Metric({
+    namespace: 'AWS/SQS',
+    metricName: 'ApproximateNumberOfMessagesVisible',
+    dimensionsMap: { QueueName },
+    statistic: 'Maximum',
+    period: FIVE_MINUTES,
+  });
+
+/** What our own log lines say, by metric filters: counts only, without a dimension, so that nothing of a person can stand in one. */
+export const ofLogs = (
+  stage: string,
+  metricName: string,
+  {
+    statistic = 'Sum',
+    period = FIVE_MINUTES,
+  }: { readonly statistic?: 'Sum' | 'Maximum'; readonly period?: Duration } = {},
+): Metric => new Metric({ namespace: `Doudi/${stage}`, metricName, statistic, period });

@@ -36,6 +36,7 @@ const OF_THE_BUREAU = {
   'watch-2': ['supervisor'],
   audit: ['auditor'],
   discipline: ['discipline-liaison'],
+  'discipline-2': ['discipline-liaison'],
   custody: ['identity-custodian'],
   admin: ['administrator'],
   'stand-in': ['stand-in'],
@@ -65,7 +66,7 @@ const SEEDING = mintAct({
 });
 
 /** How the sample offices sign; units that don't exist. */
-const LETTERHEADS: readonly Letterhead[] = [
+export const LETTERHEADS: readonly Letterhead[] = [
   { ...OFFICES.bureau, unit: '样例县民政局', word: '样助' },
   { ...OFFICES.liaoyuan, unit: '样例县人民政府燎原街道办事处', word: '燎助' },
   { ...OFFICES.hongyang, unit: '样例县洪阳镇人民政府', word: '洪助' },

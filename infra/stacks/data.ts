@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -8,12 +8,15 @@ import {
   TableEncryption,
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { type Bucket, HttpMethods, type LifecycleRule, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { accessLogBucket, type ClosedBucketProps, closedBucket } from '../constructs/closed-bucket.ts';
-import { throughStore } from '../policy.ts';
+import type { Place } from '../grants.ts';
+import { rolesByAction } from '../names.ts';
+import { keyPolicyOf, throughStore, usedBy } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 
 /** How far tables can be set back, and what was replaced in a bucket be had again. It is as far as DynamoDB goes. */
@@ -54,7 +57,12 @@ export class DataStack extends Stack {
       terminationProtection: true,
     });
     this.#settings = settings;
-    this.dataKey = this.#key('DataKey', 'data', 'wraps the data keys that seal personal data');
+    this.dataKey = this.#key(
+      'DataKey',
+      'data',
+      'wraps the data keys that seal personal data',
+      ...this.#users('DataKey'),
+    );
     this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
       const nth = at === 0 ? '' : String(at + 1);
       return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
@@ -94,13 +102,14 @@ export class DataStack extends Stack {
     ];
   }
 
-  /** A key of its own for each purpose, so that taking one away takes one thing away. */
-  #key(id: string, name: string, purpose: string): Key {
+  /** A key of its own for each purpose, so that taking one away takes one thing away. Besides those who administer it, it knows who is named here and nobody. */
+  #key(id: string, name: string, purpose: string, ...use: readonly PolicyStatement[]): Key {
     return new Key(this, id, {
       alias: `doudi/${this.#settings.stage}/${name}`,
       description: `Doudi ${this.#settings.stage}: ${purpose}`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
+      policy: keyPolicyOf(use),
     });
   }
 
@@ -112,7 +121,13 @@ export class DataStack extends Stack {
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
+      policy: keyPolicyOf(this.#users('CheckpointKey')),
     });
+  }
+
+  /** The functions that use a key themselves, action by action. */
+  #users(on: Place): readonly PolicyStatement[] {
+    return [...rolesByAction(this, this.#settings, on)].sort().map(([action, roles]) => usedBy(action, roles));
   }
 
   /**
@@ -120,9 +135,9 @@ export class DataStack extends Stack {
    * event marks, whose entries in the ledger have no term.
    */
   #table(id: string, name: string, more: Pick<TableProps, 'stream'> = {}): Table {
-    const encryptionKey = this.#key(`${id}Key`, name, `encrypts the table ${id} at rest`);
-    encryptionKey.addToResourcePolicy(throughStore('dynamodb', this.account, this.region));
-    return new Table(this, id, {
+    const use = throughStore('dynamodb', this.account, this.region);
+    const encryptionKey = this.#key(`${id}Key`, name, `encrypts the table ${id} at rest`, use);
+    const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -134,6 +149,12 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...more,
     });
+    Validations.of(table).acknowledge({
+      id: 'NIST.800.53.R5-DynamoDBInBackupPlan',
+      reason:
+        'It can be set back to any second of 35 days and can’t be deleted, and the ledger lies in its archive besides; whether copies are kept for longer or elsewhere is the deploying office’s decision (docs/compliance.md).',
+    });
+    return table;
   }
 
   /**
@@ -154,8 +175,8 @@ export class DataStack extends Stack {
   }
 
   #bucket(id: string, more: Omit<ClosedBucketProps, 'accessLog' | 'encryptionKey'>): Bucket {
-    const encryptionKey = this.#key(`${id}Key`, id.toLowerCase(), `encrypts the bucket ${id} at rest`);
-    encryptionKey.addToResourcePolicy(throughStore('s3', this.account, this.region));
+    const use = throughStore('s3', this.account, this.region);
+    const encryptionKey = this.#key(`${id}Key`, id.toLowerCase(), `encrypts the bucket ${id} at rest`, use);
     const bucket = closedBucket(this, id, { encryptionKey, accessLog: this.#accessLog, ...more });
     Tags.of(bucket).add('doudi:stage', this.#settings.stage);
     return bucket;

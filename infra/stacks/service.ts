@@ -5,7 +5,9 @@ import { manifest } from '../../functions/manifest.ts';
 import { Api, type RouteFacts } from '../constructs/api.ts';
 import { Schedules, type Ticking } from '../constructs/schedules.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import { measureStock, STOCK_TAKING } from '../constructs/stock-metrics.ts';
 import { readStream } from '../constructs/stream-reading.ts';
+import type { Watch } from '../constructs/watch.ts';
 import { lacksIssuer, type Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
 
@@ -17,6 +19,11 @@ export interface ServiceProps {
 
 /** Everything that runs, derived from the manifest: a part that is there has its route, its reading or its schedule, and no one states it again. */
 export class ServiceStack extends Stack {
+  /** Everything that can be alarming here, for the watch stack. */
+  readonly watches: readonly Watch[];
+  /** What the API answered, for the board. */
+  readonly answers: Api['answers'];
+
   constructor(scope: Construct, id: string, { settings, data, codeOf }: ServiceProps) {
     super(scope, id, {
       stackName: `doudi-${settings.stage}-service`,
@@ -25,12 +32,17 @@ export class ServiceStack extends Stack {
     });
     const { stage } = settings;
     const api = new Api(this, settings);
+    const watches: Watch[] = [...api.watches];
     for (const [folder, needs] of Object.entries(manifest)) {
       const made = new ServiceFunction(this, { folder, needs, code: codeOf(folder), settings, data });
       if (needs.kind === 'http') api.attach(made, factsOf<RouteFacts>(needs.parts));
-      else if (needs.kind === 'stream') readStream(made, folder, data.records, stage);
+      else if (needs.kind === 'stream') readStream(made, folder, data.records);
       else new Schedules(made, factsOf<Ticking>(needs.parts), stage);
+      if (STOCK_TAKING in needs.parts) measureStock(made, stage);
+      watches.push(...made.watches);
     }
+    this.watches = watches;
+    this.answers = api.answers;
     new CfnOutput(this, 'Address', { description: 'Where the API answers', value: api.http.apiEndpoint });
     if (lacksIssuer(settings)) {
       Annotations.of(this).addWarningV2(

@@ -10,7 +10,13 @@ import { asksOf, type Procedure } from '../../shared/domain/case/procedure.ts';
 import { endPosting, post, review } from '../../shared/domain/case/review.ts';
 import { addDays, type Day, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
-import { type Finding, findingOf, settleFinding } from '../../shared/domain/finding.ts';
+import {
+  type Finding,
+  findingOf,
+  proposeOutcome,
+  settleFinding,
+  type takeFinding,
+} from '../../shared/domain/finding.ts';
 import {
   BatchId,
   BlindIndex,
@@ -159,6 +165,20 @@ export function commandsOf(
     may: mayOf(operation),
     at: (standing) => standing.batch?.office,
     run: (standing, caller) => (standing.batch && caller ? run(standing.batch, standing, caller) : []),
+  });
+  const onFinding = (
+    operation: Operation,
+    run: (finding: Finding, standing: Standing, handling: Parameters<typeof takeFinding>[1]) => readonly Standing[],
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: ({ finding }) => finding?.office,
+    run: (standing, caller) => {
+      if (!standing.finding || !caller) return [];
+      const accused = standing.case?.hands.map(({ by }) => by) ?? [];
+      const { id: by, roles } = caller;
+      return run(standing.finding, standing, { by, roles, today: standing.today, accused });
+    },
   });
   const job = (name: string, run: (standing: Standing) => readonly Standing[]): Command => ({
     operation: name,
@@ -387,21 +407,21 @@ export function commandsOf(
       if (batch?.state !== 'draft' || !sheet) return [];
       return [screenedAs(suspicious, standing, batch, sheet)];
     }),
-    {
-      operation: 'settleFinding',
-      may: mayOf('settleFinding'),
-      at: ({ finding }) => finding?.office,
-      run: (standing, caller) => {
-        const { finding, case: subject, batch, sheet, today } = standing;
-        if (!finding || !caller || !batch || !sheet) return [];
-        const accused = subject?.hands.map(({ by }) => by) ?? [];
-        const as = { as: 'cleared', reason: 'lawful-exception' } as const;
+    onFinding('proposeOutcome', (finding, standing, handling) =>
+      next(proposeOutcome(finding, { as: 'cleared', reason: 'lawful-exception' }, handling), (proposed) => ({
+        ...standing,
+        finding: proposed,
+      })),
+    ),
+    onFinding('settleFinding', (finding, standing, handling) =>
+      next(settleFinding(finding, true, handling), (settled) => {
+        const { batch, sheet } = standing;
         // The next screening finds the line clear.
-        return next(settleFinding(finding, as, accused, { by: caller.id, today }), (settled) =>
-          screenedAs(false, { ...standing, finding: settled }, batch, sheet),
-        );
-      },
-    },
+        return batch && sheet
+          ? screenedAs(false, { ...standing, finding: settled }, batch, sheet)
+          : { ...standing, finding: settled };
+      }),
+    ),
     onBatch('recordBankAnswer', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
       if (standing.former || !standing.sheet || !line || batch.state !== 'released') return [];

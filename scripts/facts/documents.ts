@@ -1,4 +1,5 @@
 import { manifest } from '../../functions/manifest.ts';
+import { renderAcknowledgements } from '../../infra/acknowledgements-table.ts';
 import { renderPowers } from '../../infra/powers-table.ts';
 import { renderAccessMatrix } from './access-matrix.ts';
 import { renderDuties } from './duties.ts';
@@ -10,6 +11,7 @@ import { renderRules } from './rules.ts';
 export const DOCUMENTS: Readonly<Record<string, () => string>> = {
   'docs/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'docs/access-matrix.md': renderAccessMatrix,
+  'docs/acknowledgements.md': renderAcknowledgements,
   'docs/duties.md': renderDuties,
   'docs/powers.md': () => renderPowers(manifest),
   'docs/payments.md': renderPayments,

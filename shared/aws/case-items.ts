@@ -2,7 +2,7 @@ import type { AidEntry } from '../domain/case/aid-first.ts';
 import { Case } from '../domain/case/case.ts';
 import type { Procedure } from '../domain/case/procedure.ts';
 import { type CaseClock, clockName } from '../domain/case-clock.ts';
-import type { Finding } from '../domain/finding.ts';
+import { type Finding, standingOf } from '../domain/finding.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
 import { dueOnOf, type Task } from '../domain/queue.ts';
@@ -92,5 +92,8 @@ export const findingDraft = (finding: Finding): Draft => ({
   key: KEYS.finding(finding.id),
   kind: 'finding',
   data: finding,
-  places: PLACES.finding(finding.office, finding.state, finding.foundOn, finding.id),
+  places: {
+    ...PLACES.finding(finding.office, standingOf(finding), finding.foundOn, finding.id),
+    ...(finding.wakesOn === null ? {} : WAKES.finding(finding.wakesOn, finding.id)),
+  },
 });

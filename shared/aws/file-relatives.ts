@@ -1,7 +1,6 @@
 import type { OfficeCode } from '../domain/ids.ts';
-import { FilingText, type Impartiality } from '../domain/impartiality.ts';
+import type { FilingText, Impartiality } from '../domain/impartiality.ts';
 import type { Act } from '../powers.ts';
-import { Problem } from '../problems.ts';
 import type { Adapter, Estate } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
 import { records, type Write } from './records.ts';
@@ -41,12 +40,6 @@ export const fileRelatives: Adapter<'fileRelatives'> = (estate) => {
         ...guardWrites(store, { impartiality: { was, becomes }, shuts }, act),
         ...texts,
       ]);
-    },
-    async open(noted, { caseId, office }, nth) {
-      const key = KEYS.filingText(caseId, nth);
-      const item = await store.get(key);
-      if (!item) throw new Problem('sealed-unreadable', { compartment: 'integrity' });
-      return await estate.once(sealer).open(noted, caseId, office, 'integrity', key, item, FilingText);
     },
   };
 };

@@ -1,19 +1,29 @@
-import { Finding } from '../domain/finding.ts';
+import { dayOf } from '../domain/days.ts';
+import { Finding, foundAgain } from '../domain/finding.ts';
 import { findingDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One read; one write for what is new. */
+/** So often a finding is read again that others moved meanwhile. */
+const TRIES = 5;
+
+/** One read; one write for what is new or has new facts. */
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
   return {
     async raise(finding, act) {
-      const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
-      if (known) return { raised: false, standing: known };
-      const raised = await store.commit([store.create(findingDraft(finding), act, 'known')]);
-      if (raised.ok) return { raised: true, standing: finding };
-      return { raised: false, standing: maybe(Finding, await store.get(KEYS.finding(finding.id))) ?? finding };
+      for (let turn = 0; ; turn += 1) {
+        const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
+        const becomes = known ? foundAgain(known, finding, dayOf(act.at)) : finding;
+        if (known === becomes) return { raised: false, standing: known };
+        const draft = findingDraft(becomes);
+        const saved = await store.commit([
+          known ? store.replace({ ...draft, was: known }, act, 'moved') : store.create(draft, act, 'moved'),
+        ]);
+        if (saved.ok) return { raised: known?.opened !== becomes.opened, standing: becomes };
+        if (turn === TRIES) throw new Error('a finding is moved by others again and again');
+      }
     },
   };
 };

@@ -1,4 +1,5 @@
-import { caseOf } from '../domain/finding.ts';
+import { caseOf, type Finding } from '../domain/finding.ts';
+import type { Act } from '../powers.ts';
 import { findingDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { records } from './records.ts';
@@ -6,18 +7,27 @@ import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** Two writes: the finding, and the explanation sealed beside it; by somebody who isn't shut out of its case. */
+/** One write, or two: the finding, and what was said of it sealed beside it; by somebody who isn't shut out of its case. */
 export const settleFindings: Adapter<'settleFindings'> = (estate) => {
   const store = estate.once(records);
+
+  const moved = (was: Finding, becomes: Finding, act: Act) => {
+    const about = caseOf(was);
+    return [
+      store.replace({ ...findingDraft(becomes), was }, act, 'stale-version'),
+      ...(about ? notRecused(store, about, actors(act)) : []),
+    ];
+  };
+
   return {
-    async settle(was, becomes, text, act) {
-      const key = KEYS.settlement(was.id);
-      const about = caseOf(was);
-      const sealed = { circumstances: await estate.once(sealer).seal(was.office, 'circumstances', key, text) };
+    save: async (was, becomes, act) => await store.commit(moved(was, becomes, act)),
+    async say(was, becomes, text, act) {
+      const { version } = becomes;
+      const key = KEYS.findingText(was.id, version);
+      const sealed = { integrity: await estate.once(sealer).seal(was.office, 'integrity', key, text) };
       return await store.commit([
-        store.replace({ ...findingDraft(becomes), was }, act, 'stale-version'),
-        store.create({ key, kind: 'settlement', data: { version: 1 }, sealed }, act, 'stale-version'),
-        ...(about ? notRecused(store, about, actors(act)) : []),
+        ...moved(was, becomes, act),
+        store.create({ key, kind: 'finding-text', data: { version }, sealed }, act, 'stale-version'),
       ]);
     },
   };

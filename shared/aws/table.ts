@@ -81,7 +81,8 @@ export const KEYS = {
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
   entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
-  settlement: (id: FindingId) => key(`FINDING#${id}`, 'SETTLEMENT'),
+  /** What was said of a finding when it came to a version. */
+  findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
   /** By case, so that a function may ask for these and for nothing else of it. */
   recusal: (id: CaseId, operator: OperatorId) => key(`RECUSAL#${id}`, `OPERATOR#${operator}`),
   recusalText: (id: CaseId, operator: OperatorId, nth: number) => key(`RECUSAL#${id}`, `TEXT#${operator}#${nth}`),
@@ -256,6 +257,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
   epoch: (urgency: 'closed' | 'resting', day: string, office: string, number: number): Places => ({

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BatchId, CaseId, FindingId, LineId, OfficeCode, OperatorId } from './ids.ts';
+import { BatchId, CaseId, FindingId, isBureau, LineId, OfficeCode, OperatorId } from './ids.ts';
+import { type Calendar, PUBLISHED } from './law/calendar.ts';
+import { Clock, nextLookOn, startClock } from './law/clock.ts';
+import { type LimitCode, limitOn } from './law/limits.ts';
+import type { Role } from './role.ts';
 import { type Hit, type RuleFacts, Severity } from './rule.ts';
 
 export const RuleId = z.string().regex(/^R[0-9]{2}$/u);
@@ -13,8 +17,26 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
   z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
+  z.strictObject({ kind: z.literal('finding'), findingId: FindingId, caseId: CaseId.nullable() }),
 ]);
 export type Subject = z.infer<typeof Subject>;
+
+export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'acted-on'] as const;
+export const FindingState = z.enum(FINDING_STATES);
+export type FindingState = z.infer<typeof FindingState>;
+
+/** What may follow what. New facts open what was cleared or acted on anew; what is confirmed waits for its consequence. */
+export const FINDING_NEXT = {
+  open: ['in-review'],
+  'in-review': ['open', 'confirmed', 'cleared'],
+  confirmed: ['acted-on'],
+  cleared: ['open'],
+  'acted-on': ['open'],
+} as const satisfies Record<FindingState, readonly FindingState[]>;
+
+/** Whose a finding can be: the supervisor's, or the discipline organ's liaison's where it is about the bureau itself. */
+export const FindingOwner = z.enum(['supervisor', 'discipline-liaison'] as const satisfies readonly Role[]);
+export type FindingOwner = z.infer<typeof FindingOwner>;
 
 export const SettledAs = z.enum(['confirmed', 'cleared']);
 
@@ -29,8 +51,17 @@ export const SettlementReason = z.enum([
   'sent-to-discipline',
 ]);
 
-export const SettlementText = z.strictObject({ explanation: z.string().trim().min(4).max(2000) });
-export type SettlementText = z.infer<typeof SettlementText>;
+/** What follows from a confirmed finding: money recovered, aid stopped by its own procedure, a correction, a lead to the discipline organ. */
+export const FindingAction = z.enum(['recovery', 'stop', 'correction', 'lead']);
+
+/** Evidence and counter-evidence in words, sealed in `integrity` beside the finding. */
+export const FindingText = z.strictObject({ explanation: z.string().trim().min(4).max(2000) });
+export type FindingText = z.infer<typeof FindingText>;
+
+/** Where a confirmed finding was acted upon: the number of a document, a case, a recovery or a lead; never a person's. */
+export const ActionReference = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{3,59}$/u, 'not-a-reference');
+
+const Said = z.strictObject({ as: SettledAs, reason: SettlementReason, by: OperatorId, on: Day });
 
 /** A suspicion with its evidence and its basis. A finding is no decision: nobody's aid ends by it (facts 0.7). */
 export const Finding = z.strictObject({
@@ -40,15 +71,61 @@ export const Finding = z.strictObject({
   severity: Severity,
   basis: z.array(z.string()).min(1),
   subject: Subject,
+  /** The office that it is about. */
   office: OfficeCode,
+  owner: FindingOwner,
   why: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   foundOn: Day,
-  state: z.enum(['open', 'settled']),
-  settlement: z.strictObject({ as: SettledAs, reason: SettlementReason, by: OperatorId, on: Day }).nullable(),
+  state: FindingState,
+  /** How often it was opened: once, and again each time that new facts came. */
+  opened: z.int().min(1),
+  review: z.strictObject({ by: OperatorId, on: Day }).nullable(),
+  /** The first person's word, as long as the second hasn't given theirs. */
+  proposal: Said.nullable(),
+  /** The second person's word, with whose proposal it agreed. */
+  settlement: Said.extend({ proposedBy: OperatorId }).strict().nullable(),
+  action: z.strictObject({ as: FindingAction, reference: ActionReference, by: OperatorId, on: Day }).nullable(),
+  /** Out of the lists until this day. Its clock runs on, and what it holds stays held. */
+  snoozedUntil: Day.nullable(),
+  clock: Clock.nullable(),
+  wakesOn: Day.nullable(),
   version: z.int().min(1),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** Within what time each state has to end: held money waits for a blocking finding, so that one has less (R39). */
+const CARE: Readonly<Record<FindingState, ((finding: Pick<Finding, 'severity'>) => LimitCode) | null>> = {
+  open: ({ severity }) => (severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE'),
+  'in-review': ({ severity }) => (severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE'),
+  confirmed: () => 'FINDING_ACT',
+  cleared: null,
+  'acted-on': null,
+};
+
+/** The states in which somebody has something to do yet. */
+export const UNDER_WAY: readonly FindingState[] = FINDING_STATES.filter((state) => CARE[state] !== null);
+
+const earlier = (one: Day | null, other: Day | null): Day | null =>
+  one === null || other === null ? (one ?? other) : one < other ? one : other;
+
+/** When somebody or something must look at it next: its clock's days, and the end of a snooze. */
+const wakingOn = (clock: Clock | null, snoozedUntil: Day | null, today: Day): Day | null =>
+  earlier(clock && nextLookOn(clock, today), snoozedUntil);
+
+/** The finding with the clock of its state, from a day on. */
+function timed<F extends Omit<Finding, 'clock' | 'wakesOn'>>(finding: F, from: Day, calendar: Calendar): F & Finding {
+  const code = CARE[finding.state]?.(finding);
+  if (!code) return { ...finding, clock: null, wakesOn: null };
+  const limit = limitOn('supervision', code, finding.office, from);
+  const clock = limit.ok ? startClock(limit.value, from, calendar) : limit;
+  if (!clock.ok) throw new Error(`no law row for ${code} on ${from}`);
+  return { ...finding, clock: clock.value, wakesOn: wakingOn(clock.value, finding.snoozedUntil, from) };
+}
+
+/** Never the office that it is about: what the bureau's own people do is the discipline organ's liaison's, all else the supervisor's. */
+const ownerOf = (rule: RuleFacts, office: OfficeCode): FindingOwner =>
+  isBureau(office) || rule.looksAt === 'bureau' ? 'discipline-liaison' : 'supervisor';
 
 /** A finding as a rule's hit makes it. The caller gives the id, which follows from rule and subject: the same suspicion is the same finding. */
 export const findingOf = (
@@ -58,40 +135,174 @@ export const findingOf = (
   id: FindingId,
   office: OfficeCode,
   today: Day,
-): Finding => ({
-  id,
-  rule: rule.id,
-  title: rule.title,
-  severity: hit.severity ?? rule.severity,
-  basis: [...rule.basis],
-  subject,
-  office,
-  why: hit.why,
-  facts: Object.fromEntries(
-    Object.entries(hit.facts).map(([name, fact]) => [name, typeof fact === 'object' ? [...fact] : fact]),
-  ),
-  foundOn: today,
-  state: 'open',
-  settlement: null,
-  version: 1,
-});
+  calendar: Calendar = PUBLISHED,
+): Finding =>
+  timed(
+    {
+      id,
+      rule: rule.id,
+      title: rule.title,
+      severity: hit.severity ?? rule.severity,
+      basis: [...rule.basis],
+      subject,
+      office,
+      owner: ownerOf(rule, office),
+      why: hit.why,
+      facts: Object.fromEntries(
+        Object.entries(hit.facts).map(([name, fact]) => [name, typeof fact === 'object' ? [...fact] : fact]),
+      ),
+      foundOn: today,
+      state: 'open',
+      opened: 1,
+      review: null,
+      proposal: null,
+      settlement: null,
+      action: null,
+      snoozedUntil: null,
+      version: 1,
+    },
+    today,
+    calendar,
+  );
 
-/** Settled by somebody whom it isn't about (R46 by analogy: never by the accused). `accused`: who acted on the case. */
-export function settleFinding(
+const inOrder = (facts: Finding['facts']): string =>
+  JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/**
+ * The finding that stands, with what a rule found again. The same facts change nothing. Others open anew what was cleared or acted on, and a proposal that was made
+ * for what was known before falls; what is confirmed already waits for its consequence.
+ */
+export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
+  if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(found.facts)) return standing;
+  const { why, facts, severity } = found;
+  const known = { ...standing, why, facts, severity, version: standing.version + 1 };
+  if (standing.state === 'open' || standing.state === 'in-review')
+    return { ...known, proposal: null, snoozedUntil: null };
+  return timed(
+    {
+      ...known,
+      state: 'open',
+      opened: standing.opened + 1,
+      review: null,
+      proposal: null,
+      settlement: null,
+      action: null,
+    },
+    today,
+    calendar,
+  );
+}
+
+/** Whether a finding holds money back: a blocking one does until two people have cleared it. */
+export const holds = ({ severity, state }: Pick<Finding, 'severity' | 'state'>): boolean =>
+  severity === 'blocking' && state !== 'cleared';
+
+interface Handling {
+  readonly by: OperatorId;
+  readonly roles: readonly Role[];
+  readonly today: Day;
+  /** Whom it is about: who acted on the case, or whose account it is. */
+  readonly accused: readonly OperatorId[];
+  readonly calendar?: Calendar;
+}
+type Refusal = 'finding-not-yours' | 'finding-about-you' | 'finding-not-so';
+
+/** Only its owner's duty handles a finding, nobody whom it is about (R46 by analogy), and only in these states. */
+function handled(
   finding: Finding,
-  settlement: { readonly as: z.infer<typeof SettledAs>; readonly reason: z.infer<typeof SettlementReason> },
-  accused: readonly OperatorId[],
-  { by, today }: { readonly by: OperatorId; readonly today: Day },
-): Decision<Finding, 'finding-settled' | 'finding-about-you'> {
-  if (finding.state === 'settled') return refused('finding-settled');
+  { by, roles, accused }: Handling,
+  states: readonly FindingState[],
+): Decision<Finding, Refusal> {
   if (accused.includes(by)) return refused('finding-about-you');
+  if (!roles.includes(finding.owner)) return refused('finding-not-yours', { owner: finding.owner });
+  if (!states.includes(finding.state)) return refused('finding-not-so', { state: finding.state });
+  return decided({ ...finding, version: finding.version + 1 });
+}
+
+/** Somebody takes it up by name. */
+export function takeFinding(finding: Finding, handling: Handling): Decision<Finding, Refusal> {
+  const mine = handled(finding, handling, ['open']);
+  if (!mine.ok) return mine;
+  return decided({ ...mine.value, state: 'in-review', review: { by: handling.by, on: handling.today } });
+}
+
+/** The first of two people says what came of it. What nobody had taken up is taken up by it. */
+export function proposeOutcome(
+  finding: Finding,
+  said: Pick<z.infer<typeof Said>, 'as' | 'reason'>,
+  handling: Handling,
+): Decision<Finding, Refusal> {
+  const mine = handled(finding, handling, ['open', 'in-review']);
+  if (!mine.ok) return mine;
+  const { by, today } = handling;
   return decided({
-    ...finding,
-    state: 'settled',
-    settlement: { ...settlement, by, on: today },
-    version: finding.version + 1,
+    ...mine.value,
+    state: 'in-review',
+    review: finding.review ?? { by, on: today },
+    proposal: { ...said, by, on: today },
+    snoozedUntil: null,
   });
 }
+
+/** The second person agrees, and it is settled; or doesn't, and it stays in review without a proposal. */
+export function settleFinding(
+  finding: Finding,
+  agrees: boolean,
+  handling: Handling,
+): Decision<Finding, Refusal | 'finding-not-proposed' | 'finding-same-person'> {
+  const mine = handled(finding, handling, ['in-review']);
+  if (!mine.ok) return mine;
+  const { proposal } = finding;
+  if (proposal === null) return refused('finding-not-proposed');
+  const { by, today, calendar = PUBLISHED } = handling;
+  if (proposal.by === by) return refused('finding-same-person');
+  if (!agrees) return decided({ ...mine.value, proposal: null });
+  const settlement = { as: proposal.as, reason: proposal.reason, proposedBy: proposal.by, by, on: today };
+  return decided(timed({ ...mine.value, state: proposal.as, proposal: null, settlement }, today, calendar));
+}
+
+/** What followed from a confirmed finding. */
+export function actOnFinding(
+  finding: Finding,
+  action: { readonly as: z.infer<typeof FindingAction>; readonly reference: string },
+  handling: Handling,
+): Decision<Finding, Refusal> {
+  const mine = handled(finding, handling, ['confirmed']);
+  if (!mine.ok) return mine;
+  const { by, today, calendar = PUBLISHED } = handling;
+  return decided(timed({ ...mine.value, state: 'acted-on', action: { ...action, by, on: today } }, today, calendar));
+}
+
+/** Out of the lists for a while, at most until the day on which it must be settled: what waits for something may wait unseen, never longer than it may wait at all. */
+export function snoozeFinding(
+  finding: Finding,
+  until: Day,
+  handling: Handling,
+): Decision<Finding, Refusal | 'snooze-too-long'> {
+  const mine = handled(finding, handling, ['open', 'in-review']);
+  if (!mine.ok) return mine;
+  const latest = finding.clock?.dueOn ?? null;
+  if (until <= handling.today || latest === null || until > latest)
+    return refused('snooze-too-long', { from: handling.today, ...(latest === null ? {} : { latest }) });
+  return decided({ ...mine.value, snoozedUntil: until, wakesOn: wakingOn(finding.clock, until, handling.today) });
+}
+
+/** After the watch has looked: in the lists again where its snooze is over, and when to look next. */
+export function looked(finding: Finding, today: Day): Finding {
+  const snoozedUntil = finding.snoozedUntil !== null && finding.snoozedUntil > today ? finding.snoozedUntil : null;
+  return {
+    ...finding,
+    snoozedUntil,
+    wakesOn: wakingOn(finding.clock, snoozedUntil, today),
+    version: finding.version + 1,
+  };
+}
+
+/** In which list a finding stands: that of its state, or that of the snoozed. */
+export const FindingList = z.enum([...FINDING_STATES, 'snoozed']);
+export type FindingList = z.infer<typeof FindingList>;
+export const standingOf = ({ state, snoozedUntil }: Pick<Finding, 'state' | 'snoozedUntil'>): FindingList =>
+  snoozedUntil === null ? state : 'snoozed';
 
 /** The case that a finding is about, if it is about one. */
 export const caseOf = ({ subject }: Finding): CaseId | undefined =>

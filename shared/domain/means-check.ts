@@ -23,6 +23,8 @@ export const MeansCheck = z.strictObject({
   dataClasses: z.array(DataClass).min(1),
   requestedBy: OperatorId,
   requestedOn: Day,
+  /** The check that this one goes over again, where that had its answer already: then its report is a re-check report (复核报告). */
+  recheckOf: CheckId.nullable().default(null),
   answeredOn: Day.nullable(),
   conclusion: CheckConclusion.nullable(),
   version: z.int().min(1),

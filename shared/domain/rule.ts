@@ -23,6 +23,8 @@ export interface RuleFacts {
   readonly title: string;
   readonly basis: readonly [string, ...string[]];
   readonly severity: Severity;
+  /** It is about what the bureau itself does, whatever office the money or the case is of: the bureau doesn't judge it. */
+  readonly looksAt?: 'bureau';
 }
 
 export interface Rule<Subject> extends RuleFacts {

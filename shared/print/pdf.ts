@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import type { Sheet } from '../domain/document/sheet.ts';
+import type { Block, Grid, Sheet } from '../domain/document/sheet.ts';
 import { TYPEFACE } from './typeface.ts';
 
 const MM = 72 / 25.4;
@@ -9,6 +9,8 @@ const MM = 72 / 25.4;
 const PAGE = { top: 37 * MM, left: 28 * MM, right: 26 * MM, bottom: 35 * MM } as const;
 const BODY = 16;
 const LINE = 28;
+/** Of a line that somebody signs on. */
+const SIGNED_LINE = 40;
 const RED = '#cc0000';
 /** Room for unit, date and contact with the space round them. */
 const SIGNING = 4 * LINE + 20;
@@ -75,40 +77,86 @@ export async function toPdf(sheet: Sheet, { regular, bold }: Typeface, made: Dat
     document.text(text, { width, lineGap: leading - document.currentLineHeight(), ...options });
   };
 
-  document.font('bold').fillColor(RED);
-  line(sheet.unit, fitting(document, sheet.unit, width), { align: 'center' }, 40);
-  document.font('regular').fillColor('black');
-  if (sheet.number !== null) line(sheet.number, BODY, { align: 'center' });
-  const rule = document.y + 4;
-  document
-    .moveTo(PAGE.left, rule)
-    .lineTo(PAGE.left + width, rule)
-    .lineWidth(2)
-    .stroke(RED);
-  document.y = rule + LINE / 2;
+  if (sheet.head === 'red') {
+    document.font('bold').fillColor(RED);
+    line(sheet.unit, fitting(document, sheet.unit, width), { align: 'center' }, 40);
+    document.font('regular').fillColor('black');
+    if (sheet.number !== null) line(sheet.number, BODY, { align: 'center' });
+    const rule = document.y + 4;
+    document
+      .moveTo(PAGE.left, rule)
+      .lineTo(PAGE.left + width, rule)
+      .lineWidth(2)
+      .stroke(RED);
+    document.y = rule + LINE / 2;
+  }
 
   document.font('bold');
   line(sheet.title, 22, { align: 'center' }, 34);
   document.font('regular');
   document.y += LINE / 2;
-  line(sheet.addressee, BODY);
+  if (sheet.addressee !== null) line(sheet.addressee, BODY);
   const last = sheet.paragraphs.length - 1;
-  for (const [at, paragraph] of sheet.paragraphs.entries()) {
-    // No page holds a signature and no word of what is signed: the last paragraph goes with it.
-    if (at === last && document.y + heightOf(document, paragraph, width) + SIGNING > document.page.height - PAGE.bottom)
-      document.addPage();
-    line(paragraph, BODY, { indent: 2 * BODY });
+  for (const [at, block] of sheet.paragraphs.entries()) {
+    if (typeof block === 'string') {
+      // No page holds a signature and no word of what is signed: the last paragraph goes with it.
+      if (at === last && document.y + heightOf(document, block, width) + SIGNING > bottomOf(document))
+        document.addPage();
+      line(block, BODY, { indent: 2 * BODY });
+    } else if ('signed' in block) {
+      document.y += LINE / 2;
+      if (document.y + block.signed.length * SIGNED_LINE > bottomOf(document)) document.addPage();
+      for (const signed of block.signed) line(signed, 14, {}, SIGNED_LINE);
+    } else {
+      drawGrid(document, block, width);
+    }
   }
-  document.y += LINE;
-  const signing = { align: 'right', width: width - 4 * BODY } as const;
-  line(`${sheet.unit}（印章）`, BODY, signing);
-  line(sheet.date, BODY, signing);
+  if (sheet.date !== null) {
+    document.y += LINE;
+    const signing = { align: 'right', width: width - 4 * BODY } as const;
+    line(`${sheet.unit}（印章）`, BODY, signing);
+    line(sheet.date, BODY, signing);
+  }
   document.y += LINE / 2;
-  line(sheet.contact, 12, {}, 20);
+  if (sheet.contact !== null) line(sheet.contact, 12, {}, 20);
 
   drawFeet(document, sheet, width);
   document.end();
   return await whole;
+}
+
+const bottomOf = (document: PDFKit.PDFDocument): number => document.page.height - PAGE.bottom;
+
+/** Rows that don't fit go to the next page, under the same head. */
+function drawGrid(document: PDFKit.PDFDocument, { widths, head, rows }: Grid, width: number): void {
+  const all = widths.reduce((one, other) => one + other, 0);
+  const columns = widths.map((share) => (width * share) / all);
+  const padding = 4;
+  document.fontSize(12).lineWidth(0.5);
+  const drawRow = (cells: readonly string[]) => {
+    const heights = cells.map((cell, at) =>
+      document.heightOfString(cell || ' ', { width: (columns[at] ?? width) - 2 * padding, lineGap: 2 }),
+    );
+    const height = Math.max(...heights) + 2 * padding;
+    if (document.y + height > bottomOf(document)) {
+      document.addPage();
+      if (head && cells !== head) drawRow(head);
+    }
+    const top = document.y;
+    let left: number = PAGE.left;
+    for (const [at, cell] of cells.entries()) {
+      const column = columns[at] ?? width;
+      document.rect(left, top, column, height).stroke('black');
+      document.text(cell, left + padding, top + padding, { width: column - 2 * padding, lineGap: 2 });
+      left += column;
+    }
+    document.x = PAGE.left;
+    document.y = top + height;
+  };
+  document.y += 6;
+  if (head) drawRow(head);
+  for (const row of rows) drawRow(row);
+  document.y += 6;
 }
 
 const heightOf = (document: PDFKit.PDFDocument, paragraph: string, width: number): number =>
@@ -145,7 +193,13 @@ function lacksOf(document: PDFKit.PDFDocument): Lacks {
 }
 
 function refuseUnknown(sheet: Sheet, lacks: Lacks): void {
-  if (lacks(sheet.addressee)) throw new NoGlyph('addressee');
+  if (lacks(sheet.addressee ?? '')) throw new NoGlyph('addressee');
   const { unit, number, title, paragraphs, date, contact, foot } = sheet;
-  if (lacks([unit, number ?? '', title, ...paragraphs, date, contact, ...foot].join(''))) throw new NoGlyph('text');
+  const texts = paragraphs.flatMap(wordsOf);
+  if (lacks([unit, number, title, ...texts, date, contact, ...foot].join(''))) throw new NoGlyph('text');
 }
+
+const wordsOf = (block: Block): readonly string[] => {
+  if (typeof block === 'string') return [block];
+  return 'signed' in block ? block.signed : [...(block.head ?? []), ...block.rows.flat()];
+};

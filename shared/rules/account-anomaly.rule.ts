@@ -25,7 +25,7 @@ export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharin
         others > 0
           ? `同一收款账户用于${others + 1}户家庭，应核实账户归属`
           : '收款账户的户名不属于该家庭成员，应核实代持手续',
-      facts: { month: line.month, others, otherCases, holderIsMember: line.holderIsMember, state: line.state },
+      facts: { month: line.month, others, otherCases, holderIsMember: line.holderIsMember },
     };
   },
 });

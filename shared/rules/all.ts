@@ -16,6 +16,7 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
+import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
 /** Every detection rule. */
@@ -37,5 +38,6 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   sharedAccount,
+  warningNotHandled,
   workDutyCut,
 ] as const;

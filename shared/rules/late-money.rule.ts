@@ -9,6 +9,7 @@ export const lateMoney = rule<Batch>({
   title: '截留滞留资金',
   basis: ['FIN §6(2)', 'FIN §6(3)', 'M57 §25'],
   severity: 'violation',
+  looksAt: 'bureau',
   examine(batch, { today }) {
     const { state, clock, payBy, month } = batch;
     if (clock === null) return 'not-applicable';

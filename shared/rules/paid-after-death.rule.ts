@@ -17,7 +17,7 @@ export const paidAfterDeath = rule<{ readonly line: PaymentLine; readonly deaths
     const [first] = before.map(({ diedOn }) => diedOn).sort();
     return {
       why: `${line.month}的救助金所属家庭有成员已于${first}去世，应核实并调整或停发`,
-      facts: { month: line.month, diedOn: first ?? '', deaths: before.length, state: line.state },
+      facts: { month: line.month, diedOn: first ?? '', deaths: before.length },
     };
   },
 });

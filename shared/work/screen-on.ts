@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { findingOf } from '../domain/finding.ts';
+import { findingOf, holds } from '../domain/finding.ts';
 import { FindingId } from '../domain/ids.ts';
 import { type Batch, stageOf } from '../domain/payment/batch.ts';
 import { markScreened, type PaymentLine, paysOf } from '../domain/payment/line.ts';
@@ -51,7 +51,7 @@ export async function screenOn(
         act,
       );
       counts.findings += raised.raised ? 1 : 0;
-      if (rule.severity === 'blocking' && raised.standing.settlement?.as !== 'cleared') blocked.add(line.id);
+      if (holds(raised.standing)) blocked.add(line.id);
     }
     return sheet.lines.flatMap((line) => {
       const becomes = markScreened(line, blocked.has(line.id), stageOf(batch));

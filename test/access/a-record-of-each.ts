@@ -68,7 +68,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const hanging = await world.given(aCase({ stage: 'posted' }));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -200,6 +201,13 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
+    about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
+    about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
+    about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
+    about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
+    about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
+    plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -250,11 +258,25 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       returnCode: null,
     }),
     about('readFinding', 'GET', `/findings/${findings.items[0].id}`),
-    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+    about('takeFinding', 'POST', `/findings/${findings.items[0].id}/review`),
+    about('proposeOutcome', 'POST', `/findings/${findings.items[0].id}/proposal`, {
       as: 'cleared',
       reason: 'data-corrected',
       explanation: '经核实属正常。',
     }),
+    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+      agrees: true,
+      explanation: '复核同意。',
+    }),
+    about('actOnFinding', 'POST', `/findings/${findings.items[0].id}/action`, {
+      as: 'correction',
+      reference: 'ZG-2026-0001',
+    }),
+    about('snoozeFinding', 'POST', `/findings/${findings.items[0].id}/snooze`, {
+      until: '2026-12-30',
+      explanation: '等待回函。',
+    }),
+    about('openFinding', 'GET', `/findings/${findings.items[0].id}/explanations`),
     about('readOperator', 'GET', '/operators/liaoyuan-review'),
     about('readUndertaking', 'GET', '/operators/liaoyuan-review/undertaking'),
     about('acceptUndertaking', 'POST', '/operators/liaoyuan-review/undertaking', { undertaking: 1 }),
@@ -317,6 +339,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listReturns', 'GET', '/returns'),
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
+    plain('readOfficeProfile', 'GET', `/finding-profile?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

@@ -123,7 +123,7 @@ test('no list shows a township a record of another office, however it is asked',
   const lists = [
     '/cases?limit=100',
     '/findings?limit=100',
-    '/findings?state=settled&limit=100',
+    '/findings?state=cleared&limit=100',
     '/operators?limit=100',
     '/delegations?limit=100',
     '/ledger/entries?limit=100',

@@ -28,7 +28,7 @@ bureau-lead   | county     | case:read payment:read payment:approve
 hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read key:read return:read
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read ledger:checkpoint key:read return:read
-discipline-liaison | county | finding:read ledger:read delegation:read ledger:checkpoint ledger:countersign
+discipline-liaison | county | finding:read finding:settle ledger:read delegation:read ledger:checkpoint ledger:countersign
 identity-custodian | nowhere | nothing
 stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end key:read key:close

@@ -139,13 +139,17 @@ describe('records', () => {
     await world.put(key);
     const [finding] = (await findingsOf(world)).filter(({ facts }) => facts['record'] === nameOf('STRANGE SETTLED'));
 
-    const settled = await world
-      .as('bureau-watch')
+    // What belongs to no office is the bureau's, and what is about the bureau is the discipline liaison's.
+    await world
+      .as('bureau-discipline')
       .post(
-        `/findings/${finding?.id}/settlement`,
+        `/findings/${finding?.id}/proposal`,
         { as: 'confirmed', reason: 'sent-to-discipline', explanation: '已移送核查处理。' },
         { version: 1 },
       );
+    const settled = await world
+      .as('bureau-discipline-2')
+      .post(`/findings/${finding?.id}/settlement`, { agrees: true, explanation: '复核同意。' }, { version: 2 });
     await world.remove(key);
 
     expect(settled.status).toBe(200);

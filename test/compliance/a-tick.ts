@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { create } from '../../functions/compliance/index.ts';
+import { create as createWatch } from '../../functions/watch/index.ts';
 import { contextOf } from '../../infra/local/invocation-context.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import type { TickReport } from '../../shared/kernel/tick.ts';
@@ -22,7 +23,9 @@ export async function fire(
     | 'carryBatches'
     | 'suspendDormant'
     | 'reportMisuse'
-    | 'recountClocks',
+    | 'recountClocks'
+    | 'takeStock'
+    | 'sweepFindings',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
@@ -35,6 +38,9 @@ export async function fire(
       return left >= 0 ? 60_000 : 0;
     },
   };
-  const report = (await create(environment)({ job, scheduledFor }, context)) as TickReport;
+  const report = (await (job === 'takeStock' ? createWatch : create)(environment)(
+    { job, scheduledFor },
+    context,
+  )) as TickReport;
   return { finished: report.finished, counts: report.counts as Counts };
 }

@@ -3,7 +3,7 @@ import { readFindings } from '../../shared/aws/read-findings.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
-import { type Finding, settleFinding } from '../../shared/domain/finding.ts';
+import { type Finding, proposeOutcome, settleFinding } from '../../shared/domain/finding.ts';
 import { DeathId } from '../../shared/domain/ids.ts';
 import type { Batch } from '../../shared/domain/payment/batch.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -68,9 +68,17 @@ const died = async (office: Office, of: string, diedOn: string) =>
   );
 const settle = async (office: Office, finding: Finding, as: 'cleared' | 'confirmed') => {
   const settlement = { as, reason: 'lawful-exception' } as const;
-  const by = operator('watch-county');
-  const settled = granted(settleFinding(finding, settlement, [], { by, today: day('2026-04-03') }));
-  granted(await settleFindings(office.estate()).settle(finding, settled, { explanation: '经核实，属实。' }, act));
+  const handling = (by: string) => ({
+    by: operator(by),
+    roles: ['supervisor'] as const,
+    today: day('2026-04-03'),
+    accused: [],
+  });
+  const proposed = granted(proposeOutcome(finding, settlement, handling('watch-county')));
+  const settled = granted(settleFinding(proposed, true, handling('second-watch')));
+  const keeping = settleFindings(office.estate());
+  granted(await keeping.say(finding, proposed, { explanation: '经核实，属实。' }, act));
+  granted(await keeping.say(proposed, settled, { explanation: '复核同意。' }, act));
 };
 
 test('a batch in order is cleared and waits for its approvers', async () => {
@@ -126,7 +134,7 @@ test.each([
 
   expect(await stateOf(office, '1')).toBe(state);
   expect(await findingsOf(office)).toEqual([]);
-  expect(await findingsOf(office, 'settled')).toHaveLength(1);
+  expect(await findingsOf(office, as)).toHaveLength(1);
 });
 
 test('a line with two findings is held until both are cleared', async () => {

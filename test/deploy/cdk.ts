@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACCOUNT, REGION, speaking } from './emulator.ts';
+import { ACCOUNT, REGION, type Spoken, speaking } from './emulator.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -12,16 +12,20 @@ export interface Said {
   readonly text: string;
 }
 
+/** Each call takes a few seconds on an idle machine; one that hangs is ended, and what it said is shown. */
+const LONGEST_MS = 180_000;
+
 /** Runs the project's own `cdk` against the emulator, as README tells whoever deploys to. */
-export async function cdk(endpoint: string, ...args: readonly string[]): Promise<Said> {
+export async function cdk(emulator: Spoken, ...args: readonly string[]): Promise<Said> {
   const bin = join(ROOT, 'node_modules/.bin');
   const child = spawn(join(bin, 'cdk'), [...args], {
     cwd: ROOT,
+    timeout: LONGEST_MS,
     env: {
       PATH: `${bin}:${process.env['PATH'] ?? ''}`,
       HOME: process.env['HOME'] ?? '',
       CI: 'true',
-      ...speaking(endpoint),
+      ...speaking(emulator),
     },
   });
   let text = '';

@@ -9,10 +9,21 @@ export const REGION = 'cn-north-1';
 /** MiniStack's own when nobody names another. */
 export const ACCOUNT = '000000000000';
 
+/**
+ * When the emulator's time begins, whatever day the machine has: a Monday in a year whose calendar is published. A proof that passed only in some months of the year would prove little.
+ */
+const BEGINS = Date.parse('2026-03-02T09:00:00+08:00');
+
 export interface Emulator {
   readonly endpoint: string;
   /** Ends it and every function it runs. */
   stop(): Promise<void>;
+}
+
+/** Where the emulator answers, and in what time it lives. */
+export interface Spoken {
+  readonly endpoint: string;
+  readonly clockFile: string;
 }
 
 export interface EmulatorSettings {
@@ -35,12 +46,15 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts MiniStack on loopback. Functions run under the Node that runs this. */
-export async function startEmulator({ python, dir, clockFile, certificate }: EmulatorSettings): Promise<Emulator> {
+/** Starts MiniStack on loopback. Functions run under the Node that runs this. Once more on another port, should somebody have taken this one meanwhile. */
+export const startEmulator = async (settings: EmulatorSettings): Promise<Emulator> =>
+  await startOnce(settings).catch(async () => await startOnce(settings));
+
+async function startOnce({ python, dir, clockFile, certificate }: EmulatorSettings): Promise<Emulator> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const log = join(dir, 'emulator.log');
-  writeFileSync(clockFile, '0');
+  writeFileSync(clockFile, String((BEGINS - Date.now()) / 1000));
   const child = spawn(python, [join(import.meta.dirname, 'emulator.py'), clockFile], {
     // A group of its own: Ctrl-C reaches us, and we end it. Were we killed, its standard input would end and it with it.
     detached: true,
@@ -50,6 +64,7 @@ export async function startEmulator({ python, dir, clockFile, certificate }: Emu
       HOME: dir,
       TMPDIR: dir,
       LANG: 'C.UTF-8',
+      ...inItsTime(clockFile),
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       IOT_MTLS_ENABLED: '0',
@@ -93,7 +108,7 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 async function answering(endpoint: string, child: ChildProcess, log: string): Promise<void> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await pause(100)) {
+  for (const until = Date.now() + 120_000; Date.now() < until; await pause(100)) {
     if (child.exitCode !== null || child.signalCode !== null) break;
     const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
     if (answer?.ok) return;
@@ -101,8 +116,15 @@ async function answering(endpoint: string, child: ChildProcess, log: string): Pr
   throw new Error(`the emulator did not come up:\n${readFileSync(log, 'utf8').slice(-2000)}`);
 }
 
-/** Whatever speaks to the emulator speaks in this environment, and to nobody else. */
-export const speaking = (endpoint: string): Record<string, string> => ({
+/** What runs under Node in the emulator's time: functions, the CDK command line, scripts. */
+const inItsTime = (clockFile: string) => ({
+  NODE_OPTIONS: `--require ${join(import.meta.dirname, 'moved-clock.cjs')}`,
+  MOVED_CLOCK: clockFile,
+});
+
+/** Whatever speaks to the emulator speaks in this environment and in its time, and to nobody else. */
+export const speaking = ({ endpoint, clockFile }: Spoken): Record<string, string> => ({
+  ...inItsTime(clockFile),
   AWS_ENDPOINT_URL: endpoint,
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',

@@ -55,7 +55,7 @@ const redrive = async (folder: string) =>
       ...['--queue', await queueOf(folder)],
       ...['--function', await functionOf(folder)],
     ],
-    { encoding: 'utf8', env: { ...process.env, ...speaking(standing.endpoint) } },
+    { encoding: 'utf8', env: { ...process.env, ...speaking(standing) } },
   );
 
 /** Somebody new on the register, which is a change of the records and has to have its entry. */

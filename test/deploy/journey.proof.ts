@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, inject, onTestFailed, test } from 'vitest';
-import { OFFICES, SEEDED } from '../../infra/local/seed.ts';
+import { beforeAll, beforeEach, describe, expect, inject, onTestFailed, test } from 'vitest';
+import { LETTERHEADS, OFFICES, SEEDED } from '../../infra/local/seed.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { casePath, type Desks } from '../../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../../infra/local/walk/give-undertaking.ts';
@@ -11,10 +12,11 @@ import { moneyPath } from '../../infra/local/walk/money-path.ts';
 import { narrator } from '../../infra/local/walk/narrator.ts';
 import { FAMILY } from '../../infra/local/walk/sample-people.ts';
 import { KEYS } from '../../shared/aws/table.ts';
-import { type Day, dayOf, Instant, instantAt } from '../../shared/domain/days.ts';
+import { addDays, type Day, dayOf, Instant, instantAt } from '../../shared/domain/days.ts';
 import { PostingId } from '../../shared/domain/ids.ts';
 import { disguisesOf } from '../journeys/disguises.ts';
 import { ROOT } from './cdk.ts';
+import { speaking } from './emulator.ts';
 import { eventually, fireOnce, reaching, type TheDeployment, theDeployment } from './office.ts';
 
 const DAY = 86_400_000;
@@ -26,6 +28,10 @@ let office: ReturnType<typeof theOffice>;
 beforeAll(async () => {
   deployed = await theDeployment(standing);
   office = theOffice();
+});
+
+beforeEach(() => {
+  onTestFailed(() => console.log(office.told.surprises));
 });
 
 /** The desks of one township and the bureau, and the path of a case between them, as in the demo. */
@@ -58,21 +64,21 @@ function theOffice() {
 
 describe('a county’s first months over the deployed API', () => {
   let caseId = '';
-  let postingId = '';
+  let hangs = { id: '', until: '' };
   let payFrom = '';
 
   const theText = async () => {
     const client = DynamoDBDocumentClient.from(new DynamoDBClient(reaching(standing.endpoint)));
     const TableName = await deployed.idOf('data', 'Records', 'AWS::DynamoDB::Table');
-    return (await client.send(new GetCommand({ TableName, Key: KEYS.postingText(PostingId.parse(postingId)) }))).Item;
+    return (await client.send(new GetCommand({ TableName, Key: KEYS.postingText(PostingId.parse(hangs.id)) }))).Item;
   };
-  const posting = async () => await office.desks.review.get(`/postings/${postingId}`);
+  const posting = async () => await office.desks.review.get(`/postings/${hangs.id}`);
 
   test('the first administrator is appointed as README says, and appoints everybody else', async () => {
     const run = spawnSync(
       process.execPath,
       [join(ROOT, 'scripts/appoint-first.ts'), '--id', FIRST, '--office', OFFICES.bureau.code],
-      { encoding: 'utf8', env: { ...(await deployed.environmentOf('operators')) } },
+      { encoding: 'utf8', env: { ...speaking(standing), ...(await deployed.environmentOf('operators')) } },
     );
     expect(`${run.stdout}${run.stderr}`).toContain('the first administrator is appointed');
     const first = deployed.desk(FIRST);
@@ -82,6 +88,9 @@ describe('a county’s first months over the deployed API', () => {
       office.told.good(await first.post('/operators', each));
       office.told.good(await giveUndertaking(deployed.desk(each.id), each.id));
     }
+
+    for (const { version: _, ...letterhead } of LETTERHEADS)
+      office.told.good(await first.post('/letterheads', letterhead));
 
     expect(office.told.surprises).toEqual([]);
   });
@@ -111,7 +120,7 @@ describe('a county’s first months over the deployed API', () => {
     await path.visit(caseId, office.today());
     await path.opinion(caseId, 128_000);
 
-    postingId = (await path.post(caseId)).id;
+    hangs = await path.post(caseId);
 
     expect(told.surprises).toEqual([]);
     expect(told.good(await posting()).monthlyFen).toBe(128_000);
@@ -119,7 +128,7 @@ describe('a county’s first months over the deployed API', () => {
 
   test('a week later the schedule takes the posting down, and the case is confirmed', async () => {
     const { path, told, desks } = office;
-    deployed.clock.moveTo(deployed.clock.now() + 9 * DAY);
+    deployed.clock.moveTo(Date.parse(instantAt(addDays(hangs.until as Day, 1), '09:00')));
     // Past its term it is shown to nobody; its text is still there until the job erases it.
     expect((await posting()).status).toBe(404);
     const text = await theText();
@@ -152,7 +161,7 @@ describe('a county’s first months over the deployed API', () => {
     expect(told.surprises).toEqual([]);
   });
 
-  test('the stream has brought every change into the ledger, the key service signs it, and it verifies', async () => {
+  test('the stream has brought every change into the ledger, the key service signs it, it verifies, and the archive holds it', async () => {
     const { told, audit } = office;
     const environment = await deployed.environmentOf('checkpoint');
     const head = async () => told.good(await audit.get('/ledger/entries?limit=1')).items[0]?.seq ?? 0;
@@ -166,10 +175,20 @@ describe('a county’s first months over the deployed API', () => {
     await fireOnce(deployed, 'checkpointLedger');
 
     await eventually(async () => (await fetch(`${deployed.url}/v1/checkpoints/newest`)).status).toBe(200);
+    const Bucket = await deployed.idOf('data', 'Archive', 'AWS::S3::Bucket');
+    const objects = new S3Client({ ...reaching(standing.endpoint), forcePathStyle: true });
+    const archived = async () => (await objects.send(new ListObjectsV2Command({ Bucket }))).Contents;
+    await eventually(async () => (await archived())?.map(({ Key }) => Key)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^entries\/\d{12}\.jsonl$/u),
+        expect.stringMatching(/^checkpoints\/\d{12}\.txt$/u),
+      ]),
+    );
     const verdict = await verifyLedger(environment, { latenessMs: 400 * DAY });
     onTestFailed(() => console.log(verdict));
     expect(verdict).toMatchObject({ ok: true });
     expect(entries).toBeGreaterThan(100);
+    console.log(`journey: ${deployed.steps()} steps over the deployed API, ${entries} entries in the ledger`);
   });
 
   test('nothing that was said of the family lies in clear in a table or in a log', async () => {

@@ -39,6 +39,7 @@ const scheduler = new SchedulerClient(to);
 const template = {
   data: readTemplate(standing.assemblies.whole, 'Data'),
   service: readTemplate(standing.assemblies.whole, 'Service'),
+  watch: readTemplate(standing.assemblies.whole, 'Watch'),
 };
 let deployed: TheDeployment;
 let records: string;
@@ -129,7 +130,7 @@ describe('CloudFormation drops', () => {
   });
 
   gap('alarms on an expression of metrics are refused', async () => {
-    const [leftOut] = standing.leftOut.map((id) => template.service.Resources[id]);
+    const [leftOut] = standing.leftOut.map((id) => template.watch.Resources[id]);
     const Metrics = [{ Id: 'one', Expression: '1' }];
     const alarm = {
       Type: 'AWS::CloudWatch::Alarm',
@@ -156,6 +157,7 @@ describe('Lambda and its readers', () => {
   gap('a batch that was taken in part counts as taken whole', async () => {
     const seen = await readerOf(
       'row-partial',
+      1,
       'return { batchItemFailures: [{ itemIdentifier: event.Records[0].dynamodb.SequenceNumber }] };',
     );
 
@@ -165,7 +167,7 @@ describe('Lambda and its readers', () => {
   });
 
   gap('a batch that fails is never halved, nor ever given up for its retries', async () => {
-    const seen = await readerOf('row-bisect', 'throw new Error("no");');
+    const seen = await readerOf('row-bisect', 5, 'throw new Error("no");');
 
     expect(seen.smallest).toBe(seen.largest);
     expect(seen.mostOfOne).toBeGreaterThan(3);
@@ -177,8 +179,8 @@ describe('Lambda and its readers', () => {
 const seenInTemplate = (property: string) =>
   ofType('service', 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties[property]);
 
-/** A table of its own and a reader that notes each batch in another table, then does as told. Four changes are made while it reads. */
-async function readerOf(name: string, deed: string) {
+/** A table of its own and a reader that notes each batch in another table, then does as told, until it has read so often. Four changes are made while it reads. */
+async function readerOf(name: string, readings: number, deed: string) {
   const keyed = {
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' as const }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' as const }],
@@ -221,8 +223,8 @@ async function readerOf(name: string, deed: string) {
       first: first?.S ?? '',
       size: Number(size?.N),
     })) ?? [];
-  await eventually(async () => (await batches()).length).toBeGreaterThan(0);
-  await new Promise((resolve) => setTimeout(resolve, 12_000));
+  await eventually(async () => (await batches()).length).toBeGreaterThanOrEqual(readings);
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
   const found = await batches();
   const times = Object.values(Object.groupBy(found, ({ first }) => first)).map((each) => each?.length ?? 0);
   return {
@@ -288,7 +290,7 @@ describe('CloudWatch', () => {
     );
 
     expect(MetricAlarms?.[0]?.StateValue).toBe('ALARM');
-    const dimensions = ofType('service', 'AWS::CloudWatch::Alarm').find(
+    const dimensions = ofType('watch', 'AWS::CloudWatch::Alarm').find(
       ({ Properties }) => Properties.AlarmName === 'doudi-pilot-sweepOverdue-job-failed',
     )?.Properties.Dimensions;
     expect(dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['FunctionName', 'Resource']);

@@ -18,7 +18,7 @@ import { REGION } from './emulator.ts';
 import { type TokenTerms, tokenOf } from './issuer.ts';
 import type { Standing } from './setup.ts';
 
-export const STACKS = { data: 'doudi-pilot-data', service: 'doudi-pilot-service' } as const;
+export const STACKS = { data: 'doudi-pilot-data', service: 'doudi-pilot-service', watch: 'doudi-pilot-watch' } as const;
 
 /** How whoever tests reaches the emulator through the SDK. */
 export const reaching = (endpoint: string) => ({
@@ -47,6 +47,7 @@ export async function theDeployment(standing: Standing) {
   const lambda = new LambdaClient(reaching(endpoint));
   const scheduler = new SchedulerClient(reaching(endpoint));
   const clock = clockOf(standing);
+  let steps = 0;
 
   const resources = async (stack: keyof typeof STACKS): Promise<readonly StackResourceSummary[]> => {
     const found: StackResourceSummary[] = [];
@@ -83,9 +84,12 @@ export async function theDeployment(standing: Standing) {
     token: (subject: string, changes: Partial<TokenTerms> = {}) =>
       tokenOf(subject, { issuer: standing.issuer, privateKey: standing.privateKey, now: clock.now(), ...changes }),
     desk: (subject: string): Desk =>
-      deskOf(url, () =>
-        tokenOf(subject, { issuer: standing.issuer, privateKey: standing.privateKey, now: clock.now() }),
-      ),
+      deskOf(url, async () => {
+        steps += 1;
+        return await tokenOf(subject, { issuer: standing.issuer, privateKey: standing.privateKey, now: clock.now() });
+      }),
+    /** How many requests the desks have made. */
+    steps: () => steps,
     /** What a function is told, and how it reaches the emulator from here. */
     async environmentOf(folder: string): Promise<Record<string, string>> {
       const found = await lambda.send(
@@ -98,6 +102,7 @@ export async function theDeployment(standing: Standing) {
         AWS_SECRET_ACCESS_KEY: 'test',
         AWS_ENDPOINT_URL_DYNAMODB: endpoint,
         AWS_ENDPOINT_URL_KMS: endpoint,
+        AWS_ENDPOINT_URL_S3: endpoint,
       };
     },
     /** The deployed schedule of a job. */
@@ -113,7 +118,7 @@ export async function theDeployment(standing: Standing) {
 }
 
 /** Waits for what an asynchronous part of the deployment does. */
-export const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 45_000, interval: 250 });
+export const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 120_000, interval: 250 });
 
 export type TheDeployment = Awaited<ReturnType<typeof theDeployment>>;
 

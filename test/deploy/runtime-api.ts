@@ -28,7 +28,7 @@ export async function bootAndInvoke({
   code,
   environment,
   event,
-  timeoutMs = 60_000,
+  timeoutMs = 150_000,
 }: Boot): Promise<Outcome> {
   const outcome = Promise.withResolvers<Omit<Outcome, 'log'>>();
   let given = false;

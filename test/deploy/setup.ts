@@ -54,7 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const said: Record<string, Said & { readonly seconds: number }> = {};
     const timed = async (name: string, ...args: readonly string[]) => {
       const from = performance.now();
-      const done = await cdk(endpoint, ...args);
+      const done = await cdk({ endpoint, clockFile }, ...args);
       said[name] = { ...done, seconds: Math.round((performance.now() - from) / 100) / 10 };
       if (done.status !== 0) throw new Error(`cdk ${name} ended with ${done.status}:\n${done.text.slice(-4000)}`);
     };

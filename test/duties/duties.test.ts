@@ -11,7 +11,7 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'dibao-county': 7,
   'dibao-delegated': 7,
   'dibao-county-tier-2': 8,
-  'dibao-held': 8,
+  'dibao-held': 9,
   'dibao-reissued': 7,
   'dibao-topped-up': 8,
   'tekun-county': 7,

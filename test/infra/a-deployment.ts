@@ -13,19 +13,24 @@ export const GIVEN: Readonly<Record<string, unknown>> = JSON.parse(
   readFileSync(join(ROOT, 'cdk.json'), 'utf8'),
 ).context;
 
-/** A deployment's two templates, as `-c name=value` would change it. Without bundles and without validation, which have tests of their own. */
+/** A deployment's templates, as `-c name=value` would change it. Without bundles and without validation, which have tests of their own. */
 export function aDeployment(context: Readonly<Record<string, unknown>> = {}): {
   readonly data: Template;
   readonly service: Template;
+  readonly watch: Template;
 } {
   const app = new App({
     builtinCloudFormationValidation: false,
     context: { ...GIVEN, issuer: 'https://sign-in.example.gov.cn', ...context },
   });
-  const { data, service } = deploy(app, readSettings(app.node), () =>
+  const { data, service, watch } = deploy(app, readSettings(app.node), () =>
     Code.fromInline('exports.handler = async () => {}'),
   );
-  return { data: Template.fromStack(data), service: Template.fromStack(service) };
+  return {
+    data: Template.fromStack(data),
+    service: Template.fromStack(service),
+    watch: Template.fromStack(watch),
+  };
 }
 
 export interface Resource {

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnResource, type Stack } from 'aws-cdk-lib';
+import { App, CfnResource, type Stack, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { afterAll, expect, test } from 'vitest';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { afterAll, expect, test, vi } from 'vitest';
 import { deploy } from '../../infra/deployment.ts';
 import { gate } from '../../infra/gate.ts';
 import { readSettings } from '../../infra/settings.ts';
@@ -45,14 +47,32 @@ test.each(['cn-north-1', 'us-east-1'])('AWS’s advice and the templates’ sche
   expect(synth({ region })).toEqual([]);
 });
 
+test('everything that is acknowledged would be found without it, and has a reason of a sentence', () => {
+  const reasons = new Map<string, string>();
+  const keeping = vi.spyOn(Validations.prototype, 'acknowledge').mockImplementation((...rules) => {
+    for (const { id, reason } of rules) reasons.set(id.replace(/\[.*$/u, ''), reason);
+  });
+  const app = new App({ outdir, context: { ...GIVEN, issuer: 'https://sign-in.example.gov.cn' } });
+  deploy(app, readSettings(app.node), () => Code.fromInline('exports.handler = async () => {}'));
+  keeping.mockRestore();
+  const found = [new AwsSolutionsChecks(), new NIST80053R5Checks()]
+    .flatMap((pack) => pack.validateScope(app).violations)
+    .map(({ ruleName }) => ruleName.replace(/\[.*$/u, ''));
+
+  expect([...reasons.keys()].sort()).toEqual([...new Set(found)].sort());
+  for (const reason of reasons.values()) expect(reason).toMatch(/^[A-Z].{40,}\.$/u);
+});
+
 test('the gates are really shut: an open queue and a table without a key end the synth', () => {
   const faults = faultsOf(
     synth({}, (service) => {
       new Queue(service, 'Open');
+      new Topic(service, 'Bare');
       new CfnResource(service, 'Keyless', { type: 'AWS::DynamoDB::Table', properties: { BillingMode: 'FOR_FREE' } });
     }),
   ).join('\n');
 
   expect(faults).toMatch(/AwsSolutions.*SQS4/u);
+  expect(faults).toMatch(/NIST.*SNSEncryptedKMS/u);
   expect(faults).toMatch(/CloudFormation Validate/u);
 });

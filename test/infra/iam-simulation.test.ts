@@ -14,7 +14,7 @@ const OPENS: Readonly<Record<string, string>> = {
   checkpoint: '',
   compliance: 'index/cursor!',
   detection: '',
-  documents: 'circumstances identity index/cursor! index/request!',
+  documents: 'circumstances identity integrity posting index/cursor! index/request!',
   intake:
     'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
@@ -26,7 +26,8 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
-  supervision: 'circumstances! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+  watch: '',
   witness: 'index/request!',
 };
 
@@ -38,15 +39,15 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE; condition ROLL',
+    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE; condition ROLL',
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
-    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
+    'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR POSTING READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
   intake:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
   integrity:
-    'get ASKED CASE IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
+    'get ASKED CASE FINDING IMPARTIAL INQUIRY OPERATOR READINGS REASON RECUSAL STAFF USE; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE EPOCH FINDING PERSON PHONE RECUSAL STAFF ACCESS/person byPlace/CASE byPlace/FINDING byPlace/REASON byPlace/RECUSAL byPlace/STAFF byPlace/STATEMENT; put ACCESS ACCOUNT ASKED ATTEMPT DEVICE IMPARTIAL INQUIRY PERSON PHONE READINGS REASON RECUSAL STAFF USE ACCESS/person; condition RECUSAL',
   keys: 'get ASKED EPOCH INDEXKEYS OPERATOR READINGS RECUSAL USE; query byEpoch/INDEXED byEpoch/SEALED byPlace/EPOCH byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE EPOCH INDEXKEYS KEYS READINGS USE ACCESS/person',
   ledger: 'query Ledger/CHAIN; put Ledger/CHAIN Ledger/EVENT',
   operators:
@@ -59,6 +60,8 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get CASE FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK ACCESS/person',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
+  watch:
+    'get TICK; query Filed/byFile TICK byPlace/FINDING byPlace/OPERATOR byPlace/QUEUE; batch Ledger/CHAIN; put TICK',
   witness:
     'get ASKED OPERATOR READINGS RECUSAL USE; query COSIGNATURE Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; put ACCESS ATTEMPT COSIGNATURE DEVICE READINGS USE ACCESS/person Ledger/CHECKPOINT Ledger/NODE',
 };
@@ -122,7 +125,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   ROLL: 'ROLL#445281006',
   POSTING: 'POSTING#posting_1',
   RECOUNT: 'RECOUNT#2025-2026-0',
-  TICK: 'TICK#sweepOverdue',
+  TICK: 'TICK#takeStock',
   USE: 'USE#lin',
   ATTEMPT: 'ATTEMPT#lin',
   ...Object.fromEntries(
@@ -154,6 +157,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
+  'byWake/WAKE#FINDING': 'WAKE#FINDING',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#RETURN': 'WAKE#RETURN',
   'byWake/WAKE#USE': 'WAKE#USE',
@@ -204,42 +208,92 @@ const policyOf = (folder: string) => {
     Statement: statements.map((each) => ({ ...each, Resource: listed(each.Resource).map((one) => arnOf(named(one))) })),
   };
 };
-/** The data key's own policy. The mode without validation takes a policy with a name only in the library's form of one that was validated. */
-const KEY_POLICY = (() => {
-  const [key] = all(data, 'AWS::KMS::Key').filter(({ id }) => id.startsWith('DataKey'));
-  const statements: readonly Statement[] = key?.Properties.KeyPolicy.Statement ?? [];
-  const Principal = { AWS: `arn:aws-cn:iam::${ACCOUNT}:root` };
-  const policyDocument = { Version: '2012-10-17', Statement: statements.map((each) => ({ ...each, Principal })) };
+/** CloudFormation's words for partition and account, once they are filled in. */
+const filled = <T>(value: T): T =>
+  JSON.parse(
+    JSON.stringify(value, (_, each) => (each?.Ref || typeof each?.['Fn::Join']?.[0] === 'string' ? named(each) : each))
+      .replaceAll('AWS::Partition', 'aws-cn')
+      .replaceAll('AWS::AccountId', ACCOUNT),
+  );
+/** A key's own policy. The mode without validation takes a policy with a name only in the library's form of one that was validated. */
+const keyPolicyOf = (name: string) => {
+  const [key] = all(data, 'AWS::KMS::Key').filter(({ id }) => id.startsWith(name));
+  const Statement: readonly Statement[] = filled(key?.Properties.KeyPolicy.Statement ?? []);
+  const policyDocument = { Version: '2012-10-17', Statement };
   return { __validated: true, policyDocument, metadata: { name: 'key policy' }, errors: [] };
-})();
+};
+const DATA_KEY_POLICY = keyPolicyOf('DataKey');
+const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+/** Whoever isn't one of our functions, and to whom IAM allows everything. */
+const ADMINISTRATOR = 'administrator';
 
 async function allows(
   folder: string,
   action: string,
   resource: string,
   contextVariables: Record<string, string | string[]>,
+  keyPolicy = DATA_KEY_POLICY,
 ): Promise<boolean> {
-  const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const role = folder === ADMINISTRATOR ? folder : `doudi-pilot-${folder}-cn-north-1`;
   const simulation: Simulation = {
     request: {
-      principal: `arn:aws-cn:sts::${ACCOUNT}:assumed-role/${folder}/${folder}`,
+      principal: `arn:aws-cn:sts::${ACCOUNT}:assumed-role/${role}/${folder}`,
       action,
       resource: { resource, accountId: ACCOUNT },
-      contextVariables,
+      contextVariables: action.startsWith('kms:')
+        ? { ...contextVariables, 'aws:PrincipalArn': `arn:aws-cn:iam::${ACCOUNT}:role/${role}` }
+        : contextVariables,
     },
-    identityPolicies: [{ name: 'grants', policy: policyOf(folder) }],
-    serviceControlPolicies: [{ orgIdentifier: 'r-1', policies: [{ name: 'everything', policy: everything }] }],
+    identityPolicies: [{ name: 'grants', policy: folder === ADMINISTRATOR ? EVERYTHING : policyOf(folder) }],
+    serviceControlPolicies: [{ orgIdentifier: 'r-1', policies: [{ name: 'everything', policy: EVERYTHING }] }],
     resourceControlPolicies: [],
   };
   // With validation, the library drops `kms:EncryptionContext:<name>` from a request, as it knows the name's pattern only. Without, it evaluates all that is given.
   if (action.startsWith('kms:'))
-    return runUnsafeSimulation({ ...simulation, resourcePolicy: KEY_POLICY }, {}) === 'Allowed';
+    return runUnsafeSimulation({ ...simulation, resourcePolicy: keyPolicy }, {}) === 'Allowed';
   const simulated = await runSimulation(simulation, {});
   if (simulated.resultType !== 'single') throw new Error(`${action} on ${resource}: ${JSON.stringify(simulated)}`);
   if (simulated.result.ignoredContextKeys?.length)
     throw new Error(`the simulation left out ${simulated.result.ignoredContextKeys.join(', ')}`);
   return simulated.overallResult === 'Allowed';
 }
+
+describe('whoever administers the account, with everything that IAM can allow', () => {
+  const KEYS_OF = ['Data', 'Checkpoint', 'Records', 'Ledger', 'Archive', 'Documents', 'Uploads', 'Exports'] as const;
+  const asked = (name: string, action: string, context: Record<string, string> = {}) =>
+    allows(ADMINISTRATOR, action, arnOf('data DataKey.Arn'), context, keyPolicyOf(`${name}Key`));
+
+  test.each(KEYS_OF)('keeps the key %s and can use it for nothing, nor let another use it', async (name) => {
+    const context = { 'kms:EncryptionContext:compartment': 'identity', 'kms:CallerAccount': ACCOUNT };
+
+    for (const action of ['Decrypt', 'GenerateDataKey', 'Encrypt', 'ReEncryptFrom', 'Sign', 'CreateGrant'])
+      expect([action, await asked(name, `kms:${action}`, context)]).toEqual([action, false]);
+    for (const action of ['PutKeyPolicy', 'DescribeKey', 'DisableKey', 'CancelKeyDeletion', 'RevokeGrant'])
+      expect([action, await asked(name, `kms:${action}`)]).toEqual([action, true]);
+  });
+
+  test('can have a table or a bucket use its own key, which is what running one takes', async () => {
+    const through = (store: string) => ({
+      'kms:CallerAccount': ACCOUNT,
+      'kms:ViaService': `${store}.cn-north-1.amazonaws.com.cn`,
+    });
+
+    expect(await asked('Records', 'kms:CreateGrant', through('dynamodb'))).toBe(true);
+    expect(await asked('Documents', 'kms:Decrypt', through('s3'))).toBe(true);
+    expect(await asked('Data', 'kms:Decrypt', through('dynamodb'))).toBe(false);
+  });
+});
+
+test('a function that IAM allows more than its key does is refused: the key names who uses it', async () => {
+  const context = { 'kms:EncryptionContext:compartment': 'identity' };
+  const [key] = all(data, 'AWS::KMS::Key').filter(({ id }) => id.startsWith('DataKey'));
+
+  expect(JSON.stringify(key?.Properties.KeyPolicy)).not.toContain('doudi-pilot-ledger-');
+  expect(await allows('casework', 'kms:Decrypt', arnOf('data DataKey.Arn'), context)).toBe(true);
+  expect(await allows('casework', 'kms:Decrypt', arnOf('data DataKey.Arn'), context, keyPolicyOf('LedgerKey'))).toBe(
+    false,
+  );
+});
 
 const folders = Object.keys(manifest);
 const openedBy = (folder: string) => (OPENS[folder] ?? '').split(' ').filter(Boolean);
@@ -323,7 +377,9 @@ describe.each(folders)('%s', (folder) => {
         ...keys,
         ...ON_LEDGER,
         ...(word === 'query' || word === 'scan' ? ON_INDEX : {}),
-        ...(word === 'query' || word === 'scan' ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'x'])) : {}),
+        ...(word === 'query' || word === 'scan'
+          ? Object.fromEntries(FILED.map((name) => [`Filed/${name}`, 'takeStock']))
+          : {}),
       };
       for (const [family, leading] of Object.entries(families)) {
         const place = ON_INDEX[family]

@@ -54,7 +54,7 @@ export function iamText(templates: Readonly<Record<string, Template>>): string {
       );
       blocks.push([`${stack} role ${plain(id)}`, ...[...trusted, ...granted].map(lineOf).sort()].join('\n'));
     }
-    for (const type of ['AWS::KMS::Key', 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']) {
+    for (const type of ['AWS::KMS::Key', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy']) {
       for (const { id, Properties } of all(template, type)) {
         const statements: readonly Statement[] = (Properties.KeyPolicy ?? Properties.PolicyDocument).Statement;
         blocks.push([`${stack} ${type} ${plain(id)}`, ...statements.map(lineOf).sort()].join('\n'));

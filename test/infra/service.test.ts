@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
-import { SORTS } from '../../infra/constructs/watch.ts';
 import type { Needy } from '../../infra/grants.ts';
 import type { JobFacts } from '../../shared/kernel/job.ts';
 import type { OperationFacts } from '../../shared/kernel/operation.ts';
-import { aDeployment, all, type Resource, ROOT } from './a-deployment.ts';
+import { aDeployment, all, type Resource } from './a-deployment.ts';
 
 const folders = Object.entries<Needy>(manifest);
 const factsOf = <F>(kind: Needy['kind']): readonly F[] =>
@@ -17,7 +14,6 @@ const jobs = folders
   .filter(([, { kind }]) => kind === 'schedule')
   .flatMap(([folder, { parts }]) => Object.values(parts).map(({ facts }) => ({ folder, ...(facts as JobFacts) })));
 const { service } = aDeployment();
-const alarms = all(service, 'AWS::CloudWatch::Alarm');
 
 test('the routes are the operations, each with a token unless it is public, each with its limit', () => {
   const routes = all(service, 'AWS::ApiGatewayV2::Route').map(
@@ -115,38 +111,6 @@ test('every job has its schedule in Chinese time, its retries and its dead lette
       retries: 10,
     })),
   );
-});
-
-test('every job is watched for having failed and for not having run, silence being alarming', () => {
-  const named = (name: string) =>
-    alarms.find(({ Properties }) => Properties.AlarmName === `doudi-pilot-${name}`)?.Properties;
-
-  for (const { name } of factsOf<JobFacts>('schedule')) {
-    expect(named(`${name}-job-failed`)).toMatchObject({ MetricName: 'Errors', TreatMissingData: 'notBreaching' });
-    expect(named(`${name}-job-did-not-run`)).toMatchObject({
-      MetricName: 'Invocations',
-      TreatMissingData: 'breaching',
-      ComparisonOperator: 'LessThanThreshold',
-    });
-    expect(JSON.stringify(named(`${name}-job-failed`).Dimensions)).toContain(`:${name}`);
-  }
-});
-
-test('every function is watched for errors', () => {
-  const names = alarms.map(({ Properties }) => Properties.AlarmName);
-
-  for (const [folder] of folders) expect(names).toContain(`doudi-pilot-${folder}-function-errors`);
-});
-
-test('every alarm names its heading in the runbook, and every heading has an alarm and says what to do', () => {
-  const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8').split(/^## /mu).slice(1);
-  const headings = runbook.map((section) => section.split('\n', 1)[0]);
-  const named = alarms.map(({ Properties }) => /docs\/runbook\.md#([a-z-]+)$/u.exec(Properties.AlarmDescription)?.[1]);
-
-  expect([...new Set(named)].sort()).toEqual([...headings].sort());
-  expect(headings.sort()).toEqual([...SORTS].sort());
-  for (const section of runbook)
-    for (const word of ['含义', 'Meaning', '先看', 'Look here', '处理']) expect(section).toContain(`**${word}**`);
 });
 
 test('every function runs on Node 24 and ARM, keeps its log and knows exactly what it is told', () => {

@@ -22,6 +22,8 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ archiveDecidedOn: 'today' }, /archiveDecidedOn: the day on which/u],
     [{ checkpointKeys: '0' }, /checkpointKeys: how many keys/u],
     [{ ledgerWitness: 'somebody' }, /ledgerWitness: the public key/u],
+    [{ alarmEmail: 'the office' }, /alarmEmail: the address/u],
+    [{ monthlyBudget: '0' }, /monthlyBudget: what a month may cost/u],
     [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
   ])('%o', (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(WrongSetting);
@@ -47,8 +49,7 @@ test('the placeholder of cdk.json is nobody’s issuer, and only it', () => {
 
 describe('both partitions', () => {
   test.each(['cn-north-1', 'cn-northwest-1', 'us-east-1'])('%s', (region) => {
-    const { data, service } = aDeployment({ region });
-    const text = JSON.stringify([data.toJSON(), service.toJSON()]);
+    const text = JSON.stringify(Object.values(aDeployment({ region })).map((template) => template.toJSON()));
 
     expect(text).not.toMatch(/arn:aws(-cn)?:/u);
     expect(text).toContain(`dynamodb.${region}.amazonaws.com"`);

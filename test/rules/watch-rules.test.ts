@@ -95,6 +95,7 @@ describe('R18', () => {
     dataClasses: ['deposits'],
     requestedBy: he,
     requestedOn: today,
+    recheckOf: null,
     answeredOn: null,
     conclusion: null,
     version: 1,

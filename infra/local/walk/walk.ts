@@ -107,6 +107,18 @@ export async function walk(system: System, print: (line: string) => void): Promi
     paidFen += counted.fen;
     return counted;
   };
+  /** The first supervisor says what came of a finding, the second agrees; the first alone is refused. */
+  const settleTogether = async (
+    finding: { readonly id: string; readonly version: number },
+    said: { readonly as: string; readonly reason: string; readonly explanation: string },
+  ) => {
+    const { id, version } = finding;
+    const proposed = told.good(await bureau.watch.post(`/findings/${id}/proposal`, said, { version }));
+    const agreed = { agrees: true, explanation: '复核材料齐全，同意。' };
+    const alone = await bureau.watch.post(`/findings/${id}/settlement`, agreed, { version: proposed.version });
+    told.refused(alone, 'finding-same-person');
+    return told.good(await bureau.second.post(`/findings/${id}/settlement`, agreed, { version: proposed.version }));
+  };
   const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
 
   // --- a household applies, and every check that the law puts in the way is tried ---
@@ -438,12 +450,11 @@ export async function walk(system: System, print: (line: string) => void): Promi
   // --- the held lines go on alone ---
   for (const finding of told.good(await bureau.watch.get('/findings?state=open&limit=100')).items) {
     if (finding.rule !== 'R29') continue;
-    const settlement = {
+    await settleTogether(finding, {
       as: 'cleared',
       reason: 'lawful-exception',
       explanation: '两户系父子，经核实户主书面同意共用账户，本月准予发放。',
-    };
-    told.good(await bureau.watch.post(`/findings/${finding.id}/settlement`, settlement, { version: finding.version }));
+    });
   }
   await to('2026-02-07');
   const [source = ''] = february.batches;
@@ -567,16 +578,22 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const one = open.find((each: { rule: string }) => each.rule === 'R01');
   told.expect('money after death is found', one !== undefined);
   if (one) {
-    const settlement = {
+    told.tell(
+      '县民政局 监督',
+      '一人提出核查意见，想自己复核。',
+      'Whoever says what came of a finding tries to settle it alone.',
+    );
+    const confirmed = await settleTogether(one, {
       as: 'confirmed',
       reason: 'benefit-stopped',
       explanation: '经与殡葬部门核实属实，已通知停发并追回。',
-    };
-    told.good(await bureau.watch.post(`/findings/${one.id}/settlement`, settlement, { version: one.version }));
+    });
+    const action = { as: 'recovery', reference: 'ZH-2026-0001' };
+    told.good(await bureau.watch.post(`/findings/${one.id}/action`, action, { version: confirmed.version }));
     told.tell(
       '县民政局 监督',
-      `办结一条线索：${one.title}（${one.basis.join('、')}）。`,
-      `A finding is settled with its reason: ${one.rule}.`,
+      `两人核查属实并登记追回：${one.title}（${one.basis.join('、')}）。`,
+      `Two people confirm a finding, and what followed is recorded: ${one.rule}.`,
     );
   }
   told.tell(
@@ -599,9 +616,11 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
 
   const remaining = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
-  const settled = told.good(await bureau.watch.get('/findings?state=settled&limit=100')).items;
   const findings: Record<string, number> = {};
-  for (const { rule } of [...remaining, ...settled]) findings[rule] = (findings[rule] ?? 0) + 1;
+  const handled: { rule: string }[] = [];
+  for (const state of ['in-review', 'confirmed', 'cleared', 'acted-on', 'snoozed'])
+    handled.push(...told.good(await bureau.watch.get(`/findings?state=${state}&limit=100`)).items);
+  for (const { rule } of [...remaining, ...handled]) findings[rule] = (findings[rule] ?? 0) + 1;
   let cases = 0;
   let refused = 0;
   let cursor: string | undefined;

@@ -60,6 +60,7 @@ export function requestCheck(
       dataClasses: [...new Set(asked.dataClasses)].sort(),
       requestedBy: by,
       requestedOn: today,
+      recheckOf: subject.check?.answeredOn ? subject.check.id : null,
       answeredOn: null,
       conclusion: null,
       version: 1,

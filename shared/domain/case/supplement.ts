@@ -4,7 +4,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { CaseId, NoticeId, OfficeCode, type OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { limitOn } from '../law/limits.ts';
-import { obtainable, PAPERS, Paper } from '../law/papers.ts';
+import { PAPERS, Paper } from '../law/papers.ts';
 import { onlyPapers } from '../law/regime.ts';
 import { type Mandate, unsignedOf } from '../mandate.ts';
 import { noticeText } from '../notice.ts';
@@ -106,9 +106,9 @@ export function askSupplement(
   });
 }
 
-const OBTAINED = `${obtainable()
-  .map(({ title }) => title)
-  .join('、')}等政府部门能够提供的信息，由本机关依授权核对取得，无需提交。`;
+/** The whole list stands beside the checklist; a household reads what it means. */
+const OBTAINED =
+  '户籍、婚姻、不动产、车辆、社会保险、存款等能够由政府部门和有关机构提供的信息，由本机关依授权核对取得，无需提交。';
 
 /** What was missing has come, all or some of it. With the last of it the office has its time again to decide. */
 export function receiveSupplement(

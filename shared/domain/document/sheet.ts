@@ -3,17 +3,30 @@ import type { Notice, NoticeText } from '../notice.ts';
 import { codeText, numberText } from './issue.ts';
 import type { Letterhead } from './letterhead.ts';
 
+/** Rows of cells, the first of them a head where it is one. `widths`: the columns' shares of the page. */
+export interface Grid {
+  readonly widths: readonly number[];
+  readonly head?: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What stands below one another: a paragraph, a grid, or lines that people sign on. */
+export type Block = string | Grid | { readonly signed: readonly string[] };
+
 /** A document before it has a form: what stands where on the page. Whoever lays it out adds nothing and leaves nothing out. */
 export interface Sheet {
   /** The issuing unit, in the red head (发文机关标志) and above the date. */
   readonly unit: string;
-  /** 文号; none on a notice from before numbers were kept. */
+  /** What goes out under the office's name has the red head; a form that people fill and sign, or a record, has none. */
+  readonly head: 'red' | 'none';
+  /** 文号; none on a notice from before numbers were kept, nor on a form. */
   readonly number: string | null;
   readonly title: string;
-  readonly addressee: string;
-  readonly paragraphs: readonly string[];
-  readonly date: string;
-  readonly contact: string;
+  readonly addressee: string | null;
+  readonly paragraphs: readonly Block[];
+  /** The day above which the unit's seal goes; null where the office puts none. */
+  readonly date: string | null;
+  readonly contact: string | null;
   /** What stands small at the foot: how to check the paper, and who printed it. */
   readonly foot: readonly string[];
 }
@@ -62,6 +75,25 @@ export interface Printing {
   readonly on: Day;
 }
 
+export const printedBy = ({ by, on }: Printing): string => `打印：${by}　${dateWords(on)}`;
+
+/** A form or record of a case: no head, no number; it is told by its case. */
+export const formSheet = (
+  { unit }: Pick<Letterhead, 'unit'>,
+  form: Pick<Sheet, 'title' | 'paragraphs'> & Partial<Pick<Sheet, 'date' | 'addressee'>>,
+  caseId: string,
+  printing: Printing,
+): Sheet => ({
+  unit,
+  head: 'none',
+  number: null,
+  addressee: null,
+  date: null,
+  contact: null,
+  foot: [`案件编号：${caseId}`, printedBy(printing)],
+  ...form,
+});
+
 /** A written notice (通知书) on paper: decision, reasons, basis, remedy (M57 §21; LAW26 §45). `applicant` is the name the household goes by. */
 export function noticeSheet(
   { issue, issuedOn }: Pick<Notice, 'issue' | 'issuedOn'>,
@@ -72,6 +104,7 @@ export function noticeSheet(
 ): Sheet {
   return {
     unit,
+    head: 'red',
     number: issue && numberText(issue),
     title: text.title,
     addressee: `${applicant}：`,
@@ -87,7 +120,7 @@ export function noticeSheet(
     contact: `联系电话：${telephone}　地址：${address}`,
     foot: [
       ...(issue ? [`验证码：${codeText(issue.code)}（任何人可凭验证码核对本通知书真伪）`] : []),
-      `打印：${printing.by}　${dateWords(printing.on)}`,
+      printedBy(printing),
     ],
   };
 }

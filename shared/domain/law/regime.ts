@@ -10,3 +10,6 @@ export const remedies = (on: Day): string => (on < ACT_FROM ? '社会救助暂�
 /** The articles by which nothing may be asked of a household that the government's platforms can supply. */
 export const onlyPapers = (on: Day): readonly string[] =>
   on < ACT_FROM ? ['民发〔2021〕57号 §10'] : ['民发〔2021〕57号 §10', '社会救助法 §62'];
+
+/** The article on obtaining aid by fraud. */
+export const fraudArticle = (on: Day): string => (on < ACT_FROM ? '社会救助暂行办法 §68' : '社会救助法 §73');

@@ -6,7 +6,14 @@ import { PROGRAMMES } from '../programme.ts';
 import { Region, regionsOf } from './region.ts';
 
 /** What a row can be about: a programme, or one of the other matters the office answers for within a time. */
-export const Matter = z.enum([...PROGRAMMES, 'complaint', 'real-name-report', 'access-request', 'shared-data']);
+export const Matter = z.enum([
+  ...PROGRAMMES,
+  'complaint',
+  'real-name-report',
+  'access-request',
+  'shared-data',
+  'supervision',
+]);
 export type Matter = z.infer<typeof Matter>;
 
 /** `confirmed`: read in full text. `partial`: only a local guide or an excerpt was readable. `default`: no law was found, our advice. */

@@ -22,7 +22,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-23.4': 'b5c717ac9f53f06fb53eae35391798c755f2bcf03a5000ededdf09635253a0af',
   '2026-11-27.1': 'c85811d5300b98cc91a1154256bbfe9d8a688efff73daccc7b79c9deea9bf623',
   '2026-11-27.2': '4dacd662ac0ef2de1dd230fe863d7c1fd6e4301d900a0d38bba6c1833ac04667',
-  '2026-11-27.3': 'f7d4bb3e57ec665a5c79e95c7f21b17df8d35fc793f02026eb33814f13223ef5',
+  '2026-11-27.3': '4f91994a507e56671f6f57d56c0aec830445a3882db69d9fe888dc60fdc77529',
+  '2026-11-27.4': '307071a138eadd483e7c96a0948ff310057c385ffdc7bb0698d78b70a19e89db',
 };
 
 test('the version of the pack names exactly these rows', () => {

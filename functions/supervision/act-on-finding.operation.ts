@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { ActionReference, actOnFinding as actIt, caseOf, Finding, FindingAction } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+import { accusedOf } from '../../shared/work/accused-of.ts';
+
+/** What followed from a confirmed finding: a recovery, a stop by its own procedure, a correction, a lead. The finding itself changes nobody’s aid (facts 0.7). */
+export const actOnFinding = operation(
+  {
+    name: 'actOnFinding',
+    title: '登记线索处理结果',
+    summary: 'Record what followed from a confirmed finding, with the number under which it is found.',
+    method: 'POST',
+    path: '/findings/{findingId}/action',
+    may: 'finding:settle',
+    purpose: 'supervision',
+    writes: 'change',
+    needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
+    params: z.object({ findingId: FindingId }),
+    body: z.strictObject({ as: FindingAction, reference: ActionReference }),
+    reply: Finding,
+    refuses: ['record-not-found', 'finding-not-yours', 'finding-about-you', 'finding-not-so'],
+    example: { body: { as: 'recovery', reference: 'ZH-2026-0012' } },
+  },
+  {
+    async subject({ params, refuse }, { readFindings }) {
+      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      return { ...finding, caseId: caseOf(finding) };
+    },
+    async run(
+      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { readFindings, readCases, readPayments, settleFindings },
+    ) {
+      const handling = {
+        by: caller.id,
+        roles: caller.roles,
+        today,
+        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
+      };
+      const becomes = settle(actIt(subject, body, handling));
+      settle(await settleFindings.save(subject, becomes, act));
+      return becomes;
+    },
+  },
+);

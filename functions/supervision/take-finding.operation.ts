@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { caseOf, Finding, takeFinding as takeIt } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { operation } from '../../shared/kernel/operation.ts';
+import { accusedOf } from '../../shared/work/accused-of.ts';
+
+/** Somebody of the duty whose the finding is takes it up by name. */
+export const takeFinding = operation(
+  {
+    name: 'takeFinding',
+    title: '领取监督线索',
+    summary: 'Take up a finding by name. Never by one who acted on what it is about.',
+    method: 'POST',
+    path: '/findings/{findingId}/review',
+    may: 'finding:settle',
+    purpose: 'supervision',
+    writes: 'change',
+    needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
+    params: z.object({ findingId: FindingId }),
+    reply: Finding,
+    refuses: ['record-not-found', 'finding-not-yours', 'finding-about-you', 'finding-not-so'],
+  },
+  {
+    async subject({ params, refuse }, { readFindings }) {
+      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
+      return { ...finding, caseId: caseOf(finding) };
+    },
+    async run(
+      { subject: { caseId: _, ...subject }, caller, today, settle, act },
+      { readFindings, readCases, readPayments, settleFindings },
+    ) {
+      const handling = {
+        by: caller.id,
+        roles: caller.roles,
+        today,
+        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
+      };
+      const becomes = settle(takeIt(subject, handling));
+      settle(await settleFindings.save(subject, becomes, act));
+      return becomes;
+    },
+  },
+);

@@ -1,0 +1,20 @@
+import type { Finding } from '../domain/finding.ts';
+import { explain, standing } from '../domain/law/clock.ts';
+import { rule } from '../domain/rule.ts';
+
+/** R39: a warning that isn't handled, or a confirmed one that isn't acted upon, within its time (NOTICE §3(1); GBF39 3(4)). One about such a one would have no end. */
+export const warningNotHandled = rule<Finding>({
+  id: 'R39',
+  name: 'warning-not-handled',
+  title: '预警处置不及时',
+  basis: ['NOTICE §3(1)', 'GBF39 3(4)'],
+  severity: 'violation',
+  examine({ rule: about, state, clock, owner, foundOn }, { today }) {
+    if (clock === null || about === 'R39') return 'not-applicable';
+    if (standing(clock, today).is !== 'overdue') return 'in-order';
+    return {
+      why: `${foundOn}生成的${about}线索${state === 'confirmed' ? '查实后尚未处理' : '尚未办结'}。${explain(clock).zh}`,
+      facts: { rule: about, state, owner, dueOn: clock.dueOn ?? 'none' },
+    };
+  },
+});

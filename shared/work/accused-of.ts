@@ -1,0 +1,31 @@
+import type { Finding } from '../domain/finding.ts';
+import type { OperatorId } from '../domain/ids.ts';
+import type { Powers } from '../powers.ts';
+
+/**
+ * Whom a finding is about: the account's holder, everybody who had the batch in hand, whoever let another finding lie, or everybody who acted on the case. One read; two
+ * where a finding is about a finding.
+ */
+export async function accusedOf(
+  { subject }: Finding,
+  { readCases, readPayments, readFindings }: Pick<Powers, 'readCases' | 'readPayments' | 'readFindings'>,
+): Promise<readonly OperatorId[]> {
+  switch (subject.kind) {
+    case 'account':
+      return [subject.operatorId];
+    case 'batch': {
+      const batch = await readPayments.batch(subject.batchId);
+      if (!batch) return [];
+      const { builtBy, approvals, releasedBy } = batch;
+      return [builtBy, ...approvals.map(({ by }) => by), ...(releasedBy === null ? [] : [releasedBy])];
+    }
+    case 'finding': {
+      const about = await readFindings.get(subject.findingId);
+      return [about?.review?.by, about?.proposal?.by, about?.settlement?.by].filter((by) => by !== undefined);
+    }
+    default: {
+      const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
+      return about?.hands.map(({ by }) => by) ?? [];
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { aCase } from '../a.ts';
+import { aWorld, FIRST_DAY } from '../world.ts';
+
+const world = aWorld();
+const SAID = { as: 'cleared', reason: 'lawful-exception', explanation: '材料齐全，超期系不可抗力。' };
+
+test('a finding is taken up, proposed, read and settled by two people, and stands in the office’s profile', async () => {
+  await world.given(aCase({ stage: 'accepted' }));
+  await world.moveTo('2026-03-06' as typeof FIRST_DAY);
+  const watch = world.as('bureau-watch');
+  const second = world.as('bureau-watch-2');
+  const { body: list } = await watch.get('/findings?limit=100');
+  const finding = list.items.find(({ rule }: { rule: string }) => rule === 'R22');
+  const at = `/findings/${finding.id}`;
+
+  const taken = await watch.post(`${at}/review`, undefined, { version: finding.version });
+  const proposed = await watch.post(`${at}/proposal`, SAID, { version: taken.body.version });
+  expect(proposed.body).toMatchObject({ state: 'in-review', proposal: { as: 'cleared', by: 'bureau-watch' } });
+  expect(JSON.stringify(proposed.body)).not.toContain(SAID.explanation);
+
+  const { body: read } = await second.get(`${at}/explanations`);
+  expect(read.items).toEqual([{ version: proposed.body.version, explanation: SAID.explanation }]);
+  const agreed = { agrees: true, explanation: '复核同意。' };
+  const { version } = proposed.body;
+  expect(await watch.post(`${at}/settlement`, agreed, { version })).toBeProblem('finding-same-person');
+  expect(await world.as('bureau-discipline').post(`${at}/settlement`, agreed, { version })).toBeProblem(
+    'finding-not-yours',
+  );
+  const settled = await second.post(`${at}/settlement`, agreed, { version });
+  expect(settled.body).toMatchObject({ state: 'cleared', settlement: { by: 'bureau-watch-2' } });
+
+  const profile = await watch.get(`/finding-profile?office=445281006&from=${FIRST_DAY}&to=2026-03-31`);
+  expect(profile.body.rules.find(({ rule }: { rule: string }) => rule === 'R22')).toMatchObject({
+    states: { cleared: 1 },
+    clearedOf: { cleared: 1, settled: 1 },
+  });
+  expect(await watch.get('/finding-profile?office=445281006&from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
+  const noted = (await world.ledger()).filter(({ type }) => type.includes('access'));
+  expect(noted.some(({ subject }) => JSON.stringify(subject).includes(finding.id))).toBe(true);
+});
