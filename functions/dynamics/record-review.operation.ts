@@ -4,10 +4,10 @@ import { look } from '../../shared/domain/adjustment/look.ts';
 import { nextReview, reviewClassOf } from '../../shared/domain/adjustment/open.ts';
 import { AdjustmentId, CaseId, CheckId, VisitId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { holdsOffice } from '../../shared/domain/operator.ts';
 import { ReviewClass } from '../../shared/domain/review-class.ts';
 import { Visit, VisitForm } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { visitingTeam } from '../../shared/work/visiting-team.ts';
 
 /**
  * A periodic review (定期核查), or looking into a change that was told: by a visit, a means check, or both; by neither it is refused (R38; M57 §31). With a review the next one is
@@ -84,19 +84,8 @@ export const recordReview = operation(
     ) {
       const { text, visit: form, check: checkId, change } = body;
       const about = (await readCases.get(params.caseId)) ?? refuse('record-not-found');
-      const team = await Promise.all((form?.investigators ?? []).map(async (id) => await readOperators.get(id)));
-      const stands = team.every(
-        (member) =>
-          member &&
-          holdsOffice(member, today) &&
-          member.office === subject.office &&
-          (member.id === caller.id ? caller : member).roles.includes('investigator'),
-      );
-      if (!stands) return refuse('investigator-unknown');
-      const shut = await Promise.all(
-        (form?.investigators ?? []).map(async (id) => await readRecusals.shutOut(subject.caseId, id)),
-      );
-      if (shut.includes(true)) return refuse('colleague-recused', { place: shut.indexOf(true) + 1 });
+      const powers = { readOperators, readRecusals };
+      settle(await visitingTeam(form?.investigators ?? [], subject, { caller, today }, powers));
       const check = checkId === null ? undefined : await readCases.check(subject.caseId, checkId);
       if (checkId !== null && !check) return refuse('check-not-answered', { since: subject.openedOn });
       const visit = form && withoutWords({ ...form, id: VisitId.parse(newId('visit')) });

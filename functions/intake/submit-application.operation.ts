@@ -77,19 +77,8 @@ export const submitApplication = operation(
       const before = await readCases.get(id);
       if (!before) return undefined;
       const { people, supporters, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = before;
-      const applied: Applied = {
-        id,
-        people,
-        ...(supporters && { supporters }),
-        office,
-        programme,
-        procedure,
-        cameBy,
-        appliedOn,
-        reviewClass,
-        hands: hands.slice(0, 1),
-        ...AT_FIRST,
-      };
+      const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
+      const applied: Applied = { ...spine, ...(supporters && { supporters }), hands: hands.slice(0, 1), ...AT_FIRST };
       return applied;
     },
     async run({ body, caller, today, newId, settle, refuse, act }, { submitCases, readStaff, indexPeople }) {

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { stamped } from '../../shared/aws/item.ts';
+import { adjustmentDraft } from '../../shared/aws/matter-items.ts';
 import { KEYS } from '../../shared/aws/table.ts';
-import type { Day } from '../../shared/domain/days.ts';
+import { type Day, Instant } from '../../shared/domain/days.ts';
+import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, aHousehold } from '../a.ts';
+import { aDecided } from '../domain/adjustment/a-matter.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 
 const world = aWorld({ from: '2026-06-22' as Day });
@@ -75,6 +79,31 @@ describe('a review', () => {
       'unchanged',
     ]);
   });
+});
+
+test('a registered death opens its matter in the household, with three months from the death; who died leaves the household, and it isn’t held any more', async () => {
+  const { id, household } = parents;
+  const residentId = household.members[1]?.residentId;
+  const diedOn = world.today();
+  await world.as('bureau-watch').post('/deaths', { residentId, diedOn, source: 'funeral' });
+  await world.system.settled();
+  const matter = (await mattersOf(id)).find((each: { origin: string }) => each.origin === 'office-alert');
+
+  expect(matter).toMatchObject({ state: 'open', change: { ground: 'died', person: 'p2', since: diedOn } });
+  const told = { origin: 'household-report', ground: 'died', since: diedOn, person: 'p2', text: '家中成员去世。' };
+  expect(await world.as('liaoyuan-intake').post(`/cases/${id}/adjustments`, told)).toBeProblem('already-made');
+  const next = `${diedOn.slice(0, 5)}${String(Number(diedOn.slice(5, 7)) + 1).padStart(2, '0')}`;
+  const proposal = { ...cut, ground: 'died', from: next, monthlyFen: 44_000 };
+  expect(await step('liaoyuan-review', id, matter.id, 'proposal', proposal)).toBeProblem('adjustment-people');
+  await step('liaoyuan-review', id, matter.id, 'proposal', { ...proposal, leaves: ['p2'] });
+  const hearing = { heardOn: diedOn, way: 'at-home', person: 'p1', text: '家属无异议。' };
+  await step('liaoyuan-lead', id, matter.id, 'hearing', hearing);
+  const decided = await step('bureau-approve', id, matter.id, 'decision', { agreed: true, reasons: REASONS });
+
+  expect(decided.body.state).toBe('decided');
+  expect((await world.theCase(id)).people).toHaveLength(1);
+  const clocks = (await world.as('bureau-approve').get(`/cases/${id}/clocks`)).body.clocks;
+  expect(clocks.find((each: { clock: { code: string } }) => each.clock.code === 'DEATH_CLOSE').clock.state).toBe('met');
 });
 
 test('a decrease takes three people and a hearing, is told with its remedy, and is paid from its month on', async () => {
@@ -161,31 +190,6 @@ test('a cut doesn’t reach a month whose money stands in a batch that hasn’t 
   expect((await world.theCase(couple.id)).stage).toBe('confirmed');
 });
 
-test('a registered death opens its matter in the household, with three months from the death; who died leaves the household, and it isn’t held any more', async () => {
-  const { id, household } = parents;
-  const residentId = household.members[1]?.residentId;
-  const diedOn = world.today();
-  await world.as('bureau-watch').post('/deaths', { residentId, diedOn, source: 'funeral' });
-  await world.system.settled();
-  const matter = (await mattersOf(id)).find((each: { origin: string }) => each.origin === 'office-alert');
-
-  expect(matter).toMatchObject({ state: 'open', change: { ground: 'died', person: 'p2', since: diedOn } });
-  const told = { origin: 'household-report', ground: 'died', since: diedOn, person: 'p2', text: '家中成员去世。' };
-  expect(await world.as('liaoyuan-intake').post(`/cases/${id}/adjustments`, told)).toBeProblem('already-made');
-  const next = `${diedOn.slice(0, 5)}${String(Number(diedOn.slice(5, 7)) + 1).padStart(2, '0')}`;
-  const proposal = { ...cut, ground: 'died', from: next, monthlyFen: 44_000 };
-  expect(await step('liaoyuan-review', id, matter.id, 'proposal', proposal)).toBeProblem('adjustment-people');
-  await step('liaoyuan-review', id, matter.id, 'proposal', { ...proposal, leaves: ['p2'] });
-  const hearing = { heardOn: diedOn, way: 'at-home', person: 'p1', text: '家属无异议。' };
-  await step('liaoyuan-lead', id, matter.id, 'hearing', hearing);
-  const decided = await step('bureau-approve', id, matter.id, 'decision', { agreed: true, reasons: REASONS });
-
-  expect(decided.body.state).toBe('decided');
-  expect((await world.theCase(id)).people).toHaveLength(1);
-  const clocks = (await world.as('bureau-approve').get(`/cases/${id}/clocks`)).body.clocks;
-  expect(clocks.find((each: { clock: { code: string } }) => each.clock.code === 'DEATH_CLOSE').clock.state).toBe('met');
-});
-
 describe('an appeal', () => {
   const result = { outcome: 'revoked', number: '样府行复决〔2026〕8号', receivedOn: UNDER_THE_ACT, order: null };
   const appealed = async (id: string, against: string, as: object = result) => {
@@ -248,4 +252,18 @@ describe('an appeal', () => {
     const again = await world.as('bureau-approve').post(`/cases/${id}/refusal`, refusal, await version());
     expect(again).toBeProblem('duties-not-separated');
   });
+});
+
+test('watchAdjustments finds a cut that stands in the store without a hearing, however it came there', async () => {
+  const about = { caseId: couple.id as never, office: '445281006' as never };
+  const at = Instant.parse('2026-07-06T02:00:00.000Z');
+  const act = mintAct({ by: 'system:test', via: 'test', office: 'system', request: 'test', purpose: 'review', at });
+  await world.put(stamped(adjustmentDraft(aDecided({}, { ...about, hearing: null })), act));
+  await world.system.settled();
+
+  const { items } = (await world.as('bureau-watch').get('/findings?limit=100')).body;
+
+  expect(items).toContainEqual(
+    expect.objectContaining({ rule: 'R25', subject: expect.objectContaining({ caseId: couple.id }) }),
+  );
 });
