@@ -2,7 +2,7 @@ import { OFFICES, SEEDED } from '../infra/local/seed.ts';
 import type { System } from '../infra/local/system.ts';
 import { casePath } from '../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../infra/local/walk/give-undertaking.ts';
-import { moneyPath } from '../infra/local/walk/money-path.ts';
+import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
 import { narrator } from '../infra/local/walk/narrator.ts';
 import { deskOf } from '../infra/local/walk/office-client.ts';
 import { type Day, instantAt } from '../shared/domain/days.ts';
@@ -33,15 +33,13 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     finance: meter.desk('bureau-finance'),
   } as const;
   const path = casePath(desks, told);
-  const money = moneyPath(
-    {
-      finance: desks.finance,
-      financeLead: meter.desk('bureau-finance-lead'),
-      lead: meter.desk('bureau-lead'),
-      release: meter.desk('bureau-release'),
-    },
-    told,
-  );
+  const moneyDesks = {
+    finance: desks.finance,
+    financeLead: meter.desk('bureau-finance-lead'),
+    lead: meter.desk('bureau-lead'),
+    release: meter.desk('bureau-release'),
+  };
+  const money = moneyPath(moneyDesks, told);
   const to = async (day: string) => await system.advanceTo(Date.parse(instantAt(day as Day, '10:00')));
 
   const cases = passes.map((pass, at) => ({ pass, household: sampleHousehold(at + 1), id: '' }));
@@ -60,6 +58,7 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     // The screening runs at night; without it nothing is released.
     await to(`${month}-06`);
     await money.approve(built.id);
+    told.good(await money.block(built.id));
     told.good(await money.release(built.id));
     for (const line of await money.lines(built.id)) told.good(await money.answer(built.id, line));
     await money.reconcile(built.id);
@@ -93,6 +92,7 @@ export async function measuredWalk(system: System, meter: OperationMeter, passes
     await path.grant(id, household);
     told.good(await desks.intake.get('/cases?limit=20'));
   });
+  await fundsPath(moneyDesks, told).allocate('2026-01-28', 'dibao', 100_000_000);
   for (const [at, pass] of passes.entries()) {
     meter.begin(pass);
     await pay(MONTHS[at] ?? '');

@@ -72,6 +72,7 @@ import { amendStaff } from './integrity/amend-staff.operation.ts';
 import { answerReaders } from './integrity/answer-readers.operation.ts';
 import { askReaders } from './integrity/ask-readers.operation.ts';
 import { declareConflict } from './integrity/declare-conflict.operation.ts';
+import { enterContact } from './integrity/enter-contact.operation.ts';
 import { fileRelative } from './integrity/file-relative.operation.ts';
 import { giveReason } from './integrity/give-reason.operation.ts';
 import { giveSearchReason } from './integrity/give-search-reason.operation.ts';
@@ -80,6 +81,7 @@ import { listReasons } from './integrity/list-reasons.operation.ts';
 import { listRecusalStatements } from './integrity/list-recusal-statements.operation.ts';
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
+import { openContact } from './integrity/open-contact.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
 import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
@@ -102,6 +104,7 @@ import { appointOperator } from './operators/appoint-operator.operation.ts';
 import { changeLetterhead } from './operators/change-letterhead.operation.ts';
 import { deactivateOperator } from './operators/deactivate-operator.operation.ts';
 import { delegateDuties } from './operators/delegate-duties.operation.ts';
+import { designateOperator } from './operators/designate-operator.operation.ts';
 import { endDelegation } from './operators/end-delegation.operation.ts';
 import { enterLetterhead } from './operators/enter-letterhead.operation.ts';
 import { listDelegations } from './operators/list-delegations.operation.ts';
@@ -112,17 +115,26 @@ import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
+import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
+import { decideFunds } from './payments/decide-funds.operation.ts';
+import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
+import { listFundEntries } from './payments/list-fund-entries.operation.ts';
+import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
+import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
+import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
@@ -244,6 +256,7 @@ export const manifest = {
       answerReaders,
       askReaders,
       declareConflict,
+      enterContact,
       fileRelative,
       giveReason,
       giveSearchReason,
@@ -252,6 +265,7 @@ export const manifest = {
       listRecusalStatements,
       listRecusals,
       listStaff,
+      openContact,
       openFiling,
       openFinding,
       openReason,
@@ -276,6 +290,7 @@ export const manifest = {
       changeLetterhead,
       deactivateOperator,
       delegateDuties,
+      designateOperator,
       endDelegation,
       enterLetterhead,
       listDelegations,
@@ -291,17 +306,26 @@ export const manifest = {
     kind: 'http',
     parts: {
       approveBatch,
+      blockFunds,
       buildBatch,
       cancelLine,
+      decideFundAccount,
+      decideFunds,
+      enterFundAccount,
       followBatch,
       grantBenefit,
+      listFundAccounts,
+      listFundEntries,
+      listFundOrders,
       listLines,
       listReturns,
       orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
+      recordFunds,
       releaseBatch,
+      showFunds,
       stopBatch,
       verifyReturn,
     },

@@ -186,7 +186,11 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aRoll = KEYS.roll(any);
 const aFinding = KEYS.finding(any);
+const aPot = KEYS.pot({ office: any, programme: any, source: any });
+const aFundAccount = KEYS.fundAccount(any);
 const anOperator = KEYS.operator(any);
+const aHolder = KEYS.holder(any);
+const aContact = KEYS.contact(any, 1);
 const aDelegation = KEYS.delegation(any);
 const aUse = KEYS.lastUse(any);
 const anAttempt = KEYS.attempt(any, any);
@@ -207,6 +211,8 @@ const aPaper = KEYS.paper(any);
 
 /** Whoever acts on a case isn't shut out of it: a condition of the write. */
 const unlessRecused = records(['ConditionCheckItem'], aRecusal);
+/** Money moves between the accounts of a pot, with an entry of its journal. */
+const booking = [records(['GetItem', 'PutItem'], aPot)];
 /** Lists leave out what their reader is shut out of. */
 const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 
@@ -214,10 +220,15 @@ const unseen = byPlace(PLACES.recusal(any, any).placeKey);
 export const GRANTS = {
   readOperators: [records(['GetItem'], anOperator)],
   appointOperators: [
-    records(['PutItem'], anOperator, aUse, aRequest),
-    records(['GetItem'], aUse),
+    records(['PutItem'], anOperator, aUse, aHolder, aRequest),
+    records(['GetItem'], anOperator, aUse, aHolder),
     byPlace(PLACES.operator(any, any).placeKey),
     ...paging,
+  ],
+  keepContacts: [
+    records(['GetItem', 'Query'], aContact),
+    records(['PutItem'], aContact, aRequest),
+    ...sealing('integrity'),
   ],
   keepDelegations: [
     records(['GetItem'], aDelegation),
@@ -406,11 +417,25 @@ export const GRANTS = {
   ],
   buildPayments: [
     records(['PutItem'], aBatch, aRequest, KEYS.turn(any, any), KEYS.entitlement(any, any)),
+    records(['GetItem'], aBatch),
     records(['ConditionCheckItem'], aRoll),
+    ...booking,
+  ],
+  decidePayments: [records(['GetItem', 'PutItem'], aBatch), records(['ConditionCheckItem'], aFundAccount), ...booking],
+  turnPayments: [records(['GetItem', 'PutItem'], aBatch), ...booking],
+  readFunds: [
+    records(['BatchGetItem', 'Query'], aPot),
+    records(['GetItem'], KEYS.fundOrder(any), aFundAccount),
+    byPlace(PLACES.fundOrder(any, any, any, any).placeKey),
+    byPlace(PLACES.fundAccount(any, any).placeKey),
+    ...paging,
+  ],
+  keepFunds: [
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['ConditionCheckItem'], aFundAccount),
+    ...booking,
   ],
   orderTopUps: [records(['PutItem'], aCase, aRequest)],
-  decidePayments: [records(['PutItem'], aBatch)],
-  turnPayments: [records(['PutItem'], aBatch)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),

@@ -13,6 +13,7 @@ import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { Compartment } from './domain/compartment.ts';
+import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
@@ -34,6 +35,8 @@ import type {
   CheckId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -62,9 +65,12 @@ import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Operator } from './domain/operator.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
+import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
+import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
+import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
@@ -204,13 +210,24 @@ export interface Powers {
   readOperators: { get(id: OperatorId): Promise<Operator | undefined> };
   /** Lists and changes the operator register. */
   appointOperators: {
-    create(operator: Operator, act: Act): Created;
+    /** `person`: the mark of whoever holds it; left out at the founding only. */
+    create(
+      operator: Operator,
+      act: Act,
+      person?: BlindIndex,
+    ): Promise<Decision<void, 'already-made' | 'person-has-account'>>;
     save(was: Operator, becomes: Operator, act: Act): Saved;
     /** With it the account's last use begins anew. */
     reactivate(was: Operator, becomes: Operator, act: Act): Saved;
     page(reach: ListReach, request: PageRequest): Paged<Operator>;
     /** When an account was last used, and how its holder had signed in. */
     lastUse(id: OperatorId): Promise<LastUse | undefined>;
+  };
+  /** How operators are reached, sealed; each entry replaces the one before. */
+  keepContacts: {
+    newest(id: OperatorId): Promise<ContactEntry | undefined>;
+    enter(entry: ContactEntry, contact: Contact, act: Act): Created;
+    open(noted: Noted, entry: ContactEntry): Promise<Contact>;
   };
   /** Delegations of duties, each with what the delegate's appointment carries of it, in one transaction. */
   keepDelegations: {
@@ -649,9 +666,31 @@ export interface Powers {
   };
   /** Orders that months which were paid are topped up. */
   orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
-  /** Approves, releases, stops, reconciles: a batch goes on from the version that was read. */
-  decidePayments: { save(was: Batch, becomes: Batch, act: Act): Saved };
-  /** Lines of one sheet go on, with their batch's tally, in one write. */
+  /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
+  decidePayments: {
+    save(was: Batch, becomes: Batch, act: Act): Saved;
+    /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
+    disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+  };
+  /** The books of a county's money for assistance. */
+  readFunds: {
+    /** Of each source that anything ever came from. */
+    pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
+    /** A pot's entries, the newest first. */
+    entries(pot: PotName, request: PageRequest): Paged<FundEntry>;
+    order(id: FundOrderId): Promise<FundOrder | undefined>;
+    orders(reach: ListReach, filter: { state: FundOrder['state'] }, request: PageRequest): Paged<FundOrder>;
+    account(id: FundAccountId): Promise<FundAccount | undefined>;
+    accounts(reach: ListReach, request: PageRequest): Paged<FundAccount>;
+  };
+  keepFunds: {
+    propose(order: FundOrder, act: Act): Created;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
+    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    enterAccount(account: FundAccount, act: Act): Created;
+    decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
     turn(was: Turned, becomes: Turned, act: Act, returns?: readonly ReturnChange[]): Saved;

@@ -57,6 +57,12 @@ export const PROBLEMS = {
     advice: '请退出后重新登录，除口令外再用动态口令、智能卡等第二种方式核验身份，然后重试。',
     en: 'You signed in with one kind of proof, or your provider doesn’t tell; sign in again with a second one (one-time code, card) and retry.',
   },
+  'operator-not-dedicated': {
+    status: 403,
+    title: '您不是核对平台专用操作员',
+    advice: '家庭经济状况核对只能由实名登记的专用操作员办理。请转由专用操作员办理，或由系统管理员指定您为专用操作员。',
+    en: 'Means checks are run by named, dedicated operators only; hand it to one of them, or be named by the administrator.',
+  },
   'undertaking-missing': {
     status: 403,
     title: '尚未签署现行保密承诺',
@@ -750,6 +756,54 @@ export const PROBLEMS = {
     advice: '请在全部审批人审批后发放；还缺哪些审批人，见批次的 approvalsMissing。',
     en: 'The batch isn’t approved by everybody whom its sum asks for; see approvalsMissing.',
   },
+  'funds-not-blocked': {
+    status: 409,
+    title: '批次资金尚未锁定，不能发放',
+    advice: '请由县级财务先锁定该批次的资金。',
+    en: 'No money has been blocked for the batch yet.',
+  },
+  'funds-blocked': {
+    status: 409,
+    title: '批次资金已经锁定',
+    advice: '无需重复锁定，请直接发放。',
+    en: 'The batch’s money has been blocked already.',
+  },
+  'funds-missing': {
+    status: 409,
+    title: '可用资金不足',
+    advice: '缺口见 missingFen（分）；请在资金到账、登记并审批后再办理。',
+    en: 'There isn’t so much money available; see missingFen. Enter and approve what has come in first.',
+  },
+  'funds-moved': {
+    status: 409,
+    title: '资金结存同时被其他业务变动',
+    advice: '请刷新后重试。',
+    en: 'Others moved money of the same programme at the same moment; try again.',
+  },
+  'account-not-approved': {
+    status: 409,
+    title: '收款账户不在核准账户登记中，资金不能划往该账户',
+    advice: '请先登记账户并由另一人审批；用途须为 needs 所列。',
+    en: 'The account isn’t approved on the register for that use (see needs); no money goes there.',
+  },
+  'funds-in-future': {
+    status: 422,
+    title: '资金日期晚于今天',
+    advice: '请在资金实际到账或应划出之日登记。',
+    en: 'The day of the money lies in the future.',
+  },
+  'order-decided': {
+    status: 409,
+    title: '该笔资金登记已经审批',
+    advice: '登记有误的，请另行登记更正。',
+    en: 'The order has been decided; correct it by another.',
+  },
+  'fund-account-decided': {
+    status: 409,
+    title: '核准账户已不在该状态',
+    advice: '请刷新后查看账户现状。',
+    en: 'The account’s entry doesn’t stand where that could be decided.',
+  },
   'approval-not-yours': {
     status: 409,
     title: '该批次不需要您所任职务的审批',
@@ -991,6 +1045,12 @@ export const PROBLEMS = {
     en: 'A character has no glyph in the typeface, and a wrong name must not be printed: print the page form instead.',
   },
   'nothing-changed': { status: 409, title: '内容没有变化', advice: '无需提交。', en: 'Nothing would change.' },
+  'person-has-account': {
+    status: 409,
+    title: '该人员已有在用账号',
+    advice: '一人只能有一个账号。请先停用其原账号，再登记新的任职。',
+    en: 'This person has an account already; one person has one. Deactivate it before appointing them anew.',
+  },
   'already-made': { status: 409, title: '该记录已存在', advice: '请查看已有记录。', en: 'It exists already.' },
   'epoch-closed': {
     status: 409,

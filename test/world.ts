@@ -205,6 +205,7 @@ export function aWorld({
         undertaking: { version: 1, acceptedOn: FIRST_DAY },
         delegations: [],
         reactivations: 0,
+        dedicated: true,
         ...was,
         ...as,
         id,

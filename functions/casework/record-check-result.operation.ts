@@ -13,6 +13,7 @@ export const recordCheckResult = operation(
     method: 'POST',
     path: '/cases/{caseId}/checks/{checkId}/result',
     may: 'check:record',
+    dedicated: true,
     purpose: 'review',
     writes: 'change',
     needs: ['readCases', 'advanceCases'],

@@ -16,6 +16,7 @@ export const requestCheck = operation(
     method: 'POST',
     path: '/cases/{caseId}/checks',
     may: 'check:request',
+    dedicated: true,
     purpose: 'review',
     writes: 'step',
     needs: ['readCases', 'requestChecks'],

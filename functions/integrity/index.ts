@@ -5,6 +5,7 @@ import { fileRelatives } from '../../shared/aws/file-relatives.ts';
 import { giveReasons } from '../../shared/aws/give-reasons.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { keepContacts } from '../../shared/aws/keep-contacts.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { openFilings } from '../../shared/aws/open-filings.ts';
@@ -26,6 +27,7 @@ import { amendStaff } from './amend-staff.operation.ts';
 import { answerReaders } from './answer-readers.operation.ts';
 import { askReaders } from './ask-readers.operation.ts';
 import { declareConflict } from './declare-conflict.operation.ts';
+import { enterContact } from './enter-contact.operation.ts';
 import { fileRelative } from './file-relative.operation.ts';
 import { giveReason } from './give-reason.operation.ts';
 import { giveSearchReason } from './give-search-reason.operation.ts';
@@ -34,6 +36,7 @@ import { listReasons } from './list-reasons.operation.ts';
 import { listRecusalStatements } from './list-recusal-statements.operation.ts';
 import { listRecusals } from './list-recusals.operation.ts';
 import { listStaff } from './list-staff.operation.ts';
+import { openContact } from './open-contact.operation.ts';
 import { openFiling } from './open-filing.operation.ts';
 import { openFinding } from './open-finding.operation.ts';
 import { openReason } from './open-reason.operation.ts';
@@ -53,6 +56,7 @@ export const create = (environment: Environment) => {
       answerReaders,
       askReaders,
       declareConflict,
+      enterContact,
       fileRelative,
       giveReason,
       giveSearchReason,
@@ -61,6 +65,7 @@ export const create = (environment: Environment) => {
       listRecusalStatements,
       listRecusals,
       listStaff,
+      openContact,
       openFiling,
       openFinding,
       openReason,
@@ -76,6 +81,7 @@ export const create = (environment: Environment) => {
       giveReasons: giveReasons(estate),
       guardCases: guardCases(estate),
       indexPeople: indexPeople(estate),
+      keepContacts: keepContacts(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openFilings: openFilings(estate),

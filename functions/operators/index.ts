@@ -2,6 +2,7 @@
 import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepDelegations } from '../../shared/aws/keep-delegations.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
@@ -19,6 +20,7 @@ import { appointOperator } from './appoint-operator.operation.ts';
 import { changeLetterhead } from './change-letterhead.operation.ts';
 import { deactivateOperator } from './deactivate-operator.operation.ts';
 import { delegateDuties } from './delegate-duties.operation.ts';
+import { designateOperator } from './designate-operator.operation.ts';
 import { endDelegation } from './end-delegation.operation.ts';
 import { enterLetterhead } from './enter-letterhead.operation.ts';
 import { listDelegations } from './list-delegations.operation.ts';
@@ -41,6 +43,7 @@ export const create = (environment: Environment) => {
       changeLetterhead,
       deactivateOperator,
       delegateDuties,
+      designateOperator,
       endDelegation,
       enterLetterhead,
       listDelegations,
@@ -54,6 +57,7 @@ export const create = (environment: Environment) => {
     {
       appointOperators: appointOperators(estate),
       countReadings: countReadings(estate),
+      indexPeople: indexPeople(estate),
       keepDelegations: keepDelegations(estate),
       keepLetterheads: keepLetterheads(estate),
       noteAccess: noteAccess(estate),

@@ -5,10 +5,12 @@ import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
@@ -18,17 +20,26 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { approveBatch } from './approve-batch.operation.ts';
+import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
 import { cancelLine } from './cancel-line.operation.ts';
+import { decideFundAccount } from './decide-fund-account.operation.ts';
+import { decideFunds } from './decide-funds.operation.ts';
+import { enterFundAccount } from './enter-fund-account.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
+import { listFundAccounts } from './list-fund-accounts.operation.ts';
+import { listFundEntries } from './list-fund-entries.operation.ts';
+import { listFundOrders } from './list-fund-orders.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
 import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
+import { recordFunds } from './record-funds.operation.ts';
 import { releaseBatch } from './release-batch.operation.ts';
+import { showFunds } from './show-funds.operation.ts';
 import { stopBatch } from './stop-batch.operation.ts';
 import { verifyReturn } from './verify-return.operation.ts';
 
@@ -39,17 +50,26 @@ export const create = (environment: Environment) => {
   return http(
     {
       approveBatch,
+      blockFunds,
       buildBatch,
       cancelLine,
+      decideFundAccount,
+      decideFunds,
+      enterFundAccount,
       followBatch,
       grantBenefit,
+      listFundAccounts,
+      listFundEntries,
+      listFundOrders,
       listLines,
       listReturns,
       orderTopUp,
       readBatch,
       reconcileBatch,
       recordBankAnswer,
+      recordFunds,
       releaseBatch,
+      showFunds,
       stopBatch,
       verifyReturn,
     },
@@ -59,10 +79,12 @@ export const create = (environment: Environment) => {
       decidePayments: decidePayments(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
+      keepFunds: keepFunds(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       orderTopUps: orderTopUps(estate),
       readCases: readCases(estate),
+      readFunds: readFunds(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),

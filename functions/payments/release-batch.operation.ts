@@ -3,7 +3,7 @@ import { BatchId } from '../../shared/domain/ids.ts';
 import { releaseBatch as release, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** Money leaves: all clear lines of an approved batch at once, by somebody who neither built nor approved it nor acted on any of its cases (B1, B4). */
+/** Money leaves: all clear lines of an approved batch at once, by somebody who neither built nor approved it, nor blocked its money, nor acted on any of its cases (B1, B4). */
 export const releaseBatch = operation(
   {
     name: 'releaseBatch',
@@ -20,6 +20,9 @@ export const releaseBatch = operation(
     refuses: [
       'record-not-found',
       'batch-not-approved',
+      'funds-not-blocked',
+      'account-not-approved',
+      'funds-moved',
       'batch-released',
       'batch-nothing-clear',
       'duties-not-separated',
@@ -31,7 +34,7 @@ export const releaseBatch = operation(
     },
     async run({ subject, caller, today, settle, act }, { decidePayments }) {
       const batch = settle(release(subject, { by: caller.id, today }));
-      settle(await decidePayments.save(subject, batch, act));
+      settle(await decidePayments.disburse(subject, batch, act));
       return shown(batch, today);
     },
   },

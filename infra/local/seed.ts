@@ -2,7 +2,7 @@ import type { Day } from '../../shared/domain/days.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import { enterLetterhead, type Letterhead } from '../../shared/domain/document/letterhead.ts';
 import { OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
-import { type Appointment, appoint } from '../../shared/domain/operator.ts';
+import { type Appointment, appoint, designate } from '../../shared/domain/operator.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import type { Powers } from '../../shared/powers.ts';
@@ -85,6 +85,11 @@ export async function seedOperators(register: Powers['appointOperators']): Promi
   for (const appointment of SEEDED) {
     const operator = appoint(appointment, OperatorId.parse('seed'));
     if (!operator.ok) throw new Error(`the seed is not lawful: ${operator.why}`);
-    await register.create(operator.value, SEEDING);
+    // Means checks are run by the dedicated among those who visit (A1).
+    const named = appointment.roles.includes('investigator')
+      ? designate(operator.value, true, appointment.appointedFrom, OperatorId.parse('seed'))
+      : operator;
+    if (!named.ok) throw new Error(`the seed is not lawful: ${named.why}`);
+    await register.create({ ...named.value, version: 1 }, SEEDING);
   }
 }

@@ -20,9 +20,12 @@ import {
 import {
   BatchId,
   BlindIndex,
+  bureauOf,
   CaseId,
   CheckId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   type IdKind,
   NoticeId,
   type OfficeCode,
@@ -35,10 +38,20 @@ import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/mandate.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
-import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
+import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { duesOf } from '../../shared/domain/payment/due.ts';
+import {
+  decideAccount,
+  decideOrder,
+  FundAccount,
+  type FundOrder,
+  legsOf,
+  mayLeaveTo,
+  proposeOrder,
+} from '../../shared/domain/payment/fund-order.ts';
+import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
 import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
-import { openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
+import { handsIn, openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
 import {
   addSheet,
   lineIdOn,
@@ -67,6 +80,10 @@ export interface Standing {
   /** What the bank sent back; and the batch before, once another follows it or tops it up. */
   readonly returned?: Return;
   readonly former?: Batch;
+  /** The account that the money is to leave to, the money that came, and the pot that it lies in. */
+  readonly account?: FundAccount;
+  readonly order?: FundOrder;
+  readonly pot?: Pot;
 }
 
 type Operation = {
@@ -102,6 +119,15 @@ export interface Way {
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
 const APPLICANT = PersonId.parse('p1');
 const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+
+/** The pot after a batch's money moved. */
+function booked(pot: Pot, was: Batch, becomes: Batch): Pot {
+  const [move] = legsBetween(was.funds, becomes.funds);
+  if (!move) return pot;
+  const after = book(pot, pot, move.legs);
+  if (!after.ok) throw new Error(after.why);
+  return after.value;
+}
 
 /** The batch as screening leaves it: with its line clear, or held by a finding. */
 function screenedAs(blocked: boolean, standing: Standing, batch: Batch, sheet: Sheet): Standing {
@@ -165,6 +191,16 @@ export function commandsOf(
     may: mayOf(operation),
     at: (standing) => standing.batch?.office,
     run: (standing, caller) => (standing.batch && caller ? run(standing.batch, standing, caller) : []),
+  });
+  /** What is done about money itself, which no batch has to wait for. */
+  const onMoney = (
+    operation: Operation,
+    run: (standing: Standing, caller: Caller) => readonly Standing[],
+  ): Command => ({
+    operation,
+    may: mayOf(operation),
+    at: ({ pot }) => (pot ? undefined : bureauOf(township)),
+    run: (standing, caller) => (caller ? run(standing, caller) : []),
   });
   const onFinding = (
     operation: Operation,
@@ -432,7 +468,9 @@ export function commandsOf(
         : ({ outcome: 'paid', returnCode: null } as const);
       return next(answerLine(line, word, today), (answered) => {
         const turned = turnAnswered(batch, sheet, [answered], today);
-        return { ...standing, ...turned, ...(comesBack && { returned: openReturn(answered, batch.programme, today) }) };
+        const pot = standing.pot && { pot: booked(standing.pot, batch, turned.batch) };
+        const returned = comesBack && { returned: openReturn(answered, batch.programme, today) };
+        return { ...standing, ...turned, ...pot, ...returned };
       });
     }),
     {
@@ -469,7 +507,8 @@ export function commandsOf(
     }),
     onBatch('followBatch', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      const { benefit, today } = standing;
+      const { benefit, returned, today } = standing;
+      if (handsIn(returned).includes(id)) return [];
       if (standing.former || line?.state !== 'ready' || !benefit) return [];
       const { office, month } = batch;
       const asked = {
@@ -484,7 +523,12 @@ export function commandsOf(
         const into = { id: lineIdOn(1, madeId('line', 'follow-up')), batchId: opened.id };
         const over = takeOver(line, benefit, into);
         if (!over.ok) return standing;
-        const grown = addSheet(opened, [over.value.becomes], { after: null, leftOut: 0, hands: [] }, today);
+        const grown = addSheet(
+          opened,
+          [over.value.becomes],
+          { after: null, leftOut: 0, hands: [...handsIn(returned)] },
+          today,
+        );
         return grown.sheet ? { ...standing, former: batch, batch: grown.batch, sheet: grown.sheet } : standing;
       });
     }),
@@ -494,10 +538,61 @@ export function commandsOf(
         batch: approved,
       })),
     ),
+    onMoney('enterFundAccount', (standing, { id, office }) => {
+      if (standing.account) return [];
+      const account = FundAccount.parse({
+        id: FundAccountId.parse(idOf('account')),
+        office: bureauOf(office),
+        ...{ use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行' },
+        ...{ accountIndex: someIndex('paying-bank'), ending: '0001', state: 'proposed' },
+        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null, version: 1 },
+      });
+      return [{ ...standing, account }];
+    }),
+    onMoney('decideFundAccount', (standing, { id: by }) =>
+      standing.account
+        ? next(decideAccount(standing.account, 'approved', { by, today: standing.today }), (account) => ({
+            ...standing,
+            account,
+          }))
+        : [],
+    ),
+    onMoney('recordFunds', (standing, { id: by, office }) => {
+      if (standing.order) return [];
+      const id = FundOrderId.parse(idOf('order'));
+      const wanted = {
+        kind: 'allocation' as const,
+        ...{ programme, source: 'central' as const, document: '样财社〔2026〕1号', on: standing.today },
+        amountFen,
+      };
+      return next(proposeOrder(wanted, { id, office: bureauOf(office) }, { by, today: standing.today }), (order) => ({
+        ...standing,
+        order,
+      }));
+    }),
+    onMoney('decideFunds', (standing, { id: by }) =>
+      standing.order
+        ? next(decideOrder(standing.order, 'approved', { by, today: standing.today }), (order) => {
+            const pot = book(undefined, order, legsOf(order));
+            return pot.ok ? { ...standing, order, pot: pot.value } : standing;
+          })
+        : [],
+    ),
+    onBatch('blockFunds', (batch, standing, { id: by }) => {
+      const account = mayLeaveTo(standing.account, 'payments');
+      if (!account.ok || !standing.pot) return [];
+      const { pot, today } = standing;
+      return next(blockFunds(batch, [pot], account.value.id, { by, today, calendar: PUBLISHED }), (blocked) => ({
+        ...standing,
+        batch: blocked,
+        pot: booked(pot, batch, blocked),
+      }));
+    }),
     onBatch('releaseBatch', (batch, standing, { id }) =>
       next(releaseBatch(batch, { by: id, today: standing.today, calendar: PUBLISHED }), (released) => ({
         ...standing,
         batch: released,
+        ...(standing.pot && { pot: booked(standing.pot, batch, released) }),
       })),
     ),
   ];

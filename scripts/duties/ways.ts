@@ -2,7 +2,10 @@ import { asksOf, type Procedure, procedureFor, type Track } from '../../shared/d
 import { Day } from '../../shared/domain/days.ts';
 import { OfficeCode } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
-import { commandsOf, type Standing, type Way } from './commands.ts';
+import { FundAccount } from '../../shared/domain/payment/fund-order.ts';
+import { Pot } from '../../shared/domain/payment/funds.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { type Command, commandsOf, type Standing, type Way } from './commands.ts';
 import { type SmallestSet, smallestSet } from './explore.ts';
 
 /** The sample county's offices; any others would do. */
@@ -15,6 +18,20 @@ const wayOf = (track: Track, amountFen: number, more: Partial<Procedure> = {}): 
   return { procedure, programme: asksOf({ procedure }).programme, amountFen: Fen.parse(amountFen) };
 };
 
+/** Money for any batch, and the paying bank's account: how they come to be there is a way of its own. */
+const CHEST: Pick<Standing, 'pot' | 'account'> = {
+  pot: Pot.parse({
+    ...{ office: OFFICES.bureau, programme: 'dibao', source: 'central', received: 10_000_000, available: 10_000_000 },
+    ...{ blocked: 0, sent: 0, paid: 0, moved: 0, version: 1 },
+  }),
+  account: FundAccount.parse({
+    ...{ id: madeId('account', 'duties'), office: OFFICES.bureau, use: 'payments', unit: '样例县民政局' },
+    ...{ bank: '样例银行样例县支行', accountIndex: 'paying-bank'.padEnd(43, '-'), ending: '0001', state: 'approved' },
+    ...{ proposedBy: 'before', proposedOn: FROM, decidedBy: 'another', decidedOn: FROM, version: 2 },
+  }),
+};
+const START: Standing = { today: FROM, mandates: [] };
+
 const released = ({ batch }: Standing): boolean => batch?.state === 'released';
 const reviewed = (standing: Standing): boolean => released(standing) && standing.case?.stage === 'aid-reviewed';
 
@@ -25,6 +42,8 @@ interface Named {
   readonly reached: (standing: Standing) => boolean;
   /** Commands that this way does without, so that another way isn't found in its place. */
   readonly without?: readonly string[];
+  /** The only commands of a way that is about no case. */
+  readonly only?: readonly string[];
 }
 
 /** Every way on which a payment line comes to the bank. Sums: a month of dibao, aid below and above the township's small amount, and a sum of the middle tier of approvals. */
@@ -104,12 +123,35 @@ export const WAYS = {
     reached: reviewed,
     without: ['acceptCase'],
   },
+  'funds-received': {
+    zh: '资金拨入，并核准代发账户',
+    en: 'money received, and an account approved that it may leave to',
+    way: wayOf('dibao', 60_000, { decides: 'county' }),
+    reached: ({ pot, account }) => pot !== undefined && account?.state === 'approved',
+    only: ['enterFundAccount', 'decideFundAccount', 'recordFunds', 'decideFunds'],
+  },
 } as const satisfies Record<string, Named>;
 export type WayName = keyof typeof WAYS;
 
+/** What a way is looked for among: where it begins, what can be done, and when it is there. */
+export function searchOf(name: WayName): {
+  readonly start: Standing;
+  readonly commands: readonly Command[];
+  readonly reached: (standing: Standing) => boolean;
+} {
+  const { way, reached, only }: Named = WAYS[name];
+  const commands = commandsOf(way, OFFICES.township).filter(({ operation }) => only?.includes(operation) ?? true);
+  return { start: only ? START : { ...START, ...CHEST }, commands, reached };
+}
+
 /** The smallest set of people of a way, as commands and table have it now. Seconds of computing at most. */
 export function smallestSetOf(name: WayName): SmallestSet | undefined {
-  const { way, reached, without = [] }: Named = WAYS[name];
-  const commands = commandsOf(way, OFFICES.township).filter(({ operation }) => !without.includes(operation));
-  return smallestSet({ today: FROM, mandates: [] }, commands, reached, OFFICES);
+  const { without = [] }: Named = WAYS[name];
+  const { start, commands, reached } = searchOf(name);
+  return smallestSet(
+    start,
+    commands.filter(({ operation }) => !without.includes(operation)),
+    reached,
+    OFFICES,
+  );
 }

@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { Attempt } from '../domain/attempt.ts';
 import type { Delegation } from '../domain/delegation.ts';
+import { type BlindIndex, OperatorId } from '../domain/ids.ts';
 import type { LastUse } from '../domain/last-use.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { Draft } from './item.ts';
@@ -12,6 +14,16 @@ export const operatorDraft = (operator: Operator): Draft => ({
   kind: 'operator',
   data: operator,
   places: PLACES.operator(operator.office, operator.id),
+});
+
+/** Whose account is whose, without a name: one person has one. */
+export const Holder = z.strictObject({ operatorId: OperatorId, version: z.int().min(1) });
+export type Holder = z.infer<typeof Holder>;
+
+export const holderDraft = (person: BlindIndex, holder: Holder): Draft => ({
+  key: KEYS.holder(person),
+  kind: 'holder',
+  data: holder,
 });
 
 export const delegationDraft = (delegation: Delegation): Draft => ({

@@ -3,6 +3,7 @@ import { dueName } from '../domain/payment/due.ts';
 import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Act, Mark } from '../powers.ts';
 import type { Adapter } from './estate.ts';
+import { commitGivingBack } from './fund-items.ts';
 import { batchDraft, lineageOf, returnWrites, rollStands, sheetDraft } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
@@ -70,15 +71,20 @@ export const buildPayments: Adapter<'buildPayments'> = (estate) => {
       ]);
     },
     async follow(source, was, becomes, sheet, marks, returns, roll, act) {
-      return await store.commit([
-        rollStands(store, was.office, roll),
-        ...returnWrites(store, returns, act),
-        store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
-        store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),
-        store.replace({ ...sheetDraft(source.becomes.sheet), was: source.was.sheet }, act, 'stale-version'),
-        store.create(sheetDraft(sheet), act, 'stale-version'),
-        ...sheet.lines.map((line) => markOf(line, marks.get(dueName(line.caseId, paysOf(line))), act, 'month-paid')),
-      ]);
+      return await commitGivingBack(
+        store,
+        { was: source.was.batch, becomes: source.becomes.batch },
+        [
+          rollStands(store, was.office, roll),
+          ...returnWrites(store, returns, act),
+          store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+          store.replace({ ...batchDraft(source.becomes.batch), was: source.was.batch }, act, 'stale-version'),
+          store.replace({ ...sheetDraft(source.becomes.sheet), was: source.was.sheet }, act, 'stale-version'),
+          store.create(sheetDraft(sheet), act, 'stale-version'),
+          ...sheet.lines.map((line) => markOf(line, marks.get(dueName(line.caseId, paysOf(line))), act, 'month-paid')),
+        ],
+        act,
+      );
     },
   };
 };

@@ -1,12 +1,30 @@
 import type { Adapter } from './estate.ts';
+import { commitGivingBack, commitWithFunds, toApproved } from './fund-items.ts';
 import { batchDraft } from './payment-items.ts';
 import { records } from './records.ts';
 
-/** One write: of two who decide at once, one wins. No line is written, as what a batch is says what its lines are. */
+/** One write, and two for each source of which money moves: of two who decide at once, one wins. No line is written, as what a batch is says what its lines are. */
 export const decidePayments: Adapter<'decidePayments'> = (estate) => {
   const store = estate.once(records);
   return {
     save: async (was, becomes, act) =>
-      await store.commit([store.replace({ ...batchDraft(becomes), was }, act, 'stale-version')]),
+      await commitGivingBack(
+        store,
+        { was, becomes },
+        [store.replace({ ...batchDraft(becomes), was }, act, 'stale-version')],
+        act,
+      ),
+    async disburse(was, becomes, act) {
+      if (becomes.funds === null) throw new Error('money can’t move that isn’t there');
+      return await commitWithFunds<'stale-version' | 'account-not-approved'>(
+        store,
+        { was, becomes },
+        [
+          store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+          toApproved(store.table, becomes.funds.account, 'payments'),
+        ],
+        act,
+      );
+    },
   };
 };

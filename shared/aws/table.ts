@@ -10,6 +10,8 @@ import type {
   DeathId,
   DelegationId,
   FindingId,
+  FundAccountId,
+  FundOrderId,
   InquiryId,
   LineId,
   NoticeId,
@@ -24,6 +26,8 @@ import type {
 import { countyOf } from '../domain/ids.ts';
 import type { IndexKind } from '../domain/index-key.ts';
 import type { Owed } from '../domain/payment/due.ts';
+import type { PotName } from '../domain/payment/funds.ts';
+import type { Programme } from '../domain/programme.ts';
 import { TRAYS, type Tray } from '../domain/queue.ts';
 
 /** The only place that spells keys and indexes of the Records table. */
@@ -33,6 +37,7 @@ export interface Key {
 }
 
 const key = (pk: string, sk: string): Key => ({ pk, sk });
+const fundsOf = (office: OfficeCode, programme: Programme): string => `FUNDS#${countyOf(office)}/${programme}`;
 
 export const KEYS = {
   case: (id: CaseId) => key(`CASE#${id}`, 'CASE'),
@@ -80,6 +85,12 @@ export const KEYS = {
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */
   entitlement: (id: CaseId, what: Owed) => key(`CASE#${id}`, `PAID#${what}`),
+  /** A programme's money, by source: how it stands, and beside it each entry by its number. */
+  pot: ({ office, programme, source }: PotName) => key(fundsOf(office, programme), `POT#${source}`),
+  fundEntry: ({ office, programme, source }: PotName, nth: number) =>
+    key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
+  fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
+  fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -105,6 +116,9 @@ export const KEYS = {
   /** A document by the code that is printed on it. */
   paper: (code: string) => key(`PAPER#${code}`, 'PAPER'),
   operator: (id: OperatorId) => key(`OPERATOR#${id}`, 'OPERATOR'),
+  /** Under a person's mark, which account is theirs. */
+  holder: (person: BlindIndex) => key(`HOLDER#${person}`, 'HOLDER'),
+  contact: (id: OperatorId, nth: number) => key(`CONTACT#${id}`, String(nth).padStart(6, '0')),
   delegation: (id: DelegationId) => key(`DELEGATION#${id}`, 'DELEGATION'),
   lastUse: (id: OperatorId) => key(`USE#${id}`, 'USE'),
   attempt: (id: OperatorId, on: string) => key(`ATTEMPT#${id}`, on),
@@ -163,6 +177,7 @@ export function keyIn(record: string): Key {
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
   'CASE#*',
+  'CONTACT#*',
   'POSTING#*',
   'FINDING#*',
   'IMPARTIAL#*',
@@ -240,6 +255,14 @@ export const PLACES = {
   return: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
+  }),
+  fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  fundAccount: (office: OfficeCode, id: string): Places => ({
+    placeKey: `FUNDACCOUNT#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
   }),
   batch: (month: Month, office: OfficeCode, id: string): Places => ({
     placeKey: `BATCH#${month}`,

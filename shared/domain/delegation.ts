@@ -13,7 +13,7 @@ const scope = {
   roles: z.array(Role).min(1).max(4),
   /** Permissions of those duties; null for all. A word that none of them has gives nothing. */
   only: z
-    .array(z.string().regex(/^[a-z]{2,20}:[a-z]{2,20}$/u))
+    .array(z.string().regex(/^[a-z]+(?:-[a-z]+)*:[a-z]+(?:-[a-z]+)*$/u))
     .min(1)
     .max(20)
     .nullable(),

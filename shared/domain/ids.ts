@@ -58,6 +58,14 @@ export type AdjustmentId = z.infer<typeof AdjustmentId>;
 export const AppealId = made('appeal').brand<'AppealId'>();
 export type AppealId = z.infer<typeof AppealId>;
 
+/** An order by which money comes into a pot or leaves it. */
+export const FundOrderId = made('order').brand<'FundOrderId'>();
+export type FundOrderId = z.infer<typeof FundOrderId>;
+
+/** An account that assistance money may go to, on the register of those. */
+export const FundAccountId = made('account').brand<'FundAccountId'>();
+export type FundAccountId = z.infer<typeof FundAccountId>;
+
 export type IdKind =
   | 'adjustment'
   | 'appeal'
@@ -74,6 +82,8 @@ export type IdKind =
   | 'staff'
   | 'reason'
   | 'inquiry'
+  | 'order'
+  | 'account'
   | 'topup';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
@@ -99,6 +109,9 @@ export type OfficeCode = z.infer<typeof OfficeCode>;
 
 /** The first six digits of an office code: the county. */
 export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
+
+/** The bureau of an office's county. */
+export const bureauOf = (office: OfficeCode): OfficeCode => OfficeCode.parse(`${countyOf(office)}000`);
 
 export const isBureau = (office: OfficeCode): boolean => office.endsWith('000');
 

@@ -22,6 +22,8 @@ export const Operator = z.strictObject({
   delegations: z.array(Held).default([]),
   /** How often the account was reactivated. */
   reactivations: z.int().min(0).default(0),
+  /** Named as one of those who may run means checks on the platform (核对平台专用操作员). Delegating a duty doesn't hand it on. */
+  dedicated: z.boolean().default(false),
   version: z.int().min(1),
 });
 export type Operator = z.infer<typeof Operator>;
@@ -59,8 +61,22 @@ export function appoint(
     undertaking: null,
     delegations: [],
     reactivations: 0,
+    dedicated: false,
     version: 1,
   });
+}
+
+/** Names an operator as dedicated to the platform, or no longer (NOTICE §1(1)); never oneself. */
+export function designate(
+  operator: Operator,
+  dedicated: boolean,
+  today: Day,
+  by: OperatorId,
+): Decision<Operator, 'appointing-yourself' | 'operator-inactive' | 'nothing-changed'> {
+  if (operator.id === by) return refused('appointing-yourself');
+  if (standingOf(operator, today) === 'left') return refused('operator-inactive');
+  if (operator.dedicated === dedicated) return refused('nothing-changed');
+  return decided({ ...operator, dedicated, version: operator.version + 1 });
 }
 
 /** Leaving ends the account at once (NOTICE §1(1)): refused at the next request, whatever the token says. */

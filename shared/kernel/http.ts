@@ -209,10 +209,11 @@ async function attend(
     throw outOfSight(all, permission, problem);
   });
   shown.subject = subject;
+  const unseen = async () => outOfSight([caller, ...(await delegated())], permission, new Problem(notFoundOf(facts)));
   const about = caseOf(subject, parsed);
   if (about !== undefined && !facts.evenRecused && (await powers.readRecusals.shutOut(about, caller.id))) {
     await note(subject, 'refused', 'recused');
-    throw outOfSight([caller, ...(await delegated())], permission, new Problem(notFoundOf(facts)));
+    throw await unseen();
   }
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
   // What is entered anew is entered for one's own office, whichever one a delegation is limited to; a list looks at that one.
@@ -222,12 +223,14 @@ async function attend(
   if (!as) {
     await note(subject, 'refused', 'not-permitted');
     const all: readonly Caller[] = [caller, ...(await delegated())];
-    if (subject && !all.some((each) => sees(each, subject)))
-      throw outOfSight(all, permission, new Problem(notFoundOf(facts)));
-    throw new Problem('not-permitted');
+    throw subject && !all.some((each) => sees(each, subject)) ? await unseen() : new Problem('not-permitted');
   }
   shown.as = as;
 
+  if (facts.dedicated && !caller.dedicated) {
+    await note(subject, 'refused', 'operator-not-dedicated');
+    throw new Problem('operator-not-dedicated');
+  }
   if (takesSeveralFactors(facts) && severalNeeded(today) && factorsIn(event) !== 'several') {
     await note(subject, 'refused', 'second-factor-missing');
     throw new Problem('second-factor-missing');

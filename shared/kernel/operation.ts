@@ -31,6 +31,8 @@ export interface OperationFacts {
   readonly writes?: 'new' | 'change' | 'step';
   /** Open to whoever is shut out of the case (回避): to say so once more, and nothing else. */
   readonly evenRecused?: true;
+  /** Only for operators who are named as dedicated to the platform, whatever else they may (A1). */
+  readonly dedicated?: true;
   /** The field of the body with the decision's own words: whether they are always the same is told by a keyed digest (R26). */
   readonly words?: string;
   readonly params?: z.ZodObject;

@@ -18,6 +18,7 @@ export function kernelRefusals(facts: OperationFacts): readonly ProblemSlug[] {
     refusals.push('idempotency-key-needed', 'idempotency-key-reused', 'already-made');
   if (facts.writes === 'change' || facts.writes === 'step') refusals.push('version-needed', 'stale-version');
   if (facts.opens) refusals.push('undertaking-missing', 'reason-needed', 'readings-too-many');
+  if (facts.dedicated) refusals.push('operator-not-dedicated');
   if (takesSeveralFactors(facts)) refusals.push('second-factor-missing');
   return refusals;
 }

@@ -3,8 +3,8 @@ import type { Day } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { type Due, dueName, duesOf, missedBefore } from '../domain/payment/due.ts';
-import { paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
-import { endReturn } from '../domain/payment/return.ts';
+import { type PaymentLine, paysOf, stillOwed, takeOver } from '../domain/payment/line.ts';
+import { endReturn, handsIn } from '../domain/payment/return.ts';
 import { addSheet, LINES_A_SHEET, lineIdOn, linesOf, turn } from '../domain/payment/sheet.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Mark, Marks, Powers, ReturnChange } from '../powers.ts';
@@ -138,15 +138,22 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
       readPayments.benefitsOf(cases),
       readPayments.marks(ready.map((line) => ({ caseId: line.caseId, what: paysOf(line) }))),
     ]);
+    const returned = await Promise.all(
+      ready.map(async ({ id, returnCode }) => (returnCode ? await readPayments.returned(source.id, id) : undefined)),
+    );
+    const handsOf = (line: PaymentLine) => [
+      ...(benefits.get(line.caseId)?.hands ?? []),
+      ...handsIn(returned.find((each) => each?.lineId === (line.replaces ?? line.id))),
+    ];
     const taken = ready.flatMap((line) => {
       const benefit = benefits.get(line.caseId);
-      if (!benefit || benefit.hands.includes(batch.builtBy) || !stillOwed(line, benefit)) return [];
+      if (!benefit || handsOf(line).includes(batch.builtBy) || !stillOwed(line, benefit)) return [];
       const id = lineIdOn(batch.sheets + 1, madeId('line', batch.id, line.id));
       const over = takeOver(line, benefit, { id, batchId: batch.id });
       return over.ok ? [over.value] : [];
     });
     if (taken.length === 0) continue;
-    const hands = taken.flatMap(({ becomes }) => benefits.get(becomes.caseId)?.hands ?? []);
+    const hands = taken.flatMap(({ becomes }) => handsOf(becomes));
     const added = addSheet(
       batch,
       taken.map(({ becomes }) => becomes),
@@ -160,11 +167,10 @@ async function followOn(batch: Batch, { readPayments, buildPayments }: Building,
       taken.map(({ was }) => was),
       today,
     );
-    const returns: ReturnChange[] = [];
-    for (const { becomes } of taken) {
-      const was = becomes.replaces === null ? undefined : await readPayments.returned(source.id, becomes.replaces);
-      if (was) returns.push({ was, becomes: endReturn(was, today) });
-    }
+    const replaced = new Set(taken.map(({ becomes }) => becomes.replaces));
+    const returns: ReturnChange[] = returned.flatMap((was) =>
+      was && replaced.has(was.lineId) ? [{ was, becomes: endReturn(was, today) }] : [],
+    );
     const saved = await buildPayments.follow(
       { was: { batch: source, sheet }, becomes: turned },
       batch,

@@ -96,6 +96,19 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     version: 1,
   });
   await world.put(stamped(appealDraft(appeal), act));
+  await world
+    .as('liaoyuan-review')
+    .post('/operators/liaoyuan-review/contacts', { telephone: '0663-0000001', email: null });
+  await world.system.clock.fire('rebuildIndexes', new Date(world.system.now()).toISOString());
+  const order = {
+    ...{ kind: 'allocation', programme: 'dibao', source: 'city', amountFen: 100 },
+    ...{ document: '样财社〔2026〕9号', on: world.today() },
+  };
+  const fundAccount = {
+    ...{ use: 'treasury', unit: '样例县财政局', bank: '样例银行样例县支行', account: '990000000000000009' },
+  };
+  const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
+  const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${matters.items[0].id}`;
@@ -252,6 +265,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
       as: 'account-activated',
     }),
+    about('blockFunds', 'POST', `/batches/${batch.id}/funds`, { account: fundEntered.id }),
+    about('decideFunds', 'POST', `/fund-orders/${fundOrder.id}/decision`, { as: 'declined' }),
+    about('decideFundAccount', 'POST', `/fund-accounts/${fundEntered.id}/decision`, { as: 'declined' }),
+    plain('recordFunds', 'POST', '/fund-orders', order),
+    plain('enterFundAccount', 'POST', '/fund-accounts', fundAccount),
+    plain('listFundOrders', 'GET', '/fund-orders'),
+    plain('listFundAccounts', 'GET', '/fund-accounts'),
+    plain('showFunds', 'GET', '/funds?programme=dibao'),
+    plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
@@ -354,8 +376,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
+    about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
+    about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),
+    about('openContact', 'GET', '/operators/liaoyuan-review/contacts/newest'),
+    plain('listIndexKeys', 'GET', '/index-keys'),
+    {
+      ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
+      letter: { body: { reason: 'drill' }, version: 1 },
+    },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',
+      residentId: aResidentId('1975-01-01'),
       office: OFFICES.liaoyuan.code,
       roles: ['intake'],
       appointedFrom: day,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
-import { aCase, anApplication } from '../a.ts';
+import { aCase, anApplication, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
 
 const world = aWorld({ accounts: ['helper', 'bound-helper', 'second-approver', 'second-admin', 'bureau-helper'] });
@@ -85,6 +85,7 @@ test('what one’s own appointment covers is one’s own deed, whoever has deleg
 });
 
 test('the case’s own separation holds for the person who acts: who accepted doesn’t check under anybody’s delegation', async () => {
+  await world.register('liaoyuan-intake', { dedicated: true });
   const delegation = await given('liaoyuan-visit-1', { delegate: 'liaoyuan-intake', roles: ['investigator'] });
   const accepted = await world.given(aCase({ stage: 'accepted' }));
   const { version } = await world.theCase(accepted.id);
@@ -250,7 +251,12 @@ test('everybody sees the delegations of their own office, the watchers those of 
 test('an administrator comes by no duty: not by appointment, not by a delegation given or taken, and lends theirs to nobody', async () => {
   await world.register('second-admin', { office: OFFICES.bureau.code, roles: ['administrator'] });
   await standIn('bureau-helper', 'bureau');
-  const term = { office: OFFICES.bureau.code, appointedFrom: world.today(), appointedTo: null };
+  const term = {
+    residentId: aResidentId('1975-01-01'),
+    office: OFFICES.bureau.code,
+    appointedFrom: world.today(),
+    appointedTo: null,
+  };
 
   expect(await admin().post('/operators', { id: 'bureau-admin', roles: ['approver'], ...term })).toBeProblem(
     'appointing-yourself',

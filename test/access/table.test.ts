@@ -21,10 +21,10 @@ investigator  | own office | case:read household:open check:request check:record
 reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read
 township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend return:read return:verify
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
-finance       | county     | case:read benefit:grant benefit:top-up payment:read payment:build payment:answer return:read
-releaser      | county     | case:read payment:read payment:release
-finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read return:verify
-bureau-lead   | county     | case:read payment:read payment:approve
+finance       | county     | case:read benefit:grant benefit:top-up payment:read payment:build payment:answer return:read funds:read funds:record
+releaser      | county     | case:read payment:read payment:release funds:read
+finance-lead  | county     | case:read payment:read payment:approve payment:cancel return:read return:verify funds:read funds:approve
+bureau-lead   | county     | case:read payment:read payment:approve funds:read
 hotline       | county     | case:read
 supervisor    | county     | case:read household:open notice:read payment:read payment:stop register:record finding:read finding:settle operator:read reader:list aid:list delegation:read key:read return:read
 auditor       | county     | aid:list case:read payment:read finding:read operator:read ledger:read reader:list delegation:read ledger:checkpoint key:read return:read
@@ -34,19 +34,19 @@ stand-in      | nowhere    | nothing
 administrator | county     | operator:read operator:appoint letterhead:keep delegation:read delegation:end key:read key:close
 identity-custodian | county | key:read key:close key:retire
 everybody     | county     | law:read
-everybody     | themself   | operator:read undertaking:accept delegation:accept delegation:end
+everybody     | themself   | operator:read undertaking:accept contact:enter delegation:accept delegation:end
 everybody     | own office | delegation:read
 whoever may be replaced | themself | delegation:make
 intake        | own office | reader:ask conflict:declare staff:read relative:file reading:explain
 investigator  | own office | conflict:declare reading:explain
 reviewer      | own office | conflict:declare staff:read relative:file reading:explain
-township-lead | own office | conflict:declare staff:read relative:file reading:explain
+township-lead | own office | contact:open conflict:declare staff:read relative:file reading:explain
 approver      | county     | conflict:declare county-visit:record reading:explain
 finance       | county     | conflict:declare
 finance-lead  | county     | conflict:declare
 bureau-lead   | county     | conflict:declare
 hotline       | county     | reader:ask conflict:declare
-supervisor    | county     | conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
+supervisor    | county     | contact:open conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
 intake        | own office | change:report
 investigator  | own office | change:report review:record adjustment:open
@@ -55,6 +55,8 @@ township-lead | own office | hearing:record adjustment:decide adjustment:open
 approver      | county     | adjustment:decide adjustment:open appeal:record appeal:carry-out
 bureau-lead   | county     | appeal:carry-out
 supervisor    | county     | adjustment:open
+supervisor    | county     | funds:read
+auditor       | county     | funds:read
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

@@ -73,7 +73,7 @@ test('a batch that nobody approves becomes one finding, however often it is look
   });
 });
 
-test('an approved batch that nobody releases is found by its own clock', async () => {
+test('an approved batch for which nobody blocks the money is found by its own clock', async () => {
   const office = await given(2);
   await carry(office);
   const screened = await batchOf(office);
@@ -83,7 +83,7 @@ test('an approved batch that nobody releases is found by its own clock', async (
   await carry(office, '2026-04-20');
 
   expect((await findingsOf(office)).map(({ facts }) => [facts['state'], facts['owner']])).toEqual([
-    ['approved', 'releaser'],
+    ['approved', 'finance'],
   ]);
 });
 

@@ -36,6 +36,7 @@ const anOperator = (id: string, more: Partial<Operator> = {}): Operator => ({
   undertaking: null,
   delegations: [],
   reactivations: 0,
+  dedicated: false,
   version: 1,
   ...more,
 });

@@ -107,6 +107,7 @@ test('whoever would appoint beyond the county is refused in words that the refer
   const token = await system.tokenFor('bureau-admin');
   const appointment = {
     id: 'xin',
+    residentId: '990000198001010012',
     office: '990000001',
     roles: ['intake'],
     appointedFrom: '2026-03-01',

@@ -8,12 +8,13 @@ import { LETTERHEADS, OFFICES, SEEDED } from '../../infra/local/seed.ts';
 import { verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { casePath, type Desks } from '../../infra/local/walk/case-path.ts';
 import { giveUndertaking } from '../../infra/local/walk/give-undertaking.ts';
-import { moneyPath } from '../../infra/local/walk/money-path.ts';
+import { fundsPath, moneyPath } from '../../infra/local/walk/money-path.ts';
 import { narrator } from '../../infra/local/walk/narrator.ts';
 import { FAMILY } from '../../infra/local/walk/sample-people.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { addDays, type Day, dayOf, Instant, instantAt } from '../../shared/domain/days.ts';
 import { PostingId } from '../../shared/domain/ids.ts';
+import { residentIdFor } from '../../shared/domain/resident-id.ts';
 import { disguisesOf } from '../journeys/disguises.ts';
 import { ROOT } from './cdk.ts';
 import { speaking } from './emulator.ts';
@@ -50,16 +51,14 @@ function theOffice() {
     approve: desk('bureau-approve'),
     finance: desk('bureau-finance'),
   };
-  const money = moneyPath(
-    {
-      finance: desks.finance,
-      financeLead: desk('bureau-finance-lead'),
-      lead: desk('bureau-lead'),
-      release: desk('bureau-release'),
-    },
-    told,
-  );
-  return { today, told, desks, money, audit: desk('bureau-audit'), path: casePath(desks, told) };
+  const moneyDesks = {
+    finance: desks.finance,
+    financeLead: desk('bureau-finance-lead'),
+    lead: desk('bureau-lead'),
+    release: desk('bureau-release'),
+  };
+  const [money, chest] = [moneyPath(moneyDesks, told), fundsPath(moneyDesks, told)];
+  return { today, told, desks, money, chest, audit: desk('bureau-audit'), path: casePath(desks, told) };
 }
 
 describe('a county’s first months over the deployed API', () => {
@@ -84,8 +83,13 @@ describe('a county’s first months over the deployed API', () => {
     const first = deployed.desk(FIRST);
 
     office.told.good(await giveUndertaking(first, FIRST));
-    for (const each of SEEDED) {
-      office.told.good(await first.post('/operators', each));
+    for (const [nth, each] of SEEDED.entries()) {
+      const residentId = residentIdFor({ bornOn: '1975-01-01' as Day, sequence: nth });
+      const made = office.told.good(await first.post('/operators', { ...each, residentId }));
+      if (each.roles.includes('investigator'))
+        office.told.good(
+          await first.post(`/operators/${each.id}/designation`, { dedicated: true }, { version: made.version }),
+        );
       office.told.good(await giveUndertaking(deployed.desk(each.id), each.id));
     }
 
@@ -144,7 +148,7 @@ describe('a county’s first months over the deployed API', () => {
   });
 
   test('the month is built, screened by its schedule, approved, released, paid and reconciled', async () => {
-    const { told, desks, money } = office;
+    const { told, desks, money, chest } = office;
     deployed.clock.moveTo(Date.parse(instantAt(`${payFrom}-05` as Day, '09:00')));
     const { id, version } = await money.build(desks.office, payFrom);
     told.refused(await money.release(id), 'batch-not-approved');
@@ -153,6 +157,8 @@ describe('a county’s first months over the deployed API', () => {
 
     await eventually(async () => (await money.batch(id)).version).toBeGreaterThan(version);
     await money.approve(id);
+    await chest.allocate(`${payFrom}-05`, 'dibao', 10_000_000);
+    told.good(await money.block(id));
     told.good(await money.release(id));
     const [line] = await money.lines(id);
     told.good(await money.answer(id, line));

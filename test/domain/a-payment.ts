@@ -1,7 +1,11 @@
 import type { Benefit } from '../../shared/domain/benefit.ts';
+import { bureauOf } from '../../shared/domain/ids.ts';
 import { type Batch, type EMPTY, openBatch } from '../../shared/domain/payment/batch.ts';
+import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
+import { Pot } from '../../shared/domain/payment/funds.ts';
 import { LINE_STATES, type LineState, type PaymentLine } from '../../shared/domain/payment/line.ts';
 import { lineIdOn, type Sheet } from '../../shared/domain/payment/sheet.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
 import {
   batchId,
   cai,
@@ -47,6 +51,54 @@ export const aBenefit = (
   version: 1,
   ...more,
 });
+
+let orders = 0;
+/** Money that came for dibao, not approved yet; each time another order. */
+export const anAllocation = (more: Partial<FundOrder> = {}): FundOrder => {
+  orders += 1;
+  return FundOrder.parse({
+    kind: 'allocation',
+    id: madeId('order', String(orders)),
+    office: bureauOf(TOWN),
+    programme: 'dibao',
+    source: 'central',
+    amountFen: 1_000_000,
+    document: '样财社〔2026〕1号',
+    on: '2026-04-01',
+    state: 'proposed',
+    proposedBy: 'finance-clerk',
+    proposedOn: '2026-04-01',
+    decidedBy: null,
+    decidedOn: null,
+    version: 1,
+    ...more,
+  });
+};
+
+export const aPot = (more: Partial<Pot> = {}): Pot =>
+  Pot.parse({
+    ...{ office: bureauOf(TOWN), programme: 'dibao', source: 'central' },
+    ...{ received: 0, available: 0, blocked: 0, sent: 0, paid: 0, moved: 0, version: 1 },
+    ...more,
+  });
+
+export const aFundAccount = (more: Partial<FundAccount> = {}): FundAccount =>
+  FundAccount.parse({
+    id: madeId('account', 'paying bank'),
+    office: bureauOf(TOWN),
+    use: 'payments',
+    unit: '样例县民政局',
+    bank: '样例银行样例县支行',
+    accountIndex: index('paying bank'),
+    ending: '0001',
+    state: 'approved',
+    proposedBy: 'finance-clerk',
+    proposedOn: '2026-04-01',
+    decidedBy: 'guo-finance-lead',
+    decidedOn: '2026-04-01',
+    version: 2,
+    ...more,
+  });
 
 /** A line of the batch's first sheet. */
 export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine => ({

@@ -21,6 +21,7 @@ const anOperator = (id: string, more: Partial<Operator> = {}): Operator => ({
   undertaking: null,
   delegations: [],
   reactivations: 0,
+  dedicated: false,
   version: 1,
   ...more,
 });

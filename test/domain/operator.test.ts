@@ -100,6 +100,7 @@ test('nobody appoints or deactivates themself', () => {
     undertaking: null,
     delegations: [],
     reactivations: 0,
+    dedicated: false,
     version: 1,
   };
 
@@ -142,6 +143,7 @@ const active = (more: Partial<Operator> = {}): Operator => ({
   undertaking: null,
   delegations: [],
   reactivations: 0,
+  dedicated: false,
   version: 1,
   ...more,
 });

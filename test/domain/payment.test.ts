@@ -9,6 +9,7 @@ import {
   BATCH_STATES,
   Batch,
   balanceOf,
+  blockFunds,
   CARE,
   finishBuilding,
   openBatch,
@@ -39,7 +40,7 @@ import {
   turnScreened,
 } from '../../shared/domain/payment/sheet.ts';
 import type { Role } from '../../shared/domain/role.ts';
-import { aBatch, aBenefit, aLine, aSheet, guo, luo, pan } from './a-payment.ts';
+import { aBatch, aBenefit, aFundAccount, aLine, aPot, aSheet, guo, luo, pan } from './a-payment.ts';
 import {
   aConfirmed,
   batchId,
@@ -90,6 +91,9 @@ function screened(benefits = [aBenefit('1')], held: readonly number[] = []) {
   const looked = lines.map((line, at) => markScreened(line, held.includes(at), 'open'));
   return turnScreened(batch, sheet, looked, today);
 }
+const pots = [aPot({ received: fen(2_000_000_000), available: fen(2_000_000_000) })];
+const account = aFundAccount().id;
+const funded = (batch: Batch): Batch => granted(blockFunds(approved(batch), pots, account, { by: cai, today }));
 const approved = (from: Batch): Batch => {
   let batch = from;
   for (const [by, role] of [
@@ -303,9 +307,10 @@ describe('release', () => {
     const { batch } = screened();
 
     expect(releaseBatch(batch, { by: zhuang, today })).toMatchObject({ why: 'batch-not-approved' });
+    expect(releaseBatch(approved(batch), { by: zhuang, today })).toMatchObject({ why: 'funds-not-blocked' });
     for (const by of [cai, guo, lin, xu])
-      expect(releaseBatch(approved(batch), { by, today })).toMatchObject({ why: 'duties-not-separated' });
-    const released = granted(releaseBatch(approved(batch), { by: zhuang, today }));
+      expect(releaseBatch(funded(batch), { by, today })).toMatchObject({ why: 'duties-not-separated' });
+    const released = granted(releaseBatch(funded(batch), { by: zhuang, today }));
     expect(released).toMatchObject({ state: 'released', releasedBy: zhuang, releasedOn: today });
     expect(releaseBatch(released, { by: zhuang, today })).toMatchObject({
       why: 'batch-released',
@@ -315,24 +320,28 @@ describe('release', () => {
 
   test('a line that is found after approval stays behind, and the rest goes', () => {
     const { batch, sheet } = screened([aBenefit('1'), aBenefit('2')]);
-    const ready = approved(batch);
+    const ready = funded(batch);
     const [line] = sheet.lines as [PaymentLine];
     const { batch: fewer } = turn(ready, sheet, [markScreened(line, true, stageOf(ready))], today);
 
     const released = granted(releaseBatch(fewer, { by: zhuang, today }));
 
     expect(balanceOf(released)).toMatchObject({ underWay: { lines: 1 }, held: { lines: 1 } });
+    expect(ready.funds?.shares).toEqual([{ source: 'central', blocked: 120_000, sent: 0, paid: 0 }]);
+    // What was blocked for the line that stays behind is available again.
+    expect(released.funds?.shares).toEqual([{ source: 'central', blocked: 0, sent: 60_000, paid: 0 }]);
   });
 
   test('a stopped batch never leaves, all of it counts as cancelled, and what has left can’t be stopped', () => {
     const { batch } = screened();
-    const stopped = granted(stopBatch(approved(batch), 'suspected-fraud', { by: wei, today }));
+    const stopped = granted(stopBatch(funded(batch), 'suspected-fraud', { by: wei, today }));
 
+    expect(stopped.funds?.shares).toMatchObject([{ blocked: 0, sent: 0 }]);
     expect(stopped).toMatchObject({ state: 'stopped', clock: null, stopped: { reason: 'suspected-fraud' } });
     expect(releaseBatch(stopped, { by: zhuang, today })).toMatchObject({ why: 'batch-not-approved' });
     expect(balanceOf(stopped)).toMatchObject({ total: { lines: 1 }, cancelled: { lines: 1 }, open: { lines: 0 } });
     expect(stopBatch(stopped, 'instructed', { by: wei, today })).toMatchObject({ why: 'batch-stopped' });
-    const released = granted(releaseBatch(approved(batch), { by: zhuang, today }));
+    const released = granted(releaseBatch(funded(batch), { by: zhuang, today }));
     expect(stopBatch(released, 'instructed', { by: wei, today })).toMatchObject({ why: 'batch-released' });
   });
 });
@@ -365,7 +374,7 @@ describe('the bank’s word', () => {
 
   test('on the last line makes the batch answered; the statement must agree to the fen; what is left keeps it open', () => {
     const { batch, sheet } = screened([aBenefit('1'), aBenefit('2')]);
-    const released = granted(releaseBatch(approved(batch), { by: zhuang, today }));
+    const released = granted(releaseBatch(funded(batch), { by: zhuang, today }));
     const [one, two] = sheet.lines as [PaymentLine, PaymentLine];
     const first = turnAnswered(
       released,
@@ -428,7 +437,7 @@ test('every state that isn’t an end has an owner, a clock and a way on; every 
 
 type Deed =
   | { do: 'screen'; blocked: boolean; at: number }
-  | { do: 'approve' | 'release' | 'reconcile' | 'stop'; who: number }
+  | { do: 'approve' | 'block' | 'release' | 'reconcile' | 'stop'; who: number }
   /** What is next, by the right person: so that walks come far. */
   | { do: 'forward' }
   | { do: 'answer'; paid: boolean; at: number }
@@ -448,7 +457,7 @@ const aDeed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('approve' as const, 'release' as const, 'reconcile' as const),
+      do: fc.constantFrom('approve' as const, 'block' as const, 'release' as const, 'reconcile' as const),
       who: fc.nat(PEOPLE.length - 1),
     }),
   },
@@ -465,7 +474,8 @@ function forward({ state, approvals }: Batch, sheet: Sheet): Exclude<Deed, { do:
   );
   if (state === 'draft') return { do: 'screen', blocked: false, at: nth };
   if (state === 'screened') return { do: 'approve', who: 1 + approvals.length };
-  if (state === 'approved') return { do: 'release', who: 4 };
+  if (state === 'approved') return { do: 'block', who: 0 };
+  if (state === 'funds-blocked') return { do: 'release', who: 4 };
   if (state === 'released') return { do: 'answer', paid: true, at: nth };
   return { do: 'reconcile', who: 0 };
 }
@@ -518,11 +528,13 @@ test('whatever is done in whatever order, only open steps are taken, every fen i
             const next =
               deed.do === 'approve'
                 ? approveBatch(batch, { by, roles: [role], today })
-                : deed.do === 'release'
-                  ? releaseBatch(batch, { by, today })
-                  : deed.do === 'reconcile'
-                    ? reconcileBatch(batch, answers, { by, today })
-                    : stopBatch(batch, 'instructed', { by, today });
+                : deed.do === 'block'
+                  ? blockFunds(batch, pots, account, { by, today })
+                  : deed.do === 'release'
+                    ? releaseBatch(batch, { by, today })
+                    : deed.do === 'reconcile'
+                      ? reconcileBatch(batch, answers, { by, today })
+                      : stopBatch(batch, 'instructed', { by, today });
             if (next.ok) batch = next.value;
           }
           if (batch !== was.batch) {
@@ -544,6 +556,12 @@ test('whatever is done in whatever order, only open steps are taken, every fen i
           const { total, ...parts } = balanceOf(batch);
           expect(Object.values(parts).reduce((sum, { fen }) => sum + fen, 0)).toBe(total.fen);
           expect(total.fen).toBe(amounts.reduce((sum, amount) => sum + amount, 0));
+          // So is the money: blocked until it leaves, then on its way for each line that is, and paid as the bank said.
+          const money = (standing: 'blocked' | 'sent' | 'paid') =>
+            batch.funds?.shares.reduce((sum, share) => sum + share[standing], 0) ?? 0;
+          expect([money('sent'), money('paid')]).toEqual([parts.underWay.fen, batch.answers.paid.fen]);
+          if (batch.state !== 'funds-blocked') expect(money('blocked')).toBe(0);
+          else expect(money('blocked')).toBeGreaterThanOrEqual(batch.tally.clear.fen);
           const approvers = batch.approvals.map(({ by }) => by);
           const hands = [batch.builtBy, ...approvers, ...(batch.releasedBy ? [batch.releasedBy] : [])];
           expect(new Set(hands).size).toBe(hands.length);

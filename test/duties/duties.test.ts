@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Command, commandsOf, type Standing } from '../../scripts/duties/commands.ts';
+import type { Command, Standing } from '../../scripts/duties/commands.ts';
 import { APPOINTMENTS, smallestSet } from '../../scripts/duties/explore.ts';
-import { smallestSetOf, WAYS, type WayName } from '../../scripts/duties/ways.ts';
-import { Day } from '../../shared/domain/days.ts';
+import { searchOf, smallestSetOf, WAYS, type WayName } from '../../scripts/duties/ways.ts';
 import { OfficeCode } from '../../shared/domain/ids.ts';
 import { clash, ROLES } from '../../shared/domain/role.ts';
 
@@ -12,7 +11,7 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'dibao-delegated': 7,
   'dibao-county-tier-2': 8,
   'dibao-held': 9,
-  'dibao-reissued': 7,
+  'dibao-reissued': 8,
   'dibao-topped-up': 8,
   'tekun-county': 7,
   'temporary-small': 7,
@@ -20,13 +19,11 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'emergency-small': 7,
   'aid-first': 5,
   'aid-first-reviewed': 6,
+  'funds-received': 2,
 };
 
 const OFFICES = { township: OfficeCode.parse('445281006'), bureau: OfficeCode.parse('445281000') };
-const START: Standing = { today: Day.parse('2026-03-02'), mandates: [] };
 const names = Object.keys(WAYS) as WayName[];
-const commandsOfWay = (name: WayName) => commandsOf(WAYS[name].way, OFFICES.township);
-const reachedOf = (name: WayName): ((standing: Standing) => boolean) => WAYS[name].reached;
 const isReleased = ({ batch }: Standing) => batch?.state === 'released';
 
 test.each(names)('%s: no fewer people than these bring a line to the bank', (name) => {
@@ -55,14 +52,19 @@ const NEVER: Readonly<Record<string, (standing: Standing) => boolean>> = {
     const paying = [batch?.builtBy, batch?.releasedBy, ...(batch?.approvals.map(({ by }) => by) ?? [])].filter(Boolean);
     return new Set([...before, ...paying]).size !== new Set(before).size + paying.length;
   },
+  'money is there that one person alone entered, or an account that one alone put on the register': ({
+    order,
+    account,
+  }) => [order, account].some((each) => each?.state === 'approved' && [null, each.proposedBy].includes(each.decidedBy)),
   'a check is asked for without a mandate': ({ check, mandates }) => check !== undefined && mandates.length === 0,
 };
 
 test.each(names)('%s: in no state that up to nine people can reach is anything that must never be', (name) => {
   const violations = new Set<string>();
+  const { start, commands } = searchOf(name);
   const found = smallestSet(
-    START,
-    commandsOfWay(name),
+    start,
+    commands,
     (state) => {
       for (const [what, holds] of Object.entries(NEVER)) if (holds(state)) violations.add(what);
       return false;
@@ -80,15 +82,16 @@ test('everybody who can be appointed is tried, with as many duties as one person
 });
 
 test('the search sees a wall that is taken down', () => {
+  const { start, commands, reached } = searchOf('dibao-county');
   const weaker = (change: (command: Command) => Command) =>
-    smallestSet(START, commandsOfWay('dibao-county').map(change), reachedOf('dibao-county'), OFFICES)?.people.length;
+    smallestSet(start, commands.map(change), reached, OFFICES)?.people.length;
   const releasedByAnybody = (command: Command): Command =>
     command.operation === 'releaseBatch'
       ? {
           ...command,
           may: 'law:read',
           run: ({ batch, ...rest }) =>
-            batch?.state === 'approved' ? [{ ...rest, batch: { ...batch, state: 'released' } }] : [],
+            batch?.state === 'funds-blocked' ? [{ ...rest, batch: { ...batch, state: 'released' } }] : [],
         }
       : command;
   const handsForgotten = (command: Command): Command =>
@@ -110,5 +113,5 @@ test('the search sees a wall that is taken down', () => {
 test('what was looked at is told', () => {
   const looked = names.map((name) => `${name} ${smallestSetOf(name)?.states}`);
   console.log(`states looked at: ${looked.join(', ')}`);
-  expect(looked.every((each) => Number(each.split(' ')[1]) > 50)).toBe(true);
+  expect(looked.every((each) => Number(each.split(' ')[1]) > 10)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
+import { fundsPath } from '../../infra/local/walk/money-path.ts';
 import { addDays, type Day, type Month, monthOf } from '../../shared/domain/days.ts';
 import { aCase } from '../a.ts';
 import { aWorld, type GivenCase } from '../world.ts';
@@ -87,12 +88,44 @@ describe('money of a case', () => {
     },
   );
 
+  test('needs money that is there and an approved account to leave to, and is blocked by nobody who acted on its cases', async () => {
+    const strict = { good: (answer: { body: unknown }) => answer.body as never };
+    const desks = { finance: world.as('bureau-finance'), financeLead: world.as('bureau-finance-lead') };
+    const chest = fundsPath(desks, strict);
+    const account = await chest.account();
+    await chest.allocate(world.today(), 'dibao', 100_000);
+    await move('finance', 'liaoyuan');
+    const seconds = [];
+    for (const [earlier, office] of EACH) {
+      const path = `/batches/${built.get(office)}`;
+      await desks.financeLead.post(`${path}/approval`, undefined, await seen(path));
+      const unapproved = { account: account.replace(/.$/u, account.endsWith('0') ? '1' : '0') };
+      const replies = [
+        await desks.finance.post(`${path}/funds`, unapproved, await seen(path)),
+        await shi().post(`${path}/funds`, { account }, await seen(path)),
+        await desks.finance.post(`${path}/funds`, { account }, await seen(path)),
+      ];
+      expect(replies[0], earlier).toBeProblem('account-not-approved');
+      expect(replies[1], earlier).toBeProblem('duties-not-separated');
+      seconds.push(replies[2]);
+    }
+    // Each month's line is 880 yuan: for the second batch 760 yuan are missing.
+    expect(seconds[0]?.body).toMatchObject({ state: 'funds-blocked', funds: { shares: [{ blocked: 88_000 }] } });
+    expect(seconds[1]).toBeProblem('funds-missing');
+    expect(seconds[1]?.body).toMatchObject({ needsFen: 88_000, availableFen: 12_000, missingFen: 76_000 });
+
+    await chest.allocate(world.today(), 'dibao', 1_000_000, 'county');
+    for (const office of ['hongyang', 'houxi'] as const) {
+      const path = `/batches/${built.get(office)}`;
+      expect((await desks.finance.post(`${path}/funds`, { account }, await seen(path))).status).toBe(200);
+    }
+  });
+
   test.each(EACH)('is not released by somebody who %s, nor by who built the batch', async (_, office) => {
     await move('releaser', 'liaoyuan');
     await world.register('bureau-finance-2', { roles: ['releaser'] });
     const path = `/batches/${built.get(office)}`;
-    const { version } = (await world.as('bureau-finance-lead').post(`${path}/approval`, undefined, await seen(path)))
-      .body;
+    const { version } = await seen(path);
 
     const replies = [
       await shi().post(`${path}/release`, undefined, { version }),
@@ -101,7 +134,7 @@ describe('money of a case', () => {
 
     for (const reply of replies) expect(reply).toBeProblem('duties-not-separated');
     expect((await world.as('bureau-release').get(path)).body).toMatchObject({
-      state: 'approved',
+      state: 'funds-blocked',
       builtBy: 'bureau-finance-2',
     });
   });

@@ -62,7 +62,7 @@ test('a sample year goes by without a surprise, and comes to what it has to come
     findings: { R01: 7, R13: 1, R15: 1, R22: 4, R27: 1, R29: 16, R31: 17, R45: 1 },
     ledger: 'verified',
     ledgerEntries: expect.toSatisfy((count: number) => count > 1000),
-    steps: 67,
+    steps: 70,
     surprises: [],
   });
   expect(told.join('\n')).not.toContain('✗');

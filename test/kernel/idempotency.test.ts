@@ -67,7 +67,7 @@ const CREATIONS: Readonly<Record<string, () => Promise<Creation>>> = {
   },
   appointOperator: async () => {
     const who = { id: `new-${randomUUID().slice(0, 8)}`, office: OFFICES.houxi.code, roles: ['intake'] };
-    const body = { ...who, appointedFrom: day(), appointedTo: null };
+    const body = { ...who, residentId: aResidentId('1975-01-01'), appointedFrom: day(), appointedTo: null };
     return { by: 'bureau-admin', path: '/operators', body, otherBody: { ...body, roles: ['reviewer'] } };
   },
 };
@@ -225,6 +225,7 @@ test('what exists under another key is refused as existing, and not answered as 
   const died = await world.as('bureau-watch').post('/deaths', death);
   const appointed = await world.as('bureau-admin').post('/operators', {
     id: 'houxi-intake',
+    residentId: aResidentId('1975-01-01'),
     office: OFFICES.houxi.code,
     roles: ['intake'],
     appointedFrom: day(),

@@ -1,22 +1,25 @@
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import type { Estate } from '../../shared/aws/estate.ts';
+import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { accountUseDraft } from '../../shared/aws/payment-items.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { records } from '../../shared/aws/records.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { KEYS, PLACES } from '../../shared/aws/table.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Benefit, usedBy } from '../../shared/domain/benefit.ts';
-import type { BatchId, BlindIndex } from '../../shared/domain/ids.ts';
-import { approveBatch, type Batch, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
+import { type BatchId, type BlindIndex, bureauOf } from '../../shared/domain/ids.ts';
+import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
+import { decideOrder } from '../../shared/domain/payment/fund-order.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 import { anAct, type Office } from '../aws/an-estate.ts';
-import { guo, luo, pan } from '../domain/a-payment.ts';
-import { batchId, cai, day, granted, month, TOWN, zhuang } from '../domain/case/a-case.ts';
+import { aFundAccount, anAllocation, guo, luo, pan } from '../domain/a-payment.ts';
+import { batchId, cai, day, fen, granted, month, TOWN, zhuang } from '../domain/case/a-case.ts';
 
 export const act = anAct({ purpose: 'payment' });
 export const today = day('2026-04-02');
@@ -30,6 +33,8 @@ export const powersOn = (estate: Estate) => ({
   turnPayments: turnPayments(estate),
   screenPayments: screenPayments(estate),
   raiseFindings: raiseFindings(estate),
+  readFunds: readFunds(estate),
+  keepFunds: keepFunds(estate),
 });
 export const powersOf = (office: Office) => powersOn(office.estate());
 export type Money = ReturnType<typeof powersOf>;
@@ -98,9 +103,30 @@ export async function approvedOf(money: Money, from: Batch): Promise<Batch> {
   return batch;
 }
 
+/** So much has come for dibao from a source, and the paying bank's account stands on the register. */
+export async function givenFunds(money: Money, amountFen = 100_000_000, source: 'central' | 'county' = 'central') {
+  const order = anAllocation({ amountFen: fen(amountFen), source });
+  await money.keepFunds.enterAccount(aFundAccount(), act);
+  granted(await money.keepFunds.propose(order, act));
+  granted(await money.keepFunds.decide(order, granted(decideOrder(order, 'approved', { by: guo, today })), act));
+}
+
+export async function blockedOf(money: Money, from: Batch): Promise<Batch> {
+  const pots = await money.readFunds.pots(bureauOf(from.office), from.programme);
+  const next = granted(blockFunds(from, pots, aFundAccount().id, { by: cai, today }));
+  granted(await money.decidePayments.disburse(from, next, act));
+  return next;
+}
+
+/** With money that came just for it, where none is blocked yet. */
 export async function releasedOf(money: Money, from: Batch): Promise<Batch> {
-  const next = granted(releaseBatch(from, { by: zhuang, today }));
-  granted(await money.decidePayments.save(from, next, act));
+  let batch = from;
+  if (batch.state === 'approved') {
+    await givenFunds(money, batch.tally.clear.fen);
+    batch = await blockedOf(money, batch);
+  }
+  const next = granted(releaseBatch(batch, { by: zhuang, today }));
+  granted(await money.decidePayments.disburse(batch, next, act));
   return next;
 }
 

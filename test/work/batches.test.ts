@@ -4,7 +4,7 @@ import { readPayments } from '../../shared/aws/read-payments.ts';
 import { records } from '../../shared/aws/records.ts';
 import { KEYS, PLACES } from '../../shared/aws/table.ts';
 import type { Benefit } from '../../shared/domain/benefit.ts';
-import { balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
+import { approveBatch, balanceOf, openBatch, releaseBatch, stopBatch } from '../../shared/domain/payment/batch.ts';
 import { dueName } from '../../shared/domain/payment/due.ts';
 import {
   answerLine,
@@ -25,8 +25,10 @@ import {
   act,
   approvedOf,
   asked,
+  blockedOf,
   builtOf,
   givenBenefits,
+  givenFunds,
   linesOf,
   opened,
   powersOf,
@@ -321,16 +323,22 @@ describe('screening', () => {
   });
 });
 
+/** Approved, and with its money blocked. */
+const readyOf = async (money: ReturnType<typeof powersOf>) => {
+  await givenFunds(money);
+  return await blockedOf(money, await approvedOf(money, await screenedOf(money, await builtOf(money))));
+};
+
 describe('leaving', () => {
   test('of two who release at the same moment one does', async () => {
     const { office, money } = await given(50);
-    const approved = await approvedOf(money, await screenedOf(money, await builtOf(money)));
+    const ready = await readyOf(money);
 
     const answers = await Promise.all(
       ['one', 'two'].map((name) =>
-        powersOf(office).decidePayments.save(
-          approved,
-          granted(releaseBatch(approved, { by: operator(`release-${name}`), today })),
+        powersOf(office).decidePayments.disburse(
+          ready,
+          granted(releaseBatch(ready, { by: operator(`release-${name}`), today })),
           act,
         ),
       ),
@@ -345,18 +353,18 @@ describe('leaving', () => {
   test('a release and a stop at the same moment: one wins, and nothing is both', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { office, money } = await given(2);
-      const approved = await approvedOf(money, await screenedOf(money, await builtOf(money)));
+      const ready = await readyOf(money);
       const decided = [
-        granted(releaseBatch(approved, { by: zhuang, today })),
-        granted(stopBatch(approved, 'suspected-fraud', { by: operator('watch'), today })),
+        granted(releaseBatch(ready, { by: zhuang, today })),
+        granted(stopBatch(ready, 'suspected-fraud', { by: operator('watch'), today })),
       ];
 
       const answers = await Promise.all(
-        decided.map((becomes) => powersOf(office).decidePayments.save(approved, becomes, act)),
+        decided.map((becomes) => powersOf(office).decidePayments.disburse(ready, becomes, act)),
       );
 
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-      const after = await money.readPayments.batch(approved.id);
+      const after = await money.readPayments.batch(ready.id);
       expect(after?.state).toBe(answers[0]?.ok ? 'released' : 'stopped');
     }
   });
@@ -364,22 +372,22 @@ describe('leaving', () => {
   test('a line that screening holds at the moment of the release either stays behind or has left, never both', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { office, money } = await given(2);
-      const approved = await approvedOf(money, await screenedOf(money, await builtOf(money)));
-      const sheet = await money.readPayments.sheet(approved.id, 1);
+      const ready = await readyOf(money);
+      const sheet = await money.readPayments.sheet(ready.id, 1);
       if (!sheet) throw new Error('no sheet');
-      const held = turn(approved, sheet, [markScreened(sheet.lines[0] as PaymentLine, true, 'approved')], today);
-      const released = granted(releaseBatch(approved, { by: zhuang, today }));
+      const held = turn(ready, sheet, [markScreened(sheet.lines[0] as PaymentLine, true, 'approved')], today);
+      const released = granted(releaseBatch(ready, { by: zhuang, today }));
 
       const answers = await Promise.all([
-        powersOf(office).turnPayments.turn({ batch: approved, sheet }, held, act),
-        powersOf(office).decidePayments.save(approved, released, act),
+        powersOf(office).turnPayments.turn({ batch: ready, sheet }, held, act),
+        powersOf(office).decidePayments.disburse(ready, released, act),
       ]);
 
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-      const after = (await money.readPayments.batch(approved.id)) ?? approved;
-      const states = (await linesOf(money, approved.id)).map(({ state }) => state);
+      const after = (await money.readPayments.batch(ready.id)) ?? ready;
+      const states = (await linesOf(money, ready.id)).map(({ state }) => state);
       expect([after.state, states.filter((state) => state === 'held').length]).toEqual(
-        answers[0]?.ok ? ['approved', 1] : ['released', 0],
+        answers[0]?.ok ? ['funds-blocked', 1] : ['released', 0],
       );
     }
   });
@@ -483,6 +491,10 @@ describe('a returned line', () => {
     const follow = await builtOf(money, 'follow', { follows: line.batchId, turn: 2 });
 
     expect(await linesOf(money, follow.id)).toMatchObject([{ caseId: line.caseId, replaces: line.id, state: 'draft' }]);
+    // Whoever verified it approves nothing of its follow-up.
+    const screened = await screenedOf(money, follow);
+    const word = { by: operator('lead'), roles: ['finance-lead'] as const, today };
+    expect(approveBatch(screened, word)).toMatchObject({ ok: false, why: 'duties-not-separated' });
     expect(await money.readPayments.returned(line.batchId, line.id)).toMatchObject({ state: 'done' });
     const source = await money.readPayments.batch(line.batchId);
     expect(source).toMatchObject({

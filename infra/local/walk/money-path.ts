@@ -12,6 +12,34 @@ export interface MoneyDesks {
 // biome-ignore lint/suspicious/noExplicitAny: as the answers are.
 type Any = any;
 
+/** Money that came, and the account that it may leave to: each entered by finance and approved by its lead. */
+export const fundsPath = (
+  { finance, financeLead }: Pick<MoneyDesks, 'finance' | 'financeLead'>,
+  told: Pick<Narrator, 'good'>,
+) => {
+  const approve = async (path: string): Promise<void> => {
+    told.good(await financeLead.post(`${path}/decision`, { as: 'approved' }, { version: 1 }));
+  };
+  return {
+    async allocate(on: string, programme: string, amountFen: number, source = 'central'): Promise<void> {
+      const document = '样财社〔2026〕1号';
+      const wanted = { kind: 'allocation', programme, source, amountFen, document, on };
+      const { id } = told.good(await finance.post('/fund-orders', wanted));
+      await approve(`/fund-orders/${id}`);
+    },
+    /** The paying bank's account; the one that is there, where it is. */
+    async account(use = 'payments'): Promise<string> {
+      const { items } = told.good(await finance.get('/fund-accounts?limit=100'));
+      const there = items.find((each: Any) => each.state === 'approved' && each.use === use);
+      if (there) return there.id;
+      const wanted = { use, unit: '样例县民政局', bank: '样例银行样例县支行', account: '6299000000000000001' };
+      const { id } = told.good(await finance.post('/fund-accounts', wanted));
+      await approve(`/fund-accounts/${id}`);
+      return id;
+    },
+  };
+};
+
 /** The steps of a batch, each by the right person over HTTP. Every step reads the version it changes. */
 export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
   const batch = async (id: string): Promise<Any> => told.good(await desks.finance.get(`/batches/${id}`));
@@ -31,6 +59,11 @@ export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
         const desk = approvalsMissing[0] === 'finance-lead' ? desks.financeLead : desks.lead;
         told.good(await desk.post(`/batches/${id}/approval`, undefined, { version }));
       }
+    },
+    /** Its money is blocked, to leave for the paying bank. */
+    block: async (id: string): Promise<Answer> => {
+      const account = await fundsPath(desks, told).account();
+      return await desks.finance.post(`/batches/${id}/funds`, { account }, { version: await version(id) });
     },
     release: async (id: string): Promise<Answer> =>
       await desks.release.post(`/batches/${id}/release`, undefined, { version: await version(id) }),

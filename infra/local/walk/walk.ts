@@ -3,6 +3,7 @@ import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
 import { latenessAt, verifyLedger } from '../verify-ledger.ts';
 import { casePath, DATA_CLASSES, type Desks } from './case-path.ts';
+import { funds } from './funds.ts';
 import { giveUndertaking } from './give-undertaking.ts';
 import { moneyPath } from './money-path.ts';
 import { narrator } from './narrator.ts';
@@ -85,6 +86,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   /** Clear lines are released and paid; the bank's statement agrees. */
   const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
+    told.good(await money.block(id));
     told.good(await money.release(id));
     for (const line of await money.lines(id)) {
       if (line.state === 'held') counted.held += 1;
@@ -107,6 +109,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     paidFen += counted.fen;
     return counted;
   };
+  const chest = funds({ bureau, money, told, today });
   /** The first supervisor says what came of a finding, the second agrees; the first alone is refused. */
   const settleTogether = async (
     finding: { readonly id: string; readonly version: number },
@@ -326,6 +329,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const emergency = await money.build(OFFICES.houxi.code, today().slice(0, 7), 'temporary');
   await to(today(), '15:00');
   await money.approve(emergency.id);
+  await chest.begin(emergency.id);
   const atOnce = await payOut(emergency.id);
   told.expect('the emergency aid is paid within the day', atOnce.paid === 1 && atOnce.fen === 160_000);
   told.tell(
@@ -431,6 +435,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
       }
       told.refused(await money.release(id), 'batch-not-approved');
       await money.approve(id);
+      await chest.receive();
       const out = await payOut(id, sentBack);
       counted.paid += out.paid;
       counted.fen += out.fen;
@@ -556,6 +561,8 @@ export async function walk(system: System, print: (line: string) => void): Promi
   const april = await month('2026-05');
   told.expect('the line after the death is held', april.held === 3 && april.paid === 1);
   for (const each of ['2026-06', '2026-07', '2026-08', '2026-09']) await month(each);
+
+  await chest.end();
 
   // --- supervision ---
   await to('2026-09-10');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addDays, Day, firstDayOf, Month } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { BatchId, OfficeCode, OperatorId } from '../ids.ts';
+import { BatchId, type FundAccountId, OfficeCode, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED, rollBack } from '../law/calendar.ts';
 import { Clock, nextLookOn, startClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
@@ -9,6 +9,7 @@ import { settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { Role } from '../role.ts';
+import { Funding, freeFunds, type Pot, planShares, sendFunds } from './funds.ts';
 import { LINE_STATES, LineState } from './line.ts';
 
 export const BATCH_STATES = [
@@ -16,6 +17,7 @@ export const BATCH_STATES = [
   'draft',
   'screened',
   'approved',
+  'funds-blocked',
   'released',
   'answered',
   'reconciled',
@@ -30,7 +32,8 @@ export const BATCH_NEXT = {
   building: ['draft', 'closed', 'stopped'],
   draft: ['screened', 'closed', 'stopped'],
   screened: ['approved', 'closed', 'stopped'],
-  approved: ['released', 'closed', 'stopped'],
+  approved: ['funds-blocked', 'closed', 'stopped'],
+  'funds-blocked': ['released', 'closed', 'stopped'],
   released: ['answered'],
   answered: ['reconciled', 'closed'],
   reconciled: ['closed'],
@@ -43,7 +46,8 @@ export const CARE = {
   building: { zh: '编制中', owner: 'finance', within: 'BATCH_BUILD' },
   draft: { zh: '待筛查', owner: 'finance', within: 'BATCH_SCREEN' },
   screened: { zh: '待审批', owner: 'finance-lead', within: 'BATCH_APPROVE' },
-  approved: { zh: '待发放', owner: 'releaser', within: 'BATCH_RELEASE' },
+  approved: { zh: '待锁定资金', owner: 'finance', within: 'BATCH_FUND' },
+  'funds-blocked': { zh: '待发放', owner: 'releaser', within: 'BATCH_RELEASE' },
   released: { zh: '待银行回盘', owner: 'finance', within: 'BATCH_ANSWER' },
   answered: { zh: '待对账', owner: 'finance', within: 'BATCH_RECONCILE' },
   reconciled: { zh: '余留处理中', owner: 'finance', within: 'BATCH_CLOSE' },
@@ -94,6 +98,8 @@ export const Batch = z.strictObject({
   builtOn: Day,
   screenedOn: Day.nullable(),
   approvals: z.array(Approval),
+  /** The money that is blocked for it, on its way and paid, by source; null before any is blocked. */
+  funds: Funding.nullable().default(null),
   releasedBy: OperatorId.nullable(),
   releasedOn: Day.nullable(),
   reconciledBy: OperatorId.nullable(),
@@ -181,7 +187,7 @@ export const hasLeft = (state: BatchState): boolean => ['released', 'answered', 
 
 /** Who may still touch its lines, as screening sees it. */
 export const stageOf = ({ state }: Batch): 'open' | 'approved' | 'left' =>
-  hasLeft(state) ? 'left' : state === 'approved' ? 'approved' : 'open';
+  hasLeft(state) ? 'left' : state === 'approved' || state === 'funds-blocked' ? 'approved' : 'open';
 
 export interface Doing {
   readonly by: OperatorId;
@@ -192,7 +198,9 @@ export interface Doing {
 /** The batch in its next state, with that state's clock. What follows what is the table's to say. */
 function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
   const { within } = CARE[state];
-  if (within === null) return { ...batch, state, clock: null, wakesOn: null };
+  // What ends needs no money any more.
+  if (within === null)
+    return { ...batch, state, funds: batch.funds && freeFunds(batch.funds), clock: null, wakesOn: null };
   const limit = limitOn(batch.programme, within, batch.office, today);
   const clock = limit.ok ? startClock(limit.value, today, calendar) : limit;
   if (!clock.ok) throw new Error(`no law row for ${within} on ${today}`);
@@ -243,6 +251,7 @@ export function openBatch(
         builtOn: today,
         screenedOn: null,
         approvals: [],
+        funds: null,
         releasedBy: null,
         releasedOn: null,
         reconciledBy: null,
@@ -280,7 +289,7 @@ function concluded(batch: Batch, today: Day, calendar?: Calendar): Batch {
   const left = draft.lines + held.lines + returned.lines + ready.lines;
   if (batch.state === 'released' && clear.lines === 0) return enter(batch, 'answered', today, calendar);
   if (batch.state === 'reconciled' && left === 0) return enter(batch, 'closed', today, calendar);
-  if ((batch.state === 'screened' || batch.state === 'approved') && left + clear.lines === 0)
+  if (['screened', 'approved', 'funds-blocked'].includes(batch.state) && left + clear.lines === 0)
     return enter(batch, 'closed', today, calendar);
   return batch;
 }
@@ -342,17 +351,44 @@ export function approveBatch(
   return decided(advanced(missing.length > 1 ? approved : enter(approved, 'approved', today, calendar)));
 }
 
-/** Money leaves: by somebody who neither built nor approved the batch, and acted on none of its cases (B1, B4). Of two at once the store lets one. */
+/** Money is blocked for the clear lines of an approved batch, source by source, and it is said to which approved account it will leave. What isn't there can't be blocked. */
+export function blockFunds(
+  batch: Batch,
+  pots: readonly Pot[],
+  account: FundAccountId,
+  { by, today, calendar }: Doing,
+): Decision<
+  Batch,
+  'batch-not-approved' | 'funds-blocked' | 'batch-nothing-clear' | 'duties-not-separated' | 'funds-missing'
+> {
+  if (batch.state === 'funds-blocked') return refused('funds-blocked');
+  if (batch.state !== 'approved') return refused('batch-not-approved', { state: batch.state });
+  const { clear, held } = batch.tally;
+  if (clear.lines === 0) return refused('batch-nothing-clear', { held: held.lines });
+  if (batch.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  const shares = planShares(pots, clear.fen);
+  if (!shares.ok) return shares;
+  const funds = { account, shares: shares.value, by, on: today };
+  return decided(advanced({ ...enter(batch, 'funds-blocked', today, calendar), funds }));
+}
+
+/** Money leaves: by somebody who neither built nor approved the batch nor blocked its money, and acted on none of its cases (B1, B4). Of two at once the store lets one. */
 export function releaseBatch(
   batch: Batch,
   { by, today, calendar }: Doing,
-): Decision<Batch, 'batch-not-approved' | 'batch-released' | 'batch-nothing-clear' | 'duties-not-separated'> {
+): Decision<
+  Batch,
+  'batch-not-approved' | 'funds-not-blocked' | 'batch-released' | 'batch-nothing-clear' | 'duties-not-separated'
+> {
   if (hasLeft(batch.state)) return refused('batch-released', { releasedOn: batch.releasedOn ?? today });
-  if (batch.state !== 'approved') return refused('batch-not-approved', { state: batch.state });
+  if (batch.state === 'approved') return refused('funds-not-blocked');
+  if (batch.state !== 'funds-blocked' || batch.funds === null)
+    return refused('batch-not-approved', { state: batch.state });
   if (batch.tally.clear.lines === 0) return refused('batch-nothing-clear', { held: batch.tally.held.lines });
-  if (by === batch.builtBy || batch.hands.includes(by) || batch.approvals.some((each) => each.by === by))
-    return refused('duties-not-separated', { now: 'payment' });
-  return decided(advanced({ ...enter(batch, 'released', today, calendar), releasedBy: by, releasedOn: today }));
+  const others = [batch.builtBy, batch.funds.by, ...batch.hands, ...batch.approvals.map((each) => each.by)];
+  if (others.includes(by)) return refused('duties-not-separated', { now: 'payment' });
+  const funds = sendFunds(batch.funds, batch.tally.clear.fen);
+  return decided(advanced({ ...enter(batch, 'released', today, calendar), funds, releasedBy: by, releasedOn: today }));
 }
 
 /** Stops a batch whose money hasn't left. Its entitlements are free for another batch, and none of its lines ever leaves. */

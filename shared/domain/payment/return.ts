@@ -115,6 +115,10 @@ export function verifyReturn(
   });
 }
 
+/** Whoever said that a payment can be made again has a hand in it: they neither build, approve nor release the batch that makes it (B1). */
+export const handsIn = (returned: Return | undefined): readonly OperatorId[] =>
+  returned?.verified ? [returned.verified.by] : [];
+
 /** Paid again by another line, or cancelled: nothing is left to do. */
 export const endReturn = (was: Return, today: Day): Return => ({
   ...was,

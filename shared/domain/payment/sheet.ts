@@ -5,6 +5,7 @@ import { BatchId, LineId } from '../ids.ts';
 import type { Fen } from '../money.ts';
 import { type Batch, finishBuilding, finishScreening, type Tally, withTally } from './batch.ts';
 import type { Due } from './due.ts';
+import { answerFunds } from './funds.ts';
 import { LINE_NEXT, type LineState, lineOf, PaymentLine } from './line.ts';
 
 /** A line, its entitlement's mark, the sheet and the batch make up one transaction of a hundred; and forty lines are some 20 KB of the 400 that an item may have. */
@@ -118,7 +119,7 @@ export function turnScreened(batch: Batch, sheet: Sheet, screened: readonly Paym
   return { ...turned, batch: finishScreening({ ...turned.batch, screenedSheets }, today) };
 }
 
-/** The bank's words on lines of a sheet: what it said is counted whatever becomes of the lines later. */
+/** The bank's words on lines of a sheet: what it said is counted, and the money with it, whatever becomes of the lines later. */
 export function turnAnswered(batch: Batch, sheet: Sheet, answered: readonly PaymentLine[], today: Day): Turned {
   const counted = (word: LineState, before: Batch['answers']['paid']) => {
     const some = answered.filter(({ state }) => state === word);
@@ -129,7 +130,13 @@ export function turnAnswered(batch: Batch, sheet: Sheet, answered: readonly Paym
     paid: counted('paid', batch.answers.paid),
     returned: counted('returned', batch.answers.returned),
   };
-  return turn({ ...batch, answers }, sheet, answered, today);
+  const funds =
+    batch.funds &&
+    answerFunds(batch.funds, {
+      paidFen: answers.paid.fen - batch.answers.paid.fen,
+      returnedFen: answers.returned.fen - batch.answers.returned.fen,
+    });
+  return turn({ ...batch, answers, funds }, sheet, answered, today);
 }
 
 /** The line of a sheet. */

@@ -159,7 +159,9 @@ test('whoever tries whatever on whichever day, a case only takes the steps that 
     }),
     { numRuns: 300 },
   );
-  expect([...reached].sort()).toEqual(STAGES.filter((stage) => stage !== 'applied' && stage !== 'ended' && !stage.startsWith('aid')).sort());
+  expect([...reached].sort()).toEqual(
+    STAGES.filter((stage) => stage !== 'applied' && stage !== 'ended' && !stage.startsWith('aid')).sort(),
+  );
 });
 
 test('whoever tries whatever, nobody has two duties in one case', () => {

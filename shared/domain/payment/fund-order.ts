@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { Day } from '../days.ts';
+import { type Decision, decided, refused } from '../decision.ts';
+import { BlindIndex, FundAccountId, FundOrderId, OfficeCode, OperatorId } from '../ids.ts';
+import { Fen } from '../money.ts';
+import { Programme } from '../programme.ts';
+import { FundSource, type Legs } from './funds.ts';
+
+/** The number of the document by which money is given or taken back (文号). Never a number as long as a person's or an account's. */
+const DocumentNumber = z
+  .string()
+  .regex(/^(?!.*[0-9]{11})[\p{Script=Han}A-Za-z0-9〔〕（）()[\]-]{4,40}$/u, 'a document’s number');
+
+const asked = {
+  programme: Programme,
+  source: FundSource,
+  amountFen: Fen.min(1),
+  document: DocumentNumber,
+  on: Day,
+};
+
+/** What finance enters: money that came, or money that is to leave for an approved account otherwise than to people, such as what is left at the end of a year. */
+export const FundOrderWanted = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('allocation'), ...asked }),
+  z.strictObject({ kind: z.literal('transfer'), ...asked, account: FundAccountId }),
+]);
+export type FundOrderWanted = z.infer<typeof FundOrderWanted>;
+
+const kept = {
+  id: FundOrderId,
+  office: OfficeCode,
+  state: z.enum(['proposed', 'approved', 'declined']),
+  proposedBy: OperatorId,
+  proposedOn: Day,
+  decidedBy: OperatorId.nullable(),
+  decidedOn: Day.nullable(),
+  version: z.int().min(1),
+};
+
+/** Money comes into a pot, or leaves it for an approved account, by two people: who enters it, and who approves it (FIN §6(2), (4)). */
+export const FundOrder = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('allocation'), ...asked, ...kept }),
+  z.strictObject({ kind: z.literal('transfer'), ...asked, account: FundAccountId, ...kept }),
+]);
+export type FundOrder = z.infer<typeof FundOrder>;
+
+/** What may follow what. What was approved is booked in the same write; an error is corrected by another order. */
+export const ORDER_NEXT = {
+  proposed: ['approved', 'declined'],
+  approved: [],
+  declined: [],
+} as const satisfies Record<FundOrder['state'], readonly FundOrder['state'][]>;
+
+interface Deciding {
+  readonly by: OperatorId;
+  readonly today: Day;
+}
+
+export const proposeOrder = (
+  wanted: FundOrderWanted,
+  { id, office }: Pick<FundOrder, 'id' | 'office'>,
+  { by, today }: Deciding,
+): Decision<FundOrder, 'funds-in-future'> =>
+  wanted.on > today
+    ? refused('funds-in-future', { latest: today })
+    : decided({
+        ...wanted,
+        ...{ id, office, state: 'proposed', proposedBy: by, proposedOn: today },
+        ...{ decidedBy: null, decidedOn: null, version: 1 },
+      });
+
+/** By another person than who entered it. */
+export function decideOrder(
+  was: FundOrder,
+  state: 'approved' | 'declined',
+  { by, today }: Deciding,
+): Decision<FundOrder, 'order-decided' | 'duties-not-separated'> {
+  if (was.state !== 'proposed') return refused('order-decided', { state: was.state });
+  if (was.proposedBy === by) return refused('duties-not-separated', { now: 'payment' });
+  return decided({ ...was, state, decidedBy: by, decidedOn: today, version: was.version + 1 });
+}
+
+/** What an approved order books. */
+export const legsOf = ({ kind, amountFen }: FundOrder): Legs =>
+  kind === 'allocation' ? { received: amountFen, available: amountFen } : { available: -amountFen, moved: amountFen };
+
+/** What an account on the register is there for: payments through the paying bank (代发), or money that goes back to the treasury (上缴国库). */
+export const FUND_ACCOUNT_USES = { payments: '代发专户', treasury: '国库或财政专户' } as const;
+
+export const FundAccountWanted = z.strictObject({
+  use: z.enum(Object.keys(FUND_ACCOUNT_USES) as ['payments', 'treasury']),
+  /** The unit that holds it, and its bank: never a person. */
+  unit: z.string().regex(/^[\p{Script=Han}（）()]{4,40}$/u, 'a unit’s name'),
+  bank: z.string().regex(/^[\p{Script=Han}（）()]{4,40}$/u, 'a bank’s name'),
+  account: z.string().regex(/^[0-9]{12,25}$/u),
+});
+
+/** An account that assistance money may go to (R47): entered by one person, approved by another. Its number is kept as a keyed digest and its last four digits. */
+export const FundAccount = z.strictObject({
+  ...FundAccountWanted.omit({ account: true }).shape,
+  id: FundAccountId,
+  office: OfficeCode,
+  accountIndex: BlindIndex,
+  ending: z.string().regex(/^[0-9]{4}$/u),
+  state: z.enum(['proposed', 'approved', 'declined', 'ended']),
+  proposedBy: OperatorId,
+  proposedOn: Day,
+  decidedBy: OperatorId.nullable(),
+  decidedOn: Day.nullable(),
+  version: z.int().min(1),
+});
+export type FundAccount = z.infer<typeof FundAccount>;
+
+/** What may follow what. Ending takes one person: it only ever lets less money go. */
+export const FUND_ACCOUNT_NEXT = {
+  proposed: ['approved', 'declined'],
+  approved: ['ended'],
+  declined: [],
+  ended: [],
+} as const satisfies Record<FundAccount['state'], readonly FundAccount['state'][]>;
+
+/** Approved or declined by another person than who entered it; ended by whoever may approve. */
+export function decideAccount(
+  was: FundAccount,
+  state: 'approved' | 'declined' | 'ended',
+  { by, today }: Deciding,
+): Decision<FundAccount, 'fund-account-decided' | 'duties-not-separated'> {
+  if (!(FUND_ACCOUNT_NEXT[was.state] as readonly string[]).includes(state))
+    return refused('fund-account-decided', { state: was.state });
+  if (state !== 'ended' && was.proposedBy === by) return refused('duties-not-separated', { now: 'payment' });
+  return decided({ ...was, state, decidedBy: by, decidedOn: today, version: was.version + 1 });
+}
+
+/** R47: assistance money goes to no account that isn't approved for just that. */
+export const mayLeaveTo = (
+  account: FundAccount | undefined,
+  use: FundAccount['use'],
+): Decision<FundAccount, 'account-not-approved'> =>
+  account?.state === 'approved' && account.use === use
+    ? decided(account)
+    : refused('account-not-approved', { needs: use });
