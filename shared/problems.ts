@@ -211,8 +211,8 @@ export const PROBLEMS = {
   'month-too-early': {
     status: 422,
     title: '该月份的救助金尚不能编制',
-    advice: '最早在前一个月编制，请选择不晚于 latest 的月份。',
-    en: 'A month’s money is built in the month before at the earliest; choose one up to latest.',
+    advice: '最早提前一年编制，请选择不晚于 latest 的月份。',
+    en: 'A month’s money is built a year ahead at the earliest; choose one up to latest.',
   },
   'month-built': {
     status: 409,

@@ -1,15 +1,18 @@
-import { type Day, type Month, monthAfter, monthOf } from '../domain/days.ts';
+import { addMonths, type Day, type Month, monthAfter, monthOf } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { hasLeft } from '../domain/payment/batch.ts';
 import { dueName } from '../domain/payment/due.ts';
 import { lineIn, sheetOf } from '../domain/payment/sheet.ts';
 import type { Mark, Powers } from '../powers.ts';
 
-/** A benefit is reduced no further back than this; a death is handled within three months (M83 1(3)). */
+/** A month's money is built no earlier than so many months before it. */
+export const BUILT_AHEAD = 12;
+
+/** A benefit is reduced no further back than this, counted from the last month that may be built; a death is handled within three months (M83 1(3)). */
 const MOST_MONTHS = 36;
 
 /**
- * The months that a cut reaches and that a batch may exist of (a month is built in the one before at the earliest), with the payment that each has. `open`: the first of them whose
+ * The months that a cut reaches and that a batch may exist of (none is built longer ahead than a year), with the payment that each has. `open`: the first of them whose
  * money stands in a batch that hasn't left: that batch goes first, or is stopped. What has left is owed back. Three reads for each month that is paid.
  */
 export async function monthsBuilt(
@@ -22,7 +25,7 @@ export async function monthsBuilt(
   readonly open: { readonly month: Month; readonly batchId: string } | undefined;
 }> {
   const built = new Map<Month, Mark | undefined>();
-  const last = monthAfter(monthOf(today));
+  const last = monthOf(addMonths(today, BUILT_AHEAD));
   const months: Month[] = [];
   for (let month = from; month !== null && month <= last && months.length < MOST_MONTHS; month = monthAfter(month))
     months.push(month);

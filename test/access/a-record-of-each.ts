@@ -76,7 +76,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
 
-  const { body: matters } = await world.as('bureau-approve').get(`/cases/${granted.id}/adjustments`);
+  const told = {
+    ...{ origin: 'household-report', ground: 'income-changed', since: world.today() },
+    ...{ person: 'p1', text: '成员就业，收入增加。' },
+  };
+  const { body: reported } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/adjustments`, told);
   // Nobody has appealed yet: that is entered past the system too.
   const appeal = Appeal.parse({
     id: madeId('appeal', granted.id),
@@ -111,7 +115,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
   const [id, day] = [granted.id, world.today()];
-  const matter = `/cases/${id}/adjustments/${matters.items[0].id}`;
+  const matter = `/cases/${id}/adjustments/${reported.id}`;
   const appealed = `/cases/${id}/appeals/${appeal.id}`;
   const reasons = '经核对，家庭人均月收入高于规定标准。';
   const about = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -159,15 +163,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       explanation: '住房失火，一家暂住亲戚家。',
     }),
     about('reviewAidFirst', 'POST', `/cases/${emergency.id}/aid-first/review`, { upheld: true, reasons }),
-    about('reportChange', 'POST', `/cases/${id}/adjustments`, {
-      origin: 'household-report',
-      ground: 'income-changed',
-      since: day,
-      person: 'p1',
-      text: '成员就业，收入增加。',
-    }),
+    about('reportChange', 'POST', `/cases/${id}/adjustments`, told),
     about('listAdjustments', 'GET', `/cases/${id}/adjustments`),
-    about('openAdjustment', 'GET', `${matter}/texts/looked`),
+    about('openAdjustment', 'GET', `${matter}/texts/opened`),
     about('recordReview', 'POST', `${matter}/review`, {
       text: '电话核查。',
       visit: null,

@@ -111,7 +111,7 @@ export function decide(
             benefit,
             proposal,
             noticeId,
-            hands.value.map((hand) => hand.by),
+            hands.value.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by),
             stayersOf(subject, proposal, personIndexes),
           )
         : { ...benefit, version: benefit.version + 1 },

@@ -258,6 +258,13 @@ describe('a decision', () => {
     ]);
   });
 
+  test('leaves whoever pays free to pay on', () => {
+    const paid = { ...theCase, hands: [...theCase.hands, { duty: 'payment' as const, by: cai, on: TODAY }] };
+    const matter = { ...heard(), hands: [...heard().hands, { duty: 'payment' as const, by: cai, on: TODAY }] };
+
+    expect(granted(decide(matter, paid, benefit, yes, deciding())).benefit?.becomes.hands).not.toContain(cai);
+  });
+
   test('to stop ends the case and lapses its other matters', () => {
     const { step, benefit: changed } = granted(decide(heard({}, stop), theCase, benefit, yes, deciding()));
 
