@@ -5,7 +5,7 @@ import { OFFICES } from '../../infra/local/seed.ts';
 import { type Caller, PERMISSIONS, type Permission, type Placed, permits, reachOf, sees } from '../../shared/access.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import type { Held } from '../../shared/domain/delegation.ts';
-import { DelegationId, OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import { bureauOf, DelegationId, OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 import type { Reply } from '../kernel/office-door.ts';
 import { aWorld } from '../world.ts';
@@ -237,10 +237,15 @@ const anActor = fc.record({
   delegation: fc.option(aDelegation, { freq: 3 }),
 });
 
+const OF_THE_BUREAU = ['showFunds', 'listFundEntries', 'recordFunds', 'enterFundAccount'];
+
 /** Whom a request is about: where the record lies and whose own it is. Lists, and what is entered anew, are about the asker's own office. */
 const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Placed => {
   const liaoyuan = OFFICES.liaoyuan.code;
   const own = (...ids: string[]) => ids.map((id) => OperatorId.parse(id));
+  // Money lies with the bureau, whoever asks about it.
+  if (OF_THE_BUREAU.includes(name)) return { office: bureauOf(here) };
+  if (name === 'decideFunds' || name === 'decideFundAccount') return { office: OFFICES.bureau.code };
   if (name === 'delegateDuties') return { office: here, own: own('anyone') };
   if (path.includes('/anyone')) return { office: here, own: own('anyone') };
   if (path.includes('/operators/')) return { office: liaoyuan, own: own('liaoyuan-review') };
