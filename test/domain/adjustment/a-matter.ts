@@ -5,9 +5,8 @@ import { madeId } from '../../../shared/kernel/made-id.ts';
 import { aConfirmed, caseId, day, he, noticeId, operator, TOWN, tang, visitId } from '../case/a-case.ts';
 
 export const adjustmentId = (seed = '1') => AdjustmentId.parse(madeId('adjustment', seed));
-/** Who hears, and another who may. */
+/** Who hears. */
 export const su = operator('su-lead');
-export const bao = operator('bao-bureau');
 export const TODAY = day('2026-08-03');
 export const at = (by = he, today = TODAY) => ({ by, today, calendar: PUBLISHED });
 
