@@ -3,6 +3,7 @@ import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { searchLedger } from './audit/search-ledger.operation.ts';
+import { assessHousehold } from './casework/assess-household.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
@@ -12,20 +13,24 @@ import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { listQueue } from './casework/list-queue.operation.ts';
+import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
+import { recordAppraisal } from './casework/record-appraisal.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
+import { recordObjection } from './casework/record-objection.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
+import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -118,11 +123,13 @@ import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listBankFiles } from './payments/list-bank-files.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
@@ -136,6 +143,8 @@ import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
+import { takeAnswerFile } from './payments/take-answer-file.operation.ts';
+import { takeBankFile } from './payments/take-bank-file.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
 import { showReceipt } from './proofs/show-receipt.operation.ts';
@@ -165,6 +174,7 @@ export const manifest = {
   casework: {
     kind: 'http',
     parts: {
+      assessHousehold,
       computeDueDay,
       confirmCase,
       decideAidFirst,
@@ -174,14 +184,17 @@ export const manifest = {
       listCases,
       listClocks,
       listQueue,
+      openAssessment,
       openHousehold,
       planDueDays,
       postOpinion,
       readCase,
       readNotice,
+      recordAppraisal,
       recordCheckResult,
       recordCountyVisit,
       recordMinutes,
+      recordObjection,
       recordVisit,
       refuseCase,
       requestCheck,
@@ -193,6 +206,7 @@ export const manifest = {
     kind: 'schedule',
     parts: {
       carryBatches,
+      chaseBankFiles,
       openEpochs,
       recountClocks,
       reportMisuse,
@@ -309,11 +323,13 @@ export const manifest = {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmDestruction,
       decideFundAccount,
       decideFunds,
       enterFundAccount,
       followBatch,
       grantBenefit,
+      listBankFiles,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
@@ -327,6 +343,8 @@ export const manifest = {
       releaseBatch,
       showFunds,
       stopBatch,
+      takeAnswerFile,
+      takeBankFile,
       verifyReturn,
     },
   },

@@ -12,6 +12,7 @@ const EVERYTHING = {
   region: 'us-east-1',
   alarmEmail: 'on-duty@example.gov.cn',
   monthlyBudget: 500,
+  console: 'abc123.execute-api.us-east-1.amazonaws.com',
 };
 
 interface Row {
@@ -47,8 +48,15 @@ reason ends it. These are the findings that have one. \`*\` is any function's fo
 |---|---|---|
 `;
 
-/** docs/acknowledgements.md. */
-export function renderAcknowledgements(): string {
+let rendered: string | undefined;
+
+/** docs/acknowledgements.md. A process that asks twice waits for one synthesis only. */
+export const renderAcknowledgements = (): string => {
+  rendered ??= render();
+  return rendered;
+};
+
+function render(): string {
   const places = new Map<
     string,
     { readonly rule: string; readonly reason: string; readonly at: Map<string, number> }

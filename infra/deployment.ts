@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Settings } from './settings.ts';
+import { ConsoleStack } from './stacks/console.ts';
 import { DataStack } from './stacks/data.ts';
 import { ServiceStack } from './stacks/service.ts';
 import { WatchStack } from './stacks/watch.ts';
@@ -9,6 +10,8 @@ export interface Deployment {
   readonly data: DataStack;
   readonly service: ServiceStack;
   readonly watch: WatchStack;
+  /** Only where it was asked for. */
+  readonly console: ConsoleStack | undefined;
 }
 
 /** The whole deployment in an app: what is kept, what runs on it, and who looks after both. */
@@ -16,5 +19,7 @@ export function deploy(app: App, settings: Settings, codeOf: (folder: string) =>
   const data = new DataStack(app, 'Data', settings);
   const service = new ServiceStack(app, 'Service', { settings, data, codeOf });
   const watch = new WatchStack(app, 'Watch', { settings, service });
-  return { data, service, watch };
+  const console =
+    settings.console === undefined ? undefined : new ConsoleStack(app, 'Console', settings, settings.console);
+  return { data, service, watch, console };
 }

@@ -44,6 +44,7 @@ export type Place =
   | `Ledger/${LedgerIndex}`
   | 'DataKey'
   | 'CheckpointKey'
+  | 'PaymentKey'
   | 'Archive'
   | 'Documents'
   | 'Uploads'
@@ -436,10 +437,14 @@ export const GRANTS = {
     ...booking,
   ],
   orderTopUps: [records(['PutItem'], aCase, aRequest)],
+  signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
+  takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
+  takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),
     byWake(WAKES.return(any, any).wakeKey),
+    byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],

@@ -23,6 +23,9 @@ export const ROUTE_LIMITS = {
   public: { perSecond: 20, burst: 40 },
 } as const;
 
+/** Requests before one address is shut out for a while. A county's offices may all go out by one. */
+export const WEB_LIMITS = { perFiveMinutesAndAddress: 20_000 } as const;
+
 /**
  * How the ledger reads the table's stream. Within half a day either the cause is gone or the batch stands in the queue: it holds only the place of
  * the changes, and the stream keeps them for 24 hours, so half a day is left to read them.

@@ -4,6 +4,7 @@ import type { Effect } from './domain/adjustment/decide.ts';
 import type { Moved as MatterMoved } from './domain/adjustment/open.ts';
 import type { Appeal, AppealMoved } from './domain/appeal/appeal.ts';
 import type { CarryingOut } from './domain/appeal/carry-out.ts';
+import type { Appraisal, AppraisalText } from './domain/appraisal.ts';
 import type { Attempt } from './domain/attempt.ts';
 import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
@@ -29,6 +30,8 @@ import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AdjustmentId,
   AppealId,
+  AppraisalId,
+  AssessmentId,
   BatchId,
   BlindIndex,
   CaseId,
@@ -40,6 +43,7 @@ import type {
   InquiryId,
   LineId,
   NoticeId,
+  ObjectionId,
   OfficeCode,
   OperatorId,
   PersonId,
@@ -60,15 +64,31 @@ import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Mandate } from './domain/mandate.ts';
+import type { Assessment } from './domain/means/figures.ts';
+import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
+import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
+import type { AnswerReport } from './domain/payment/answers.ts';
+import type {
+  AnswerRow,
+  BankFile,
+  BankRow,
+  Format,
+  Layout,
+  ReadFile,
+  StatementRow,
+} from './domain/payment/bank-file.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
+import type { PaymentLine } from './domain/payment/line.ts';
+import type { Approved, Manifest } from './domain/payment/manifest.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
+import type { Matching } from './domain/payment/statement.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -141,6 +161,12 @@ export interface ReturnChange {
   readonly becomes: Return;
 }
 
+/** What a bank's file says, and the digest by which it is known again. */
+export interface TakenFile<Row> {
+  readonly sha256: string;
+  readonly read: ReadFile<Row> | undefined;
+}
+
 /** Marks by the names of what is owed (`dueName`). */
 export type Marks = ReadonlyMap<string, Mark>;
 
@@ -167,6 +193,9 @@ export interface Papers {
   readonly minutes?: Minutes;
   /** The first review of a household that is confirmed. */
   readonly review?: MatterMoved | undefined;
+  readonly assessment?: { readonly record: Assessment; readonly sheet: AssessmentSheet };
+  readonly appraisal?: { readonly record: Appraisal; readonly text: AppraisalText };
+  readonly objection?: { readonly record: Objection; readonly text: ObjectionText };
   /** The line of aid that came first in its register, with what explains it afterwards. */
   readonly aid?: {
     readonly was: AidEntry | undefined;
@@ -394,6 +423,9 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    assessment(id: CaseId, assessment: AssessmentId): Promise<Assessment | undefined>;
+    appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
+    objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
@@ -501,6 +533,7 @@ export interface Powers {
     /** What a check reported, and what a visit saw; noted on the case. */
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
+    assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {
@@ -616,6 +649,13 @@ export interface Powers {
     turn(of: string, turn: number): Promise<BatchId | undefined>;
     sheet(id: BatchId, no: number): Promise<LineSheet | undefined>;
     page(id: BatchId, request: PageRequest): Paged<LineSheet>;
+    /** Sheets from a number to another, in order, some forty a read. */
+    sheets(id: BatchId, of: { readonly from: number; readonly to: number }): AsyncIterable<LineSheet>;
+    manifest(id: BatchId): Promise<Manifest | undefined>;
+    /** The files of a batch, each as often as it was made. */
+    files(id: BatchId): Promise<readonly BankFile[]>;
+    report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
+    matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
     returned(id: BatchId, line: LineId): Promise<Return | undefined>;
     returns(reach: ListReach, filter: { state: Return['state'] }, request: PageRequest): Paged<Return>;
@@ -671,6 +711,10 @@ export interface Powers {
     save(was: Batch, becomes: Batch, act: Act): Saved;
     /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
     disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+    /** The last approval, with what it approved. */
+    approve(was: Batch, becomes: Batch, manifest: Manifest, act: Act): Saved;
+    /** A bank file, after its copies are gone or the watch has looked. */
+    file(was: BankFile, becomes: BankFile, act: Act): Saved;
   };
   /** The books of a county's money for assistance. */
   readFunds: {
@@ -690,6 +734,37 @@ export interface Powers {
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
+  /** Signs what was approved with a key of its own, and knows it again. */
+  signManifests: {
+    /** A signed note of a text that begins with the name that it is signed under. */
+    sign(text: string): Promise<string>;
+    open(manifest: Manifest, id: BatchId): Promise<Decision<Approved, 'manifest-broken'>>;
+  };
+  /** Makes the files that tell the bank what to pay to whom, sealed to who asks for them. */
+  takeBankFiles: {
+    /** The accounts of lines, opened: of those whose account is still the one that was approved. */
+    payees(noted: Noted, id: BatchId, lines: readonly PaymentLine[]): Promise<ReadonlyMap<LineId, PayeeAccount>>;
+    /** The file, sealed, and what it is known by. `unsealable`: there is no such recipient. */
+    seal(
+      rows: readonly BankRow[],
+      of: Pick<BankFile, 'batchId' | 'part' | 'layout' | 'format' | 'lines' | 'fen'> & { readonly root: string },
+      recipient: string,
+    ): Promise<Decision<{ readonly sealed: string; readonly sha256: string }, 'recipient-unusable'>>;
+    take(was: Batch, becomes: Batch, file: BankFile, act: Act): Saved;
+  };
+  /** Takes in what the bank says, file by file. */
+  takeBankAnswers: {
+    /** A file's rows and its digest; undefined where it is none of the layout and format. */
+    answers(file: string, as: { layout: Layout; format: Format }): Promise<TakenFile<AnswerRow>>;
+    statement(file: string, as: { layout: Layout; format: Format }): Promise<TakenFile<StatementRow>>;
+    keep(report: AnswerReport, act: Act): Created;
+    /** How far the statement agrees, and the batch with it. */
+    match(
+      was: { readonly batch: Batch; readonly matching: Matching },
+      becomes: { readonly batch: Batch; readonly matching: Matching },
+      act: Act,
+    ): Saved;
+  };
   /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
@@ -703,6 +778,8 @@ export interface Powers {
     awake(today: Day, limit: number): Promise<readonly Batch[]>;
     /** Returns whose day has come. */
     returnsAwake(today: Day, limit: number): Promise<readonly Return[]>;
+    /** Bank files whose copies should be gone. */
+    filesAwake(today: Day, limit: number): Promise<readonly BankFile[]>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
   };

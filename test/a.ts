@@ -61,7 +61,7 @@ export const aCase = (wanted: Partial<CaseWanted> = {}): CaseWanted => ({
   stage: 'applied',
   office: 'liaoyuan',
   household: aHousehold(),
-  monthlyFen: 88000,
+  monthlyFen: 60000,
   ...wanted,
 });
 

@@ -158,7 +158,10 @@ export function aWorld({
         signed: async () => await path.sign(id, household),
         accepted: async () => await path.accept(id),
         checked: async () => await path.check(id, household, 'within-limits'),
-        investigated: async () => await path.visit(id, world.today()),
+        investigated: async () => {
+          await path.visit(id, world.today());
+          await path.assess(id, monthlyFen);
+        },
         reviewed: async () => await path.opinion(id, monthlyFen),
         posted: async () => {
           posting = await path.post(id);

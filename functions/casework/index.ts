@@ -16,6 +16,7 @@ import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { assessHousehold } from './assess-household.operation.ts';
 import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
 import { decideAidFirst } from './decide-aid-first.operation.ts';
@@ -25,14 +26,17 @@ import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
 import { listQueue } from './list-queue.operation.ts';
+import { openAssessment } from './open-assessment.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
+import { recordAppraisal } from './record-appraisal.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordMinutes } from './record-minutes.operation.ts';
+import { recordObjection } from './record-objection.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
@@ -44,6 +48,7 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return http(
     {
+      assessHousehold,
       computeDueDay,
       confirmCase,
       decideAidFirst,
@@ -53,14 +58,17 @@ export const create = (environment: Environment) => {
       listCases,
       listClocks,
       listQueue,
+      openAssessment,
       openHousehold,
       planDueDays,
       postOpinion,
       readCase,
       readNotice,
+      recordAppraisal,
       recordCheckResult,
       recordCountyVisit,
       recordMinutes,
+      recordObjection,
       recordVisit,
       refuseCase,
       requestCheck,

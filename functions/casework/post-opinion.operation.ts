@@ -49,7 +49,7 @@ export const postOpinion = operation(
       const applicant = names[0] ?? null;
       const minors = names.filter((_, at) => isMinor[at]);
       settle(mayLeave({ applicant }, { audience: 'public', minors, ours: [body.hotline] }));
-      const text = postingText(applicant, subject.people.length, step.becomes.award);
+      const text = postingText(applicant, subject.single ? 1 : subject.people.length, step.becomes.award);
       settle(await postOpinions.post(subject, step, step.posting, text, act));
       return step.posting;
     },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { recordCountyVisit as record } from '../../shared/domain/case/county-visit.ts';
 import { CaseId, countyOf, isBureau, VisitId } from '../../shared/domain/ids.ts';
 import { holdsOffice } from '../../shared/domain/operator.ts';
-import { Visit, VisitForm } from '../../shared/domain/visit.ts';
+import { Visit, VisitReport } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** The county's own home visit (M57 §20), by two or more of the bureau's approvers and supervisors; none of them then confirms. */
@@ -18,18 +18,14 @@ export const recordCountyVisit = operation(
     writes: 'step',
     needs: ['readCases', 'advanceCases', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({
-      ...VisitForm.shape,
-      visitedOn: Visit.shape.visitedOn,
-      investigators: Visit.shape.investigators,
-      signedByMember: Visit.shape.signedByMember,
-    }),
+    body: VisitReport,
     reply: Visit,
     refuses: [
       'case-not-found',
       'stage-not-open',
       'visit-team',
       'visit-date',
+      'visit-unsigned',
       'person-not-in-case',
       'signer-minor',
       'investigator-unknown',
@@ -39,7 +35,10 @@ export const recordCountyVisit = operation(
     example: {
       body: {
         visitedOn: '2026-03-20',
+        startedAt: '09:30',
+        endedAt: '10:40',
         investigators: ['xu', 'zhu'],
+        signedBy: ['xu', 'zhu'],
         signedByMember: 'p1',
         observations: '入户核查，情况与申报一致。',
       },

@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { recordVisit as record } from '../../shared/domain/case/investigate.ts';
 import { CaseId, VisitId } from '../../shared/domain/ids.ts';
-import { Visit, VisitForm } from '../../shared/domain/visit.ts';
+import { Visit, VisitReport } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { visitingTeam } from '../../shared/work/visiting-team.ts';
 
-/** A home visit of two or more, signed by an adult of the household (M57 §16). */
+/** A home visit or an inquiry among neighbours, of two or more, with times, place, photographs and every signature (M57 §16; R16). */
 export const recordVisit = operation(
   {
     name: 'recordVisit',
-    title: '登记入户调查',
-    summary: 'Record a home visit by two or more investigators of this office, you among them.',
+    title: '登记入户调查或邻里访问',
+    summary:
+      'Record a home visit, or an inquiry among neighbours, by two or more investigators of this office, you among them: when, where, signed by all who went and at home by an adult of the household.',
     method: 'POST',
     path: '/cases/{caseId}/visits',
     may: 'visit:record',
@@ -18,18 +19,14 @@ export const recordVisit = operation(
     writes: 'step',
     needs: ['readCases', 'advanceCases', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({
-      ...VisitForm.shape,
-      visitedOn: Visit.shape.visitedOn,
-      investigators: Visit.shape.investigators,
-      signedByMember: Visit.shape.signedByMember,
-    }),
+    body: VisitReport,
     reply: Visit,
     refuses: [
       'case-not-found',
       'stage-not-open',
       'visit-team',
       'visit-date',
+      'visit-unsigned',
       'person-not-in-case',
       'signer-minor',
       'investigator-unknown',
@@ -39,7 +36,10 @@ export const recordVisit = operation(
     example: {
       body: {
         visitedOn: '2026-03-05',
+        startedAt: '09:30',
+        endedAt: '10:40',
         investigators: ['tang', 'wei'],
+        signedBy: ['tang', 'wei'],
         signedByMember: 'p1',
         observations: '住房为自建房，无贵重物品。',
       },

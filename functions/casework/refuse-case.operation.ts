@@ -27,6 +27,7 @@ export const refuseCase = operation(
       'stage-not-open',
       'text-leaks',
       'not-yours-to-decide',
+      'minutes-missing',
       'duties-not-separated',
       'letterhead-missing',
     ],

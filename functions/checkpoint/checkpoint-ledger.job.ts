@@ -13,6 +13,7 @@ export const checkpointLedger = job(
     summary:
       'Hourly: verifies the entries since the last checkpoint, signs a Merkle root over all of them, and copies both into the archive.',
     schedule: 'rate(1 hour)',
+    withinMinutes: 10,
     needs: ['appendCheckpoints', 'archiveLedger', 'signCheckpoints'],
   },
   {

@@ -11,6 +11,7 @@ export const openEpochs = job(
       'Every third day from the first: opens the month’s key epoch of each office that has none yet; the one before rests and stays readable.',
     // The first of the month is among them; the others are for the month whose first night failed.
     schedule: 'cron(5 0 1/3 * ? *)',
+    withinMinutes: 15,
     needs: ['turnEpochs'],
   },
   {

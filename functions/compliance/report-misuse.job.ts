@@ -15,6 +15,7 @@ export const reportMisuse = job(
     title: '离岗账号使用巡查',
     summary: 'Daily: tries of accounts whose holders have left, or that are suspended, become findings, once each.',
     schedule: 'cron(30 0 * * ? *)',
+    withinMinutes: 15,
     needs: ['watchAccounts', 'raiseFindings'],
   },
   {

@@ -11,6 +11,7 @@ export const suspendDormant = job(
     title: '暂停长期未用账号',
     summary: 'Daily: suspends the accounts that have lain unused for longer than they may; looks at no others.',
     schedule: 'cron(20 0 * * ? *)',
+    withinMinutes: 15,
     needs: ['watchAccounts', 'readOperators'],
   },
   {

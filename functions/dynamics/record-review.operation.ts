@@ -5,7 +5,7 @@ import { nextReview, reviewClassOf } from '../../shared/domain/adjustment/open.t
 import { AdjustmentId, CaseId, CheckId, VisitId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { ReviewClass } from '../../shared/domain/review-class.ts';
-import { Visit, VisitForm } from '../../shared/domain/visit.ts';
+import { VisitReport } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { visitingTeam } from '../../shared/work/visiting-team.ts';
 
@@ -28,14 +28,7 @@ export const recordReview = operation(
     params: z.object({ caseId: CaseId, adjustmentId: AdjustmentId }),
     body: z.strictObject({
       ...AdjustmentText.shape,
-      visit: z
-        .strictObject({
-          ...VisitForm.shape,
-          visitedOn: Visit.shape.visitedOn,
-          investigators: Visit.shape.investigators,
-          signedByMember: Visit.shape.signedByMember,
-        })
-        .nullable(),
+      visit: VisitReport.nullable(),
       check: CheckId.nullable(),
       change: Change.omit({ unreported: true, refusals: true }).nullable(),
       /** The class from now on, where it is another; the shorter interval in doubt. */
@@ -49,6 +42,7 @@ export const recordReview = operation(
       'review-without-look',
       'visit-team',
       'visit-date',
+      'visit-unsigned',
       'check-not-answered',
       'person-not-in-case',
       'signer-minor',
@@ -62,7 +56,10 @@ export const recordReview = operation(
         text: '入户核查，家庭情况与上次相同。',
         visit: {
           visitedOn: '2026-09-02',
+          startedAt: '09:30',
+          endedAt: '10:20',
           investigators: ['tang', 'wei'],
+          signedBy: ['tang', 'wei'],
           signedByMember: 'p1',
           observations: '住房、收入无变化。',
         },

@@ -1,18 +1,14 @@
 import * as z from 'zod';
+import { AT_FIRST, apply } from '../../shared/domain/case/apply.ts';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
-import { asksOf, procedureFor, trackOf } from '../../shared/domain/case/procedure.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Programme } from '../../shared/domain/programme.ts';
-import { classOf } from '../../shared/domain/review-class.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { guardApplication } from '../../shared/work/guard-application.ts';
-
-/** How every case begins. */
-const AT_FIRST = { stage: 'applied', version: 1, check: null, supplement: null } as const;
 
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
@@ -45,6 +41,7 @@ export const submitApplication = operation(
       'guardian-missing',
       'supporter-minor',
       'supporters-not-asked',
+      'single-entry-ground',
       'applicant-first',
       'person-not-in-case',
       'staff-unknown',
@@ -76,30 +73,17 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, supporters, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = before;
+      const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } =
+        before;
       const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
-      const applied: Applied = { ...spine, ...(supporters && { supporters }), hands: hands.slice(0, 1), ...AT_FIRST };
+      const more = { ...(supporters && { supporters }), ...(single && { single }) };
+      const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
       return applied;
     },
-    async run({ body, caller, today, newId, settle, refuse, act }, { submitCases, readStaff, indexPeople }) {
-      const track = settle(trackOf(body.programme, body.type));
-      if (!body.undertaking && track !== 'temporary-emergency') return refuse('undertaking-needed');
+    async run({ body, caller, today, newId, settle, act }, { submitCases, readStaff, indexPeople }) {
       const household = settle(establishHousehold(body, today));
-      const procedure = procedureFor(track, caller.office, today);
-      if (household.supporters.length > 0 && !asksOf({ procedure }).supporters) return refuse('supporters-not-asked');
-      const applied: Applied = {
-        id: CaseId.parse(newId('case')),
-        ...AT_FIRST,
-        office: caller.office,
-        programme: body.programme,
-        procedure,
-        cameBy: body.cameBy,
-        people: household.people,
-        ...(household.supporters.length > 0 && { supporters: household.supporters }),
-        hands: [{ duty: 'acceptance', by: caller.id, on: today }],
-        appliedOn: today,
-        reviewClass: classOf(body.programme, household, today),
-      };
+      const asked = { ...body, type: body.type, id: CaseId.parse(newId('case')) };
+      const applied = settle(apply(asked, household, { by: caller.id, office: caller.office, today }));
       const needs = { readStaff, indexPeople };
       const at = { by: caller.id, today };
       const beside = settle(await guardApplication(applied, household, body.nearRelatives, needs, at));

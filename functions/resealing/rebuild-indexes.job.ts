@@ -17,6 +17,7 @@ export const rebuildIndexes = job(
     title: '更换索引密钥并重建索引',
     summary: 'Hourly: renews index keys that are a year old, and files every mark under the newest; bounded per run.',
     schedule: 'rate(1 hour)',
+    withinMinutes: 15,
     needs: ['renewIndexKeys', 'turnIndexes', 'noteAccess'],
   },
   {

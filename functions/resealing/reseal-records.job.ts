@@ -17,6 +17,7 @@ export const resealRecords = job(
     summary:
       'Hourly: seals records anew under the newest key epoch of their office, closed epochs first; bounded per run.',
     schedule: 'rate(1 hour)',
+    withinMinutes: 15,
     needs: ['moveSeals', 'noteAccess'],
   },
   {

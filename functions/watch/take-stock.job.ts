@@ -12,6 +12,7 @@ export const takeStock = job(
     title: '每小时盘点',
     summary: 'Hourly: counts what waits and what is overdue, open findings, and whether the ledger keeps up.',
     schedule: 'rate(1 hour)',
+    withinMinutes: 10,
     needs: ['countWork'],
   },
   {

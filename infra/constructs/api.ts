@@ -20,6 +20,7 @@ import type { OperationFacts } from '../../shared/kernel/operation.ts';
 import type { Settings } from '../settings.ts';
 import { ROUTE_LIMITS } from '../sizing.ts';
 import { CODES_ONLY, type ServiceFunction } from './service-function.ts';
+import type { SignIn } from './user-pool.ts';
 import type { Watch } from './watch.ts';
 
 export type RouteFacts = Pick<OperationFacts, 'name' | 'method' | 'path' | 'may'>;
@@ -45,9 +46,9 @@ export class Api extends Construct {
   readonly #stage: CfnStage;
   readonly #limits: Record<string, CfnStage.RouteSettingsProperty> = {};
 
-  constructor(scope: Construct, settings: Settings) {
+  constructor(scope: Construct, settings: Settings, { issuer, audience }: SignIn) {
     super(scope, 'Api');
-    const { stage, issuer, audience, logRetentionDays } = settings;
+    const { stage, logRetentionDays } = settings;
     this.http = new HttpApi(this, 'Http', {
       apiName: `doudi-${stage}`,
       description: `Doudi ${stage}`,

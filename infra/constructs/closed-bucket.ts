@@ -56,3 +56,19 @@ export function accessLogBucket(scope: Construct, id: string, keptForDays: numbe
   });
   return bucket;
 }
+
+/** Pages, which are code and for everybody to read, through CloudFront alone. */
+export function pageBucket(scope: Construct, id: string, accessLog: Bucket): Bucket {
+  const bucket = new Bucket(scope, id, {
+    ...CLOSED,
+    encryption: BucketEncryption.S3_MANAGED,
+    versioned: true,
+    serverAccessLogsBucket: accessLog,
+    serverAccessLogsPrefix: `${id.toLowerCase()}/`,
+  });
+  Validations.of(bucket).acknowledge(IN_ONE_REGION, {
+    id: 'NIST.800.53.R5-S3DefaultEncryptionKMS',
+    reason: 'Pages are code that anybody’s browser is given; a key of ours would guard nothing.',
+  });
+  return bucket;
+}

@@ -14,7 +14,7 @@ import { ofFunction, type Watch } from './watch.ts';
 /** Chinese law counts days in this one. */
 const TIMEZONE = 'Asia/Shanghai';
 
-export type Ticking = Pick<JobFacts, 'name' | 'schedule'>;
+export type Ticking = Pick<JobFacts, 'name' | 'schedule' | 'withinMinutes'>;
 
 /**
  * The schedules of one function's jobs. Each job is called by an alias of its own, for Lambda counts runs and errors by alias: so each can be watched
@@ -48,7 +48,7 @@ export class Schedules extends Construct {
         }),
       },
     });
-    jobs.forEach(({ name, schedule }, at) => {
+    jobs.forEach(({ name, schedule, withinMinutes }, at) => {
       const alias = aliases[at];
       if (!alias) return;
       new CfnSchedule(this, `${name}-schedule`, {
@@ -56,7 +56,8 @@ export class Schedules extends Construct {
         groupName: group.ref,
         scheduleExpression: schedule,
         scheduleExpressionTimezone: TIMEZONE,
-        flexibleTimeWindow: { mode: 'OFF' },
+        flexibleTimeWindow:
+          withinMinutes === undefined ? { mode: 'OFF' } : { mode: 'FLEXIBLE', maximumWindowInMinutes: withinMinutes },
         target: {
           arn: alias.functionArn,
           roleArn: role.roleArn,

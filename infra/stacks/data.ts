@@ -14,10 +14,11 @@ import { type Bucket, HttpMethods, type LifecycleRule, ObjectLockRetention, Stor
 import type { Construct } from 'constructs';
 import { BY_EPOCH, BY_PLACE, BY_WAKE, LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { accessLogBucket, type ClosedBucketProps, closedBucket } from '../constructs/closed-bucket.ts';
+import { type SignIn, StaffPool } from '../constructs/user-pool.ts';
 import type { Place } from '../grants.ts';
 import { rolesByAction } from '../names.ts';
 import { keyPolicyOf, throughStore, usedBy } from '../policy.ts';
-import type { Settings } from '../settings.ts';
+import { makesSignIn, type Settings } from '../settings.ts';
 
 /** How far tables can be set back, and what was replaced in a bucket be had again. It is as far as DynamoDB goes. */
 const RECOVERY_DAYS = 35;
@@ -38,6 +39,8 @@ export class DataStack extends Stack {
   readonly dataKey: Key;
   /** Sign the ledger's checkpoints, the first one first; the last one does. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
   readonly checkpointKeys: readonly Key[];
+  /** Signs what was approved to be paid and the files that are made of it. Its private half can't leave KMS. */
+  readonly paymentKey: Key;
   /** The ledger once more: every checkpoint and its entries, which nobody can delete before their term. */
   readonly archive: Bucket;
   /** Papers of case files, sealed before they come here. */
@@ -46,6 +49,8 @@ export class DataStack extends Stack {
   readonly uploads: Bucket;
   /** Exports, sealed to whom they were made for, for as many days as the deployment says. */
   readonly exports: Bucket;
+  /** The office's own sign-in service, where it was given no other. */
+  readonly signIn: SignIn | undefined;
   readonly #accessLog: Bucket;
   readonly #settings: Settings;
 
@@ -63,6 +68,7 @@ export class DataStack extends Stack {
       'wraps the data keys that seal personal data',
       ...this.#users('DataKey'),
     );
+    this.paymentKey = this.#signingKey('PaymentKey', 'payment', 'signs manifests of payments and bank files');
     this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
       const nth = at === 0 ? '' : String(at + 1);
       return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
@@ -92,6 +98,7 @@ export class DataStack extends Stack {
       // The signed address says who may put what; from which page the browser came proves nothing.
       cors: [{ allowedMethods: [HttpMethods.PUT, HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
     });
+    this.signIn = makesSignIn(settings) ? new StaffPool(this, settings.stage) : undefined;
     this.exports = this.#bucket('Exports', { lifecycleRules: [shortLived(settings.exportDays)] });
   }
 

@@ -8,7 +8,7 @@ import { ServiceFunction } from '../constructs/service-function.ts';
 import { measureStock, STOCK_TAKING } from '../constructs/stock-metrics.ts';
 import { readStream } from '../constructs/stream-reading.ts';
 import type { Watch } from '../constructs/watch.ts';
-import { lacksIssuer, type Settings } from '../settings.ts';
+import { lacksSignIn, NOBODY, type Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
 
 export interface ServiceProps {
@@ -31,7 +31,11 @@ export class ServiceStack extends Stack {
       env: { region: settings.region, ...(settings.account && { account: settings.account }) },
     });
     const { stage } = settings;
-    const api = new Api(this, settings);
+    const api = new Api(
+      this,
+      settings,
+      data.signIn ?? { issuer: settings.issuer ?? NOBODY, audience: settings.audience },
+    );
     const watches: Watch[] = [...api.watches];
     for (const [folder, needs] of Object.entries(manifest)) {
       const made = new ServiceFunction(this, { folder, needs, code: codeOf(folder), settings, data });
@@ -44,10 +48,14 @@ export class ServiceStack extends Stack {
     this.watches = watches;
     this.answers = api.answers;
     new CfnOutput(this, 'Address', { description: 'Where the API answers', value: api.http.apiEndpoint });
-    if (lacksIssuer(settings)) {
+    if (data.signIn) {
+      new CfnOutput(this, 'SignInIssuer', { description: 'Who gives tokens', value: data.signIn.issuer });
+      new CfnOutput(this, 'SignInClient', { description: 'For whom tokens are', value: data.signIn.audience });
+    }
+    if (lacksSignIn(settings)) {
       Annotations.of(this).addWarningV2(
         'doudi:no-issuer',
-        'nobody will be able to sign in, and API Gateway will refuse the deployment: give -c issuer=https://...',
+        'China has no user pools of Cognito, so nobody will be able to sign in and API Gateway will refuse the deployment: give -c issuer=https://...',
       );
     }
   }

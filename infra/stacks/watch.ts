@@ -118,7 +118,7 @@ export class WatchStack extends Stack {
         seen: 'somebody was refused by a key of this account, or changed, disabled or is about to delete one.',
         metric: new Metric({
           namespace: 'AWS/Events',
-          metricName: 'MatchedEvents',
+          metricName: 'TriggeredRules',
           dimensionsMap: { RuleName: rule.ref },
           statistic: 'Sum',
           period: Duration.minutes(5),

@@ -3,10 +3,11 @@ import type { Caller, Permission } from '../../shared/access.ts';
 import { type Benefit, grantBenefit, topUp } from '../../shared/domain/benefit.ts';
 import { accept, takeInHand } from '../../shared/domain/case/accept.ts';
 import { type AidEntry, aidFirst, completeAid, reviewAid } from '../../shared/domain/case/aid-first.ts';
+import { assess } from '../../shared/domain/case/assess.ts';
 import type { Applied, Case } from '../../shared/domain/case/case.ts';
 import { confirm, recordMinutes } from '../../shared/domain/case/decide.ts';
 import { recordAnswer, recordVisit, requestCheck } from '../../shared/domain/case/investigate.ts';
-import { asksOf, type Procedure } from '../../shared/domain/case/procedure.ts';
+import { asksOf, type Procedure, settingOf } from '../../shared/domain/case/procedure.ts';
 import { endPosting, post, review } from '../../shared/domain/case/review.ts';
 import { addDays, type Day, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
@@ -17,7 +18,9 @@ import {
   settleFinding,
   type takeFinding,
 } from '../../shared/domain/finding.ts';
+import type { Person } from '../../shared/domain/household.ts';
 import {
+  AssessmentId,
   BatchId,
   BlindIndex,
   bureauOf,
@@ -36,8 +39,10 @@ import {
 } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/mandate.ts';
+import { type Figures, times } from '../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
+import { takeFile } from '../../shared/domain/payment/bank-file.ts';
 import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { duesOf } from '../../shared/domain/payment/due.ts';
 import {
@@ -62,6 +67,7 @@ import {
   wholeBatch,
 } from '../../shared/domain/payment/sheet.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import type { VisitTold } from '../../shared/domain/visit.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
 
@@ -119,6 +125,44 @@ export interface Way {
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
 const APPLICANT = PersonId.parse('p1');
 const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+
+/** As many people as it takes for an amount to be the gap to their standard; the applicant is their guardian. */
+function peopleFor(amountFen: number, of: Pick<Case, 'programme' | 'office'>, today: Day): Person[] {
+  const heads = of.programme === 'tekun' ? 1 : Math.max(1, Math.ceil(amountFen / settingOf(of, 'STANDARD_FEN', today)));
+  return Array.from({ length: heads }, (_, at) => ({
+    person: PersonId.parse(`p${at + 1}`),
+    minor: at > 0,
+    guardian: at > 0 ? APPLICANT : null,
+  }));
+}
+
+/** Verified so that a month's gap is this amount; of aid and tekun, without any income. */
+function figuresFor(subject: Case, amountFen: number, today: Day): Figures {
+  const full = settingOf(subject, 'STANDARD_FEN', today) * subject.people.length;
+  const earns = subject.programme === 'dibao' ? full - amountFen : 0;
+  return {
+    incomes: [
+      {
+        person: APPLICANT,
+        kind: 'wage',
+        totalFen: times(Fen.parse(earns), settingOf(subject, 'INCOME_WINDOW', today)),
+      },
+    ],
+    idle: [],
+    assets: {
+      financialFen: Fen.parse(0),
+      homes: 1,
+      nonResidential: 0,
+      vehicles: 0,
+      livelihoodVehicle: false,
+      businesses: 0,
+    },
+    spending: [],
+    ...(subject.programme === 'tekun' && {
+      tekun: { people: [{ person: APPLICANT, disabled: false, fails: [] }], supporter: 'none' },
+    }),
+  };
+}
 
 /** The pot after a batch's money moved. */
 function booked(pot: Pot, was: Batch, becomes: Batch): Pot {
@@ -238,7 +282,11 @@ export function commandsOf(
           procedure,
           cameBy: 'applicant',
           version: 1,
-          people: [{ person: APPLICANT, minor: false, guardian: null }],
+          people: peopleFor(
+            asks.award === 'monthly' ? amountFen : 0,
+            { programme, office: caller.office },
+            standing.today,
+          ),
           hands: [{ duty: 'acceptance', by: caller.id, on: standing.today }],
           appliedOn: standing.today,
           check: null,
@@ -249,18 +297,18 @@ export function commandsOf(
     },
     onCase('signMandate', (subject, standing, caller) => {
       if (standing.mandates.length > 0) return [];
-      const person = subject.people[0];
-      if (!person) return [];
       const { today } = standing;
-      const mandate = signMandate(
-        person,
-        { caseId: subject.id, office: subject.office, signedBy: APPLICANT, dataClasses: [...DATA_CLASSES] },
-        today,
-      );
+      const signature = {
+        caseId: subject.id,
+        office: subject.office,
+        signedBy: APPLICANT,
+        dataClasses: [...DATA_CLASSES],
+      };
+      const mandates = subject.people.map((person) => signMandate(person, signature, today));
       return next(takeInHand(subject, caller.id, today), (handed) => ({
         ...standing,
         case: handed,
-        mandates: mandate.ok ? [mandate.value] : [],
+        mandates: mandates.flatMap((mandate) => (mandate.ok ? [mandate.value] : [])),
       }));
     }),
     onCase('requestCheck', (subject, standing, caller) => {
@@ -293,11 +341,19 @@ export function commandsOf(
         const team = [caller, ...along];
         // Whoever goes must be an investigator of the office, as the operation asks the register.
         if (!team.every(({ office, roles }) => office === subject.office && roles.includes('investigator'))) return [];
-        const visit = {
+        const visitors = team.map(({ id }) => id);
+        const visit: VisitTold = {
           id: VisitId.parse(idOf('visit')),
+          to: 'household',
           visitedOn: standing.today,
-          investigators: team.map(({ id }) => id),
+          startedAt: '09:30',
+          endedAt: '10:40',
+          place: 'home',
+          investigators: visitors,
+          signedBy: visitors,
           signedByMember: APPLICANT,
+          asked: 0,
+          photos: [],
         };
         if (subject.stage === 'accepted' && subject.visit) return [];
         return next(recordVisit(subject, visit, { by: caller.id, today: standing.today }), (step) => ({
@@ -307,10 +363,22 @@ export function commandsOf(
       },
       'investigator',
     ),
+    onCase('assessHousehold', (subject, standing, caller) => {
+      if ('assessed' in subject && subject.assessed) return [];
+      const told = {
+        id: AssessmentId.parse(idOf('assessment')),
+        figures: figuresFor(subject, amountFen, standing.today),
+      };
+      const known = { declared: { incomes: [] }, ages: new Map([[APPLICANT, 70]]) };
+      return next(assess(subject, known, told, { by: caller.id, today: standing.today }), (step) => ({
+        ...standing,
+        case: step.becomes,
+      }));
+    }),
     onCase('giveOpinion', (subject, standing, caller) => {
       const proposed =
         asks.award === 'monthly'
-          ? { opinion: 'eligible' as const, monthlyFen: amountFen }
+          ? { opinion: 'eligible' as const }
           : {
               opinion: 'eligible' as const,
               aid: {
@@ -458,9 +526,18 @@ export function commandsOf(
           : { ...standing, finding: settled };
       }),
     ),
+    onBatch('takeBankFile', (batch, standing, { id }) =>
+      // What becomes of the file is the bank's; a line goes on only where the way has more to come.
+      comesBack || toppedUp
+        ? next(takeFile(batch, { part: 1, again: false }, { by: id, today: standing.today }), (sent) => ({
+            ...standing,
+            batch: sent,
+          }))
+        : [],
+    ),
     onBatch('recordBankAnswer', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      if (standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
+      if (standing.former || !standing.sheet || !line || batch.state !== 'sent') return [];
       if (!(comesBack || toppedUp) || batch.hands.includes(id)) return [];
       const { sheet, today } = standing;
       const word = comesBack

@@ -87,7 +87,7 @@ export const WAYS = {
   'tekun-county': {
     zh: '特困供养，县级确认',
     en: 'tekun, confirmed by the county',
-    way: wayOf('tekun', 94_000),
+    way: wayOf('tekun', 97_060),
     reached: released,
   },
   'temporary-small': {

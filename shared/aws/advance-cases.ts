@@ -46,7 +46,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
     }
     if (papers.minutes) {
-      await enclose('minutes', office, 'circumstances', KEYS.minutes(id), papers.minutes);
+      await enclose('minutes', office, 'circumstances', KEYS.minutes(id, step.becomes.version), papers.minutes);
       writes.push(
         ...notRecused(
           store,
@@ -55,6 +55,32 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         ),
       );
     }
+    const investigated = [
+      papers.assessment && {
+        key: KEYS.assessment(id, papers.assessment.record.id),
+        kind: 'assessment',
+        data: papers.assessment.record,
+        text: papers.assessment.sheet,
+      },
+      papers.appraisal && {
+        key: KEYS.appraisal(id, papers.appraisal.record.id),
+        kind: 'appraisal',
+        data: papers.appraisal.record,
+        text: papers.appraisal.text,
+      },
+      papers.objection && {
+        key: KEYS.objection(id, papers.objection.record.id),
+        kind: 'objection',
+        data: papers.objection.record,
+        text: papers.objection.text,
+      },
+    ];
+    for (const paper of investigated)
+      if (paper) {
+        const { text, ...draft } = paper;
+        const sealed = { circumstances: await seals.seal(office, 'circumstances', draft.key, text) };
+        writes.push(store.create({ ...draft, sealed }, act, 'stale-version'));
+      }
     if (papers.aid) {
       const { was: before, becomes, explanation } = papers.aid;
       const draft = aidDraft(becomes);

@@ -48,18 +48,11 @@ export async function commitStep<Why extends string>(
 
 /** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. One read for all that they go on from. */
 export async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
-  // Only in a case that was reopened on an appeal may a clock begin that ran before.
-  const again = reopens(was) || reopens(step.becomes) ? step.starts.map(({ clock }) => clock.code) : [];
-  const codes = [...new Set([...step.stops, ...again])];
-  const found = await store.getMany([KEYS.task(was.id), ...codes.map((code) => KEYS.clock(was.id, code))]);
+  const begins = new Set<string>(step.starts.map(({ clock }) => clock.code));
+  const codes = new Set([...step.stops, ...begins]);
+  const found = await store.getMany([KEYS.task(was.id), ...[...codes].map((code) => KEYS.clock(was.id, code))]);
   const known = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
-  const running = known.filter(({ clock }) => step.stops.includes(clock.code));
-  const begin = (clock: CaseClock): Write<StepWhy> => {
-    const before = known.find((each) => each.clock.code === clock.clock.code);
-    return before
-      ? store.replace({ ...clockDraft({ ...clock, version: before.version + 1 }), was: before }, act, 'clock-moved')
-      : store.create(clockDraft(clock), act, 'stale-version');
-  };
+  const running = known.filter(({ clock }) => !begins.has(clock.code));
   const waits = maybe(
     Task,
     found.find(({ kind }) => kind === 'task'),
@@ -67,7 +60,13 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
   const today = dayOf(act.at);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
-    ...step.starts.map(begin),
+    ...step.starts.map((clock) => {
+      // What had begun before and ended begins anew, as after an objection.
+      const before = known.find((each) => each.clock.code === clock.clock.code);
+      return before === undefined
+        ? store.create(clockDraft(clock), act, 'stale-version')
+        : store.replace({ ...clockDraft({ ...clock, version: before.version + 1 }), was: before }, act, 'clock-moved');
+    }),
     ...(step.extends ?? []).map(({ was: before, becomes }) =>
       store.replace({ ...clockDraft(becomes), was: before }, act, 'stale-version'),
     ),
@@ -80,8 +79,6 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
     ...notRecused(store, was.id, actors(act)),
   ];
 }
-
-const reopens = ({ hands }: Case): boolean => hands.some(({ duty }) => duty === 'set-aside');
 
 /** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
 export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {

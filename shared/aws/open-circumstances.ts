@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { AdjustmentText } from '../domain/adjustment/adjustment.ts';
 import { Circumstances } from '../domain/household.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
+import { AssessmentSheet } from '../domain/means/working.ts';
 import { CheckReport } from '../domain/means-check.ts';
 import { NoticeText } from '../domain/notice.ts';
 import { VisitForm } from '../domain/visit.ts';
@@ -34,6 +35,8 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     await ofCase(estate, noted, { caseId, office }, KEYS.checkReport(caseId, id), CheckReport),
   visit: async (noted, { caseId, id, office }) =>
     await ofCase(estate, noted, { caseId, office }, KEYS.visit(caseId, id), VisitForm),
+  assessment: async (noted, { caseId, id, office }) =>
+    await ofCase(estate, noted, { caseId, office }, KEYS.assessment(caseId, id), AssessmentSheet),
 });
 
 /** A sealed paper of a case, under the note on the case. */

@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import { Appraisal } from '../domain/appraisal.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { Assessment } from '../domain/means/figures.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
+import { Objection } from '../domain/objection.ts';
 import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
@@ -41,6 +44,9 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    assessment: async (id, assessment) => maybe(Assessment, await store.get(KEYS.assessment(id, assessment))),
+    appraisal: async (id, appraisal) => maybe(Appraisal, await store.get(KEYS.appraisal(id, appraisal))),
+    objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {

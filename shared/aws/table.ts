@@ -3,6 +3,8 @@ import type { Month } from '../domain/days.ts';
 import type {
   AdjustmentId,
   AppealId,
+  AppraisalId,
+  AssessmentId,
   BatchId,
   BlindIndex,
   CaseId,
@@ -15,6 +17,7 @@ import type {
   InquiryId,
   LineId,
   NoticeId,
+  ObjectionId,
   OfficeCode,
   OperatorId,
   PersonId,
@@ -62,7 +65,11 @@ export const KEYS = {
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   /** The one supplement notice of a case. */
   supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
-  minutes: (id: CaseId) => key(`CASE#${id}`, 'MINUTES'),
+  /** By the version of the case with which they were laid: a new opinion may take others. */
+  minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
+  assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
+  appraisal: (id: CaseId, appraisal: AppraisalId) => key(`CASE#${id}`, `APPRAISAL#${appraisal}`),
+  objection: (id: CaseId, objection: ObjectionId) => key(`CASE#${id}`, `OBJECTION#${objection}`),
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
@@ -75,6 +82,12 @@ export const KEYS = {
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** What was approved of a batch; the files that its lines went to the bank in; what became of each answer; how far its statement was held against it. */
+  manifest: (batch: BatchId) => key(`BATCH#${batch}`, 'MANIFEST'),
+  bankFile: (batch: BatchId, part: number, nth: number) =>
+    key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
+  answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
+  statement: (batch: BatchId) => key(`BATCH#${batch}`, 'STATEMENT'),
   /** That the bank sent a line back, and what became of it. */
   return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
@@ -280,6 +293,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

@@ -18,7 +18,30 @@ export const Relation = z.enum([
   'other',
 ]);
 
-export const IncomeKind = z.enum(['wage', 'farming', 'business', 'property', 'pension', 'support', 'other']);
+/** Kinds of income; those from `special-care` on don't count (M57 §13). */
+export const IncomeKind = z.enum([
+  'wage',
+  'farming',
+  'business',
+  'property',
+  'pension',
+  'support',
+  'other',
+  'special-care',
+  'family-planning',
+  'scholarship',
+  'bravery',
+  'assistance',
+  'basic-pension',
+]);
+export type IncomeKind = z.infer<typeof IncomeKind>;
+
+/** Why somebody of a household is entered alone (单人保; M57 §8): with `grade`, how grave a disability is, 1 the gravest. */
+export const SingleEntry = z.strictObject({
+  ground: z.enum(['disability', 'mental', 'illness', 'clergy']),
+  grade: z.int().min(1).max(4).optional(),
+});
+export type SingleEntry = z.infer<typeof SingleEntry>;
 
 /** Sealed in `identity`: who lives in the household. `p1` is the applicant; the order is the order of the application. */
 export const Identity = z.strictObject({
@@ -46,8 +69,9 @@ export const Identity = z.strictObject({
 });
 export type Identity = z.infer<typeof Identity>;
 
-/** Sealed in `circumstances`: what the household lives on and why it asks. Income per month, in fen. */
+/** Sealed in `circumstances`: what the household lives on and why it asks, and why one of it is entered alone. Income per month, in fen. */
 export const Circumstances = z.strictObject({
+  single: SingleEntry.optional(),
   incomes: z.array(z.strictObject({ person: PersonId, kind: IncomeKind, monthlyFen: Fen })).max(60),
   reason: z.string().trim().min(1).max(2000),
 });
@@ -85,6 +109,8 @@ export const DeclaredSupporter = z.strictObject({
 export const Declaration = z.strictObject({
   members: z.array(DeclaredMember).min(1).max(20),
   supporters: z.array(DeclaredSupporter).max(10).optional(),
+  /** The applicant alone is to be entered; the household's means count all the same. */
+  single: SingleEntry.optional(),
   address: z.string().trim().min(1).max(120),
   reason: z.string().trim().min(1).max(2000),
 });
@@ -159,6 +185,7 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
       address: declared.address,
     },
     circumstances: {
+      ...(declared.single && { single: declared.single }),
       incomes: declared.members.flatMap((member, at) =>
         member.incomes.map((income) => ({ person: personAt(at), ...income })),
       ),

@@ -46,6 +46,18 @@ export type InquiryId = z.infer<typeof InquiryId>;
 export const ReasonId = made('reason').brand<'ReasonId'>();
 export type ReasonId = z.infer<typeof ReasonId>;
 
+/** What the investigators verified of a household, and what it came to. */
+export const AssessmentId = made('assessment').brand<'AssessmentId'>();
+export type AssessmentId = z.infer<typeof AssessmentId>;
+
+/** A democratic appraisal (民主评议) of a case. */
+export const AppraisalId = made('appraisal').brand<'AppraisalId'>();
+export type AppraisalId = z.infer<typeof AppraisalId>;
+
+/** An objection to a posting or to a check's result. */
+export const ObjectionId = made('objection').brand<'ObjectionId'>();
+export type ObjectionId = z.infer<typeof ObjectionId>;
+
 /** An entry of the register of staff and their kin. */
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
@@ -82,6 +94,9 @@ export type IdKind =
   | 'staff'
   | 'reason'
   | 'inquiry'
+  | 'assessment'
+  | 'appraisal'
+  | 'objection'
   | 'order'
   | 'account'
   | 'topup';

@@ -3,6 +3,7 @@ import { type Award, paymentsOf } from './award.ts';
 import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
+import { hangsNext, investigated } from './case/review.ts';
 import type { Step } from './case/step.ts';
 import { About, type CaseClock } from './case-clock.ts';
 import { Day } from './days.ts';
@@ -84,16 +85,15 @@ export const trayOf = (subject: Case): Tray | null => {
   switch (subject.stage) {
     case 'applied': {
       if (awaitsSupplement(subject)) return 'supplement';
-      const unchecked = subject.procedure.checkFirst && (subject.check?.answeredOn ?? null) === null;
+      const { check } = subject;
+      const unchecked = subject.procedure.checkFirst && (!check?.answeredOn || check.objectedOn !== undefined);
       return unchecked && asksOf(subject).check ? 'pre-check' : 'acceptance';
     }
-    case 'accepted': {
-      const asks = asksOf(subject);
-      const checked = !asks.check || (subject.check?.answeredOn ?? null) !== null;
-      return checked && (!asks.visit || subject.visit !== null) ? 'opinion' : 'investigation';
-    }
+    case 'accepted':
+    case 'objected':
+      return Object.values(investigated(subject)).includes(false) ? 'investigation' : 'opinion';
     case 'reviewed':
-      return subject.opinion === 'eligible' && asksOf(subject).posting ? 'posting' : decisionOf(subject);
+      return subject.opinion === 'eligible' && hangsNext(subject) ? 'posting' : decisionOf(subject);
     case 'posted':
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':

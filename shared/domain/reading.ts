@@ -13,6 +13,7 @@ const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
   accepted: ['investigator', 'reviewer'],
   reviewed: ['reviewer', 'township-lead', 'approver'],
   posted: ['reviewer', 'township-lead', 'approver'],
+  objected: ['investigator', 'reviewer'],
   confirmed: ['intake', 'finance'],
   ended: ['intake'],
   refused: ['intake'],
@@ -49,7 +50,8 @@ const ALLOWANCES: readonly { readonly from: Day; readonly files: Readonly<Record
       finance: 40,
       'finance-lead': 10,
       'bureau-lead': 10,
-      releaser: 10,
+      // All that a releaser opens is the files for the bank: a month has some of every office.
+      releaser: 100,
       hotline: 20,
       supervisor: 30,
       auditor: 10,

@@ -24,6 +24,23 @@ export function factorsOf(amr: unknown): Factors {
   return words.includes('mfa') || kinds.size > 1 ? 'several' : 'one';
 }
 
+/** A user pool of Cognito, by its tokens' issuer. */
+export const COGNITO = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//u;
+
+/**
+ * Who a token's holder is and how they signed in. As a rule the provider says the operator's id in `sub`, and the factors in `amr`. A pool of Cognito has a number of its own in `sub`, the id in
+ * `username`, and tells of no factors: the only pool from which the gateway takes tokens is the one that a deployment makes with both required (infra/constructs/user-pool.ts), so that
+ * whoever has an access token of it has proven both.
+ */
+export function holderOf(claims: Readonly<Record<string, unknown>>): {
+  readonly id: unknown;
+  readonly factors: Factors;
+} {
+  if (!COGNITO.test(String(claims['iss']))) return { id: claims['sub'], factors: factorsOf(claims['amr']) };
+  const access = claims['token_use'] === 'access';
+  return { id: access ? claims['username'] : undefined, factors: access ? 'several' : 'untold' };
+}
+
 /**
  * From when on opening and writing take several kinds of proof; a dated setting, oldest first. GB/T 22239-2019 8.1.4.1 d) asks for two at level three; that a county's system is
  * one of level three is our assumption, for the bureau to confirm.

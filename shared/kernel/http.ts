@@ -10,7 +10,7 @@ import { Printed } from '../domain/document/printed.ts';
 import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
 import { allowanceOf, inCaseload } from '../domain/reading.ts';
-import { type Factors, factorsOf, severalNeeded } from '../domain/sign-in.ts';
+import { type Factors, holderOf, severalNeeded } from '../domain/sign-in.ts';
 import { hasAccepted, undertakingOn } from '../domain/undertaking.ts';
 import type { Act, Powers } from '../powers.ts';
 import { PROBLEMS, Problem } from '../problems.ts';
@@ -76,12 +76,13 @@ const idsOf = (event: Event) => ({
   by: subjectOf(event) ?? 'nobody',
 });
 
-/** The token's subject, where it has the form of an operator's id. Another issuer's subjects may be addresses or numbers: those are nobody here, and stand in no log. */
-const subjectOf = (event: Event): OperatorId | undefined =>
-  OperatorId.safeParse(event.requestContext.authorizer?.jwt?.claims?.['sub']).data;
+const holderIn = (event: Event) => holderOf(event.requestContext.authorizer?.jwt?.claims ?? {});
+
+/** The token's holder, where it has the form of an operator's id. Another issuer's subjects may be addresses or numbers: those are nobody here, and stand in no log. */
+const subjectOf = (event: Event): OperatorId | undefined => OperatorId.safeParse(holderIn(event).id).data;
 
 /** How the token's holder signed in, as their provider tells it. */
-const factorsIn = (event: Event): Factors => factorsOf(event.requestContext.authorizer?.jwt?.claims?.['amr']);
+const factorsIn = (event: Event): Factors => holderIn(event).factors;
 
 /** Deeds as the shell sees them: what they are told was typed where they were declared. */
 interface LooseDeeds {

@@ -7,6 +7,8 @@ export interface JobFacts {
   readonly summary: string;
   /** EventBridge Scheduler's words, in Asia/Shanghai: `rate(15 minutes)` or `cron(0 2 * * ? *)`. */
   readonly schedule: `rate(${string})` | `cron(${string})`;
+  /** By how many minutes a run may begin later without harm to anybody, so that not all begin at once; at its minute unless told. It runs for the time it was due all the same. */
+  readonly withinMinutes?: 10 | 15;
   readonly needs: readonly Power[];
 }
 

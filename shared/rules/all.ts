@@ -5,6 +5,7 @@ import { bulkApproval } from './bulk-approval.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
+import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
@@ -27,6 +28,7 @@ export const RULES = [
   checkWithoutMandate,
   cutWithoutHearing,
   dutiesJoined,
+  fileNotDestroyed,
   handlerConflict,
   lateMoney,
   overIncomeNoExit,

@@ -2,9 +2,11 @@ import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
-import { returnDraft } from '../../shared/aws/payment-items.ts';
+import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { instantAt } from '../../shared/domain/days.ts';
+import { OperatorId } from '../../shared/domain/ids.ts';
+import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -50,6 +52,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     at: instantAt(world.today(), '09:00'),
   });
   await world.put(stamped(returnDraft(openReturn(line, 'dibao', world.today())), act));
+  const known = { part: 1, nth: 1, layout: 'standard', format: 'xlsx', lines: 1, fen: line.amountFen } as const;
+  const by = OperatorId.parse('bureau-release');
+  const file = keepFile(batch, { ...known, sha256: '', note: '' }, { by, today: world.today() });
+  await world.put(stamped(bankFileDraft(file), act));
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
@@ -235,11 +241,28 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     }),
     about('recordVisit', 'POST', `/cases/${id}/visits`, {
       visitedOn: day,
+      startedAt: '09:30',
+      endedAt: '10:40',
       investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+      signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
       signedByMember: 'p1',
       observations: '住房简陋。',
     }),
-    about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 88000 }),
+    about('assessHousehold', 'POST', `/cases/${id}/assessments`, {
+      assets: { financialFen: 0, homes: 1, nonResidential: 0, vehicles: 0, livelihoodVehicle: false, businesses: 0 },
+    }),
+    about('openAssessment', 'GET', `/cases/${id}/assessment?purpose=review`),
+    about('recordAppraisal', 'POST', `/cases/${id}/appraisals`, {
+      heldOn: day,
+      participants: 6,
+      representatives: 4,
+      agree: 5,
+      disagree: 1,
+      conclusion: '评议认为情况属实。',
+      signatures: ['甲', '乙', '丙', '丁', '戊', '己'],
+    }),
+    about('recordObjection', 'POST', `/cases/${id}/objections`, { to: 'posting', content: '反映该户另有住房。' }),
+    about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 60000 }),
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
@@ -256,8 +279,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('stopBatch', 'POST', `/batches/${batch.id}/stop`, { reason: 'instructed' }),
     about('followBatch', 'POST', `/batches/${batch.id}/follow-up`),
     about('reconcileBatch', 'POST', `/batches/${batch.id}/reconciliation`, {
-      paid: { lines: 0, fen: 0 },
-      returned: { lines: 0, fen: 0 },
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
     }),
     about('cancelLine', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/cancellation`, { reason: 'died' }),
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
@@ -273,6 +297,19 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('showFunds', 'GET', '/funds?programme=dibao'),
     plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
+    about('takeBankFile', 'POST', `/batches/${batch.id}/bank-files`, {
+      part: 1,
+      layout: 'standard',
+      format: 'xlsx',
+      recipient: 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq',
+    }),
+    about('listBankFiles', 'GET', `/batches/${batch.id}/bank-files`),
+    about('confirmDestruction', 'POST', `/batches/${batch.id}/bank-files/1/1/destruction`),
+    about('takeAnswerFile', 'POST', `/batches/${batch.id}/answers`, {
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
+    }),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
       returnCode: null,
@@ -331,7 +368,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('openFiling', 'GET', `/cases/${lying.id}/relative-filings/1`),
     about('recordCountyVisit', 'POST', `/cases/${id}/county-visits`, {
       visitedOn: day,
+      startedAt: '09:30',
+      endedAt: '10:40',
       investigators: ['bureau-watch', 'bureau-approve'],
+      signedBy: ['bureau-watch', 'bureau-approve'],
       signedByMember: 'p1',
       observations: '住房简陋。',
     }),

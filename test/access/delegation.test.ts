@@ -73,7 +73,7 @@ test('what one’s own appointment covers is one’s own deed, whoever has deleg
   const delegation = await given('liaoyuan-visit-1', { delegate: 'liaoyuan-review', roles: ['investigator'] });
   const { id } = await world.given(aCase({ stage: 'investigated' }));
 
-  const opinion = await world.path().opinion(id, 88_000);
+  const opinion = await world.path().opinion(id, 60_000);
 
   expect(opinion).not.toBeNull();
   const entries = (await world.ledger()).filter(

@@ -29,6 +29,7 @@ import {
   anImpartiality,
   aReviewed,
   aTakenDown,
+  aVisit,
   caseId,
   day,
   fen,
@@ -39,9 +40,6 @@ import {
   step,
   su,
   TOWN,
-  tang,
-  visitId,
-  wei,
   xu,
 } from '../domain/case/a-case.ts';
 
@@ -221,15 +219,7 @@ const DOCUMENTS: Readonly<
   'visit form': {
     sheet: () =>
       visitSheet(
-        {
-          id: visitId(),
-          caseId: applied.id,
-          office: TOWN,
-          visitedOn: today,
-          investigators: [tang, wei],
-          signedByMember: 'p1' as never,
-          version: 1,
-        },
+        { ...aVisit({ visitedOn: today }), caseId: applied.id, office: TOWN, version: 1 },
         { observations: '住房简陋，无贵重物品。' },
         identity,
         LETTERHEAD,
@@ -238,6 +228,7 @@ const DOCUMENTS: Readonly<
     says: [
       '社会救助家庭入户调查表',
       '调查情况：住房简陋',
+      '09:30至10:40',
       'tang-visits、wei-visits',
       '调查人员1（签名）',
       '调查人员2（签名）',

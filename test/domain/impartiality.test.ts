@@ -9,11 +9,13 @@ import {
   visitedByCounty,
 } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import type { VisitTold } from '../../shared/domain/visit.ts';
 import {
   anAccepted,
   anApplied,
   anImpartiality,
   aTakenDown,
+  aVisit,
   BUREAU,
   day,
   granted,
@@ -33,13 +35,7 @@ const zhu = operator('zhu-watches');
 const told = { person: person('p1'), relation: 'sibling', staff: staffId() } as const;
 const filed = (on = today) =>
   granted(fileRelatives(anImpartiality(), anApplied().people, [told], { by: lin, today: on }));
-const visit = (more: object = {}) => ({
-  id: visitId(),
-  visitedOn: today,
-  investigators: [xu, zhu],
-  signedByMember: person('p1'),
-  ...more,
-});
+const visit = (more: Partial<VisitTold> = {}) => aVisit({ visitedOn: today, investigators: [xu, zhu], ...more });
 
 describe('R14 can’t be', () => {
   const at = { by: xu, from: BUREAU, today, calendar: PUBLISHED, noticeId: noticeId() };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { factorsOf, severalNeeded } from '../../shared/domain/sign-in.ts';
+import { describe, expect, test } from 'vitest';
+import { factorsOf, holderOf, severalNeeded } from '../../shared/domain/sign-in.ts';
 import { day } from './case/a-case.ts';
 
 test.each([
@@ -52,4 +52,34 @@ test('what is asked for is what the newest row on that day asks for, and before 
     ['2026-01-31', '2026-02-01', '2026-02-28', '2026-03-01'].map((each) => severalNeeded(day(each), rows)),
   ).toEqual([false, true, true, false]);
   expect(severalNeeded(day('2026-01-12'))).toBe(true);
+});
+
+describe('whose token it is', () => {
+  const pool = {
+    iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc',
+    sub: '1b5c…',
+    username: 'lin-intake',
+  };
+
+  test('a provider says so in `sub`, and how they signed in in `amr`', () => {
+    expect(holderOf({ iss: 'https://id.example.gov.cn', sub: 'lin-intake', amr: '[pwd otp]' })).toEqual({
+      id: 'lin-intake',
+      factors: 'several',
+    });
+    expect(holderOf({ sub: 'lin-intake', username: 'he-lead' })).toEqual({ id: 'lin-intake', factors: 'untold' });
+    expect(holderOf({})).toEqual({ id: undefined, factors: 'untold' });
+  });
+
+  test('the pool of the deployment says so in `username` of its access tokens, which take two factors; its other tokens are nobody’s', () => {
+    expect(holderOf({ ...pool, token_use: 'access' })).toEqual({ id: 'lin-intake', factors: 'several' });
+    expect(holderOf({ ...pool, token_use: 'id', amr: 'mfa' })).toEqual({ id: undefined, factors: 'untold' });
+  });
+
+  test('an issuer that only looks like one is none', () => {
+    for (const iss of [
+      'https://cognito-idp.us-east-1.amazonaws.com.evil.cn/x',
+      'https://evil.cn/https://cognito-idp.us-east-1.amazonaws.com/',
+    ])
+      expect(holderOf({ ...pool, iss, token_use: 'access' })).toMatchObject({ id: pool.sub, factors: 'untold' });
+  });
 });

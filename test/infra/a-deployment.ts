@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { deploy } from '../../infra/deployment.ts';
+import { type Deployment, deploy } from '../../infra/deployment.ts';
 import { readSettings } from '../../infra/settings.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
@@ -18,20 +18,29 @@ export function aDeployment(context: Readonly<Record<string, unknown>> = {}): {
   readonly data: Template;
   readonly service: Template;
   readonly watch: Template;
+  readonly console?: Template;
 } {
-  const app = new App({
-    builtinCloudFormationValidation: false,
-    context: { ...GIVEN, issuer: 'https://sign-in.example.gov.cn', ...context },
-  });
-  const { data, service, watch } = deploy(app, readSettings(app.node), () =>
-    Code.fromInline('exports.handler = async () => {}'),
-  );
+  const { data, service, watch, console } = aDeployed(context);
   return {
     data: Template.fromStack(data),
     service: Template.fromStack(service),
     watch: Template.fromStack(watch),
+    ...(console && { console: Template.fromStack(console) }),
   };
 }
+
+/** The same as stacks that aren't synthesized yet. */
+export function aDeployed(context: Readonly<Record<string, unknown>> = {}): Deployment {
+  const app = new App({
+    builtinCloudFormationValidation: false,
+    context: { ...GIVEN, issuer: 'https://sign-in.example.gov.cn', ...context },
+  });
+  return deploy(app, readSettings(app.node), () => Code.fromInline('exports.handler = async () => {}'));
+}
+
+/** What whoever deploys is warned of. */
+export const warningsOf = ({ node }: Stack): readonly unknown[] =>
+  node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => data);
 
 export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of every shape, and a test that asks for what isn't there fails.

@@ -23,6 +23,7 @@ const DEPLOYED = {
   RECORDS_KEY: 'a-key',
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'another-key',
+  PAYMENT_KEY: 'a-third-key',
   LEDGER_ORIGIN: 'doudi/test/ledger',
   ARCHIVE_BUCKET: 'archive',
 };

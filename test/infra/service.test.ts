@@ -89,12 +89,12 @@ test('the stream is read in order, in batches that may fail in part, for a bound
     });
 });
 
-test('every job has its schedule in Chinese time, its retries and its dead letters', () => {
+test('every job has its schedule in Chinese time, at its minute unless it may wait, its retries and its dead letters', () => {
   const schedules = all(service, 'AWS::Scheduler::Schedule').map(
     ({ Properties: { ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow, Target } }) => ({
       schedule: ScheduleExpression,
       zone: ScheduleExpressionTimezone,
-      window: FlexibleTimeWindow.Mode,
+      window: FlexibleTimeWindow.MaximumWindowInMinutes ?? FlexibleTimeWindow.Mode,
       input: JSON.parse(Target.Input),
       kept: Target.DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/u, ''),
       retries: Target.RetryPolicy.MaximumRetryAttempts,
@@ -102,15 +102,18 @@ test('every job has its schedule in Chinese time, its retries and its dead lette
   );
 
   expect(schedules).toEqual(
-    jobs.map(({ folder, name, schedule }) => ({
+    jobs.map(({ folder, name, schedule, withinMinutes }) => ({
       schedule,
       zone: 'Asia/Shanghai',
-      window: 'OFF',
+      window: withinMinutes ?? 'OFF',
       input: { job: name, scheduledFor: '<aws.scheduler.scheduled-time>' },
       kept: `${folder}DeadLetters`,
       retries: 10,
     })),
   );
+  // What the law, or money, waits for is never late.
+  for (const name of ['takeDownPostings', 'sweepOverdue', 'sweepFindings', 'screenDisbursements', 'carryBatches'])
+    expect(jobs.find((job) => job.name === name)).not.toHaveProperty('withinMinutes');
 });
 
 test('every function runs on Node 24 and ARM, keeps its log and knows exactly what it is told', () => {
@@ -132,6 +135,7 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
         ...(signsOrShows ? ['CHECKPOINT_KEY', 'LEDGER_ORIGIN'] : []),
         'LEDGER_TABLE',
         'LOG_LEVEL',
+        ...(/: payments$/u.test(Properties.Description) ? ['PAYMENT_KEY'] : []),
         'RECORDS_KEY',
         'RECORDS_TABLE',
         ...(/: documents$/u.test(Properties.Description) ? ['TYPEFACE'] : []),

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
-import { lacksIssuer, readSettings, WrongSetting } from '../../infra/settings.ts';
-import { aDeployment, GIVEN, ROOT } from './a-deployment.ts';
+import { readSettings, WrongSetting } from '../../infra/settings.ts';
+import { aDeployed, aDeployment, all, GIVEN, ROOT, warningsOf } from './a-deployment.ts';
 
 const settingsOf = (context: Record<string, unknown>) =>
   readSettings(new App({ context: { ...GIVEN, ...context } }).node);
@@ -14,6 +14,10 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ region: 'beijing' }, /region: one AWS region spelled out/u],
     [{ account: '1234' }, /account: the twelve digits/u],
     [{ issuer: 'http://sign-in.example.cn' }, /issuer: the https address/u],
+    [
+      { issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc' },
+      /issuer: no user pool of Cognito but the one that is made/u,
+    ],
     [{ audience: '' }, /audience: the audience/u],
     [{ bureau: '445281006' }, /bureau: the nine-digit code/u],
     [{ logRetentionDays: '180' }, /logRetentionDays: one of 365, .*six months/u],
@@ -22,6 +26,11 @@ describe('a wrong setting ends the synth with a sentence that names it', () => {
     [{ archiveDecidedOn: 'today' }, /archiveDecidedOn: the day on which/u],
     [{ checkpointKeys: '0' }, /checkpointKeys: how many keys/u],
     [{ ledgerWitness: 'somebody' }, /ledgerWitness: the public key/u],
+    [{ console: 'https://x.cn' }, /console: the host name of the API/u],
+    [
+      { console: 'abc.execute-api.us-east-1.amazonaws.com', region: 'cn-north-1' },
+      /console: left out in China, whose CloudFront/u,
+    ],
     [{ alarmEmail: 'the office' }, /alarmEmail: the address/u],
     [{ monthlyBudget: '0' }, /monthlyBudget: what a month may cost/u],
     [{ ledgerConcurrency: '0' }, /ledgerConcurrency: how many executions/u],
@@ -42,11 +51,6 @@ test('what the command line gives is text, and numbers are taken from it', () =>
   });
 });
 
-test('the placeholder of cdk.json is nobody’s issuer, and only it', () => {
-  expect(lacksIssuer(settingsOf({}))).toBe(true);
-  expect(lacksIssuer(settingsOf({ issuer: 'https://sign-in.example.gov.cn' }))).toBe(false);
-});
-
 describe('both partitions', () => {
   test.each(['cn-north-1', 'cn-northwest-1', 'us-east-1'])('%s', (region) => {
     const text = JSON.stringify(Object.values(aDeployment({ region })).map((template) => template.toJSON()));
@@ -54,6 +58,43 @@ describe('both partitions', () => {
     expect(text).not.toMatch(/arn:aws(-cn)?:/u);
     expect(text).toContain(`dynamodb.${region}.amazonaws.com"`);
     expect(text.includes('.amazonaws.com.cn')).toBe(region.startsWith('cn-'));
+  });
+
+  test('without an issuer the office gets its own sign-in, two factors required; in China, which has none, it is told what to give', () => {
+    const own = aDeployment({ region: 'us-east-1', issuer: undefined });
+    const lacking = aDeployment({ region: 'cn-north-1', issuer: undefined });
+
+    own.data.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        DeletionProtection: 'ACTIVE',
+      },
+    });
+    own.data.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    });
+    expect(JSON.stringify(all(own.service, 'AWS::ApiGatewayV2::Authorizer'))).toMatch(
+      /Issuer.*SignInPool.*ProviderURL/u,
+    );
+    lacking.data.resourceCountIs('AWS::Cognito::UserPool', 0);
+    lacking.service.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://no-issuer-given.invalid' },
+    });
+    expect(warningsOf(aDeployed({ region: 'cn-north-1', issuer: undefined }).service)).toEqual([
+      expect.stringMatching(/give -c issuer=https/u),
+    ]);
+    expect(warningsOf(aDeployed({ region: 'us-east-1', issuer: undefined }).service)).toEqual([]);
+  });
+
+  test('nothing is asked of China that it lacks', () => {
+    const types = Object.values(aDeployment({ region: 'cn-north-1', issuer: undefined })).flatMap((template) =>
+      Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
+    );
+
+    expect(types.filter((type) => /^AWS::(Cognito|CloudFront|WAFv2)::/u.test(type))).toEqual([]);
   });
 
   test('no source of the infrastructure spells a partition', () => {

@@ -106,7 +106,7 @@ describe('nobody acts on two stages of one case', () => {
     await post('visits', given, visitOf(team('liaoyuan')));
     await move('reviewer', 'liaoyuan');
 
-    const reply = await post('opinion', given, { opinion: 'eligible', monthlyFen: 88000 });
+    const reply = await post('opinion', given, { opinion: 'eligible', monthlyFen: 60000 });
 
     expect(reply.status).toBe(200);
   });

@@ -36,7 +36,10 @@ const step = async (who: string, id: string, matter: string, what: string, body?
     .post(`/cases/${id}/adjustments/${matter}/${what}`, body, { version: (await at(id, matter)).version });
 const visit = {
   visitedOn: UNDER_THE_ACT,
+  startedAt: '09:30',
+  endedAt: '10:20',
   investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+  signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
   signedByMember: 'p1',
   observations: '一名成员已就业，有工资收入。',
 };

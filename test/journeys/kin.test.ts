@@ -27,7 +27,15 @@ const findingsOf = async (id: string) => {
 const visit = async (id: string, investigators: string[], desk = watch()) =>
   await desk.post(
     `/cases/${id}/county-visits`,
-    { visitedOn: world.today(), investigators, signedByMember: 'p1', observations: '入户核查情况属实。' },
+    {
+      visitedOn: world.today(),
+      startedAt: '09:30',
+      endedAt: '10:40',
+      investigators,
+      signedBy: investigators,
+      signedByMember: 'p1',
+      observations: '入户核查情况属实。',
+    },
     { version: (await world.theCase(id)).version },
   );
 const confirm = async (id: string) =>

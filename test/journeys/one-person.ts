@@ -28,7 +28,10 @@ export function onePerson(world: World) {
   const team = (office: Township) => ['shi', `${office}-visit-2`];
   const visitOf = (investigators: readonly string[]) => ({
     visitedOn: world.today(),
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators,
+    signedBy: investigators,
     signedByMember: 'p1',
     observations: '住房简陋。',
   });
@@ -85,7 +88,7 @@ export function onePerson(world: World) {
       at: 'investigated',
       does: async (given, office) => {
         await move('reviewer', office);
-        return await post('opinion', given, { opinion: 'eligible', monthlyFen: 88000 });
+        return await post('opinion', given, { opinion: 'eligible', monthlyFen: 60000 });
       },
     },
     'posted it': {
@@ -129,7 +132,7 @@ export function onePerson(world: World) {
       at: 'investigated',
       does: async (given, office) => {
         await move('reviewer', office);
-        return await post('opinion', given, { opinion: 'eligible', monthlyFen: 88000 });
+        return await post('opinion', given, { opinion: 'eligible', monthlyFen: 60000 });
       },
     },
     'posting it': {
@@ -190,8 +193,10 @@ export function onePerson(world: World) {
         await path.sign(id, household);
         await path.accept(id);
       } else if (reached === 'accepted') await path.check(id, household, 'within-limits');
-      else if (reached === 'checked') await path.visit(id, world.today());
-      else if (reached === 'investigated') await path.opinion(id, 88000);
+      else if (reached === 'checked') {
+        await path.visit(id, world.today());
+        await path.assess(id, 60000);
+      } else if (reached === 'investigated') await path.opinion(id, 60000);
       else if (reached === 'reviewed') await path.post(id);
       else await path.confirm(id);
     }

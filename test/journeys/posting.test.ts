@@ -42,7 +42,10 @@ test('the name of a minor who applies is never shown, nor that of the guardian i
   const { id } = await world.given(aCase({ stage: 'checked', household }));
   const visit = {
     visitedOn: world.today(),
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+    signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
     signedByMember: 'p2',
     observations: '住房简陋。',
   };

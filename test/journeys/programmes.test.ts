@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SampleHousehold } from '../../infra/local/walk/sample-people.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { aHousehold, anApplication, aResidentId } from '../a.ts';
+import { aCase, aHousehold, anApplication, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
 
 const world = aWorld();
@@ -48,12 +48,12 @@ test('tekun, brought by the committee: whoever is bound to support the applicant
       { version: await versionOf(id) },
     );
   await path.sign(id, household, 'p2');
-  const shown = await posted(id, household, 94_000);
+  const shown = await posted(id, household, 142_460);
   await path.confirm(id);
   await path.grant(id, household);
 
   expect(early).toBeProblem('mandate-missing');
-  expect(shown).toMatchObject({ householdSize: 1, monthlyFen: 94_000 });
+  expect(shown).toMatchObject({ householdSize: 1, monthlyFen: 142_460 });
   expect(await world.theCase(id)).toMatchObject({
     stage: 'confirmed',
     cameBy: 'committee',
@@ -103,6 +103,74 @@ test.each([
     expect(benefit).toBeProblem('benefit-without-money');
   },
 );
+
+test('an objection to a posting of dibao: entered, appraised, reckoned again, and the new opinion goes up; what was verified and how it was reckoned is opened and noted', async () => {
+  const household = aHousehold({ adults: 2 });
+  const path = world.path();
+  const { id, posting } = await world.given(aCase({ stage: 'posted', household }));
+  const step = async (who: string, what: string, body: object) =>
+    await world.as(who).post(`/cases/${id}/${what}`, body, { version: await versionOf(id) });
+  const appraisal = {
+    heldOn: world.today(),
+    participants: 6,
+    representatives: 4,
+    agree: 5,
+    disagree: 1,
+    conclusion: '评议认为该户情况属实。',
+    signatures: ['评议甲', '评议乙', '评议丙', '评议丁', '评议戊', '评议己'],
+  };
+
+  const objection = await step('liaoyuan-review', 'objections', { to: 'posting', content: '反映该户另有一辆货车。' });
+  const early = await step('liaoyuan-review', 'opinion', { opinion: 'eligible' });
+  const few = await step('liaoyuan-visit-1', 'appraisals', { ...appraisal, representatives: 3 });
+  const held = await step('liaoyuan-visit-1', 'appraisals', appraisal);
+  await path.assess(id, 55_000);
+  const opinion = await step('liaoyuan-review', 'opinion', { opinion: 'eligible' });
+  const sheet = await world.as('liaoyuan-review').get(`/cases/${id}/assessment?purpose=review`);
+  const { until } = (await world.nobody().get(`/postings/${posting}`)).body;
+  await world.moveTo(addDays(until, 1), '10:00');
+  const { notice } = await path.confirm(id);
+  const told = (await world.as('bureau-approve').get(`/cases/${id}/notices/${notice}`)).body;
+
+  expect([objection.status, held.status, opinion.status]).toEqual([201, 201, 200]);
+  expect(early).toBeProblem('investigation-unfinished');
+  expect(few).toBeProblem('appraisal-quorum');
+  expect(opinion.body).toMatchObject({ stage: 'reviewed', outsideTier: false, award: { monthlyFen: 55_000 } });
+  expect(sheet.body.working).toMatchObject({ met: true, monthlyFen: 55_000 });
+  expect(sheet.body.working.lines.length).toBeGreaterThan(8);
+  expect(await clocksOf(id)).toMatchObject({ REINVEST: 'met', COUNTY_DECIDE: 'met', TOTAL: 'met' });
+  expect(told.text.reasons).toContain('每人每月722.00元');
+  const items = (await world.as('bureau-watch').get(`/cases/${id}/readers?limit=100`)).body.items;
+  expect(items).toContainEqual(expect.objectContaining({ via: 'openAssessment', compartments: ['circumstances'] }));
+});
+
+test('one person of a margin household is entered alone on a ground that counts, and hangs as one', async () => {
+  const household = { ...aHousehold({ adults: 2 }), single: { ground: 'disability', grade: 2 } };
+  const refused = await world
+    .as('liaoyuan-intake')
+    .post('/cases', { ...anApplication(), single: { ground: 'mental', grade: 5 } });
+  const grade = await world
+    .as('liaoyuan-intake')
+    .post('/cases', { ...anApplication(), single: { ground: 'disability', grade: 3 } });
+  const path = world.path();
+  const id = await path.apply(household);
+  await path.sign(id, household);
+  await path.accept(id);
+  await path.check(id, household, 'within-limits');
+  await path.visit(id, world.today());
+  await path.assess(id, 20_000);
+  await path.opinion(id, 72_200);
+  const posting = await path.post(id);
+
+  expect(refused).toBeProblem('malformed');
+  expect(grade).toBeProblem('single-entry-ground');
+  expect((await world.nobody().get(`/postings/${posting.id}`)).body).toMatchObject({
+    householdSize: 1,
+    monthlyFen: 72_200,
+  });
+  expect(await world.theCase(id)).toMatchObject({ single: true, outsideTier: false });
+  expect(JSON.stringify(await world.theCase(id))).not.toContain('disability');
+});
 
 test('only tekun names legal supporters, and they are grown', async () => {
   const supporters = [{ name: '测试义务人', residentId: aResidentId('1975-06-06'), relation: 'child' }];

@@ -92,7 +92,10 @@ test('a colleague who is shut out can’t be named as one of the visitors', asyn
     `/cases/${id}/visits`,
     {
       visitedOn: world.today(),
+      startedAt: '09:30',
+      endedAt: '10:40',
       investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+      signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
       signedByMember: 'p1',
       observations: '住房简陋。',
     },

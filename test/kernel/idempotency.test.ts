@@ -46,7 +46,15 @@ const CREATIONS: Readonly<Record<string, () => Promise<Creation>>> = {
   recordVisit: async () => {
     const { id } = await world.given(aCase({ stage: 'accepted' }));
     const investigators = ['liaoyuan-visit-1', 'liaoyuan-visit-2'];
-    const visit = { visitedOn: day(), investigators, signedByMember: 'p1', observations: '住房简陋。' };
+    const visit = {
+      visitedOn: day(),
+      startedAt: '09:30',
+      endedAt: '10:40',
+      investigators,
+      signedBy: investigators,
+      signedByMember: 'p1',
+      observations: '住房简陋。',
+    };
     return {
       by: 'liaoyuan-visit-1',
       path: `/cases/${id}/visits`,
@@ -176,7 +184,10 @@ test('a check and a visit that are repeated after the opinion, with the version 
   const check = { persons: ['p1'], dataClasses: ['deposits'] };
   const visit = {
     visitedOn: day(),
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
+    signedBy: ['liaoyuan-visit-1', 'liaoyuan-visit-2'],
     signedByMember: 'p1',
     observations: '住房简陋。',
   };
@@ -188,14 +199,14 @@ test('a check and a visit that are repeated after the opinion, with the version 
 
   const replies = [
     await desk.post(`/cases/${id}/checks`, check, { key: checkKey, version: 2 }),
-    await desk.post(`/cases/${id}/checks`, check, { key: checkKey, version: 6 }),
+    await desk.post(`/cases/${id}/checks`, check, { key: checkKey, version: 7 }),
     await desk.post(`/cases/${id}/visits`, visit, { key: visitKey, version: 4 }),
-    await desk.post(`/cases/${id}/visits`, visit, { key: visitKey, version: 6 }),
+    await desk.post(`/cases/${id}/visits`, visit, { key: visitKey, version: 7 }),
   ];
 
   expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(replies.map(({ body }) => body.id)).toEqual([asked.body.id, asked.body.id, visited.body.id, visited.body.id]);
-  expect(await world.theCase(id)).toMatchObject({ stage: 'reviewed', version: 6 });
+  expect(await world.theCase(id)).toMatchObject({ stage: 'reviewed', version: 7 });
 });
 
 test('a mandate that is repeated after it was revoked does not come to life again', async () => {

@@ -54,6 +54,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R32', 'return-not-cleared', 'violation'],
     ['R38', 'review-overdue', 'violation'],
     ['R39', 'warning-not-handled', 'violation'],
+    ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
     ['R49', 'work-duty-cut', 'violation'],

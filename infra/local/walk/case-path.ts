@@ -17,10 +17,19 @@ export interface Desks {
 
 export const DATA_CLASSES = ['hukou', 'social-insurance', 'real-estate', 'vehicles', 'deposits'] as const;
 
+/** The sample county's standard: a person's, a month. */
+const STANDARD_FEN = 72_200;
+
 /** The steps of a case, each by the right person over HTTP. Every step reads the version it changes. */
 export const casePath = (desks: Desks, told: Narrator) => {
   const versionOf = async (desk: Desk, caseId: string): Promise<number> =>
     told.good(await desk.get(`/cases/${caseId}`)).version;
+
+  /** Whether a case is assessed; undefined where its way has no assessment. */
+  const isAssessed = async (caseId: string): Promise<boolean | undefined> => {
+    const { assessed, procedure } = told.good(await desks.review.get(`/cases/${caseId}`));
+    return procedure.track === 'temporary-emergency' ? undefined : assessed !== undefined;
+  };
 
   return {
     versionOf,
@@ -82,7 +91,10 @@ export const casePath = (desks: Desks, told: Narrator) => {
     async visit(caseId: string, visitedOn: string): Promise<void> {
       const body = {
         visitedOn,
+        startedAt: '09:30',
+        endedAt: '10:40',
         investigators: desks.investigators,
+        signedBy: desks.investigators,
         signedByMember: 'p1',
         observations: '住房简陋，无贵重物品，情况与申报一致。',
       };
@@ -91,8 +103,28 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
+    /** Verifies a household: of dibao so that the gap to the standard is this amount, or there is none; of the others as they are found. */
+    async assess(caseId: string, monthlyFen: number): Promise<void> {
+      const { programme, people, version } = told.good(await desks.visit.get(`/cases/${caseId}`));
+      const earns =
+        6 * (monthlyFen > 0 ? STANDARD_FEN * people.length - monthlyFen : (STANDARD_FEN + 100) * people.length);
+      const body = {
+        assets: { financialFen: 0, homes: 1, nonResidential: 0, vehicles: 0, livelihoodVehicle: false, businesses: 0 },
+        ...(programme === 'dibao' && { incomes: [{ person: 'p1', kind: 'wage', totalFen: earns }] }),
+        ...(programme === 'rigid-expenditure' && { spending: [{ head: 'medical', totalFen: 1_200_000 }] }),
+        ...(programme === 'tekun' && {
+          tekun: {
+            people: people.map(({ person }: { person: string }) => ({ person, disabled: false, fails: ['bathing'] })),
+            supporter: 'unable',
+          },
+        }),
+      };
+      told.good(await desks.visit.post(`/cases/${caseId}/assessments`, body, { version }));
+    },
+
     /** `aid` or `'status'` in the place of a monthly amount, where that is what the programme gives. */
     async opinion(caseId: string, monthlyFen: number, instead?: object | 'status'): Promise<void> {
+      if ((await isAssessed(caseId)) === false) await this.assess(caseId, monthlyFen);
       const granted = instead === 'status' ? {} : instead ? { aid: instead } : { monthlyFen };
       const body = monthlyFen > 0 || instead ? { opinion: 'eligible', ...granted } : { opinion: 'ineligible' };
       told.good(

@@ -53,7 +53,7 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
       told.refused(own, 'recusal-about-you');
       told.good(await bureau.second.post(`/cases/${id}/recusals/liaoyuan-review/lifting`, lifted, { version: 1 }));
       told.tell('县民政局 监督', '解除回避须由另一人决定。', 'It is lifted by another person than who ordered it.');
-      await path.opinion(id, 91000);
+      await path.opinion(id, 56_200);
       await path.post(id);
     },
 
@@ -72,7 +72,10 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
       );
       const visit = {
         visitedOn: today,
+        startedAt: '09:30',
+        endedAt: '10:40',
         investigators: ['bureau-watch', 'bureau-watch-2'],
+        signedBy: ['bureau-watch', 'bureau-watch-2'],
         signedByMember: 'p1',
         observations: '县级两人入户核查，情况与申报、公示一致。',
       };

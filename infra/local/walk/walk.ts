@@ -1,4 +1,5 @@
 import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days.ts';
+import type { ReturnCode } from '../../../shared/domain/payment/line.ts';
 import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
 import { latenessAt, verifyLedger } from '../verify-ledger.ts';
@@ -84,18 +85,16 @@ export async function walk(system: System, print: (line: string) => void): Promi
     told,
   );
   /** Clear lines are released and paid; the bank's statement agrees. */
-  const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
+  const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: ReturnCode }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     told.good(await money.block(id));
     told.good(await money.release(id));
+    const lines = await money.lines(id);
+    const comesBack = lines.filter(({ caseId, state }) => state === 'clear' && caseId === sentBack?.caseId);
+    await money.send(id, new Map(comesBack.map((line) => [line.id, sentBack?.code ?? 'INACTIVE'])));
     for (const line of await money.lines(id)) {
       if (line.state === 'held') counted.held += 1;
-      if (line.state !== 'clear') continue;
-      if (line.caseId === sentBack?.caseId) {
-        told.good(await money.answer(id, line, sentBack?.code));
-        continue;
-      }
-      told.good(await money.answer(id, line));
+      if (line.state !== 'paid') continue;
       counted.paid += 1;
       counted.fen += line.amountFen;
     }
@@ -224,7 +223,10 @@ export async function walk(system: System, print: (line: string) => void): Promi
   told.tell('燎原街道 调查员', '一个人去入户，系统不收。', 'A visit by one person alone is refused.');
   const alone = {
     visitedOn: '2026-01-15',
+    startedAt: '09:30',
+    endedAt: '10:40',
     investigators: ['liaoyuan-visit-1'],
+    signedBy: ['liaoyuan-visit-1'],
     signedByMember: 'p1',
     observations: '单人入户记录。',
   };
@@ -301,7 +303,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     await path.liaoyuan.accept(id);
     await path.liaoyuan.check(id, each, 'within-limits');
     await path.liaoyuan.visit(id, '2026-01-19');
-    await path.liaoyuan.opinion(id, 88000);
+    await path.liaoyuan.opinion(id, each.members.length > 1 ? 88_000 : 54_200);
     await path.liaoyuan.post(id);
     sharing.push(id);
   }
@@ -412,7 +414,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     for (const each of [bureau.finance2, bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
       told.good(await each.get('/cases?limit=1'));
   };
-  const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
+  const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: ReturnCode }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     await to(`${which}-05`);
     await signIn();

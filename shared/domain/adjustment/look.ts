@@ -4,13 +4,13 @@ import { type Decision, decided, refused } from '../decision.ts';
 import type { MeansCheck } from '../means-check.ts';
 import { REVIEW_LIMIT } from '../review-class.ts';
 import { layHand } from '../stage.ts';
-import { SMALLEST_TEAM, type Visit } from '../visit.ts';
+import { type Visit, type VisitTold, type VisitWhy, visitHolds } from '../visit.ts';
 import type { Adjustment, Change, Looked, Unchanged } from './adjustment.ts';
 import type { Acting, Moved } from './open.ts';
 
 /** What was looked at. A visit is of two or more, signed by an adult of the household, as at the application (M57 §16). */
 export interface LookedAt {
-  readonly visit: Omit<Visit, 'caseId' | 'office' | 'version'> | undefined;
+  readonly visit: VisitTold | undefined;
   readonly check: MeansCheck | undefined;
   /** What is different; nothing, where all is as it was. */
   readonly change: Omit<Change, 'unreported' | 'refusals'> | null;
@@ -20,13 +20,9 @@ type Refusal =
   | 'adjustment-state'
   | 'stage-not-open'
   | 'review-without-look'
-  | 'visit-team'
-  | 'visit-date'
   | 'check-not-answered'
-  | 'person-not-in-case'
-  | 'signer-minor'
   | 'change-date'
-  | 'duties-not-separated';
+  | VisitWhy;
 
 /**
  * Looks into a review that is due or a change that was told: by a visit to the home or a means check that was answered since the matter came up, or both; without either it is
@@ -46,24 +42,16 @@ export function look(
   if (change && change.since > today) return refused('change-date', { latest: today });
   if (change?.person && !subject.people.some(({ person }) => person === change.person))
     return refused('person-not-in-case');
-  let hands = layHand(was.hands, { duty: 'review', by, on: today });
-  if (visit) {
-    const team = [...new Set(visit.investigators)];
-    if (team.length < SMALLEST_TEAM || !team.includes(by))
-      return refused('visit-team', { atLeast: SMALLEST_TEAM, investigators: team.length });
-    if (visit.visitedOn > today || visit.visitedOn < sinceOf(was, subject))
-      return refused('visit-date', { earliest: sinceOf(was, subject), latest: today });
-    const signer = subject.people.find(({ person }) => person === visit.signedByMember);
-    if (!signer) return refused('person-not-in-case');
-    if (signer.minor) return refused('signer-minor');
-    for (const visitor of team)
-      hands = hands.ok ? layHand(hands.value, { duty: 'review', by: visitor, on: visit.visitedOn }) : hands;
-  }
-  if (!hands.ok) return hands;
+  const own = layHand(was.hands, { duty: 'review', by, on: today });
+  if (!own.ok) return own;
+  const from = sinceOf(was, subject);
+  const seen = visit && visitHolds({ people: subject.people, hands: own.value }, visit, { by, today, from });
+  if (seen && !seen.ok) return seen;
+  const hands = seen?.value.hands ?? own.value;
   const { state, ...rest } = was.state === 'due' ? withoutClass(was) : was;
   const spine = {
     ...rest,
-    hands: hands.value,
+    hands,
     look: { lookedOn: today, visit: visit?.id ?? null, check: check?.id ?? null },
     version: was.version + 1,
   };
@@ -84,13 +72,8 @@ export function look(
       ...Object.values(REVIEW_LIMIT),
       ...(becomes.state === 'unchanged' ? (['CHANGE_HANDLE', 'DEATH_CLOSE', 'GRACE_MAX'] as const) : []),
     ],
-    visit: visit && {
-      ...visit,
-      investigators: [...new Set(visit.investigators)],
-      caseId: was.caseId,
-      office: was.office,
-      version: 1,
-    },
+    visit: visit &&
+      seen && { ...visit, investigators: seen.value.team, caseId: was.caseId, office: was.office, version: 1 },
   });
 }
 

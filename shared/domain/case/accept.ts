@@ -35,7 +35,7 @@ export function accept(
   if (awaitsSupplement(subject)) return refused('supplement-awaited', { papers: subject.supplement?.awaits ?? [] });
   const unsigned = asks.check ? unsignedOf(checkedIn(subject), mandates, today) : [];
   if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned });
-  if (asks.check && subject.procedure.checkFirst && !subject.check?.answeredOn)
+  if (asks.check && subject.procedure.checkFirst && (!subject.check?.answeredOn || subject.check.objectedOn))
     return refused('check-before-acceptance', { asked: subject.check !== null });
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;

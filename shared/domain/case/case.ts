@@ -2,8 +2,19 @@ import * as z from 'zod';
 import { Award } from '../award.ts';
 import { Day, Month } from '../days.ts';
 import { Person } from '../household.ts';
-import { CaseId, CheckId, NoticeId, OfficeCode, PostingId, VisitId } from '../ids.ts';
+import {
+  AppraisalId,
+  AssessmentId,
+  CaseId,
+  CheckId,
+  NoticeId,
+  ObjectionId,
+  OfficeCode,
+  PostingId,
+  VisitId,
+} from '../ids.ts';
 import { Paper } from '../law/papers.ts';
+import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
@@ -23,6 +34,8 @@ const Spine = {
   people: z.array(Person).min(1).max(20),
   /** Those outside the household who are bound to support it, numbered on after its people (TK43 §10). */
   supporters: z.array(Person).max(10).optional(),
+  /** The applicant alone is entered (单人保; M57 §8). Why, lies sealed. */
+  single: z.literal(true).optional(),
   hands: z.array(Hand),
   appliedOn: Day,
   /** How often its circumstances are reviewed, and why; from what it declared. Absent on a case from before classes were kept. */
@@ -33,12 +46,32 @@ const InvestigationOfCheck = z.strictObject({
   id: CheckId,
   answeredOn: Day.nullable(),
   conclusion: z.enum(['within-limits', 'over-limits']).nullable(),
+  /** The household objected to the result: it has to be checked again (M57 §18). */
+  objectedOn: Day.optional(),
 });
 const InvestigationOfVisit = z.strictObject({ id: VisitId, visitedOn: Day });
+
+/** What the newest assessment came to: whether every condition is met, and what it gives a month. How it was reckoned lies sealed. */
+const Assessed = z.strictObject({ id: AssessmentId, on: Day, met: z.boolean(), monthlyFen: Fen });
+
+/** The newest democratic appraisal: it helps, and decides nothing (M57 §2). */
+const Appraised = z.strictObject({ id: AppraisalId, heldOn: Day, agreed: z.boolean() });
+
+/** Somebody objected while it hung, until when it hangs, and how that was looked into (M57 §19; TK43 §15). */
+const ObjectionMark = z.strictObject({
+  id: ObjectionId,
+  on: Day,
+  until: Day,
+  answered: z.strictObject({ by: z.enum(['reinvestigation', 'appraisal']), on: Day }).nullable(),
+});
+
+const Evidence = { assessed: Assessed.optional(), appraisal: Appraised.optional() };
 
 /** `check` and `visit` are null only where the way doesn't ask for them. `outsideTier`: the amount lies outside the tiers, which takes collective minutes (R35). */
 const Investigated = {
   ...Spine,
+  ...Evidence,
+  objection: ObjectionMark.optional(),
   acceptedOn: Day,
   check: InvestigationOfCheck.nullable(),
   visit: InvestigationOfVisit.nullable(),
@@ -66,6 +99,7 @@ export type Declined = z.infer<typeof Declined>;
 /** Accepted and under investigation: the check and the visit may come in either order. */
 export const Accepted = z.strictObject({
   ...Spine,
+  ...Evidence,
   stage: z.literal('accepted'),
   acceptedOn: Day,
   check: InvestigationOfCheck.nullable(),
@@ -87,6 +121,10 @@ export const Posted = z.strictObject({
   posting: z.strictObject({ id: PostingId, from: Day, until: Day, takenDownOn: Day.nullable() }),
 });
 export type Posted = z.infer<typeof Posted>;
+
+/** Somebody objected while it hung: what was found is looked into again, and a new opinion is given (M57 §19). The first posting hangs its days all the same. */
+export const Objected = z.strictObject({ ...Investigated, stage: z.literal('objected'), objection: ObjectionMark });
+export type Objected = z.infer<typeof Objected>;
 
 /** Entitled from `payFrom`: a monthly amount from the month after the confirmation (M57 §21), aid and status from the month of it. */
 export const Confirmed = z.strictObject({
@@ -152,6 +190,7 @@ export const Case = z.discriminatedUnion('stage', [
   Accepted,
   Reviewed,
   Posted,
+  Objected,
   Confirmed,
   Ended,
   Refused,
@@ -171,7 +210,8 @@ export const NEXT = {
   declined: ['applied'],
   accepted: ['accepted', 'reviewed'],
   reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
-  posted: ['posted', 'confirmed', 'refused'],
+  posted: ['posted', 'objected', 'confirmed', 'refused'],
+  objected: ['objected', 'reviewed'],
   confirmed: ['confirmed', 'ended'],
   ended: ['confirmed'],
   refused: ['accepted', 'reviewed', 'confirmed'],

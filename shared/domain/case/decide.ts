@@ -6,7 +6,7 @@ import { type NoticeId, type OfficeCode, OperatorId } from '../ids.ts';
 import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
-import { yuan } from '../money.ts';
+import { Fen, yuan } from '../money.ts';
 import { noticeText } from '../notice.ts';
 import { PROGRAMME_LABELS, type Programme } from '../programme.ts';
 import { layHand } from '../stage.ts';
@@ -14,6 +14,7 @@ import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
+import { hangsNext } from './review.ts';
 import type { Step } from './step.ts';
 
 interface Circumstance {
@@ -56,10 +57,10 @@ export function confirm(
   | 'county-visit-missing'
 > {
   const asks = asksOf(subject);
-  if (subject.stage !== 'posted' && !(subject.stage === 'reviewed' && !asks.posting))
+  if (subject.stage !== 'posted' && !(subject.stage === 'reviewed' && !hangsNext(subject)))
     return refused('stage-not-open', { stage: subject.stage, needs: asks.posting ? 'posted' : 'reviewed' });
-  if (subject.stage === 'posted' && subject.posting.takenDownOn === null)
-    return refused('posting-still-open', { until: subject.posting.until });
+  const hangsUntil = hangingOf(subject, today);
+  if (hangsUntil) return refused('posting-still-open', { until: hangsUntil });
   if (subject.award.kind === 'none') return refused('opinion-ineligible');
   const misplaced = elsewhere(subject, from);
   if (misplaced) return misplaced;
@@ -91,11 +92,18 @@ export function confirm(
       record: newNotice(subject, noticeId, 'confirmation', today),
       text: noticeText('confirmation', subject.programme, today, {
         decision: `经审核确认，${grantedIn(subject.programme, subject.award, payFrom)}`,
-        reasons: REASONS[subject.programme],
+        reasons: `${REASONS[subject.programme]}${reckonedIn(subject, today)}`,
         basis: [...asks.basis.confirmation],
       }),
     },
   });
+}
+
+/** Until when what was posted still hangs; undefined once it is down. What somebody objected to hangs its days all the same. */
+function hangingOf(subject: Reviewed | Posted, today: Day): Day | undefined {
+  if (subject.stage === 'posted') return subject.posting.takenDownOn === null ? subject.posting.until : undefined;
+  const until = subject.objection?.until;
+  return until !== undefined && today <= until ? until : undefined;
 }
 
 /**
@@ -167,6 +175,22 @@ function grantedIn(programme: Programme, award: Award, from: string): string {
   }
 }
 
+/** How a month's amount came about, in a sentence (M57 §23). It goes to the household alone, and says no more than that already knows. */
+function reckonedIn(
+  { award, assessed, outsideTier, single, people, ...subject }: Reviewed | Posted,
+  today: Day,
+): string {
+  if (award.kind !== 'monthly' || !assessed) return '';
+  if (outsideTier) return '保障金额经集体研究确定。';
+  if (subject.programme === 'tekun') return '按基本生活标准和照料护理标准核定。';
+  if (single) return '按单人保核定。';
+  const standard = settingOf(subject, 'STANDARD_FEN', assessed.on);
+  const full = Fen.parse(standard * people.length);
+  if (settingOf(subject, 'AMOUNT_BY', today) !== 'gap') return '按分档补助核定。';
+  const earns = Fen.parse(full - award.monthlyFen);
+  return `保障标准每人每月${yuan(standard)}元，${people.length}人合计${yuan(full)}元，减去核定的家庭月平均收入${yuan(earns)}元。`;
+}
+
 const REASONS: Readonly<Record<Programme, string>> = {
   dibao: '家庭人均收入和财产状况符合当地最低生活保障条件。',
   tekun: '无劳动能力、无生活来源，且无履行义务能力的法定义务人，符合特困人员认定条件。',
@@ -180,12 +204,14 @@ export function refuseCase(
   subject: Case,
   reasons: string,
   { by, from, today, calendar, noticeId }: Circumstance,
-): Decision<Step<Refused>, 'stage-not-open' | 'duties-not-separated' | 'not-yours-to-decide'> {
+): Decision<Step<Refused>, 'stage-not-open' | 'duties-not-separated' | 'not-yours-to-decide' | 'minutes-missing'> {
   if (subject.stage !== 'reviewed' && subject.stage !== 'posted') {
     return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
   }
   const misplaced = elsewhere(subject, from);
   if (misplaced) return misplaced;
+  if (subject.award.kind === 'none' && subject.outsideTier && subject.minutes === null)
+    return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
   const { opinion: _, posting: __, ...rest } = { opinion: null, posting: null, ...subject };

@@ -1,20 +1,24 @@
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import type { OperatorId, VisitId } from '../ids.ts';
+import type { OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import type { DataClass } from '../mandate.ts';
 import { answerCheck, type MeansCheck } from '../means-check.ts';
+import type { Objection } from '../objection.ts';
 import { layHand } from '../stage.ts';
-import { SMALLEST_TEAM, type Visit } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case, type Confirmed, checkedIn } from './case.ts';
+import { type Visit, type VisitTold, type VisitWhy, visitHolds } from '../visit.ts';
+import { type Accepted, type Applied, advanced, type Case, type Confirmed, checkedIn, type Objected } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
-/** Where a check may be asked for: while the case is investigated, where it comes first before acceptance, and for reviews afterwards (M57 §31). */
-const checkable = (subject: Case): subject is Applied | Accepted | Confirmed =>
+/**
+ * Where a check may be asked for: while the case is investigated, for the first time or again, where it comes first before acceptance, and for reviews afterwards (M57 §31).
+ */
+const checkable = (subject: Case): subject is Applied | Accepted | Objected | Confirmed =>
   asksOf(subject).check &&
   (subject.stage === 'accepted' ||
+    subject.stage === 'objected' ||
     subject.stage === 'confirmed' ||
     (subject.stage === 'applied' && subject.procedure.checkFirst));
 const notCheckable = (subject: Case) =>
@@ -35,7 +39,7 @@ export function requestCheck(
   },
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
-  Step<Applied | Accepted | Confirmed> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
   if (!checkable(subject)) return notCheckable(subject);
@@ -45,7 +49,7 @@ export function requestCheck(
   if (!hands.ok) return hands;
   return decided({
     becomes: {
-      ...subject,
+      ...(subject.stage === 'confirmed' ? subject : unassessed(subject)),
       version: advanced(subject),
       hands: hands.value,
       check: { id: asked.id, answeredOn: null, conclusion: null },
@@ -68,6 +72,48 @@ export function requestCheck(
   });
 }
 
+/** What was reckoned before a check was asked for doesn't hold after it. */
+function unassessed<S extends Applied | Accepted | Objected>(subject: S): S {
+  const { assessed: _, ...rest } = { assessed: undefined, ...subject };
+  return rest as unknown as S;
+}
+
+/** The household objects to the result, with evidence: it is checked again, and the report of the re-check (复核报告) prevails (M57 §18; GD-XF~). */
+export function objectToCheck(
+  subject: Case,
+  asked: Pick<Objection, 'id'>,
+  { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
+): Decision<
+  Step<Applied | Accepted | Objected> & { readonly objection: Objection },
+  'stage-not-open' | 'check-not-asked' | 'check-unanswered' | 'check-objected' | 'duties-not-separated'
+> {
+  if (!checkable(subject) || subject.stage === 'confirmed') return notCheckable(subject);
+  const { check } = subject;
+  if (!check?.answeredOn) return refused('check-unanswered');
+  if (check.objectedOn) return refused('check-objected', { objectedOn: check.objectedOn });
+  const hands = layHand(subject.hands, { duty: 'review', by, on: today });
+  if (!hands.ok) return hands;
+  return decided({
+    becomes: {
+      ...unassessed(subject),
+      version: advanced(subject),
+      hands: hands.value,
+      check: { ...check, objectedOn: today },
+    },
+    starts: clocksFrom('check-objected', subject, today, calendar),
+    stops: [],
+    objection: {
+      id: asked.id,
+      caseId: subject.id,
+      office: subject.office,
+      to: { check: check.id },
+      recordedBy: by,
+      objectedOn: today,
+      version: 1,
+    },
+  });
+}
+
 /** The check report has come. It is evidence for the opinion, not the decision (M57 §18); who enters it has a hand in the review (B1). */
 export function recordAnswer(
   subject: Case,
@@ -75,7 +121,7 @@ export function recordAnswer(
   conclusion: NonNullable<MeansCheck['conclusion']>,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Applied | Accepted | Confirmed> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
 > {
   if (!checkable(subject)) return notCheckable(subject);
@@ -97,36 +143,39 @@ export function recordAnswer(
   });
 }
 
-/** A home visit by at least two different officers, none of whom accepted the case (M57 §16; B1). */
+/**
+ * A home visit by at least two different officers, none of whom accepted the case (M57 §16; B1), or their inquiry among neighbours. After an objection it is the investigation
+ * that is made again (M57 §19).
+ */
 export function recordVisit(
   subject: Case,
-  visit: Omit<Visit, 'caseId' | 'office' | 'version'> & { readonly id: VisitId },
+  visit: VisitTold,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
-): Decision<
-  Step<Accepted> & { readonly visit: Visit },
-  'stage-not-open' | 'duties-not-separated' | 'visit-team' | 'visit-date' | 'person-not-in-case' | 'signer-minor'
-> {
-  if (subject.stage !== 'accepted') return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
-  const team = [...new Set(visit.investigators)];
-  if (team.length < SMALLEST_TEAM || !team.includes(by))
-    return refused('visit-team', { atLeast: SMALLEST_TEAM, investigators: team.length });
-  if (visit.visitedOn > today || visit.visitedOn < subject.acceptedOn) {
-    return refused('visit-date', { earliest: subject.acceptedOn, latest: today });
-  }
-  const signer = subject.people.find(({ person }) => person === visit.signedByMember);
-  if (!signer) return refused('person-not-in-case');
-  if (signer.minor) return refused('signer-minor');
-
-  let hands = subject.hands;
-  for (const investigator of team) {
-    const laid = layHand(hands, { duty: 'review', by: investigator, on: visit.visitedOn });
-    if (!laid.ok) return laid;
-    hands = laid.value;
-  }
+): Decision<Step<Accepted | Objected> & { readonly visit: Visit }, 'stage-not-open' | VisitWhy> {
+  if (subject.stage !== 'accepted' && subject.stage !== 'objected')
+    return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
+  const from = subject.stage === 'objected' ? subject.objection.on : subject.acceptedOn;
+  const held = visitHolds(subject, visit, { by, today, from });
+  if (!held.ok) return held;
+  const moved = { version: advanced(subject), hands: held.value.hands };
+  const seen = { id: visit.id, visitedOn: visit.visitedOn };
+  const home = visit.to === 'household';
   return decided({
-    becomes: { ...subject, version: advanced(subject), hands, visit: { id: visit.id, visitedOn: visit.visitedOn } },
+    becomes:
+      subject.stage === 'accepted'
+        ? { ...subject, ...moved, ...(home && { visit: seen }) }
+        : home
+          ? { ...subject, ...moved, visit: seen, objection: answeredBy(subject, 'reinvestigation', today) }
+          : { ...subject, ...moved },
     starts: [],
     stops: clocksUntil('investigated', subject),
-    visit: { ...visit, investigators: team, caseId: subject.id, office: subject.office, version: 1 },
+    visit: { ...visit, investigators: held.value.team, caseId: subject.id, office: subject.office, version: 1 },
   });
 }
+
+/** How an objection is answered: what comes first stands. */
+export const answeredBy = (
+  { objection }: Objected,
+  by: 'reinvestigation' | 'appraisal',
+  on: Day,
+): Objected['objection'] => ({ ...objection, answered: objection.answered ?? { by, on } });

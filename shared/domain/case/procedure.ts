@@ -43,8 +43,10 @@ export type Moment =
   | 'investigated'
   | 'check-asked'
   | 'check-answered'
+  | 'check-objected'
   | 'opined'
   | 'posted'
+  | 'objected'
   | 'sent-up'
   | 'decided'
   | 'refused'
@@ -71,6 +73,10 @@ export interface Asks {
   readonly instalments: number;
   /** The limit over how long a status is recognised; null where money is granted. */
   readonly validFor: LimitCode | null;
+  /** What is verified is reckoned before the opinion, which proposes what that gives. */
+  readonly assessed: boolean;
+  /** A new opinion after an objection hangs again (TK43 §15); elsewhere it goes up with the file (M57 §19). */
+  readonly postsAgain: boolean;
   /** Those whom the law binds to support the applicant sign and are checked too (法定义务人; TK43 §10). */
   readonly supporters: boolean;
   /** Aid may come first: decided and paid at once, the papers after (LAW26 §50). */
@@ -91,7 +97,9 @@ const ACCEPTANCE: Runs = { code: 'ACCEPT', from: 'applied', until: 'answered' };
 const INVESTIGATION: readonly Runs[] = [
   { code: 'INVEST_START', from: 'accepted', until: 'investigated' },
   { code: 'CHECK_START', from: 'check-asked', until: 'check-answered' },
+  { code: 'RECHECK_GD', from: 'check-objected', until: 'check-answered' },
 ];
+const REINVESTIGATION: Runs = { code: 'REINVEST', from: 'objected', until: 'opined' };
 const GD_MARGIN = '《广东省最低生活保障边缘家庭和支出型困难家庭救助办法》';
 
 /** What the ways of a household that is recognised by its means have in common: mandate, check, visit, opinion, posting, decision. */
@@ -101,6 +109,8 @@ const BY_MEANS = {
   posting: true,
   instalments: 0,
   aidFirst: false,
+  assessed: true,
+  postsAgain: false,
   supporters: false,
 } as const;
 
@@ -115,6 +125,7 @@ export const ASKS = {
       ACCEPTANCE,
       { code: 'TOTAL', from: 'accepted', until: 'decided' },
       ...INVESTIGATION,
+      REINVESTIGATION,
       { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
@@ -131,11 +142,13 @@ export const ASKS = {
     award: 'monthly',
     validFor: null,
     supporters: true,
+    postsAgain: true,
     clocks: [
       ACCEPTANCE,
       { code: 'TK_INVEST', from: 'accepted', until: 'opined' },
       ...INVESTIGATION,
       { code: 'POST_START', from: 'opined', until: 'posted' },
+      { code: 'TK_REINVEST', from: 'objected', until: 'opined' },
       { code: 'TK_CONFIRM', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
@@ -155,6 +168,7 @@ export const ASKS = {
       ACCEPTANCE,
       { code: 'TOTAL', from: 'accepted', until: 'decided' },
       ...INVESTIGATION,
+      REINVESTIGATION,
       { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
@@ -174,6 +188,7 @@ export const ASKS = {
       ACCEPTANCE,
       { code: 'RIGID_TOTAL', from: 'accepted', until: 'decided' },
       ...INVESTIGATION,
+      REINVESTIGATION,
       { code: 'COUNTY_DECIDE', from: 'sent-up', until: 'decided' },
       REFUSAL,
     ],
@@ -190,7 +205,13 @@ export const ASKS = {
     award: 'one-off',
     instalments: 1,
     validFor: null,
-    clocks: [ACCEPTANCE, { code: 'TA_TOTAL', from: 'accepted', until: 'decided' }, REFUSAL],
+    clocks: [
+      ACCEPTANCE,
+      { code: 'TA_TOTAL', from: 'accepted', until: 'decided' },
+      { code: 'RECHECK_GD', from: 'check-objected', until: 'check-answered' },
+      REINVESTIGATION,
+      REFUSAL,
+    ],
     basis: {
       acceptance: ['社会救助暂行办法 §48'],
       confirmation: ['社会救助暂行办法 §48', `${TA23} 2(3)`],
@@ -206,6 +227,8 @@ export const ASKS = {
     award: 'one-off',
     instalments: 6,
     validFor: null,
+    assessed: false,
+    postsAgain: false,
     supporters: false,
     aidFirst: true,
     clocks: [

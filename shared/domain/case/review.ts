@@ -8,7 +8,7 @@ import { type LimitCode, limitOn } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
-import { advanced, type Case, type Posted, type Reviewed } from './case.ts';
+import { type Accepted, advanced, type Case, type Objected, type Posted, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
@@ -23,7 +23,7 @@ export const ProposedAid = z.strictObject({
     .max(6),
 });
 
-/** What the opinion says: the amount belongs to the kind of the programme, and an ineligible opinion has none. */
+/** What the opinion says: the amount belongs to the kind of the programme, and an ineligible opinion has none. A monthly amount that isn't said is what the assessment gives. */
 export interface ProposedOpinion {
   readonly opinion: Reviewed['opinion'];
   readonly monthlyFen?: Fen | undefined;
@@ -32,7 +32,10 @@ export interface ProposedOpinion {
   readonly validMonths?: number | undefined;
 }
 
-/** The township's initial opinion (初审意见): only on what the way asks for, a check that was answered and a visit that was made (M57 §15-19). */
+/**
+ * The township's initial opinion (初审意见): only on what the way asks for, a check that was answered and a visit that was made (M57 §15-19), and after an objection only once that was
+ * looked into. It proposes what the assessment gives; whatever differs from that takes the minutes of a collective (R35).
+ */
 export function review(
   subject: Case,
   proposed: ProposedOpinion,
@@ -41,12 +44,10 @@ export function review(
   Step<Reviewed>,
   'stage-not-open' | 'duties-not-separated' | 'investigation-unfinished' | 'amount-of-opinion' | 'instalments'
 > {
-  if (subject.stage !== 'accepted') return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
-  const { check, visit } = subject;
-  const asks = asksOf(subject);
-  if ((asks.check && !check?.answeredOn) || (asks.visit && !visit)) {
-    return refused('investigation-unfinished', { check: Boolean(check?.answeredOn), visit: visit !== null });
-  }
+  if (subject.stage !== 'accepted' && subject.stage !== 'objected')
+    return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
+  const done = investigated(subject);
+  if (Object.values(done).includes(false)) return refused('investigation-unfinished', done);
   const award = awardOf(subject, proposed, today);
   if (!award.ok) return award;
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
@@ -61,11 +62,11 @@ export function review(
       opinion: proposed.opinion,
       award: award.value,
       minutes: null,
-      outsideTier: award.value.kind === 'one-off' && outsideTier(subject, award.value, today),
+      outsideTier: departs(subject, award.value, today),
     },
     // What isn't posted goes up at once.
     starts: clocksFrom(
-      asks.posting && proposed.opinion === 'eligible' ? 'opined' : 'sent-up',
+      proposed.opinion === 'eligible' && hangsNext(subject) ? 'opined' : 'sent-up',
       subject,
       today,
       calendar,
@@ -74,11 +75,36 @@ export function review(
   });
 }
 
+/** What of the investigation is done, of what the way asks for. */
+export function investigated(subject: Accepted | Objected): Readonly<Record<string, boolean>> {
+  const { check, visit, assessed } = subject;
+  const asks = asksOf(subject);
+  return {
+    check: !asks.check || Boolean(check?.answeredOn && !check.objectedOn),
+    visit: !asks.visit || visit !== null,
+    assessed: !asks.assessed || assessed !== undefined,
+    ...(subject.stage === 'objected' && { objection: subject.objection.answered !== null }),
+  };
+}
+
+/** Whether an eligible opinion on it hangs before it goes up: the first always, one after an objection only where it is posted again (TK43 §15). */
+export const hangsNext = (subject: Pick<Case, 'procedure'> & { readonly objection?: unknown }): boolean =>
+  asksOf(subject).posting && (subject.objection === undefined || asksOf(subject).postsAgain);
+
+/** Whether an opinion departs from what was reckoned, for or against the household, or lies outside the tiers: then a collective decides (R35; TA23 2(3)). */
+function departs(subject: Accepted | Objected, award: Award, today: Day): boolean {
+  const { assessed } = subject;
+  if (award.kind === 'none') return assessed?.met === true;
+  if (assessed?.met === false) return true;
+  if (award.kind === 'one-off') return outsideTier(subject, award, today);
+  return award.kind === 'monthly' && award.monthlyFen !== assessed?.monthlyFen;
+}
+
 /** The furthest day on which a part of an approved aid may be paid. */
 const LONGEST_INSTALMENTS_MONTHS = 12;
 
 function awardOf(
-  subject: Case,
+  subject: Accepted | Objected,
   { opinion, monthlyFen, aid, validMonths }: ProposedOpinion,
   today: Day,
 ): Decision<Award, 'amount-of-opinion' | 'instalments'> {
@@ -95,8 +121,9 @@ function awardOf(
   }
   if (validMonths) return refused('amount-of-opinion', { kind });
   if (kind === 'monthly') {
-    if (!monthlyFen || aid !== undefined) return refused('amount-of-opinion', { kind });
-    return decided({ kind, monthlyFen });
+    const gives = monthlyFen ?? subject.assessed?.monthlyFen;
+    if (!gives || aid !== undefined) return refused('amount-of-opinion', { kind });
+    return decided({ kind, monthlyFen: gives });
   }
   if (kind === 'one-off') {
     if (aid === undefined || monthlyFen) return refused('amount-of-opinion', { kind });
@@ -145,7 +172,7 @@ export function post(
   'stage-not-open' | 'duties-not-separated' | 'opinion-ineligible' | 'posting-not-asked' | 'calendar-not-published'
 > {
   if (subject.stage !== 'reviewed') return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
-  if (!asksOf(subject).posting) return refused('posting-not-asked');
+  if (!hangsNext(subject)) return refused('posting-not-asked');
   if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;

@@ -25,6 +25,12 @@ export const INCOMES = {
   pension: '养老金等转移净收入',
   support: '赡养、抚养、扶养费',
   other: '其他收入',
+  'special-care': '优抚对象抚恤补助',
+  'family-planning': '计划生育奖励扶助',
+  scholarship: '奖学金、助学金',
+  bravery: '见义勇为奖励',
+  assistance: '政府发放的社会救助款物',
+  'basic-pension': '城乡居民中央基础养老金',
 } as const satisfies Record<z.infer<typeof IncomeKind>, string>;
 
 export const CAME_BY = {

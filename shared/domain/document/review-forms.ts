@@ -62,7 +62,7 @@ export const visitSheet = (
   formSheet(
     letterhead,
     {
-      title: '社会救助家庭入户调查表',
+      title: visit.to === 'household' ? '社会救助家庭入户调查表' : '社会救助邻里访问表',
       paragraphs: [
         {
           widths: [3, 9],
@@ -70,9 +70,11 @@ export const visitSheet = (
             ['申请人', members[0]?.name ?? ''],
             ['家庭住址', address],
             ['家庭人口', `${members.length}人`],
-            ['调查日期', dateWords(visit.visitedOn)],
+            ['调查日期', `${dateWords(visit.visitedOn)}${hours(visit)}`],
             ['调查人员', visit.investigators.join('、')],
-            ['在场家庭成员', nameOf(members, visit.signedByMember)],
+            visit.signedByMember === null
+              ? ['访问邻里', `${visit.asked}人`]
+              : ['在场家庭成员', nameOf(members, visit.signedByMember)],
           ],
         },
         `调查情况：${observations}`,
@@ -80,7 +82,7 @@ export const visitSheet = (
         {
           signed: [
             ...visit.investigators.map((_, at) => `调查人员${at + 1}${SIGNED}`),
-            '家庭成员（签名或按指印）：＿＿＿＿＿＿＿　　　年　　月　　日',
+            `${visit.to === 'household' ? '家庭成员' : '被访问人'}（签名或按指印）：＿＿＿＿＿＿＿　　　年　　月　　日`,
           ],
         },
       ],
@@ -88,6 +90,8 @@ export const visitSheet = (
     visit.caseId,
     printing,
   );
+
+const hours = ({ startedAt, endedAt }: Visit): string => (startedAt && endedAt ? `　${startedAt}至${endedAt}` : '');
 
 /** What an award is, in words. */
 export function awardWords(award: Award): string {

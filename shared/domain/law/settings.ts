@@ -54,6 +54,12 @@ const Papers = z
   .refine((papers) => new Set(papers).size === papers.length, 'each-once')
   .readonly();
 
+/** What part of the full standard a household is given whose income is up to such a part of it; the lowest incomes first. */
+const AmountTiers = z
+  .array(z.strictObject({ upTo: Ratio, gives: Ratio }).readonly())
+  .min(1)
+  .readonly();
+
 /** Who must approve a sum of money: one person for each place, all different. The last tier has no upper end. */
 const ApproverTiers = z
   .array(z.strictObject({ upToFen: Fen.nullable(), approvers: z.array(Role).min(1).readonly() }).readonly())
@@ -70,6 +76,7 @@ export const SETTINGS = {
   CHECK_REPORT_DAYS: ['核对报告有效期', 'calendar-days', count],
   WALLETS_IN_CHECK: ['核对非银行支付账户', 'yes-no', yesNo],
   VISIT_TEAM: ['入户调查最少人数', 'persons', count],
+  APPRAISAL_PEOPLE: ['民主评议最少参加人数', 'persons', count],
   APPRAISAL_REPRESENTATIVES: ['民主评议中村（居）民代表最低占比', 'ratio', Ratio],
   SPOT_CHECK: ['县级每季度入户抽查最低比例', 'ratio', Ratio],
   COUNTY_VISITS_FILED_CASES: ['近亲属备案和有投诉举报的案件县级必须入户', 'yes-no', yesNo],
@@ -81,6 +88,8 @@ export const SETTINGS = {
   INCOME_GATE: ['进入家庭生活状况综合评估的收入门槛', 'choice', oneOf('dibao-standard', 'minimum-wage')],
   IMPUTE_MINIMUM_WAGE: ['有劳动能力无正当理由未就业的按最低工资计算收入', 'yes-no', yesNo],
   BASIC_PENSION_NOT_COUNTED: ['城乡居民基本养老保险中央基础养老金不计入收入', 'yes-no', yesNo],
+  AMOUNT_BY: ['低保金计算方式：差额或分档', 'choice', oneOf('gap', 'tiers')],
+  AMOUNT_TIERS: ['分档补助的档次', 'tiers', AmountTiers],
   MARGIN_MULTIPLE: ['低保边缘家庭收入上限为低保标准的倍数', 'ratio', Ratio],
   SPENDING_WINDOW: ['刚性支出按申请前多少个月计算', 'months', count],
   SPENDING_SHARE: ['刚性支出占家庭总收入的最低比例', 'ratio', Ratio],
@@ -94,6 +103,7 @@ export const SETTINGS = {
   ASSET_BUSINESSES: ['市场主体登记上限', 'registrations', count],
   GRACE_UNREPORTED: ['未主动报告变化的教育期限', 'months', count],
   JOB_REFUSALS: ['连续无正当理由拒绝介绍工作的次数', 'times', count],
+  TK_LIVING: ['特困人员基本生活标准为低保标准的倍数', 'ratio', Ratio],
   TK_CARE_FEN_ABLE: ['全自理每月照料护理标准', 'fen', Fen],
   TK_CARE_FEN_PARTLY: ['半失能每月照料护理标准', 'fen', Fen],
   TK_CARE_FEN_FULLY: ['全失能每月照料护理标准', 'fen', Fen],
@@ -182,6 +192,7 @@ export const SETTING_ROWS: readonly Setting[] = [
 
   row('VISIT_TEAM', ['dibao'], 2, 'C', M57, '16'),
   row('VISIT_TEAM', ['tekun', 'dibao-margin', 'rigid-expenditure', 'temporary'], 2, 'D', BY_ANALOGY),
+  row('APPRAISAL_PEOPLE', PROGRAMMES, 5, 'D', PRACTICE),
   row('APPRAISAL_REPRESENTATIVES', PROGRAMMES, { part: 2, of: 3 }, 'D', M220, '22-23'),
   row('SPOT_CHECK', ['tekun'], percent(30), 'C', TK43, '16'),
   row('SPOT_CHECK', ['dibao'], percent(30), 'D', M220, '26'),
@@ -204,6 +215,21 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('BASIC_PENSION_NOT_COUNTED', ['dibao'], true, 'C', M57_TO_2025, '13'),
   row('BASIC_PENSION_NOT_COUNTED', ['dibao'], true, 'D', FROM_2026_UNSET),
   row('BASIC_PENSION_NOT_COUNTED', ['tekun', 'dibao-margin', 'rigid-expenditure'], true, 'D', BY_ANALOGY),
+  row('BASIC_PENSION_NOT_COUNTED', ['temporary'], true, 'D', BY_ANALOGY),
+  row('AMOUNT_BY', ['dibao'], 'gap', 'C', M57, '23'),
+  row(
+    'AMOUNT_TIERS',
+    ['dibao'],
+    [
+      { upTo: percent(30), gives: percent(80) },
+      { upTo: percent(60), gives: percent(55) },
+      { upTo: percent(100), gives: percent(30) },
+    ],
+    'D',
+    SAMPLE,
+    '',
+    PUNING,
+  ),
   row('MARGIN_MULTIPLE', ['dibao-margin'], percent(150), 'C', M57_BEFORE_ACT, '8'),
   row('MARGIN_MULTIPLE', ['dibao-margin'], percent(150), 'D', FROM_ACT_UNSET),
   row('SPENDING_WINDOW', ['rigid-expenditure'], 12, 'C', RIGID, '4'),
@@ -237,6 +263,7 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('GRACE_UNREPORTED', BY_HOUSEHOLD, 3, 'C', M83, '5(5)'),
   row('GRACE_UNREPORTED', ['tekun'], 3, 'D', BY_ANALOGY),
   row('JOB_REFUSALS', ['dibao'], 3, 'C', M57, '34'),
+  row('TK_LIVING', ['tekun'], percent(130), 'D', PRACTICE),
   row('TK_CARE_FEN_ABLE', ['tekun'], Fen.parse(3_200), 'D', SAMPLE, '', PUNING),
   row('TK_CARE_FEN_PARTLY', ['tekun'], Fen.parse(48_600), 'D', SAMPLE, '', PUNING),
   row('TK_CARE_FEN_FULLY', ['tekun'], Fen.parse(97_200), 'D', SAMPLE, '', PUNING),

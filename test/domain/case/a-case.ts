@@ -1,5 +1,6 @@
 import { accept, decline } from '../../../shared/domain/case/accept.ts';
 import { aidFirst, completeAid, reviewAid } from '../../../shared/domain/case/aid-first.ts';
+import { assess } from '../../../shared/domain/case/assess.ts';
 import type {
   Accepted,
   Applied,
@@ -12,6 +13,7 @@ import type {
 } from '../../../shared/domain/case/case.ts';
 import { confirm, refuseCase } from '../../../shared/domain/case/decide.ts';
 import { recordAnswer, recordVisit, requestCheck } from '../../../shared/domain/case/investigate.ts';
+import { objectToPosting } from '../../../shared/domain/case/object.ts';
 import { procedureFor } from '../../../shared/domain/case/procedure.ts';
 import { endPosting, post, review } from '../../../shared/domain/case/review.ts';
 import type { Step } from '../../../shared/domain/case/step.ts';
@@ -19,6 +21,8 @@ import { addDays, Day, Month } from '../../../shared/domain/days.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Person } from '../../../shared/domain/household.ts';
 import {
+  AppraisalId,
+  AssessmentId,
   BatchId,
   BlindIndex,
   CaseId,
@@ -26,6 +30,7 @@ import {
   FindingId,
   LineId,
   NoticeId,
+  ObjectionId,
   OfficeCode,
   OperatorId,
   PersonId,
@@ -37,8 +42,10 @@ import {
 import type { Impartiality } from '../../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
 import { DATA_CLASSES, type Mandate } from '../../../shared/domain/mandate.ts';
+import type { Figures } from '../../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../../shared/domain/means-check.ts';
 import { Fen } from '../../../shared/domain/money.ts';
+import type { VisitTold } from '../../../shared/domain/visit.ts';
 import { madeId } from '../../../shared/kernel/made-id.ts';
 
 export const day = (text: string): Day => Day.parse(text);
@@ -53,6 +60,9 @@ export const index = (of: string): BlindIndex => BlindIndex.parse(`${madeId('cas
 
 export const caseId = (seed = '1'): CaseId => CaseId.parse(madeId('case', seed));
 export const checkId = (seed = '1'): CheckId => CheckId.parse(madeId('check', seed));
+export const appraisalId = (seed = '1'): AppraisalId => AppraisalId.parse(madeId('appraisal', seed));
+export const assessmentId = (seed = '1'): AssessmentId => AssessmentId.parse(madeId('assessment', seed));
+export const objectionId = (seed = '1'): ObjectionId => ObjectionId.parse(madeId('objection', seed));
 export const visitId = (seed = '1'): VisitId => VisitId.parse(madeId('visit', seed));
 export const postingId = (seed = '1'): PostingId => PostingId.parse(madeId('posting', seed));
 export const noticeId = (seed = '1'): NoticeId => NoticeId.parse(madeId('notice', seed));
@@ -145,12 +155,59 @@ const at = (today: Day, by: OperatorId) => ({
   from: BUREAU,
 });
 
-/** A step of a check, on a case that is accepted and stays so. */
-function checkOfAccepted(taken: ReturnType<typeof requestCheck> | ReturnType<typeof recordAnswer>) {
-  const { becomes, ...rest } = granted<Step<Case> & { check: MeansCheck }>(taken);
+/** A step on a case that is accepted and stays so. */
+function asAccepted<T extends Step<Case>>({ becomes, ...rest }: T): Omit<T, 'becomes'> & { becomes: Accepted } {
   if (becomes.stage !== 'accepted') throw new Error(becomes.stage);
   return { ...rest, becomes };
 }
+const checkOfAccepted = (taken: ReturnType<typeof requestCheck> | ReturnType<typeof recordAnswer>) =>
+  asAccepted(granted<Step<Case> & { check: MeansCheck }>(taken));
+
+export const NO_ASSETS = {
+  financialFen: fen(0),
+  homes: 1,
+  nonResidential: 0,
+  vehicles: 0,
+  livelihoodVehicle: false,
+  businesses: 0,
+};
+
+/** A household of so many heads, verified to earn what leaves this gap to the standard; or more than the standard. */
+export const figuresFor = (heads: number, monthlyFen: number): Figures => ({
+  incomes: [
+    {
+      person: person('p1'),
+      kind: 'wage',
+      totalFen: fen(6 * (monthlyFen > 0 ? Math.max(0, 72_200 * heads - monthlyFen) : 72_300 * heads)),
+    },
+  ],
+  idle: [],
+  assets: NO_ASSETS,
+  spending: [],
+});
+
+const tekunOf = ({ programme, people }: Case): Partial<Figures> =>
+  programme === 'tekun'
+    ? { tekun: { people: people.map((one) => ({ person: one.person, disabled: true, fails: [] })), supporter: 'none' } }
+    : {};
+
+export const aVisit = (more: Partial<VisitTold> = {}): VisitTold => {
+  const investigators = more.investigators ?? [tang, wei];
+  return {
+    id: visitId(),
+    to: 'household',
+    visitedOn: day('2026-02-13'),
+    startedAt: '09:30',
+    endedAt: '10:40',
+    place: 'home',
+    investigators,
+    signedBy: [...new Set(investigators)],
+    signedByMember: person('p1'),
+    asked: 0,
+    photos: [],
+    ...more,
+  };
+};
 
 /** The steps of one case, each by the right person, so that a test says only the day. */
 export const step = {
@@ -169,11 +226,17 @@ export const step = {
   answer: (subject: Accepted, check: MeansCheck, today: Day) =>
     checkOfAccepted(recordAnswer(subject, check, 'within-limits', { by: tang, today })),
   visit: (subject: Accepted, today: Day) =>
-    granted(
-      recordVisit(
-        subject,
-        { id: visitId(), visitedOn: today, investigators: [tang, wei], signedByMember: person('p1') },
-        at(today, tang),
+    asAccepted(granted(recordVisit(subject, aVisit({ visitedOn: today }), at(today, tang)))),
+  /** Verified so that the gap to the standard is this much a month; with 0, so that there is none. */
+  assess: (subject: Accepted, today: Day, monthlyFen = 60_000) =>
+    asAccepted(
+      granted(
+        assess(
+          subject,
+          { declared: { incomes: [] }, ages: new Map([[person('p1'), 70]]) },
+          { id: assessmentId(), figures: { ...figuresFor(subject.people.length, monthlyFen), ...tekunOf(subject) } },
+          { by: tang, today },
+        ),
       ),
     ),
   review: (subject: Accepted, today: Day, monthlyFen = 60_000): Step<Reviewed> =>
@@ -197,15 +260,15 @@ export function anAccepted(applied: Applied = anApplied()): Accepted {
   return step.accept(applied, addDays(applied.appliedOn, 1)).becomes;
 }
 
-export function anInvestigated(applied?: Applied): Accepted {
+export function anInvestigated(applied?: Applied, monthlyFen?: number): Accepted {
   const accepted = anAccepted(applied);
   const asked = step.ask(accepted, accepted.acceptedOn);
   const answered = step.answer(asked.becomes, asked.check, accepted.acceptedOn).becomes;
-  return step.visit(answered, accepted.acceptedOn).becomes;
+  return step.assess(step.visit(answered, accepted.acceptedOn).becomes, accepted.acceptedOn, monthlyFen).becomes;
 }
 
 export function aReviewed(applied?: Applied, monthlyFen?: number): Reviewed {
-  const investigated = anInvestigated(applied);
+  const investigated = anInvestigated(applied, monthlyFen);
   return step.review(investigated, investigated.acceptedOn, monthlyFen).becomes;
 }
 
@@ -243,6 +306,13 @@ export const completed = (aided: ReturnType<typeof aidedFirst>, today: Day) =>
 export const aidReviewed = (done: ReturnType<typeof completed>, today: Day, upheld = true) =>
   granted(reviewAid(done.becomes, done.entry, { upheld, reasons: '经复核属实，手续齐全。' }, at(today, xu)));
 
+/** Somebody objects to what hangs, on its second day. */
+export const anObjected = (applied?: Applied) => {
+  const posted = aPosted(applied);
+  const on = addDays(posted.posting.from, 1);
+  return granted(objectToPosting(posted, { id: objectionId() }, at(on, he)));
+};
+
 /** One case at every stage. */
 export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
   applied: anApplied(),
@@ -250,6 +320,7 @@ export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
   accepted: anInvestigated(),
   reviewed: aReviewed(),
   posted: aTakenDown(),
+  objected: anObjected().becomes,
   confirmed: aConfirmed(),
   ended: {
     ...aConfirmed(),

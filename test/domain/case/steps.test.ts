@@ -4,7 +4,7 @@ import { recordAnswer, recordVisit, requestCheck } from '../../../shared/domain/
 import { endPosting, post, review } from '../../../shared/domain/case/review.ts';
 import { addDays } from '../../../shared/domain/days.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
-import type { Visit } from '../../../shared/domain/visit.ts';
+import type { VisitTold } from '../../../shared/domain/visit.ts';
 import {
   adult,
   aMandate,
@@ -13,6 +13,7 @@ import {
   anInvestigated,
   aPosted,
   aReviewed,
+  aVisit,
   checkId,
   child,
   day,
@@ -26,7 +27,6 @@ import {
   postingId,
   step,
   tang,
-  visitId,
   wei,
 } from './a-case.ts';
 
@@ -94,7 +94,7 @@ test('a check names each person and data class once', () => {
 
 test('the officer who accepted can neither ask for the check, nor enter its answer, nor visit', () => {
   const asked = step.ask(anAccepted(), today);
-  const visit = { id: visitId(), visitedOn: today, investigators: [lin, tang], signedByMember: person('p1') };
+  const visit = aVisit({ visitedOn: today, investigators: [lin, tang] });
 
   expect(requestCheck(asked.becomes, { ...asked.check }, at(lin))).toMatchObject({ why: 'duties-not-separated' });
   expect(recordAnswer(asked.becomes, asked.check, 'within-limits', at(lin))).toMatchObject({
@@ -115,7 +115,7 @@ test('a check is answered once, and only the newest is', () => {
   expect(recordAnswer(asked.becomes, other, 'within-limits', at(tang))).toMatchObject({ why: 'check-superseded' });
 });
 
-const visits: readonly [string, Partial<Visit>, string][] = [
+const visits: readonly [string, Partial<VisitTold>, string][] = [
   ['by one officer', { investigators: [tang] }, 'visit-team'],
   ['by one officer counted twice', { investigators: [tang, tang] }, 'visit-team'],
   ['that the one who records it did not make', { investigators: [wei, he] }, 'visit-team'],
@@ -123,17 +123,25 @@ const visits: readonly [string, Partial<Visit>, string][] = [
   ['before acceptance', { visitedOn: day('2026-02-11') }, 'visit-date'],
   ['signed by somebody outside the household', { signedByMember: person('p9') }, 'person-not-in-case'],
   ['signed by a minor', { signedByMember: person('p2') }, 'signer-minor'],
+  ['that one of those who went didn’t sign', { signedBy: [tang] }, 'visit-unsigned'],
+  ['that nobody of the household signed', { signedByMember: null }, 'visit-unsigned'],
+  ['that ended before it began', { startedAt: '11:00', endedAt: '10:00' }, 'visit-date'],
+  [
+    'among neighbours of whom only one was asked',
+    { to: 'neighbours', asked: 1, signedByMember: null },
+    'visit-unsigned',
+  ],
   ['by the officer who accepted', { investigators: [tang, lin] }, 'duties-not-separated'],
 ];
 test.each(visits)('a visit %s is refused', (_, more, why) => {
-  const visit = { id: visitId(), visitedOn: today, investigators: [tang, wei], signedByMember: person('p1'), ...more };
+  const visit = aVisit({ visitedOn: today, ...more });
 
   expect(recordVisit(anAccepted(), visit, at(tang))).toMatchObject({ ok: false, why });
 });
 
 test('a visit on the day of acceptance or today is taken, and every visitor has a hand in the case', () => {
   const accepted = anAccepted();
-  const visit = { id: visitId(), investigators: [tang, wei, he], signedByMember: person('p1') };
+  const visit = aVisit({ investigators: [tang, wei, he] });
 
   const first = recordVisit(accepted, { ...visit, visitedOn: accepted.acceptedOn }, at(tang));
   const last = recordVisit(accepted, { ...visit, visitedOn: today }, at(tang));

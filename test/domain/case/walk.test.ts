@@ -65,7 +65,7 @@ test('the first check or visit ends the wait for the investigation; the check st
   expect(clocks(asked)).toEqual([['CHECK_START', '2026-02-25']]);
   expect(asked.stops).toEqual(['INVEST_START']);
   expect(step.visit(accepted, day('2026-02-13')).stops).toEqual(['INVEST_START']);
-  expect(step.answer(asked.becomes, asked.check, day('2026-02-14')).stops).toEqual(['CHECK_START']);
+  expect(step.answer(asked.becomes, asked.check, day('2026-02-14')).stops).toEqual(['CHECK_START', 'RECHECK_GD']);
 });
 
 test('a check that is asked for again supersedes the first and does not start its clock again', () => {

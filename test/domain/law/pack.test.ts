@@ -24,7 +24,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.2': '4dacd662ac0ef2de1dd230fe863d7c1fd6e4301d900a0d38bba6c1833ac04667',
   '2026-11-27.3': '4f91994a507e56671f6f57d56c0aec830445a3882db69d9fe888dc60fdc77529',
   '2026-11-27.4': 'c878d37b18551b5c48f18b657957b9024267685254af73438a303cb80ff4f59b',
-  '2026-11-27.5': 'dcda0dc013ad20cd53edaf59aa52b08e38a00346264c3b31ebe7c44a505b7feb',
+  '2026-11-27.5': '4b716ef40d831913ce5a9ef8015ac7657c0bbcdb496fdef12ee0f474ce7a219c',
+  '2026-11-27.6': '1e8fc0f85e4ae454a0c04e10f7733b897f3adb31fc0940d0ecbdadb990d4cbe5',
 };
 
 test('the version of the pack names exactly these rows', () => {
