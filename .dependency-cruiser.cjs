@@ -59,7 +59,14 @@ module.exports = {
     ]),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
-    layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
+    layer('print-knows-sheets', PRINT, [
+      PRINT,
+      DOMAIN,
+      npm('pdfkit'),
+      npm('@types/pdfkit'),
+      npm('@cantoo/pdf-lib'),
+      '^(fs|path)$',
+    ]),
     layer('bank-files-know-the-domain', BANK, [
       BANK,
       DOMAIN,

@@ -64,10 +64,13 @@ import { recordHearing } from './dynamics/record-hearing.operation.ts';
 import { recordReview } from './dynamics/record-review.operation.ts';
 import { reportChange } from './dynamics/report-change.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { askAccountChange } from './intake/ask-account-change.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
+import { dropAccountChange } from './intake/drop-account-change.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
+import { readAccountChange } from './intake/read-account-change.operation.ts';
 import { readChecklist } from './intake/read-checklist.operation.ts';
 import { receiveSupplement } from './intake/receive-supplement.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
@@ -123,6 +126,7 @@ import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { confirmAccountChange } from './payments/confirm-account-change.operation.ts';
 import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
@@ -153,6 +157,10 @@ import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { beginScan } from './scans/begin-scan.operation.ts';
+import { listScans } from './scans/list-scans.operation.ts';
+import { showScanPage } from './scans/show-scan-page.operation.ts';
+import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -252,10 +260,13 @@ export const manifest = {
     kind: 'http',
     parts: {
       acceptCase,
+      askAccountChange,
       askSupplement,
       completeAidFirst,
       declineCase,
+      dropAccountChange,
       findPerson,
+      readAccountChange,
       readChecklist,
       receiveSupplement,
       revokeMandate,
@@ -323,6 +334,7 @@ export const manifest = {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmAccountChange,
       confirmDestruction,
       decideFundAccount,
       decideFunds,
@@ -351,6 +363,7 @@ export const manifest = {
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
+  scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
   supervision: {
     kind: 'http',
     parts: {

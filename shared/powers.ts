@@ -49,6 +49,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from './domain/ids.ts';
@@ -70,6 +71,7 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
+import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
 import type {
   AnswerRow,
@@ -95,6 +97,7 @@ import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
@@ -184,6 +187,12 @@ export interface Recounting {
   readonly version: number;
 }
 
+/** A change of account moves on, and the benefit with it where it is touched. */
+export interface AccountMove {
+  readonly change: { readonly was: AccountChange | undefined; readonly becomes: AccountChange };
+  readonly benefit?: { readonly was: Benefit; readonly becomes: Benefit };
+}
+
 /** Beside a step: the papers that it makes, with what lies sealed in them. */
 export interface Papers {
   readonly visit?: { readonly record: Visit; readonly form: VisitForm };
@@ -193,6 +202,8 @@ export interface Papers {
   readonly minutes?: Minutes;
   /** The first review of a household that is confirmed. */
   readonly review?: MatterMoved | undefined;
+  /** A change of account that is asked for or dropped, and what the benefit then says of its account. */
+  readonly account?: AccountMove;
   readonly assessment?: { readonly record: Assessment; readonly sheet: AssessmentSheet };
   readonly appraisal?: { readonly record: Appraisal; readonly text: AppraisalText };
   readonly objection?: { readonly record: Objection; readonly text: ObjectionText };
@@ -427,8 +438,13 @@ export interface Powers {
     appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
     objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
+    benefit(id: CaseId): Promise<Benefit | undefined>;
+    /** The last change of account that was asked for. */
+    accountChange(id: CaseId): Promise<AccountChange | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
+    scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
+    scans(id: CaseId): Promise<readonly Scan[]>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
@@ -494,12 +510,40 @@ export interface Powers {
   checkPapers: { get(code: VerificationCode): Promise<IssuedDocument | undefined> };
   /** Gives a sheet its form. Needs no store and no key. */
   printSheets: { print(sheet: Sheet, form: PrintForm, at: Instant): Promise<Decision<Printed, 'character-missing'>> };
+  /** Takes scans into case files: where one may be put, what was put, and sealing it. */
+  takeScans: {
+    /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
+    address(
+      scan: Scan,
+      at: Instant,
+    ): Promise<{
+      readonly method: 'PUT';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly until: Instant;
+    }>;
+    begin(scan: Scan, act: Act): Created;
+    /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
+    arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
+    keep(was: Scan, pages: number, bytes: Uint8Array, act: Act): Promise<Decision<Scan, 'stale-version'>>;
+  };
+  /** Opens a scan; noted on the scan. */
+  openScans: { open(noted: Noted, scan: Scan): Promise<Uint8Array> };
+  /** Counts the pages of a file, and takes one out with a mark across it. Needs no store and no key. */
+  takePages: {
+    count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
+    page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
+  };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
-  grantBenefits: { grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved };
+  grantBenefits: {
+    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved;
+    /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
+    change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
+  };
   signMandates: {
     sign(mandate: Mandate, was: Mandate | undefined, act: Act, on?: InHand): Saved<'mandate-exists'>;
     revoke(was: Mandate, becomes: Mandate, act: Act, on?: InHand): Saved;

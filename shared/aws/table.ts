@@ -23,6 +23,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from '../domain/ids.ts';
@@ -65,6 +66,9 @@ export const KEYS = {
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   /** The one supplement notice of a case. */
   supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
+  scan: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCAN#${scan}`),
+  /** Of the object that it lies in, sealed. */
+  scanKey: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCANKEY#${scan}`),
   /** By the version of the case with which they were laid: a new opinion may take others. */
   minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
   assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
@@ -73,7 +77,9 @@ export const KEYS = {
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
-  payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
+  /** The nth account of a benefit. A seal is never written over: another account is another item. */
+  payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
+  accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
@@ -312,6 +318,12 @@ export const ARCHIVE_NAMES = {
   checkpoint: (place: string) => `checkpoints/${place}.txt`,
   /** With the witness's signature line, by number and the witness's key id. */
   countersigned: (name: string) => `countersigned/${name}.txt`,
+} as const;
+
+/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+export const DOCUMENT_NAMES = {
+  upload: (scan: ScanId) => `scans/${scan}`,
+  scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 
 /**

@@ -70,6 +70,10 @@ export type AdjustmentId = z.infer<typeof AdjustmentId>;
 export const AppealId = made('appeal').brand<'AppealId'>();
 export type AppealId = z.infer<typeof AppealId>;
 
+/** A scan in a case file. */
+export const ScanId = made('scan').brand<'ScanId'>();
+export type ScanId = z.infer<typeof ScanId>;
+
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
@@ -81,6 +85,7 @@ export type FundAccountId = z.infer<typeof FundAccountId>;
 export type IdKind =
   | 'adjustment'
   | 'appeal'
+  | 'scan'
   | 'case'
   | 'check'
   | 'visit'

@@ -22,6 +22,7 @@ export const NoticeKind = z.enum([
   'stop',
   'no-change',
   'redecision',
+  'account-change',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -76,6 +77,7 @@ const WORDS: Record<NoticeKind, string> = {
   stop: '停',
   'no-change': '不调',
   redecision: '执',
+  'account-change': '户',
 };
 
 export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
@@ -96,6 +98,7 @@ const TITLES: Record<NoticeKind, (programme: string) => string> = {
   stop: (programme) => `${programme}停发决定书`,
   'no-change': (programme) => `${programme}不予调整告知书`,
   redecision: (programme) => `${programme}执行复议决定或判决通知书`,
+  'account-change': () => '社会救助收款账户变更告知书',
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */

@@ -3,12 +3,14 @@ import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
+import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import { OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
+import { Scan } from '../../shared/domain/scan.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
@@ -74,8 +76,18 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
+  const otherAccount = {
+    ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
+    holderResidentId: aResidentId(),
+  };
+  await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
+  const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
+  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
+  // Nobody has put it: that it was kept is entered past the system.
+  const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
+  await world.put(stamped(scanDraft(scan), act));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -225,6 +237,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
     about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
     plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
+    about('beginScan', 'POST', `/cases/${id}/scans`, { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) }),
+    about('listScans', 'GET', `/cases/${id}/scans`),
+    about('takeInScan', 'POST', `/cases/${id}/scans/${scan.id}/receipt`),
+    about('showScanPage', 'GET', `/cases/${id}/scans/${scan.id}/pages/1`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -269,6 +285,16 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
     about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
       account: '6299000000000099999',
+      bank: '样本银行',
+      holder: '测试人',
+      holderResidentId: aResidentId(),
+    }),
+    about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
+    about('readAccountChange', 'GET', `/cases/${id}/account-change`),
+    about('dropAccountChange', 'POST', `/cases/${id}/account-change/end`),
+    about('confirmAccountChange', 'POST', `/cases/${id}/account-change/confirmation`, {
+      verified: 'call',
+      account: '6299000000000099998',
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),

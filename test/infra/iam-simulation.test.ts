@@ -27,6 +27,7 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
+  scans: 'circumstances! identity! index/cursor! index/request!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   watch: '',
   witness: 'index/request!',
@@ -56,11 +57,13 @@ const ITEMS: Readonly<Record<string, string>> = {
   operators:
     'get ASKED DELEGATION HOLDER LETTERHEAD OPERATOR READINGS RECUSAL USE; query byPlace/DELEGATION byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DELEGATION DEVICE HOLDER LETTERHEAD OPERATOR READINGS USE ACCESS/person',
   payments:
-    'get ACCOUNT ASKED BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE FUNDACCOUNT FUNDORDER FUNDS; batch CASE FUNDS; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE FINDING READINGS USE ACCESS/person FUNDACCOUNT FUNDORDER FUNDS; condition RECUSAL ROLL FUNDACCOUNT',
+    'get ACCOUNT ASKED BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE FUNDACCOUNT FUNDORDER FUNDS STAFF; batch CASE FUNDS STAFF; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER ACCOUNT PERSON PHONE; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE FINDING READINGS USE ACCESS/person FUNDACCOUNT FUNDORDER FUNDS; condition RECUSAL ROLL FUNDACCOUNT',
   proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ACCESS/person',
   public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS ACCESS/person',
   resealing:
     'get CASE CONTACT FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE CONTACT EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK ACCESS/person',
+  scans:
+    'get ASKED CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; query CASE EPOCH byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   watch:
@@ -201,12 +204,16 @@ const ARNS: Readonly<Record<string, string>> = {
     FILED.map((name) => [`data Ledger.Arn/index/${name}`, arn('dynamodb', `table/ledger/index/${name}`)]),
   ),
   'data Archive.Arn': 'arn:aws-cn:s3:::archive',
+  'data Documents.Arn': 'arn:aws-cn:s3:::documents',
+  'data Uploads.Arn': 'arn:aws-cn:s3:::uploads',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
 };
 const arnOf = (name: string): string =>
   ARNS[name] ??
-  (name.startsWith('data Archive.Arn/') ? `${ARNS['data Archive.Arn']}${name.slice(16)}` : undefined) ??
+  ['Archive', 'Documents', 'Uploads'].flatMap((bucket) =>
+    name.startsWith(`data ${bucket}.Arn/`) ? name.replace(`data ${bucket}.Arn`, ARNS[`data ${bucket}.Arn`] ?? '') : [],
+  )[0] ??
   arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
@@ -429,6 +436,23 @@ describe.each(folders)('%s', (folder) => {
           found.add(`${action} ${name.split('/')[0]}`);
 
     expect([...found].sort()).toEqual([...wanted].sort());
+  });
+
+  test('of papers and uploads only scans are put and got, by the function for scans alone; nothing takes one away', async () => {
+    const found = new Set<string>();
+    for (const place of ['Documents', 'Uploads'])
+      for (const name of ['scans/case_1/scan_1/0a', 'elsewhere'])
+        for (const action of ['GetObject', 'PutObject', 'DeleteObject', 'PutObjectAcl'])
+          if (await allows(folder, `s3:${action}`, `${arnOf(`data ${place}.Arn`)}/${name}`, {}))
+            found.add(`${action} ${place} ${name.split('/')[0]}`);
+
+    const both = [
+      'GetObject Documents scans',
+      'GetObject Uploads scans',
+      'PutObject Documents scans',
+      'PutObject Uploads scans',
+    ];
+    expect([...found].sort()).toEqual(folder === 'scans' ? both : []);
   });
 
   test('a request for several items is allowed only when it may have each of them', async () => {
