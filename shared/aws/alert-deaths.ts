@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import type { Case } from '../domain/case/case.ts';
+import { Case } from '../domain/case/case.ts';
 import { CaseId, PersonId } from '../domain/ids.ts';
-import { caseOf } from './case-items.ts';
 import { asThingsStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { matterWrites } from './matter-items.ts';
-import { records } from './records.ts';
+import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
 const Reference = z.object({ caseId: CaseId, person: PersonId });
@@ -17,9 +16,9 @@ export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
     async casesOf(person) {
       const found: { subject: Case; person: PersonId }[] = [];
       for await (const item of store.under(KEYS.deathOf(person).pk, 'CASE#')) {
-        const reference = Reference.parse(item['data']);
-        const about = await store.get(KEYS.case(reference.caseId));
-        if (about) found.push({ subject: caseOf(about), person: reference.person });
+        const reference = dataOf(Reference, item);
+        const subject = maybe(Case, await store.get(KEYS.case(reference.caseId)));
+        if (subject) found.push({ subject, person: reference.person });
       }
       return found;
     },

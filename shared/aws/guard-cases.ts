@@ -1,15 +1,15 @@
 import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
+import { Case } from '../domain/case/case.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Recusal } from '../domain/recusal.ts';
-import { caseOf } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
-import { benefitOf } from './payment-items.ts';
-import { maybe, records } from './records.ts';
+import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex).default([]) });
+const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex) });
 const Reference = z.object({ caseId: CaseId });
 
 /** One batch of four reads for all that is known of a case; one query for the cases of a digest. */
@@ -21,9 +21,9 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       const found = await store.getMany(keys);
       const at = ({ pk, sk }: { pk: string; sk: string }) =>
         found.find((item) => item['pk'] === pk && item['sk'] === sk);
-      const [item, paid] = [at(keys[0]), at(keys[3])];
-      if (!item) return undefined;
-      const subject = caseOf(item);
+      const subject = maybe(Case, at(keys[0]));
+      if (!subject) return undefined;
+      const benefit = maybe(Benefit, at(keys[3]));
       const household = maybe(Indexes, at(keys[1]));
       return {
         subject,
@@ -35,14 +35,14 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
             index,
           })),
           phones: household?.phoneIndexes ?? [],
-          accounts: paid ? [benefitOf(paid).accountIndex] : [],
+          accounts: benefit ? [benefit.accountIndex] : [],
         },
       };
     },
     async casesOf(kind, index) {
       const found: CaseId[] = [];
       for await (const item of store.under(KEYS.indexed(kind, index, '' as never).pk, 'CASE#'))
-        found.push(Reference.parse(item['data']).caseId);
+        found.push(dataOf(Reference, item).caseId);
       return found;
     },
     recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),
