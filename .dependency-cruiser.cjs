@@ -8,6 +8,8 @@ const SCREENING = '^shared/screening/';
 /** Work that goes on piece by piece, over powers: what operations and jobs both do. */
 const WORK = '^shared/work/';
 const PRINT = '^shared/print/';
+/** Files to banks and from them: rows, layouts, formats. */
+const BANK = '^shared/bank/';
 /** Which files a function that prints has beside it; plain names. */
 const TYPEFACE = '^shared/print/typeface[.]ts$';
 const ACCESS = '^shared/access[.]ts$';
@@ -57,7 +59,22 @@ module.exports = {
     ]),
     layer('vocabularies-know-the-domain', [ACCESS, PROBLEMS, POWERS], [DOMAIN]),
     layer('sealing-is-a-library', SEALING, [SEALING, CRYPTO]),
-    layer('print-knows-sheets', PRINT, [PRINT, DOMAIN, npm('pdfkit'), npm('@types/pdfkit'), '^(fs|path)$']),
+    layer('print-knows-sheets', PRINT, [
+      PRINT,
+      DOMAIN,
+      npm('pdfkit'),
+      npm('@types/pdfkit'),
+      npm('@cantoo/pdf-lib'),
+      '^(fs|path)$',
+    ]),
+    layer('bank-files-know-the-domain', BANK, [
+      BANK,
+      DOMAIN,
+      npm('csv-parse'),
+      npm('fflate'),
+      npm('read-excel-file'),
+      npm('write-excel-file'),
+    ]),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',
@@ -94,6 +111,8 @@ module.exports = {
       DOMAIN,
       SEALING,
       PRINT,
+      BANK,
+      npm('age-encryption'),
       '^shared/kernel/(config|mint|made-id)[.]ts$',
       ZOD,
       CRYPTO,

@@ -19,6 +19,7 @@ const DUMMIES = {
   RECORDS_KEY: 'alias/bench',
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'alias/bench-checkpoints',
+  PAYMENT_KEY: 'alias/bench-payments',
   LEDGER_ORIGIN: 'doudi/bench/ledger',
   ARCHIVE_BUCKET: 'archive',
   LOG_LEVEL: 'SILENT',

@@ -30,6 +30,7 @@ import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
+import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -109,11 +110,13 @@ import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
+import { listBankFiles } from './payments/list-bank-files.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
@@ -127,6 +130,8 @@ import { recordFunds } from './payments/record-funds.operation.ts';
 import { releaseBatch } from './payments/release-batch.operation.ts';
 import { showFunds } from './payments/show-funds.operation.ts';
 import { stopBatch } from './payments/stop-batch.operation.ts';
+import { takeAnswerFile } from './payments/take-answer-file.operation.ts';
+import { takeBankFile } from './payments/take-bank-file.operation.ts';
 import { verifyReturn } from './payments/verify-return.operation.ts';
 import { proveGrowth } from './proofs/prove-growth.operation.ts';
 import { showReceipt } from './proofs/show-receipt.operation.ts';
@@ -135,6 +140,10 @@ import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
+import { beginScan } from './scans/begin-scan.operation.ts';
+import { listScans } from './scans/list-scans.operation.ts';
+import { showScanPage } from './scans/show-scan-page.operation.ts';
+import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -188,6 +197,7 @@ export const manifest = {
     kind: 'schedule',
     parts: {
       carryBatches,
+      chaseBankFiles,
       openEpochs,
       recountClocks,
       reportMisuse,
@@ -287,11 +297,13 @@ export const manifest = {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmDestruction,
       decideFundAccount,
       decideFunds,
       enterFundAccount,
       followBatch,
       grantBenefit,
+      listBankFiles,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
@@ -305,12 +317,15 @@ export const manifest = {
       releaseBatch,
       showFunds,
       stopBatch,
+      takeAnswerFile,
+      takeBankFile,
       verifyReturn,
     },
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
+  scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
   supervision: {
     kind: 'http',
     parts: {

@@ -3,6 +3,7 @@ import {
   BY_EPOCH,
   BY_PLACE,
   BY_WAKE,
+  DOCUMENT_NAMES,
   indexedUnder,
   KEYS,
   type Key,
@@ -44,6 +45,7 @@ export type Place =
   | `Ledger/${LedgerIndex}`
   | 'DataKey'
   | 'CheckpointKey'
+  | 'PaymentKey'
   | 'Archive'
   | 'Documents'
   | 'Uploads'
@@ -318,6 +320,19 @@ export const GRANTS = {
     unlessRecused,
     ...sealing('circumstances'),
   ],
+  takeScans: [
+    records(['PutItem'], aCase, aRequest),
+    unlessRecused,
+    ...objects('Uploads', ['GetObject', 'PutObject'], DOCUMENT_NAMES.upload(any)),
+    ...objects('Documents', ['PutObject'], DOCUMENT_NAMES.scan(any, any, any)),
+    ...sealing('identity', 'circumstances'),
+  ],
+  openScans: [
+    records(['GetItem'], aCase),
+    ...objects('Documents', ['GetObject'], DOCUMENT_NAMES.scan(any, any, any)),
+    ...opening('identity', 'circumstances'),
+  ],
+  takePages: [],
   readLetterheads: [records(['GetItem'], aLetterhead)],
   keepLetterheads: [records(['PutItem'], aLetterhead, aRequest)],
   checkPapers: [records(['GetItem'], aPaper)],
@@ -413,10 +428,14 @@ export const GRANTS = {
     ...booking,
   ],
   orderTopUps: [records(['PutItem'], aCase, aRequest)],
+  signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
+  takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
+  takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),
     byWake(WAKES.return(any, any).wakeKey),
+    byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],

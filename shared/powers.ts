@@ -42,6 +42,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from './domain/ids.ts';
@@ -63,18 +64,32 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
+import type { AnswerReport } from './domain/payment/answers.ts';
+import type {
+  AnswerRow,
+  BankFile,
+  BankRow,
+  Format,
+  Layout,
+  ReadFile,
+  StatementRow,
+} from './domain/payment/bank-file.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
+import type { PaymentLine } from './domain/payment/line.ts';
+import type { Approved, Manifest } from './domain/payment/manifest.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
+import type { Matching } from './domain/payment/statement.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
@@ -139,6 +154,12 @@ export interface Mark {
 export interface ReturnChange {
   readonly was: Return | undefined;
   readonly becomes: Return;
+}
+
+/** What a bank's file says, and the digest by which it is known again. */
+export interface TakenFile<Row> {
+  readonly sha256: string;
+  readonly read: ReadFile<Row> | undefined;
 }
 
 /** Marks by the names of what is owed (`dueName`). */
@@ -401,6 +422,8 @@ export interface Powers {
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
+    scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
+    scans(id: CaseId): Promise<readonly Scan[]>;
   };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
@@ -423,6 +446,30 @@ export interface Powers {
   checkPapers: { get(code: VerificationCode): Promise<IssuedDocument | undefined> };
   /** Gives a sheet its form. Needs no store and no key. */
   printSheets: { print(sheet: Sheet, form: PrintForm, at: Instant): Promise<Decision<Printed, 'character-missing'>> };
+  /** Takes scans into case files: where one may be put, what was put, and sealing it. */
+  takeScans: {
+    /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
+    address(
+      scan: Scan,
+      at: Instant,
+    ): Promise<{
+      readonly method: 'PUT';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly until: Instant;
+    }>;
+    begin(scan: Scan, act: Act): Created;
+    /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
+    arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
+    keep(was: Scan, pages: number, bytes: Uint8Array, act: Act): Promise<Decision<Scan, 'stale-version'>>;
+  };
+  /** Opens a scan; noted on the scan. */
+  openScans: { open(noted: Noted, scan: Scan): Promise<Uint8Array> };
+  /** Counts the pages of a file, and takes one out with a mark across it. Needs no store and no key. */
+  takePages: {
+    count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
+    page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
+  };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
@@ -574,6 +621,13 @@ export interface Powers {
     turn(of: string, turn: number): Promise<BatchId | undefined>;
     sheet(id: BatchId, no: number): Promise<LineSheet | undefined>;
     page(id: BatchId, request: PageRequest): Paged<LineSheet>;
+    /** Sheets from a number to another, in order, some forty a read. */
+    sheets(id: BatchId, of: { readonly from: number; readonly to: number }): AsyncIterable<LineSheet>;
+    manifest(id: BatchId): Promise<Manifest | undefined>;
+    /** The files of a batch, each as often as it was made. */
+    files(id: BatchId): Promise<readonly BankFile[]>;
+    report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
+    matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
     returned(id: BatchId, line: LineId): Promise<Return | undefined>;
     returns(reach: ListReach, filter: { state: Return['state'] }, request: PageRequest): Paged<Return>;
@@ -629,6 +683,10 @@ export interface Powers {
     save(was: Batch, becomes: Batch, act: Act): Saved;
     /** Blocks its money or lets it leave, on the condition that the account stands on the register (R47). `funds-moved`: the pots don't bear what was planned. */
     disburse(was: Batch, becomes: Batch, act: Act): Saved<'account-not-approved' | 'funds-moved'>;
+    /** The last approval, with what it approved. */
+    approve(was: Batch, becomes: Batch, manifest: Manifest, act: Act): Saved;
+    /** A bank file, after its copies are gone or the watch has looked. */
+    file(was: BankFile, becomes: BankFile, act: Act): Saved;
   };
   /** The books of a county's money for assistance. */
   readFunds: {
@@ -648,6 +706,37 @@ export interface Powers {
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
+  /** Signs what was approved with a key of its own, and knows it again. */
+  signManifests: {
+    /** A signed note of a text that begins with the name that it is signed under. */
+    sign(text: string): Promise<string>;
+    open(manifest: Manifest, id: BatchId): Promise<Decision<Approved, 'manifest-broken'>>;
+  };
+  /** Makes the files that tell the bank what to pay to whom, sealed to who asks for them. */
+  takeBankFiles: {
+    /** The accounts of lines, opened: of those whose account is still the one that was approved. */
+    payees(noted: Noted, id: BatchId, lines: readonly PaymentLine[]): Promise<ReadonlyMap<LineId, PayeeAccount>>;
+    /** The file, sealed, and what it is known by. `unsealable`: there is no such recipient. */
+    seal(
+      rows: readonly BankRow[],
+      of: Pick<BankFile, 'batchId' | 'part' | 'layout' | 'format' | 'lines' | 'fen'> & { readonly root: string },
+      recipient: string,
+    ): Promise<Decision<{ readonly sealed: string; readonly sha256: string }, 'recipient-unusable'>>;
+    take(was: Batch, becomes: Batch, file: BankFile, act: Act): Saved;
+  };
+  /** Takes in what the bank says, file by file. */
+  takeBankAnswers: {
+    /** A file's rows and its digest; undefined where it is none of the layout and format. */
+    answers(file: string, as: { layout: Layout; format: Format }): Promise<TakenFile<AnswerRow>>;
+    statement(file: string, as: { layout: Layout; format: Format }): Promise<TakenFile<StatementRow>>;
+    keep(report: AnswerReport, act: Act): Created;
+    /** How far the statement agrees, and the batch with it. */
+    match(
+      was: { readonly batch: Batch; readonly matching: Matching },
+      becomes: { readonly batch: Batch; readonly matching: Matching },
+      act: Act,
+    ): Saved;
+  };
   /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {
     /** With what this opens or ends of returns. */
@@ -661,6 +750,8 @@ export interface Powers {
     awake(today: Day, limit: number): Promise<readonly Batch[]>;
     /** Returns whose day has come. */
     returnsAwake(today: Day, limit: number): Promise<readonly Return[]>;
+    /** Bank files whose copies should be gone. */
+    filesAwake(today: Day, limit: number): Promise<readonly BankFile[]>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
   };

@@ -19,6 +19,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
+import { chaseBankFiles } from './chase-bank-files.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
@@ -35,6 +36,7 @@ export const create = (environment: Environment) => {
   return tick(
     {
       carryBatches,
+      chaseBankFiles,
       openEpochs,
       recountClocks,
       reportMisuse,

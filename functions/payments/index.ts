@@ -9,12 +9,16 @@ import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { signManifests } from '../../shared/aws/sign-manifests.ts';
+import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
+import { takeBankFiles } from '../../shared/aws/take-bank-files.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
@@ -23,11 +27,13 @@ import { approveBatch } from './approve-batch.operation.ts';
 import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
 import { cancelLine } from './cancel-line.operation.ts';
+import { confirmDestruction } from './confirm-destruction.operation.ts';
 import { decideFundAccount } from './decide-fund-account.operation.ts';
 import { decideFunds } from './decide-funds.operation.ts';
 import { enterFundAccount } from './enter-fund-account.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
+import { listBankFiles } from './list-bank-files.operation.ts';
 import { listFundAccounts } from './list-fund-accounts.operation.ts';
 import { listFundEntries } from './list-fund-entries.operation.ts';
 import { listFundOrders } from './list-fund-orders.operation.ts';
@@ -41,6 +47,8 @@ import { recordFunds } from './record-funds.operation.ts';
 import { releaseBatch } from './release-batch.operation.ts';
 import { showFunds } from './show-funds.operation.ts';
 import { stopBatch } from './stop-batch.operation.ts';
+import { takeAnswerFile } from './take-answer-file.operation.ts';
+import { takeBankFile } from './take-bank-file.operation.ts';
 import { verifyReturn } from './verify-return.operation.ts';
 
 /** The function `payments` for an environment: its parts, and exactly the powers that they need. */
@@ -53,11 +61,13 @@ export const create = (environment: Environment) => {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmDestruction,
       decideFundAccount,
       decideFunds,
       enterFundAccount,
       followBatch,
       grantBenefit,
+      listBankFiles,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
@@ -71,6 +81,8 @@ export const create = (environment: Environment) => {
       releaseBatch,
       showFunds,
       stopBatch,
+      takeAnswerFile,
+      takeBankFile,
       verifyReturn,
     },
     {
@@ -83,12 +95,16 @@ export const create = (environment: Environment) => {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       orderTopUps: orderTopUps(estate),
+      raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readFunds: readFunds(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
+      signManifests: signManifests(estate),
+      takeBankAnswers: takeBankAnswers(estate),
+      takeBankFiles: takeBankFiles(estate),
       turnPayments: turnPayments(estate),
     },
     openLog('payments', config.LOG_LEVEL),

@@ -32,7 +32,7 @@ export const recordBankAnswer = operation(
       return settle(
         await turnSheet(subject, { readPayments, turnPayments }, act, (batch, sheet) => {
           if (batch.hands.includes(caller.id)) return refuse('duties-not-separated', { now: 'payment' });
-          settle(answerable(batch));
+          settle(answerable(batch, sheet.no));
           const answered = settle(answerLine(subject, body, today));
           const returns =
             answered.state === 'returned'

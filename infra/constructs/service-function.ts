@@ -72,7 +72,7 @@ export class ServiceFunction extends Construct {
     });
     this.deadLetters = needs.kind === 'http' ? undefined : this.#deadLetters(folder, settings);
 
-    const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys } = data;
+    const { records, ledger, archive, documents, uploads, exports, dataKey, checkpointKeys, paymentKey } = data;
     const buckets = { Archive: archive, Documents: documents, Uploads: uploads, Exports: exports };
     const role = new Role(this, 'Role', {
       roleName: roleName(settings, folder),
@@ -91,6 +91,7 @@ export class ServiceFunction extends Construct {
           ),
           ...Object.fromEntries(Object.entries(buckets).map(([name, { bucketArn }]) => [name, [bucketArn]])),
           DataKey: [dataKey.keyArn],
+          PaymentKey: [paymentKey.keyArn],
           CheckpointKey: checkpointKeys.map(({ keyArn }) => keyArn),
           Logs: [this.log.logGroupArn],
           ...(this.deadLetters && { DeadLetters: [this.deadLetters.queueArn] }),
@@ -151,6 +152,7 @@ export class ServiceFunction extends Construct {
         LEDGER_TABLE: ledger.tableName,
         RECORDS_KEY: dataKey.keyArn,
         BUREAU: settings.bureau,
+        ...(reaches(needs, 'PaymentKey') && { PAYMENT_KEY: paymentKey.keyArn }),
         ...(reaches(needs, 'CheckpointKey') && {
           CHECKPOINT_KEY: checkpointKeys.map(({ keyArn }) => keyArn).join(','),
           LEDGER_ORIGIN: `doudi/${stage}/ledger`,

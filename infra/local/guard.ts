@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type Bucket, type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
+import { PAYMENT_KEY } from './kms-keys.ts';
 import type { KmsCall } from './kms-operations.ts';
 import { LOOPBACK, listenOnLoopback } from './loopback.ts';
 import type { S3Call } from './s3.ts';
@@ -68,7 +69,8 @@ export async function startGuard({ upstream, tables, buckets = {}, manifest }: G
       const on = buckets[bucket] ?? ('another bucket' as Place);
       return judge(credential, [{ action, on, by: 'objects', value: key }]) === undefined;
     },
-    mayCall: ({ credential, action, context }) => judge(credential, askedOfKey(action, context)) === undefined,
+    mayCall: ({ credential, action, alias, context }) =>
+      judge(credential, askedOfKey(action, alias, context)) === undefined,
     async stop() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -140,14 +142,20 @@ function askedOfTable(operation: string, body: string, tables: GuardOptions['tab
   return [one(operation, single)];
 }
 
-/** A data key's context names its compartment, an index key's its kind; the key that signs has none. */
-const askedOfKey = (action: string, { compartment, kind }: Readonly<Record<string, string>>): readonly Asked[] => [
+/** A data key's context names its compartment, an index key's its kind; the keys that sign have none. */
+const askedOfKey = (
+  action: string,
+  alias: string,
+  { compartment, kind }: Readonly<Record<string, string>>,
+): readonly Asked[] => [
   {
     action: `kms:${action}`,
-    on: action === 'Sign' || action === 'GetPublicKey' ? 'CheckpointKey' : 'DataKey',
+    on: action === 'Sign' || action === 'GetPublicKey' ? signing(alias) : 'DataKey',
     ...(compartment === undefined ? { by: 'kind', value: kind } : { by: 'compartment', value: compartment }),
   },
 ];
+
+const signing = (alias: string): Place => (alias === PAYMENT_KEY ? 'PaymentKey' : 'CheckpointKey');
 
 const operationOf = ({ headers }: IncomingMessage): string => String(headers['x-amz-target']).split('.').at(-1) ?? '';
 

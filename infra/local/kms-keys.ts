@@ -15,6 +15,8 @@ export const KMS_ACCOUNT = '000000000000';
 export const KMS_REGION = 'cn-north-1';
 /** Signs the local ledger's checkpoints. */
 export const CHECKPOINT_KEY = 'alias/doudi-checkpoint';
+/** Signs what was approved to be paid. */
+export const PAYMENT_KEY = 'alias/doudi-payment';
 const ARN = `arn:aws:kms:${KMS_REGION}:${KMS_ACCOUNT}:`;
 
 const Usage = z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'SIGN_VERIFY']);

@@ -21,6 +21,7 @@ export interface KmsCall {
   readonly credential: string;
   readonly action: KmsAction;
   readonly keyArn: string;
+  readonly alias: string;
   readonly context: EncryptionContext;
 }
 

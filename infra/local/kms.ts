@@ -48,7 +48,8 @@ export async function startKms({ keys: wanted, keysFile, port = 0, mayCall = () 
     return answerKms(action, await jsonOf(request), {
       keys,
       authorise(called, keyArn, context) {
-        if (mayCall({ credential, action: called, keyArn, context })) return;
+        const alias = keys.find(keyArn)?.alias ?? '';
+        if (mayCall({ credential, action: called, keyArn, alias, context })) return;
         const message = `User: ${credential} is not authorized to perform: kms:${called} on resource: ${keyArn}`;
         throw new KmsRefusal('AccessDeniedException', message);
       },

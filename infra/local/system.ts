@@ -17,7 +17,7 @@ import { type LambdaHandler, type LocalPage, type Route, startGateway } from './
 import { startGuard } from './guard.ts';
 import { contextOf } from './invocation-context.ts';
 import { startKms } from './kms.ts';
-import { CHECKPOINT_KEY } from './kms-keys.ts';
+import { CHECKPOINT_KEY, PAYMENT_KEY } from './kms-keys.ts';
 import { openLocalTime } from './local-time.ts';
 import { startS3 } from './s3.ts';
 import { OFFICES, SEEDED, seedLetterheads, seedOperators } from './seed.ts';
@@ -131,6 +131,7 @@ export async function startSystem({
       keys: [
         { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
         { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+        { alias: PAYMENT_KEY, usage: 'SIGN_VERIFY' },
       ],
       ...(guard ? { mayCall: guard.mayCall } : {}),
       ...(dataDir ? { keysFile: join(dataDir, 'kms-keys.json') } : {}),
@@ -162,6 +163,7 @@ export async function startSystem({
       RECORDS_KEY: process.env['RECORDS_KEY'] ?? KEY,
       BUREAU: OFFICES.bureau.code,
       CHECKPOINT_KEY: process.env['CHECKPOINT_KEY'] ?? CHECKPOINT_KEY,
+      PAYMENT_KEY: process.env['PAYMENT_KEY'] ?? PAYMENT_KEY,
       LEDGER_ORIGIN: 'doudi/local/ledger',
       LEDGER_WITNESS: witness.verifierKey,
       ARCHIVE_BUCKET: process.env['ARCHIVE_BUCKET'] ?? ARCHIVE,

@@ -39,6 +39,8 @@ export class DataStack extends Stack {
   readonly dataKey: Key;
   /** Sign the ledger's checkpoints, the first one first; the last one does. Its private half can't leave KMS, and whoever holds a note signed with it can show what the ledger was. */
   readonly checkpointKeys: readonly Key[];
+  /** Signs what was approved to be paid and the files that are made of it. Its private half can't leave KMS. */
+  readonly paymentKey: Key;
   /** The ledger once more: every checkpoint and its entries, which nobody can delete before their term. */
   readonly archive: Bucket;
   /** Papers of case files, sealed before they come here. */
@@ -66,6 +68,7 @@ export class DataStack extends Stack {
       'wraps the data keys that seal personal data',
       ...this.#users('DataKey'),
     );
+    this.paymentKey = this.#signingKey('PaymentKey', 'payment', 'signs manifests of payments and bank files');
     this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
       const nth = at === 0 ? '' : String(at + 1);
       return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');

@@ -42,6 +42,7 @@ import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/man
 import { type Figures, times } from '../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
+import { takeFile } from '../../shared/domain/payment/bank-file.ts';
 import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { duesOf } from '../../shared/domain/payment/due.ts';
 import {
@@ -525,9 +526,18 @@ export function commandsOf(
           : { ...standing, finding: settled };
       }),
     ),
+    onBatch('takeBankFile', (batch, standing, { id }) =>
+      // What becomes of the file is the bank's; a line goes on only where the way has more to come.
+      comesBack || toppedUp
+        ? next(takeFile(batch, { part: 1, again: false }, { by: id, today: standing.today }), (sent) => ({
+            ...standing,
+            batch: sent,
+          }))
+        : [],
+    ),
     onBatch('recordBankAnswer', (batch, standing, { id }) => {
       const [line] = standing.sheet?.lines ?? [];
-      if (standing.former || !standing.sheet || !line || batch.state !== 'released') return [];
+      if (standing.former || !standing.sheet || !line || batch.state !== 'sent') return [];
       if (!(comesBack || toppedUp) || batch.hands.includes(id)) return [];
       const { sheet, today } = standing;
       const word = comesBack

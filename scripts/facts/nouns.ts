@@ -32,6 +32,7 @@ import {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from '../../shared/domain/ids.ts';
@@ -54,6 +55,7 @@ import { GivenReason } from '../../shared/domain/reading.ts';
 import { Recusal, RecusalStatement } from '../../shared/domain/recusal.ts';
 import { Death } from '../../shared/domain/register.ts';
 import { Role } from '../../shared/domain/role.ts';
+import { Scan } from '../../shared/domain/scan.ts';
 import { Visit } from '../../shared/domain/visit.ts';
 
 /** What stands under a name of its own in the reference, wherever an operation speaks of it. Anything else is written out in place. */
@@ -115,6 +117,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Return,
   Reviewed,
   Role,
+  Scan,
+  ScanId,
   StaffId,
   StaffMember,
   Visit,

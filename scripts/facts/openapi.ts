@@ -35,6 +35,7 @@ const TAGS = {
   proofs: '核验：增长证明、回执 / proofs: growth of the ledger, receipts',
   witness: '见证：检查点与副署 / witness: checkpoints and countersignatures',
   keys: '密钥：各机构的密钥期、停用与销毁 / keys: the offices’ key epochs, closing and retiring',
+  scans: '扫描件：上传、收取、按页查看 / scans: upload, receipt, pages',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
 

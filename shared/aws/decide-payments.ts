@@ -1,7 +1,8 @@
 import type { Adapter } from './estate.ts';
 import { commitGivingBack, commitWithFunds, toApproved } from './fund-items.ts';
-import { batchDraft } from './payment-items.ts';
+import { bankFileDraft, batchDraft } from './payment-items.ts';
 import { records } from './records.ts';
+import { KEYS } from './table.ts';
 
 /** One write, and two for each source of which money moves: of two who decide at once, one wins. No line is written, as what a batch is says what its lines are. */
 export const decidePayments: Adapter<'decidePayments'> = (estate) => {
@@ -26,5 +27,12 @@ export const decidePayments: Adapter<'decidePayments'> = (estate) => {
         act,
       );
     },
+    approve: async (was, becomes, manifest, act) =>
+      await store.commit([
+        store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+        store.create({ key: KEYS.manifest(manifest.batchId), kind: 'manifest', data: manifest }, act, 'stale-version'),
+      ]),
+    file: async (was, becomes, act) =>
+      await store.commit([store.replace({ ...bankFileDraft(becomes), was }, act, 'stale-version')]),
   };
 };

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { type AccountUse, Benefit } from '../domain/benefit.ts';
 import type { OfficeCode } from '../domain/ids.ts';
+import type { BankFile } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
-import type { Sheet } from '../domain/payment/sheet.ts';
+import { Sheet } from '../domain/payment/sheet.ts';
 import type { Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
 import type { Item, Records, Write } from './records.ts';
@@ -52,10 +53,33 @@ export const batchDraft = (batch: Batch): Draft => ({
   },
 });
 
+/** As it is stored, a line leaves out what its sheet says of it and what it hasn't: a quarter of its size, and so of what its writes cost. */
 export const sheetDraft = (sheet: Sheet): Draft => ({
   key: KEYS.sheet(sheet.batchId, sheet.no),
   kind: 'sheet',
-  data: sheet,
+  data: {
+    ...sheet,
+    lines: sheet.lines.map(({ batchId: _, ...line }) =>
+      Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null)),
+    ),
+  },
+});
+
+const ABSENT = { purpose: null, returnCode: null, answeredOn: null, cancelled: null, replaces: null };
+
+/** A stored sheet with its lines whole again. */
+export function sheetIn(item: Item): Sheet {
+  const data = item['data'] as { batchId: string; lines: readonly object[] };
+  return Sheet.parse({ ...data, lines: data.lines.map((line) => ({ ...ABSENT, batchId: data.batchId, ...line })) });
+}
+
+export const bankFileDraft = (file: BankFile): Draft => ({
+  key: KEYS.bankFile(file.batchId, file.part, file.nth),
+  kind: 'bank-file',
+  data: file,
+  ...(file.wakesOn === null
+    ? {}
+    : { places: WAKES.bankFile(file.wakesOn, `${file.batchId}#${file.part}#${file.nth}`) }),
 });
 
 /** A return that somebody must see to stands in its office's list, and wakes the watch. */

@@ -9,6 +9,7 @@ import { Assessment } from '../domain/means/figures.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Objection } from '../domain/objection.ts';
+import { Scan } from '../domain/scan.ts';
 import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
@@ -44,6 +45,8 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    scan: async (id, scan) => maybe(Scan, await store.get(KEYS.scan(id, scan))),
+    scans: async (id) => await all(KEYS.case(id), 'SCAN#', (item) => dataOf(Scan, item)),
     assessment: async (id, assessment) => maybe(Assessment, await store.get(KEYS.assessment(id, assessment))),
     appraisal: async (id, appraisal) => maybe(Appraisal, await store.get(KEYS.appraisal(id, appraisal))),
     objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),

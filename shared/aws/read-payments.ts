@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
+import { AnswerReport } from '../domain/payment/answers.ts';
+import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { dueName } from '../domain/payment/due.ts';
+import { Manifest } from '../domain/payment/manifest.ts';
 import { Return } from '../domain/payment/return.ts';
-import { Sheet } from '../domain/payment/sheet.ts';
+import { Matching } from '../domain/payment/statement.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
-import { benefitOf, Roll } from './payment-items.ts';
+import { benefitOf, Roll, sheetIn } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
+
+/** Some 800 KB: a query gives up to a megabyte. */
+const SHEETS_A_READ = 40;
 
 const Turn = z.object({ batchId: BatchId });
 const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.int().min(1) });
@@ -22,13 +28,35 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
   return {
     batch: async (id) => maybe(Batch, await store.get(KEYS.batch(id))),
     turn: async (of, turn) => maybe(Turn, await store.get(KEYS.turn(of, turn)))?.batchId,
-    sheet: async (id, no) => maybe(Sheet, await store.get(KEYS.sheet(id, no))),
+    async sheet(id, no) {
+      const item = await store.get(KEYS.sheet(id, no));
+      return item && sheetIn(item);
+    },
+    async *sheets(id, { from, to }) {
+      let next = from;
+      while (next <= to) {
+        const { pk, sk: after } = KEYS.sheet(id, next - 1);
+        const { items } = await store.page({ key: pk, after }, Math.min(SHEETS_A_READ, to - next + 1));
+        const sheets = items.filter(({ kind }) => kind === 'sheet').map(sheetIn);
+        for (const sheet of sheets) yield sheet;
+        next += sheets.length;
+        if (sheets.length === 0) throw new Error('a batch without its sheet');
+      }
+    },
+    manifest: async (id) => maybe(Manifest, await store.get(KEYS.manifest(id))),
+    async files(id) {
+      const files: BankFile[] = [];
+      for await (const item of store.under(KEYS.batch(id).pk, 'FILE#')) files.push(dataOf(BankFile, item));
+      return files;
+    },
+    report: async (id, sha256) => maybe(AnswerReport, await store.get(KEYS.answers(id, sha256))),
+    matching: async (id) => maybe(Matching, await store.get(KEYS.statement(id))),
     page: async (id, request) =>
       await page(
         `sheets ${id}`,
         request,
         (limit, from) => store.page({ key: KEYS.batch(id).pk, prefix: 'SHEET#' }, limit, from),
-        (item) => dataOf(Sheet, item),
+        sheetIn,
       ),
     returned: async (id, line) => maybe(Return, await store.get(KEYS.return(id, line))),
     returns: async (reach, { state }, request) =>

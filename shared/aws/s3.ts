@@ -24,6 +24,22 @@ export const objectsOf = (estate: Estate, Bucket: string) => {
         throw fault;
       }
     },
+    /** One request; whatever was there is no more. */
+    async put(Key: string, Body: Uint8Array, ContentType: string): Promise<void> {
+      await inOurWords(() => client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+    /** One request; what is longer than `most` isn't read. */
+    async getUpTo(Key: string, most: number): Promise<Uint8Array | 'too-large' | undefined> {
+      try {
+        const { Body, ContentLength = 0 } = await inOurWords(() => client.send(new GetObjectCommand({ Bucket, Key })));
+        if (ContentLength <= most) return await Body?.transformToByteArray();
+        (Body as { destroy?: () => void } | undefined)?.destroy?.();
+        return 'too-large';
+      } catch (fault) {
+        if (fault instanceof NoSuchKey) return undefined;
+        throw fault;
+      }
+    },
     /** One request; undefined where there is no such object. */
     async get(Key: string): Promise<Uint8Array | undefined> {
       try {

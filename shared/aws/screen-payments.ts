@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { AccountUse } from '../domain/benefit.ts';
 import type { BlindIndex } from '../domain/ids.ts';
+import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Death } from '../domain/register.ts';
@@ -40,6 +41,10 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     async returnsAwake(today, limit) {
       const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#RETURN', upTo: `${today}#~` }, limit);
       return items.map((item) => dataOf(Return, item));
+    },
+    async filesAwake(today, limit) {
+      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#FILE', upTo: `${today}#~` }, limit);
+      return items.map((item) => dataOf(BankFile, item));
     },
     deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),

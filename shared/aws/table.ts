@@ -20,6 +20,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  ScanId,
   StaffId,
   VisitId,
 } from '../domain/ids.ts';
@@ -55,6 +56,9 @@ export const KEYS = {
   noticeText: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICETEXT#${notice}`),
   /** The one supplement notice of a case. */
   supplement: (id: CaseId) => key(`CASE#${id}`, 'SUPPLEMENT'),
+  scan: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCAN#${scan}`),
+  /** Of the object that it lies in, sealed. */
+  scanKey: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCANKEY#${scan}`),
   /** By the version of the case with which they were laid: a new opinion may take others. */
   minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
   assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
@@ -72,6 +76,12 @@ export const KEYS = {
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** What was approved of a batch; the files that its lines went to the bank in; what became of each answer; how far its statement was held against it. */
+  manifest: (batch: BatchId) => key(`BATCH#${batch}`, 'MANIFEST'),
+  bankFile: (batch: BatchId, part: number, nth: number) =>
+    key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
+  answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
+  statement: (batch: BatchId) => key(`BATCH#${batch}`, 'STATEMENT'),
   /** That the bank sent a line back, and what became of it. */
   return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
@@ -277,6 +287,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
@@ -295,6 +306,12 @@ export const ARCHIVE_NAMES = {
   checkpoint: (place: string) => `checkpoints/${place}.txt`,
   /** With the witness's signature line, by number and the witness's key id. */
   countersigned: (name: string) => `countersigned/${name}.txt`,
+} as const;
+
+/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+export const DOCUMENT_NAMES = {
+  upload: (scan: ScanId) => `scans/${scan}`,
+  scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 
 /**

@@ -62,6 +62,10 @@ export type ObjectionId = z.infer<typeof ObjectionId>;
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+/** A scan in a case file. */
+export const ScanId = made('scan').brand<'ScanId'>();
+export type ScanId = z.infer<typeof ScanId>;
+
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
@@ -71,6 +75,7 @@ export const FundAccountId = made('account').brand<'FundAccountId'>();
 export type FundAccountId = z.infer<typeof FundAccountId>;
 
 export type IdKind =
+  | 'scan'
   | 'case'
   | 'check'
   | 'visit'

@@ -24,6 +24,8 @@ const Config = z.object({
     .min(1)
     .transform((keys) => keys.split(','))
     .optional(),
+  /** Signs what was approved to be paid, and the files that are made of it. Told only to functions that have to do with it. */
+  PAYMENT_KEY: z.string().min(1).optional(),
   /** The public key of the witness that countersigns checkpoints (C2SP verifier key), where there is one. */
   LEDGER_WITNESS: z.string().min(1).optional(),
   /** Names the ledger in its checkpoints; no other ledger is called so. */

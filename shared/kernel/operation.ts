@@ -35,6 +35,8 @@ export interface OperationFacts {
   readonly dedicated?: true;
   /** The field of the body with the decision's own words: whether they are always the same is told by a keyed digest (R26). */
   readonly words?: string;
+  /** Bytes that its body may have, where it takes in a file; 256 KB otherwise. */
+  readonly largestBody?: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: Schema;

@@ -29,7 +29,7 @@ export function readRequest(facts: OperationFacts, event: APIGatewayProxyEventV2
   };
   const params = take(facts.params, event.pathParameters ?? {}, '/path');
   const query = take(facts.query, event.queryStringParameters ?? {}, '/query');
-  const body = facts.body ? take(facts.body, readJson(event), '') : undefined;
+  const body = facts.body ? take(facts.body, readJson(event, facts.largestBody ?? LARGEST_BODY), '') : undefined;
   if (misfits.length > 0) throw new Problem('malformed', {}, misfits);
   return { params, query, body, expected: readVersion(facts, event), idempotencyKey: readKey(facts, event) };
 }
@@ -38,12 +38,12 @@ export function readRequest(facts: OperationFacts, event: APIGatewayProxyEventV2
 const pointer = (root: string, path: readonly PropertyKey[]): string =>
   `${root}/${path.map((key) => (/^[A-Za-z0-9]{1,40}$/u.test(String(key)) ? String(key) : '?')).join('/')}`;
 
-function readJson(event: APIGatewayProxyEventV2): unknown {
+function readJson(event: APIGatewayProxyEventV2, mostBytes: number): unknown {
   if (!/^application\/json\s*(;|$)/iu.test(event.headers['content-type'] ?? '')) throw new Problem('media-type');
   const raw = event.body ?? '';
-  if (raw.length > LARGEST_BODY * 1.4) throw new Problem('too-large', { mostBytes: LARGEST_BODY });
+  if (raw.length > mostBytes * 1.4) throw new Problem('too-large', { mostBytes });
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
-  if (Buffer.byteLength(text) > LARGEST_BODY) throw new Problem('too-large', { mostBytes: LARGEST_BODY });
+  if (Buffer.byteLength(text) > mostBytes) throw new Problem('too-large', { mostBytes });
   try {
     return JSON.parse(text);
   } catch {

@@ -4,6 +4,7 @@ import { accountMisuse } from './account-misuse.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
+import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
@@ -22,6 +23,7 @@ export const RULES = [
   bulkApproval,
   checkWithoutMandate,
   dutiesJoined,
+  fileNotDestroyed,
   handlerConflict,
   lateMoney,
   overTimeLimit,

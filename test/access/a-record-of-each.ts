@@ -1,10 +1,14 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { stamped } from '../../shared/aws/item.ts';
-import { returnDraft } from '../../shared/aws/payment-items.ts';
+import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
+import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { instantAt } from '../../shared/domain/days.ts';
+import { OperatorId } from '../../shared/domain/ids.ts';
+import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
+import { Scan } from '../../shared/domain/scan.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
@@ -47,6 +51,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     at: instantAt(world.today(), '09:00'),
   });
   await world.put(stamped(returnDraft(openReturn(line, 'dibao', world.today())), act));
+  const known = { part: 1, nth: 1, layout: 'standard', format: 'xlsx', lines: 1, fen: line.amountFen } as const;
+  const by = OperatorId.parse('bureau-release');
+  const file = keepFile(batch, { ...known, sha256: '', note: '' }, { by, today: world.today() });
+  await world.put(stamped(bankFileDraft(file), act));
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
@@ -67,6 +75,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
   const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
   const hanging = await world.given(aCase({ stage: 'posted' }));
+  const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
+  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
+  // Nobody has put it: that it was kept is entered past the system.
+  const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
+  await world.put(stamped(scanDraft(scan), act));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -149,6 +162,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
     about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
     plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
+    about('beginScan', 'POST', `/cases/${id}/scans`, { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) }),
+    about('listScans', 'GET', `/cases/${id}/scans`),
+    about('takeInScan', 'POST', `/cases/${id}/scans/${scan.id}/receipt`),
+    about('showScanPage', 'GET', `/cases/${id}/scans/${scan.id}/pages/1`),
     about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
@@ -203,8 +220,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('stopBatch', 'POST', `/batches/${batch.id}/stop`, { reason: 'instructed' }),
     about('followBatch', 'POST', `/batches/${batch.id}/follow-up`),
     about('reconcileBatch', 'POST', `/batches/${batch.id}/reconciliation`, {
-      paid: { lines: 0, fen: 0 },
-      returned: { lines: 0, fen: 0 },
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
     }),
     about('cancelLine', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/cancellation`, { reason: 'died' }),
     about('verifyReturn', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/verification`, {
@@ -220,6 +238,19 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('showFunds', 'GET', '/funds?programme=dibao'),
     plain('listFundEntries', 'GET', '/funds/entries?programme=dibao&source=city'),
     about('releaseBatch', 'POST', `/batches/${batch.id}/release`),
+    about('takeBankFile', 'POST', `/batches/${batch.id}/bank-files`, {
+      part: 1,
+      layout: 'standard',
+      format: 'xlsx',
+      recipient: 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq',
+    }),
+    about('listBankFiles', 'GET', `/batches/${batch.id}/bank-files`),
+    about('confirmDestruction', 'POST', `/batches/${batch.id}/bank-files/1/1/destruction`),
+    about('takeAnswerFile', 'POST', `/batches/${batch.id}/answers`, {
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
+    }),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
       returnCode: null,

@@ -16,9 +16,9 @@ import { aRequestOfEach, type Request } from './a-record-of-each.ts';
  * office of their county; `themself`: what is their own. What isn't said isn't allowed.
  */
 const SENTENCES = `
-intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign notice:read notice:deliver aid:complete
-investigator  | own office | case:read household:open check:request check:record visit:record means:assess objection:record
-reviewer      | own office | case:read case:review minutes:record case:post household:open notice:read objection:record
+intake        | own office | case:submit case:read case:accept person:search household:open mandate:sign scan:add notice:read notice:deliver aid:complete
+investigator  | own office | case:read household:open check:request check:record visit:record scan:add means:assess objection:record
+reviewer      | own office | case:read scan:add case:review minutes:record case:post household:open notice:read objection:record
 township-lead | own office | case:read case:confirm household:open notice:read aid:decide aid:list clock:extend return:read return:verify
 approver      | county     | case:read case:confirm minutes:record person:search household:open notice:read aid:review aid:list clock:extend
 finance       | county     | case:read benefit:grant benefit:top-up payment:read payment:build payment:answer return:read funds:read funds:record

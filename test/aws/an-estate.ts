@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynoxide } from '../../infra/local/dynoxide.ts';
 import { startKms } from '../../infra/local/kms.ts';
-import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
+import { CHECKPOINT_KEY, PAYMENT_KEY } from '../../infra/local/kms-keys.ts';
 import { startS3 } from '../../infra/local/s3.ts';
 import { ARCHIVE, BUCKETS, createTables } from '../../infra/local/tables.ts';
 import { dynamo } from '../../shared/aws/dynamo.ts';
@@ -43,6 +43,7 @@ export async function startEngines(): Promise<Engines> {
     keys: [
       { alias: KEY, usage: 'ENCRYPT_DECRYPT' },
       { alias: CHECKPOINT_KEY, usage: 'SIGN_VERIFY' },
+      { alias: PAYMENT_KEY, usage: 'SIGN_VERIFY' },
       { alias: `${CHECKPOINT_KEY}2`, usage: 'SIGN_VERIFY' },
     ],
   });
@@ -70,6 +71,7 @@ export async function startEngines(): Promise<Engines> {
         RECORDS_KEY: KEY,
         BUREAU: '445281000',
         CHECKPOINT_KEY,
+        PAYMENT_KEY,
         LEDGER_ORIGIN: 'doudi/test/ledger',
         AWS_ENDPOINT_URL_S3: s3.endpoint,
         ARCHIVE_BUCKET: `${ARCHIVE}-${made}`,

@@ -25,7 +25,8 @@ export async function fire(
     | 'reportMisuse'
     | 'recountClocks'
     | 'takeStock'
-    | 'sweepFindings',
+    | 'sweepFindings'
+    | 'chaseBankFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

@@ -23,8 +23,11 @@ const DEPLOYED = {
   RECORDS_KEY: 'a-key',
   BUREAU: '445281000',
   CHECKPOINT_KEY: 'another-key',
+  PAYMENT_KEY: 'a-third-key',
   LEDGER_ORIGIN: 'doudi/test/ledger',
   ARCHIVE_BUCKET: 'archive',
+  DOCUMENTS_BUCKET: 'documents',
+  UPLOADS_BUCKET: 'uploads',
 };
 const load = (folder: string, env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, ['-e', `console.log(typeof require(${JSON.stringify(codeOf(folder))}).handler)`], {
@@ -42,6 +45,7 @@ test('a notice prints from bundled code with the typeface that lies beside it, a
   const { toPdf, typefaceIn } = createRequire(import.meta.url)(print);
   const sheet = {
     unit: '样例县民政局',
+    head: 'red',
     number: null,
     title: '通知书',
     addressee: '测试人：',
@@ -90,9 +94,9 @@ test('no chain of credential providers is carried along, and what opens nothing 
   expect(holding('sso_start_url')).toEqual([]);
   // KMS calls itself so on the wire.
   // S3's own name for its errors.
-  expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'witness']);
+  expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'scans', 'witness']);
   expect(holding('TrentService')).toEqual(
-    folders.filter((folder) => !['detection', 'ledger', 'proofs'].includes(folder)),
+    folders.filter((folder) => !['detection', 'ledger', 'proofs', 'watch'].includes(folder)),
   );
   for (const folder of folders) expect(bytes[folder]).toBeGreaterThan(0);
 });

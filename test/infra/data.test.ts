@@ -29,12 +29,12 @@ test('both tables are encrypted with keys of their own, can be set back to any s
   );
 });
 
-test('every key stays when its stack goes, and rotates, save the one that signs, which KMS cannot rotate', () => {
+test('every key stays when its stack goes, and rotates, save those that sign, which KMS cannot rotate', () => {
   const keys = all(data, 'AWS::KMS::Key');
 
-  expect(keys).toHaveLength(8);
+  expect(keys).toHaveLength(9);
   for (const key of keys) {
-    const signs = key.id.startsWith('CheckpointKey');
+    const signs = /^(Checkpoint|Payment)Key/u.test(key.id);
     expect(key).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: signs ? { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' } : { EnableKeyRotation: true },

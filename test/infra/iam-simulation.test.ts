@@ -26,6 +26,7 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
+  scans: 'circumstances! identity! index/cursor! index/request!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   watch: '',
   witness: 'index/request!',
@@ -39,7 +40,7 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
+    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
@@ -53,11 +54,13 @@ const ITEMS: Readonly<Record<string, string>> = {
   operators:
     'get ASKED DELEGATION HOLDER LETTERHEAD OPERATOR READINGS RECUSAL USE; query byPlace/DELEGATION byPlace/OPERATOR byPlace/RECUSAL; put ACCESS ASKED ATTEMPT DELEGATION DEVICE HOLDER LETTERHEAD OPERATOR READINGS USE ACCESS/person',
   payments:
-    'get ACCOUNT ASKED BATCH BATCHTURN CASE IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE FUNDACCOUNT FUNDORDER FUNDS; batch CASE FUNDS; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE READINGS USE ACCESS/person FUNDACCOUNT FUNDORDER FUNDS; condition RECUSAL ROLL FUNDACCOUNT',
+    'get ACCOUNT ASKED BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE FUNDACCOUNT FUNDORDER FUNDS; batch CASE FUNDS; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE FINDING READINGS USE ACCESS/person FUNDACCOUNT FUNDORDER FUNDS; condition RECUSAL ROLL FUNDACCOUNT',
   proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ACCESS/person',
   public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS ACCESS/person',
   resealing:
     'get CASE CONTACT FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE CONTACT EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK ACCESS/person',
+  scans:
+    'get ASKED CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; query CASE EPOCH byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   watch:
@@ -164,6 +167,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
+  'byWake/WAKE#FILE': 'WAKE#FILE',
   'byWake/WAKE#FINDING': 'WAKE#FINDING',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
   'byWake/WAKE#RETURN': 'WAKE#RETURN',
@@ -197,12 +201,16 @@ const ARNS: Readonly<Record<string, string>> = {
     FILED.map((name) => [`data Ledger.Arn/index/${name}`, arn('dynamodb', `table/ledger/index/${name}`)]),
   ),
   'data Archive.Arn': 'arn:aws-cn:s3:::archive',
+  'data Documents.Arn': 'arn:aws-cn:s3:::documents',
+  'data Uploads.Arn': 'arn:aws-cn:s3:::uploads',
   'data DataKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
   '*': '*',
 };
 const arnOf = (name: string): string =>
   ARNS[name] ??
-  (name.startsWith('data Archive.Arn/') ? `${ARNS['data Archive.Arn']}${name.slice(16)}` : undefined) ??
+  ['Archive', 'Documents', 'Uploads'].flatMap((bucket) =>
+    name.startsWith(`data ${bucket}.Arn/`) ? name.replace(`data ${bucket}.Arn`, ARNS[`data ${bucket}.Arn`] ?? '') : [],
+  )[0] ??
   arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
@@ -425,6 +433,23 @@ describe.each(folders)('%s', (folder) => {
           found.add(`${action} ${name.split('/')[0]}`);
 
     expect([...found].sort()).toEqual([...wanted].sort());
+  });
+
+  test('of papers and uploads only scans are put and got, by the function for scans alone; nothing takes one away', async () => {
+    const found = new Set<string>();
+    for (const place of ['Documents', 'Uploads'])
+      for (const name of ['scans/case_1/scan_1/0a', 'elsewhere'])
+        for (const action of ['GetObject', 'PutObject', 'DeleteObject', 'PutObjectAcl'])
+          if (await allows(folder, `s3:${action}`, `${arnOf(`data ${place}.Arn`)}/${name}`, {}))
+            found.add(`${action} ${place} ${name.split('/')[0]}`);
+
+    const both = [
+      'GetObject Documents scans',
+      'GetObject Uploads scans',
+      'PutObject Documents scans',
+      'PutObject Uploads scans',
+    ];
+    expect([...found].sort()).toEqual(folder === 'scans' ? both : []);
   });
 
   test('a request for several items is allowed only when it may have each of them', async () => {

@@ -135,6 +135,7 @@ test('every function runs on Node 24 and ARM, keeps its log and knows exactly wh
         ...(signsOrShows ? ['CHECKPOINT_KEY', 'LEDGER_ORIGIN'] : []),
         'LEDGER_TABLE',
         'LOG_LEVEL',
+        ...(/: payments$/u.test(Properties.Description) ? ['PAYMENT_KEY'] : []),
         'RECORDS_KEY',
         'RECORDS_TABLE',
         ...(/: documents$/u.test(Properties.Description) ? ['TYPEFACE'] : []),

@@ -51,6 +51,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R31', 'late-money', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
     ['R39', 'warning-not-handled', 'violation'],
+    ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
   ]);

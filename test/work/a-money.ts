@@ -1,6 +1,7 @@
 import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import type { Estate } from '../../shared/aws/estate.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { accountUseDraft } from '../../shared/aws/payment-items.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
@@ -8,17 +9,23 @@ import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { records } from '../../shared/aws/records.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
+import { sealer } from '../../shared/aws/seal.ts';
+import { signManifests } from '../../shared/aws/sign-manifests.ts';
 import { KEYS, PLACES } from '../../shared/aws/table.ts';
+import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
+import { takeBankFiles } from '../../shared/aws/take-bank-files.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Benefit, usedBy } from '../../shared/domain/benefit.ts';
 import { type BatchId, type BlindIndex, bureauOf } from '../../shared/domain/ids.ts';
+import { keepFile, takeFile } from '../../shared/domain/payment/bank-file.ts';
 import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { decideOrder } from '../../shared/domain/payment/fund-order.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
+import { manifestOf } from '../../shared/work/manifest-of.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 import { anAct, type Office } from '../aws/an-estate.ts';
-import { aFundAccount, anAllocation, guo, luo, pan } from '../domain/a-payment.ts';
+import { aBenefit, aFundAccount, anAllocation, guo, luo, pan } from '../domain/a-payment.ts';
 import { batchId, cai, day, fen, granted, month, TOWN, zhuang } from '../domain/case/a-case.ts';
 
 export const act = anAct({ purpose: 'payment' });
@@ -33,11 +40,57 @@ export const powersOn = (estate: Estate) => ({
   turnPayments: turnPayments(estate),
   screenPayments: screenPayments(estate),
   raiseFindings: raiseFindings(estate),
+  signManifests: signManifests(estate),
+  takeBankFiles: takeBankFiles(estate),
+  takeBankAnswers: takeBankAnswers(estate),
+  indexPeople: indexPeople(estate),
   readFunds: readFunds(estate),
   keepFunds: keepFunds(estate),
 });
 export const powersOf = (office: Office) => powersOn(office.estate());
 export type Money = ReturnType<typeof powersOf>;
+
+/** The account of a benefit of a name, as its holder knows it. */
+export const accountOf = (nth: number): string => `62${String(nth).padStart(17, '0')}`;
+
+/** Benefits with the marks and the sealed accounts that granting gives them, without their cases. */
+export async function givenPaidBenefits(
+  office: Office,
+  count: number,
+  more: Partial<Benefit> = {},
+): Promise<Benefit[]> {
+  const estate = office.estate();
+  const people = indexPeople(estate);
+  const benefits = await Promise.all(
+    Array.from({ length: count }, async (_, nth) =>
+      aBenefit(`${nth}`, { ...more, accountIndex: await people.account(accountOf(nth)) }),
+    ),
+  );
+  await givenBenefits(office, benefits);
+  await givenPayees(office, benefits);
+  return benefits;
+}
+
+/** Sealed accounts beside benefits. */
+export async function givenPayees(office: Office, benefits: readonly Benefit[], from = 0): Promise<void> {
+  const estate = office.estate();
+  const store = estate.once(records);
+  const drafts = await Promise.all(
+    benefits.map(async (each, nth) => {
+      const key = KEYS.payee(each.caseId);
+      const payee = {
+        account: accountOf(from + nth),
+        bank: '示例银行',
+        holder: `示例${nth}`,
+        holderResidentId: '990000198001010012',
+      };
+      const sealed = { payee: await estate.once(sealer).seal(each.office, 'payee', key, payee) };
+      return { key, kind: 'payee', data: { version: 1 }, sealed };
+    }),
+  );
+  for (let at = 0; at < drafts.length; at += 100)
+    granted(await store.commit(drafts.slice(at, at + 100).map((draft) => store.create(draft, act, 'there'))));
+}
 
 /** Benefits as granting leaves them, without their cases. */
 export async function givenBenefits(office: Office, benefits: readonly Benefit[]): Promise<void> {
@@ -97,7 +150,9 @@ export async function approvedOf(money: Money, from: Batch): Promise<Batch> {
   ] as const) {
     if (batch.state !== 'screened') break;
     const next = granted(approveBatch(batch, { by, roles: [role], today }));
-    granted(await money.decidePayments.save(batch, next, act));
+    if (next.state === 'approved')
+      granted(await money.decidePayments.approve(batch, next, await manifestOf(next, money), act));
+    else granted(await money.decidePayments.save(batch, next, act));
     batch = next;
   }
   return batch;
@@ -128,6 +183,20 @@ export async function releasedOf(money: Money, from: Batch): Promise<Batch> {
   const next = granted(releaseBatch(batch, { by: zhuang, today }));
   granted(await money.decidePayments.disburse(batch, next, act));
   return next;
+}
+
+/** Every file of a released batch is taken, as its releaser would: for tests of what comes after. */
+export async function sentOf(money: Money, from: Batch): Promise<Batch> {
+  let batch = from;
+  while (batch.state === 'released') {
+    const asked = { part: batch.filesTaken + 1, again: false };
+    const next = granted(takeFile(batch, asked, { by: zhuang, today }));
+    const known = { layout: 'standard', format: 'xlsx', lines: 0, fen: fen(0), sha256: '', note: '' } as const;
+    const file = keepFile(batch, { part: asked.part, nth: 1, ...known }, { by: zhuang, today });
+    granted(await money.takeBankFiles.take(batch, next, file, act));
+    batch = next;
+  }
+  return batch;
 }
 
 /** Every line of a batch. */

@@ -1,5 +1,7 @@
+import type { ReturnCode } from '../../../shared/domain/payment/line.ts';
 import type { Narrator } from './narrator.ts';
 import type { Answer, Desk } from './office-client.ts';
+import { sampleBank } from './sample-bank.ts';
 
 /** Everybody at the bureau through whose hands money goes. */
 export interface MoneyDesks {
@@ -43,6 +45,11 @@ export const fundsPath = (
 /** The steps of a batch, each by the right person over HTTP. Every step reads the version it changes. */
 export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
   const batch = async (id: string): Promise<Any> => told.good(await desks.finance.get(`/batches/${id}`));
+  let made: ReturnType<typeof sampleBank> | undefined;
+  const theBank = async () => {
+    made ??= sampleBank();
+    return await made;
+  };
   const version = async (id: string): Promise<number> => (await batch(id)).version;
 
   return {
@@ -77,16 +84,29 @@ export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
         cursor = `?cursor=${encodeURIComponent(page.next)}`;
       }
     },
-    answer: async (id: string, line: Any, returnCode: string | null = null): Promise<Answer> =>
-      await desks.finance.post(
-        `/batches/${id}/lines/${line.id}/answer`,
-        { outcome: returnCode === null ? 'paid' : 'returned', returnCode },
-        { version: line.version },
-      ),
-    /** The bank's statement as its answers have it. */
+    /** Who released it takes its files and carries them to the bank; says that the copies are gone; and the bank's answers come back. Twice, because that happens. */
+    async send(id: string, comesBack: ReadonlyMap<string, ReturnCode> = new Map()): Promise<Any[]> {
+      const reports: Any[] = [];
+      for (let part = 1; ; part += 1) {
+        const { state, version } = await batch(id);
+        if (state !== 'released') return reports;
+        const bank = await theBank();
+        const asked = { part, ...bank.asks };
+        const file = told.good(await desks.release.post(`/batches/${id}/bank-files`, asked, { version }));
+        const answer = await bank.pay(file.sealed, comesBack);
+        const gone = `/batches/${id}/bank-files/${file.part}/${file.nth}/destruction`;
+        told.good(await desks.release.post(gone, undefined, { version: file.version }));
+        reports.push(told.good(await desks.finance.post(`/batches/${id}/answers`, answer)));
+        const again = told.good(await desks.finance.post(`/batches/${id}/answers`, answer));
+        if (JSON.stringify(again) !== JSON.stringify(reports.at(-1)))
+          throw new Error('the same answer file came out otherwise');
+      }
+    },
+    /** The bank's statement, held against the lines. */
     async reconcile(id: string): Promise<Any> {
-      const { answers, version } = await batch(id);
-      return told.good(await desks.finance.post(`/batches/${id}/reconciliation`, answers, { version }));
+      const bank = await theBank();
+      const seen = { version: await version(id) };
+      return told.good(await desks.finance.post(`/batches/${id}/reconciliation`, await bank.statement(id), seen)).batch;
     },
   };
 };

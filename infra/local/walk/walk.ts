@@ -1,4 +1,5 @@
 import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days.ts';
+import type { ReturnCode } from '../../../shared/domain/payment/line.ts';
 import { OFFICES, type OfficeName, SEEDED } from '../seed.ts';
 import type { System } from '../system.ts';
 import { latenessAt, verifyLedger } from '../verify-ledger.ts';
@@ -84,18 +85,16 @@ export async function walk(system: System, print: (line: string) => void): Promi
     told,
   );
   /** Clear lines are released and paid; the bank's statement agrees. */
-  const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
+  const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: ReturnCode }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     told.good(await money.block(id));
     told.good(await money.release(id));
+    const lines = await money.lines(id);
+    const comesBack = lines.filter(({ caseId, state }) => state === 'clear' && caseId === sentBack?.caseId);
+    await money.send(id, new Map(comesBack.map((line) => [line.id, sentBack?.code ?? 'INACTIVE'])));
     for (const line of await money.lines(id)) {
       if (line.state === 'held') counted.held += 1;
-      if (line.state !== 'clear') continue;
-      if (line.caseId === sentBack?.caseId) {
-        told.good(await money.answer(id, line, sentBack?.code));
-        continue;
-      }
-      told.good(await money.answer(id, line));
+      if (line.state !== 'paid') continue;
       counted.paid += 1;
       counted.fen += line.amountFen;
     }
@@ -415,7 +414,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     for (const each of [bureau.finance2, bureau.financeLead, bureau.lead, bureau.release, offices.liaoyuan.lead])
       told.good(await each.get('/cases?limit=1'));
   };
-  const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: string }) => {
+  const month = async (which: string, sentBack?: { readonly caseId: string; readonly code: ReturnCode }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
     await to(`${which}-05`);
     await signIn();

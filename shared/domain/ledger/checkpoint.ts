@@ -137,6 +137,18 @@ export function isSignedBy({ text, checkpoint, signatures }: Note, key: KeyObjec
   return own.length > 0 && own.every(({ blob }) => verify('sha256', Buffer.from(text), key, blob.subarray(4)));
 }
 
+/** The text of any note of ours that the key signed under this name; undefined where it didn't. */
+export function signedText(note: string, name: string, key: KeyObject): string | undefined {
+  const end = note.indexOf('\n\n') + 1;
+  const lines = note.slice(end + 1).split('\n');
+  if (end === 0 || lines.pop() !== '') return undefined;
+  const id = ecdsaKeyId(key.export({ type: 'spki', format: 'der' }));
+  const own = lines.map(signatureIn).filter((each) => each?.name === name && each.blob.subarray(0, 4).equals(id));
+  const text = note.slice(0, end);
+  const holds = own.every((each) => each && verify('sha256', Buffer.from(text), key, each.blob.subarray(4)));
+  return own.length > 0 && holds ? text : undefined;
+}
+
 /** A P-256 key from its SubjectPublicKeyInfo (DER). Undefined for anything else. */
 export function keyFromSpki(spki: Uint8Array): KeyObject | undefined {
   try {

@@ -19,6 +19,7 @@ export const BATCH_STATES = [
   'approved',
   'funds-blocked',
   'released',
+  'sent',
   'answered',
   'reconciled',
   'closed',
@@ -34,7 +35,8 @@ export const BATCH_NEXT = {
   screened: ['approved', 'closed', 'stopped'],
   approved: ['funds-blocked', 'closed', 'stopped'],
   'funds-blocked': ['released', 'closed', 'stopped'],
-  released: ['answered'],
+  released: ['sent', 'answered'],
+  sent: ['answered'],
   answered: ['reconciled', 'closed'],
   reconciled: ['closed'],
   closed: [],
@@ -48,7 +50,8 @@ export const CARE = {
   screened: { zh: '待审批', owner: 'finance-lead', within: 'BATCH_APPROVE' },
   approved: { zh: '待锁定资金', owner: 'finance', within: 'BATCH_FUND' },
   'funds-blocked': { zh: '待发放', owner: 'releaser', within: 'BATCH_RELEASE' },
-  released: { zh: '待银行回盘', owner: 'finance', within: 'BATCH_ANSWER' },
+  released: { zh: '待取代发文件', owner: 'releaser', within: 'BATCH_SEND' },
+  sent: { zh: '待银行回盘', owner: 'finance', within: 'BATCH_ANSWER' },
   answered: { zh: '待对账', owner: 'finance', within: 'BATCH_RECONCILE' },
   reconciled: { zh: '余留处理中', owner: 'finance', within: 'BATCH_CLOSE' },
   closed: { zh: '已结清', owner: null, within: null },
@@ -102,6 +105,8 @@ export const Batch = z.strictObject({
   funds: Funding.nullable().default(null),
   releasedBy: OperatorId.nullable(),
   releasedOn: Day.nullable(),
+  /** Of the files that its lines go to the bank in, how many were taken. */
+  filesTaken: z.int().min(0).default(0),
   reconciledBy: OperatorId.nullable(),
   reconciledOn: Day.nullable(),
   stopped: z.strictObject({ by: OperatorId, on: Day, reason: StopReason }).nullable(),
@@ -182,8 +187,9 @@ export function shown(batch: Batch, today: Day): ShownBatch {
   };
 }
 
-/** Whether the money of a batch is out of our hands. */
-export const hasLeft = (state: BatchState): boolean => ['released', 'answered', 'reconciled', 'closed'].includes(state);
+/** Whether the money of a batch is out of our hands: the files that tell the bank to pay may be taken. */
+export const hasLeft = (state: BatchState): boolean =>
+  ['released', 'sent', 'answered', 'reconciled', 'closed'].includes(state);
 
 /** Who may still touch its lines, as screening sees it. */
 export const stageOf = ({ state }: Batch): 'open' | 'approved' | 'left' =>
@@ -196,7 +202,7 @@ export interface Doing {
 }
 
 /** The batch in its next state, with that state's clock. What follows what is the table's to say. */
-function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
+export function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
   const { within } = CARE[state];
   // What ends needs no money any more.
   if (within === null)
@@ -254,6 +260,7 @@ export function openBatch(
         funds: null,
         releasedBy: null,
         releasedOn: null,
+        filesTaken: 0,
         reconciledBy: null,
         reconciledOn: null,
         stopped: null,
@@ -284,10 +291,11 @@ export function withTally(batch: Batch, tally: Tally, today: Day, calendar?: Cal
 }
 
 /** What nobody has to decide: a batch without a line under way is answered, one without anything left to do is closed. */
-function concluded(batch: Batch, today: Day, calendar?: Calendar): Batch {
+export function concluded(batch: Batch, today: Day, calendar?: Calendar): Batch {
   const { clear, held, returned, ready, draft } = batch.tally;
   const left = draft.lines + held.lines + returned.lines + ready.lines;
-  if (batch.state === 'released' && clear.lines === 0) return enter(batch, 'answered', today, calendar);
+  if ((batch.state === 'released' || batch.state === 'sent') && clear.lines === 0)
+    return enter(batch, 'answered', today, calendar);
   if (batch.state === 'reconciled' && left === 0) return enter(batch, 'closed', today, calendar);
   if (['screened', 'approved', 'funds-blocked'].includes(batch.state) && left + clear.lines === 0)
     return enter(batch, 'closed', today, calendar);
@@ -400,35 +408,6 @@ export function stopBatch(
   if (hasLeft(batch.state)) return refused('batch-released', { releasedOn: batch.releasedOn ?? batch.builtOn });
   if (batch.state === 'stopped') return refused('batch-stopped');
   return decided(advanced({ ...enter(batch, 'stopped', today), stopped: { by, on: today, reason } }));
-}
-
-/** What the bank's statement says was paid and was sent back. */
-export const Statement = z.strictObject({ paid: Count, returned: Count });
-export type Statement = z.infer<typeof Statement>;
-
-/** Every line is answered, and the bank's statement says the same to the fen; by somebody who had no hand in its leaving. */
-export function reconcileBatch(
-  batch: Batch,
-  statement: Statement,
-  { by, today, calendar }: Doing,
-): Decision<Batch, 'batch-not-answered' | 'statement-differs' | 'duties-not-separated'> {
-  if (batch.state !== 'answered') return refused('batch-not-answered', { state: batch.state });
-  if (by === batch.releasedBy || batch.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
-  const { paid, returned } = batch.answers;
-  if (
-    statement.paid.lines !== paid.lines ||
-    statement.paid.fen !== paid.fen ||
-    statement.returned.lines !== returned.lines ||
-    statement.returned.fen !== returned.fen
-  )
-    return refused('statement-differs', {
-      paidLines: paid.lines,
-      paidFen: paid.fen,
-      returnedLines: returned.lines,
-      returnedFen: returned.fen,
-    });
-  const becomes = { ...enter(batch, 'reconciled', today, calendar), reconciledBy: by, reconciledOn: today };
-  return decided(advanced(concluded(becomes, today, calendar)));
 }
 
 /** After the watch has looked: when to look again. */

@@ -3,6 +3,7 @@ import type { Day } from '../days.ts';
 import { type Decision, refused } from '../decision.ts';
 import { BatchId, LineId } from '../ids.ts';
 import type { Fen } from '../money.ts';
+import { fileOf } from './bank-file.ts';
 import { type Batch, finishBuilding, finishScreening, type Tally, withTally } from './batch.ts';
 import type { Due } from './due.ts';
 import { answerFunds } from './funds.ts';
@@ -139,12 +140,19 @@ export function turnAnswered(batch: Batch, sheet: Sheet, answered: readonly Paym
   return turn({ ...batch, answers, funds }, sheet, answered, today);
 }
 
+/** Lines of a released batch that don't go to the bank after all: they are held, and their money is back. */
+export function turnHeldBack(batch: Batch, sheet: Sheet, held: readonly PaymentLine[], today: Day): Turned {
+  const returnedFen = held.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const funds = batch.funds && answerFunds(batch.funds, { paidFen: 0, returnedFen });
+  return turn({ ...batch, funds }, sheet, held, today);
+}
+
 /** The line of a sheet. */
 export const lineIn = (sheet: Sheet | undefined, id: LineId): PaymentLine | undefined =>
   sheet?.lines.find((line) => line.id === id);
 
-/** Whether lines of a batch can be answered: its money has left. */
-export const answerable = (batch: Batch): Decision<void, 'line-not-released'> =>
-  ['released', 'answered'].includes(batch.state)
+/** Whether lines of a sheet can be answered: the file that they stand in went to the bank. */
+export const answerable = (batch: Batch, sheet: number): Decision<void, 'line-not-released'> =>
+  ['released', 'sent', 'answered'].includes(batch.state) && fileOf(sheet) <= batch.filesTaken
     ? { ok: true, value: undefined }
     : refused('line-not-released', { state: batch.state });

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Encrypter } from 'age-encryption';
+import { writeRows } from '../bank/layout.ts';
+import { LAYOUT } from '../bank/layouts.ts';
+import { writeTable } from '../bank/table.ts';
+import { PayeeAccount } from '../domain/benefit.ts';
+import { decided, refused } from '../domain/decision.ts';
+import type { LineId } from '../domain/ids.ts';
+import type { Adapter } from './estate.ts';
+import { bankFileDraft, batchDraft, benefitOf } from './payment-items.ts';
+import { records } from './records.ts';
+import { sealer } from './seal.ts';
+import { KEYS } from './table.ts';
+
+/**
+ * Two reads a line, fifty lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
+ * but with who asked for it.
+ */
+export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
+  const store = estate.once(records);
+  const seals = estate.once(sealer);
+  return {
+    async payees(noted, id, lines) {
+      const payees = new Map<LineId, PayeeAccount>();
+      for (let at = 0; at < lines.length; at += 50) {
+        const some = lines.slice(at, at + 50);
+        const cases = [...new Set(some.map(({ caseId }) => caseId))];
+        const items = await store.getMany(cases.flatMap((each) => [KEYS.benefit(each), KEYS.payee(each)]));
+        const found = new Map(items.map((item) => [`${item['pk']} ${item['sk']}`, item]));
+        for (const line of some) {
+          const [of, key] = [KEYS.benefit(line.caseId), KEYS.payee(line.caseId)];
+          const [benefit, item] = [found.get(`${of.pk} ${of.sk}`), found.get(`${key.pk} ${key.sk}`)];
+          const stands = benefit && benefitOf(benefit).accountIndex === line.accountIndex;
+          if (!stands || !item) continue;
+          payees.set(line.id, await seals.open(noted, id, line.office, 'payee', key, item, PayeeAccount));
+        }
+      }
+      return payees;
+    },
+    async seal(rows, { batchId, part, layout, format, lines, fen, root }, recipient) {
+      const table = writeRows(LAYOUT[layout], rows, { batchId, part, lines, fen, root });
+      const bytes = await writeTable(table, format);
+      const encrypter = new Encrypter();
+      try {
+        encrypter.addRecipient(recipient);
+      } catch {
+        return refused('recipient-unusable');
+      }
+      return decided({
+        sealed: Buffer.from(await encrypter.encrypt(bytes)).toString('base64'),
+        sha256: createHash('sha256').update(bytes).digest('base64url'),
+      });
+    },
+    take: async (was, becomes, file, act) =>
+      await store.commit([
+        store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
+        store.create(bankFileDraft(file), act, 'stale-version'),
+      ]),
+  };
+};

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { Instant } from '../domain/days.ts';
+import { compartmentOf, keepScan, SCAN_MEDIA } from '../domain/scan.ts';
+import { told } from '../kernel/config.ts';
+import { seal } from '../sealing/seal.ts';
+import type { Adapter } from './estate.ts';
+import { records } from './records.ts';
+import { actors, notRecused } from './recusal-items.ts';
+import { objectsOf, s3 } from './s3.ts';
+import { bindingOfObject, objectKey, scanDraft } from './scan-items.ts';
+import { sealer } from './seal.ts';
+import { DOCUMENT_NAMES, KEYS } from './table.ts';
+
+const ADDRESS_SECONDS = 15 * 60;
+
+/**
+ * A signed address costs nothing: it is made here. Taking in costs one object got, two put, one KMS call per office and cache period, and a transaction of three. The object is put under a
+ * name that nothing had: a run that dies before its record leaves an object that nobody can open, and the next begins anew.
+ */
+export const takeScans: Adapter<'takeScans'> = (estate) => {
+  const store = estate.once(records);
+  const uploads = told(estate.config, 'UPLOADS_BUCKET');
+  const put = objectsOf(estate, uploads);
+  const documents = objectsOf(estate, told(estate.config, 'DOCUMENTS_BUCKET'));
+  return {
+    async address({ id, type, bytes, sha256 }, at) {
+      const headers = {
+        'content-type': SCAN_MEDIA[type],
+        'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+      };
+      const command = new PutObjectCommand({
+        Bucket: uploads,
+        Key: DOCUMENT_NAMES.upload(id),
+        ContentType: headers['content-type'],
+        ContentLength: bytes,
+        ChecksumSHA256: headers['x-amz-checksum-sha256'],
+      });
+      // All three are signed as headers: S3 takes nothing that differs in one of them, and checks the digest itself. The length every client sends by itself.
+      const url = await getSignedUrl(estate.once(s3), command, {
+        expiresIn: ADDRESS_SECONDS,
+        signingDate: new Date(at),
+        signableHeaders: new Set(['content-length', ...Object.keys(headers)]),
+        unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+      });
+      const until = Instant.parse(new Date(Date.parse(at) + ADDRESS_SECONDS * 1000).toISOString());
+      return { method: 'PUT', url, headers, until };
+    },
+
+    begin: async (scan, act) =>
+      await store.commit([
+        ...store.remember(act, 'already-made'),
+        store.create(scanDraft(scan, act.at), act, 'already-made'),
+      ]),
+
+    async arrived({ id, bytes: announced }) {
+      const bytes = await put.getUpTo(DOCUMENT_NAMES.upload(id), announced);
+      if (bytes === undefined || bytes === 'too-large') return bytes;
+      return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    },
+
+    async keep(was, pages, bytes, act) {
+      const secret = randomBytes(32);
+      const name = DOCUMENT_NAMES.scan(was.caseId, was.id, randomBytes(8).toString('hex'));
+      const sealed = seal(objectKey(was, secret), bytes, bindingOfObject(was));
+      await documents.putOnce(name, sealed, 'application/octet-stream');
+      const becomes = keepScan(was, name, pages);
+      const key = KEYS.scanKey(was.caseId, was.id);
+      const compartment = compartmentOf(was);
+      const keyPart = await estate.once(sealer).seal(was.office, compartment, key, { key: secret.toString('base64') });
+      const saved = await store.commit([
+        store.replace({ ...scanDraft(becomes), was }, act, 'stale-version'),
+        store.create(
+          { key, kind: 'scan-key', data: { version: 1 }, sealed: { [compartment]: keyPart } },
+          act,
+          'stale-version',
+        ),
+        ...notRecused(store, was.caseId, actors(act)),
+      ]);
+      if (!saved.ok) return saved;
+      // What is sealed is no longer wanted in clear. Nothing of ours deletes: it is emptied now, and gone after a day.
+      await put.put(DOCUMENT_NAMES.upload(was.id), new Uint8Array(0), 'application/octet-stream');
+      return { ok: true, value: becomes };
+    },
+  };
+};

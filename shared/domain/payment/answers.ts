@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { Day, Instant } from '../days.ts';
+import { BatchId, type BlindIndex, LineId, OfficeCode, OperatorId } from '../ids.ts';
+import { Fen } from '../money.ts';
+import type { AnswerRow } from './bank-file.ts';
+import { answerLine, type PaymentLine } from './line.ts';
+
+/**
+ * What became of a row of a bank's answer. `repeated`: what it says stands already. `contradicting`: another word stands, and goes on standing. `other-account`, `other-amount`:
+ * not what was approved; the line stays under way and a person looks into it.
+ */
+export const ANSWER_KINDS = {
+  taken: '已登记',
+  repeated: '重复，与已登记一致',
+  contradicting: '与已登记的回盘不一致',
+  'unknown-line': '批次中没有该明细',
+  'not-sent': '该明细未发送银行',
+  'other-amount': '金额与审批不一致',
+  'other-account': '账号与审批不一致',
+  unreadable: '无法识别',
+} as const;
+export const AnswerKind = z.enum(Object.keys(ANSWER_KINDS) as [keyof typeof ANSWER_KINDS]);
+export type AnswerKind = z.infer<typeof AnswerKind>;
+
+/** What somebody has to look into: the bank says something that can't be. */
+export const isAmiss = (kind: AnswerKind): boolean =>
+  ['contradicting', 'unknown-line', 'other-amount', 'other-account'].includes(kind);
+
+const Row = z.strictObject({ row: z.int().min(1), kind: AnswerKind, lineId: LineId.nullable() });
+export type JudgedRow = z.infer<typeof Row>;
+
+/** How many rows that weren't simply taken are kept by name; all of them are counted. */
+export const ROWS_KEPT = 500;
+
+/** What became of each row of an answer or statement. Kept for good, by the digest of the file: the same file again says the same. */
+export const AnswerReport = z.strictObject({
+  batchId: BatchId,
+  office: OfficeCode,
+  sha256: z.string(),
+  rows: z.int().min(0),
+  kinds: z.partialRecord(AnswerKind, z.strictObject({ rows: z.int().min(1), fen: Fen })),
+  /** Whether it came after the bank should have answered. */
+  late: z.boolean(),
+  exceptions: z.array(Row).max(ROWS_KEPT),
+  by: OperatorId,
+  at: Instant,
+  on: Day,
+  version: z.int().min(1),
+});
+export type AnswerReport = z.infer<typeof AnswerReport>;
+
+/** What the bank has said of a line so far, if anything. */
+export const saidOf = ({ answeredOn, returnCode }: PaymentLine): 'paid' | 'returned' | undefined =>
+  answeredOn === null ? undefined : returnCode === null ? 'paid' : 'returned';
+
+/**
+ * What a row does to its line. `approved`: the line stands in the manifest; `account`: the digest of the account that the row names. Nothing is taken that isn't what was approved.
+ */
+export function judge(
+  row: AnswerRow,
+  line: PaymentLine | undefined,
+  approved: boolean,
+  account: BlindIndex | null,
+  today: Day,
+): { readonly kind: AnswerKind; readonly becomes?: PaymentLine } {
+  if (!line) return { kind: 'unknown-line' };
+  if (row.amountFen !== line.amountFen) return { kind: 'other-amount' };
+  if (account !== null && account !== line.accountIndex) return { kind: 'other-account' };
+  const said = saidOf(line);
+  if (said !== undefined)
+    return {
+      kind:
+        said === row.outcome && (said === 'paid' || line.returnCode === row.returnCode) ? 'repeated' : 'contradicting',
+    };
+  const answered = approved ? answerLine(line, row, today) : undefined;
+  if (!answered?.ok) return { kind: answered?.why === 'return-code' ? 'unreadable' : 'not-sent' };
+  return { kind: 'taken', becomes: answered.value };
+}
+
+/** Counts what became of rows. */
+export function countKinds(
+  rows: readonly { readonly kind: AnswerKind; readonly fen: number }[],
+): AnswerReport['kinds'] {
+  const kinds: AnswerReport['kinds'] = {};
+  for (const { kind, fen } of rows) {
+    const { rows: before, fen: sum } = kinds[kind] ?? { rows: 0, fen: 0 };
+    kinds[kind] = { rows: before + 1, fen: (sum + fen) as Fen };
+  }
+  return kinds;
+}

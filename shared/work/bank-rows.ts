@@ -1,0 +1,90 @@
+import type { Day } from '../domain/days.ts';
+import { type Decision, decided, refused } from '../domain/decision.ts';
+import { findingOf } from '../domain/finding.ts';
+import { FindingId } from '../domain/ids.ts';
+import { type BankRow, sheetsIn } from '../domain/payment/bank-file.ts';
+import type { Batch } from '../domain/payment/batch.ts';
+import { markScreened, type PaymentLine } from '../domain/payment/line.ts';
+import type { Approved } from '../domain/payment/manifest.ts';
+import { type Sheet, turnHeldBack } from '../domain/payment/sheet.ts';
+import { PROGRAMME_LABELS } from '../domain/programme.ts';
+import { madeId } from '../kernel/made-id.ts';
+import type { Act, Noted, Powers } from '../powers.ts';
+import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
+
+type Making = Pick<Powers, 'readPayments' | 'takeBankFiles' | 'turnPayments' | 'raiseFindings'>;
+
+interface Asked {
+  readonly part: number;
+  readonly again: boolean;
+  readonly approved: Approved;
+  readonly noted: Noted;
+  readonly act: Act;
+  readonly today: Day;
+}
+
+/**
+ * What the bank is told of the lines of one file: those that are under way and stand in the manifest as they are. A line whose account was changed since it was approved doesn't go: it
+ * is held and named (R29), and a follow-up batch pays it after an approval of its own. A file that is made anew tells what isn't answered yet.
+ */
+export async function bankRows(
+  from: Batch,
+  powers: Making,
+  asked: Asked,
+): Promise<
+  Decision<{ readonly batch: Batch; readonly rows: readonly BankRow[] }, 'manifest-broken' | 'stale-version'>
+> {
+  const rows: BankRow[] = [];
+  let batch = from;
+  for await (const sheet of powers.readPayments.sheets(batch.id, sheetsIn(asked.part, batch))) {
+    const inIt = asked.approved.linesOf(sheet);
+    if (!inIt.ok) return inIt;
+    const leaving = sheet.lines.filter(({ state }) => state === 'clear');
+    if (leaving.some(({ id }) => !inIt.value.has(id))) return refused('manifest-broken', { sheet: sheet.no });
+    const payees = await powers.takeBankFiles.payees(asked.noted, batch.id, leaving);
+    const changed = leaving.filter(({ id }) => !payees.has(id));
+    if (changed.length > 0 && !asked.again) {
+      const held = await hold(batch, sheet, changed, powers, asked);
+      if (!held.ok) return held;
+      batch = held.value;
+    }
+    for (const { id: lineId, amountFen, month } of leaving) {
+      const payee = payees.get(lineId);
+      if (!payee) continue;
+      const { holder, account, bank } = payee;
+      rows.push({
+        lineId,
+        holder,
+        account,
+        bank,
+        amountFen,
+        month,
+        remark: `${PROGRAMME_LABELS[batch.programme].national} ${month}`,
+      });
+    }
+  }
+  return decided({ batch, rows });
+}
+
+async function hold(
+  batch: Batch,
+  sheet: Sheet,
+  changed: readonly PaymentLine[],
+  { turnPayments, raiseFindings }: Making,
+  { act, today }: Asked,
+): Promise<Decision<Batch, 'stale-version'>> {
+  for (const { id, caseId, batchId, office } of changed) {
+    const subject = { kind: 'line', caseId, lineId: id, batchId } as const;
+    const hit = { why: '审批后收款账户已变更，该笔未发送银行，须随补发批次重新审批', facts: { month: batch.month } };
+    const findingId = FindingId.parse(madeId('finding', accountAnomaly.id, id, 'changed'));
+    await raiseFindings.raise(findingOf(accountAnomaly, hit, subject, findingId, office, today), act);
+  }
+  const turned = turnHeldBack(
+    batch,
+    sheet,
+    changed.map((line) => markScreened(line, true, 'approved')),
+    today,
+  );
+  const saved = await turnPayments.turn({ batch, sheet }, turned, act);
+  return saved.ok ? decided(turned.batch) : saved;
+}
