@@ -57,7 +57,10 @@ function next(seen: Kept, bank: Map<string, 'paid' | 'returned'>, die: Die): Kep
     }
     case 'approved':
       return as(
-        blockFunds(batch, [aPot({ received: fen(10 ** 9), available: fen(10 ** 9) })], aFundAccount().id, { by: cai, today }),
+        blockFunds(batch, [aPot({ received: fen(10 ** 9), available: fen(10 ** 9) })], aFundAccount().id, {
+          by: cai,
+          today,
+        }),
       );
     case 'funds-blocked':
       if (die(12) === 0) return as(stopBatch(batch, 'suspected-fraud', { by: operator('watch'), today }));
