@@ -51,10 +51,13 @@ import { printPaper } from './documents/print-paper.operation.ts';
 import { printPosting } from './documents/print-posting.operation.ts';
 import { printVisitForm } from './documents/print-visit-form.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
+import { askAccountChange } from './intake/ask-account-change.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
+import { dropAccountChange } from './intake/drop-account-change.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
+import { readAccountChange } from './intake/read-account-change.operation.ts';
 import { readChecklist } from './intake/read-checklist.operation.ts';
 import { receiveSupplement } from './intake/receive-supplement.operation.ts';
 import { revokeMandate } from './intake/revoke-mandate.operation.ts';
@@ -110,6 +113,7 @@ import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
 import { cancelLine } from './payments/cancel-line.operation.ts';
+import { confirmAccountChange } from './payments/confirm-account-change.operation.ts';
 import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
@@ -226,10 +230,13 @@ export const manifest = {
     kind: 'http',
     parts: {
       acceptCase,
+      askAccountChange,
       askSupplement,
       completeAidFirst,
       declineCase,
+      dropAccountChange,
       findPerson,
+      readAccountChange,
       readChecklist,
       receiveSupplement,
       revokeMandate,
@@ -297,6 +304,7 @@ export const manifest = {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmAccountChange,
       confirmDestruction,
       decideFundAccount,
       decideFunds,

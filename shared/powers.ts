@@ -64,6 +64,7 @@ import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { Operator } from './domain/operator.ts';
+import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
 import type {
   AnswerRow,
@@ -179,6 +180,12 @@ export interface Recounting {
   readonly version: number;
 }
 
+/** A change of account moves on, and the benefit with it where it is touched. */
+export interface AccountMove {
+  readonly change: { readonly was: AccountChange | undefined; readonly becomes: AccountChange };
+  readonly benefit?: { readonly was: Benefit; readonly becomes: Benefit };
+}
+
 /** Beside a step: the papers that it makes, with what lies sealed in them. */
 export interface Papers {
   readonly visit?: { readonly record: Visit; readonly form: VisitForm };
@@ -186,6 +193,8 @@ export interface Papers {
   /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
   readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
   readonly minutes?: Minutes;
+  /** A change of account that is asked for or dropped, and what the benefit then says of its account. */
+  readonly account?: AccountMove;
   readonly assessment?: { readonly record: Assessment; readonly sheet: AssessmentSheet };
   readonly appraisal?: { readonly record: Appraisal; readonly text: AppraisalText };
   readonly objection?: { readonly record: Objection; readonly text: ObjectionText };
@@ -420,6 +429,9 @@ export interface Powers {
     appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
     objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
     impartiality(id: CaseId): Promise<Impartiality | undefined>;
+    benefit(id: CaseId): Promise<Benefit | undefined>;
+    /** The last change of account that was asked for. */
+    accountChange(id: CaseId): Promise<AccountChange | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -475,7 +487,11 @@ export interface Powers {
   /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
-  grantBenefits: { grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved };
+  grantBenefits: {
+    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved;
+    /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
+    change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
+  };
   signMandates: {
     sign(mandate: Mandate, was: Mandate | undefined, act: Act, on?: InHand): Saved<'mandate-exists'>;
     revoke(was: Mandate, becomes: Mandate, act: Act, on?: InHand): Saved;

@@ -852,6 +852,42 @@ export const PROBLEMS = {
     advice: '请在资金实际到账或应划出之日登记。',
     en: 'The day of the money lies in the future.',
   },
+  'benefit-missing': {
+    status: 409,
+    title: '该案件尚未开通待遇',
+    advice: '请先开通待遇和收款账户，再办理变更。',
+    en: 'The case has no benefit yet.',
+  },
+  'account-change-open': {
+    status: 409,
+    title: '已有一项账户变更正在办理',
+    advice: '请等待核实确认，或先停止办理该项变更。',
+    en: 'A change of account is under way; confirm or stop it first.',
+  },
+  'account-change-closed': {
+    status: 409,
+    title: '该项账户变更已经办结',
+    advice: '如需再次变更，请重新申请。',
+    en: 'The change of account is over; ask for another.',
+  },
+  'account-change-cooling': {
+    status: 409,
+    title: '账户变更仍在冷静期内',
+    advice: '最早可在 earliestOn 所列日期确认；此前仍发放至原账户。',
+    en: 'The cooling period isn’t over; see earliestOn. Until then money goes to the old account.',
+  },
+  'account-change-untold': {
+    status: 409,
+    title: '账户变更尚未告知该户',
+    advice: '请先按原联系方式送达账户变更告知书，再核实确认。',
+    en: 'The household hasn’t been told by the contact on file; deliver the notice first.',
+  },
+  'account-not-the-same': {
+    status: 422,
+    title: '录入的账户与申请变更的账户不一致',
+    advice: '请向本人核对账号和户主身份号码后重新录入；仍不一致的，停止办理该项变更。',
+    en: 'What was entered isn’t the account that was asked for; verify it with the beneficiary.',
+  },
   'order-decided': {
     status: 409,
     title: '该笔资金登记已经审批',

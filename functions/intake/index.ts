@@ -17,10 +17,13 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { acceptCase } from './accept-case.operation.ts';
+import { askAccountChange } from './ask-account-change.operation.ts';
 import { askSupplement } from './ask-supplement.operation.ts';
 import { completeAidFirst } from './complete-aid-first.operation.ts';
 import { declineCase } from './decline-case.operation.ts';
+import { dropAccountChange } from './drop-account-change.operation.ts';
 import { findPerson } from './find-person.operation.ts';
+import { readAccountChange } from './read-account-change.operation.ts';
 import { readChecklist } from './read-checklist.operation.ts';
 import { receiveSupplement } from './receive-supplement.operation.ts';
 import { revokeMandate } from './revoke-mandate.operation.ts';
@@ -34,10 +37,13 @@ export const create = (environment: Environment) => {
   return http(
     {
       acceptCase,
+      askAccountChange,
       askSupplement,
       completeAidFirst,
       declineCase,
+      dropAccountChange,
       findPerson,
+      readAccountChange,
       readChecklist,
       receiveSupplement,
       revokeMandate,

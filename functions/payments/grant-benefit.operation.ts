@@ -3,6 +3,7 @@ import { Benefit, grantBenefit as grant, PayeeAccount } from '../../shared/domai
 import { CaseId } from '../../shared/domain/ids.ts';
 import { checkResidentId } from '../../shared/domain/resident-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { staffHolds } from '../../shared/work/staff-holds.ts';
 
 /** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to. Opens no file: people are compared by keyed digests. */
 export const grantBenefit = operation(
@@ -15,7 +16,7 @@ export const grantBenefit = operation(
     may: 'benefit:grant',
     purpose: 'payment',
     writes: 'change',
-    needs: ['readCases', 'grantBenefits', 'indexPeople'],
+    needs: ['readCases', 'grantBenefits', 'indexPeople', 'readStaff'],
     params: z.object({ caseId: CaseId }),
     body: PayeeAccount,
     reply: Benefit,
@@ -40,7 +41,10 @@ export const grantBenefit = operation(
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, body, caller, today, settle, refuse, act }, { readCases, grantBenefits, indexPeople }) {
+    async run(
+      { subject, body, caller, today, settle, refuse, act },
+      { readCases, grantBenefits, indexPeople, readStaff },
+    ) {
       const holder = checkResidentId(body.holderResidentId, today);
       if (!holder.ok) return refuse('resident-id-invalid', { because: holder.why });
       const [personIndexes, accountIndex, holderIndex] = await Promise.all([
@@ -48,8 +52,13 @@ export const grantBenefit = operation(
         indexPeople.account(body.account),
         indexPeople.person(holder.value),
       ]);
+      const holderIsStaff = await staffHolds({ personIndexes, accountIndex, holderIndex }, readStaff, today);
       const step = settle(
-        grant(subject, { personIndexes: [...personIndexes], accountIndex, holderIndex }, { by: caller.id, today }),
+        grant(
+          subject,
+          { personIndexes: [...personIndexes], accountIndex, holderIndex, holderIsStaff },
+          { by: caller.id, today },
+        ),
       );
       const payee = { ...body, holderResidentId: holder.value };
       settle(await grantBenefits.grant(subject, step, step.benefit, payee, act));

@@ -15,6 +15,7 @@ import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { signManifests } from '../../shared/aws/sign-manifests.ts';
 import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
@@ -27,6 +28,7 @@ import { approveBatch } from './approve-batch.operation.ts';
 import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
 import { cancelLine } from './cancel-line.operation.ts';
+import { confirmAccountChange } from './confirm-account-change.operation.ts';
 import { confirmDestruction } from './confirm-destruction.operation.ts';
 import { decideFundAccount } from './decide-fund-account.operation.ts';
 import { decideFunds } from './decide-funds.operation.ts';
@@ -61,6 +63,7 @@ export const create = (environment: Environment) => {
       blockFunds,
       buildBatch,
       cancelLine,
+      confirmAccountChange,
       confirmDestruction,
       decideFundAccount,
       decideFunds,
@@ -101,6 +104,7 @@ export const create = (environment: Environment) => {
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecusals: readRecusals(estate),
+      readStaff: readStaff(estate),
       recallRequests: recallRequests(estate),
       signManifests: signManifests(estate),
       takeBankAnswers: takeBankAnswers(estate),

@@ -1,7 +1,9 @@
 import { LIMITS } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
+import { CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
 import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
+import { FUND_ACCOUNT_NEXT, ORDER_NEXT } from '../../shared/domain/payment/fund-order.ts';
 import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
 import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
 import { ROLES } from '../../shared/domain/role.ts';
@@ -66,6 +68,21 @@ ${diagram(LINE_NEXT, 'draft')}
 | 状态 state | |
 | --- | --- |
 ${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} |`).join('\n')}
+
+## 收款账户变更 · A change of account
+
+Asked for by one person with evidence, told to the household by the contact on file, confirmed by another after a cooling period (\`ACCOUNT_COOLING\`), who asks the beneficiary and types the account in once more. Until then
+money goes to the old account; where that is closed, its lines are held (R29). In care of finance, within \`ACCOUNT_CONFIRM\`.
+
+${diagram(CHANGE_NEXT, 'asked')}
+
+## 资金拨入和划转 · An order of money
+
+${diagram(ORDER_NEXT, 'proposed')}
+
+## 核准账户 · An approved account
+
+${diagram(FUND_ACCOUNT_NEXT, 'proposed')}
 
 ## 退回 · A return
 

@@ -13,6 +13,7 @@ import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
+import { accountWrites } from './payment-items.ts';
 import { dataOf, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
@@ -90,6 +91,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       );
       if (explanation) await enclose('aid-explanation', office, 'circumstances', KEYS.aidExplanation(id), explanation);
     }
+    if (papers.account) writes.push(...accountWrites(store, papers.account, act));
     if (papers.visit) {
       const { record, form } = papers.visit;
       const key = KEYS.visit(id, record.id);

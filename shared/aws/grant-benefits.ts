@@ -1,8 +1,8 @@
-import { AccountUse, usedBy } from '../domain/benefit.ts';
+import { AccountUse, unusedBy, usedBy } from '../domain/benefit.ts';
 import { refused } from '../domain/decision.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { accountUseDraft, benefitDraft } from './payment-items.ts';
+import { accountUseDraft, accountWrites, benefitDraft } from './payment-items.ts';
 import { maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
@@ -12,7 +12,7 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
   const store = estate.once(records);
   return {
     async grant(was, step, benefit, payee, act) {
-      const key = KEYS.payee(was.id);
+      const key = KEYS.payee(was.id, benefit.payee);
       const sealed = { payee: await estate.once(sealer).seal(was.office, 'payee', key, payee) };
       // Another case may come onto the account between reading and writing: then it is read again.
       for (let turn = 0; turn < 5; turn += 1) {
@@ -31,6 +31,41 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
           ),
           store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
           use ? store.replace({ ...draft, was: use }, act, 'account-moved') : store.create(draft, act, 'account-moved'),
+        ]);
+        if (done.ok || done.why === 'stale-version') return done as typeof done & { why: 'stale-version' };
+      }
+      return refused('stale-version');
+    },
+    async change(was, step, moved, payee, act) {
+      const { was: before, becomes } = moved.benefit ?? {};
+      if (!before || !becomes) throw new Error('a change of account that changes no benefit');
+      const key = KEYS.payee(was.id, becomes.payee);
+      const sealed = { payee: await estate.once(sealer).seal(was.office, 'payee', key, payee) };
+      const reference = KEYS.account(becomes.accountIndex, was.id);
+      for (let turn = 0; turn < 5; turn += 1) {
+        // A household may come back to an account that it had before.
+        const [old, fresh, known] = await Promise.all([
+          store.get(KEYS.accountUse(before.accountIndex)),
+          store.get(KEYS.accountUse(becomes.accountIndex)),
+          store.get(reference),
+        ]);
+        const left = maybe(AccountUse, old);
+        const use = maybe(AccountUse, fresh);
+        const taken = usedBy(use, becomes.accountIndex, was.id);
+        const draft = accountUseDraft(taken);
+        const data = { caseId: was.id, office: was.office };
+        const done = await commitStep<'stale-version' | 'account-moved'>(store, was, step, act, [
+          ...accountWrites(store, moved, act),
+          store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
+          ...(known ? [] : [store.create({ key: reference, kind: 'account', data }, act, 'account-moved')]),
+          ...(use === undefined
+            ? [store.create(draft, act, 'account-moved')]
+            : taken === use
+              ? []
+              : [store.replace({ ...draft, was: use }, act, 'account-moved')]),
+          ...(left
+            ? [store.replace({ ...accountUseDraft(unusedBy(left, was.id)), was: left }, act, 'account-moved')]
+            : []),
         ]);
         if (done.ok || done.why === 'stale-version') return done as typeof done & { why: 'stale-version' };
       }

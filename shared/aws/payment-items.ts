@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { type AccountUse, Benefit } from '../domain/benefit.ts';
 import type { OfficeCode } from '../domain/ids.ts';
+import type { AccountChange } from '../domain/payment/account-change.ts';
 import type { BankFile } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
 import { Sheet } from '../domain/payment/sheet.ts';
-import type { Act, ReturnChange } from '../powers.ts';
+import type { AccountMove, Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
 import type { Item, Records, Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
@@ -107,6 +108,20 @@ export const benefitDraft = (benefit: Benefit): Draft => ({
   data: benefit,
   places: PLACES.benefit(benefit.office, benefit.caseId),
 });
+
+export const accountChangeDraft = (change: AccountChange): Draft => ({
+  key: KEYS.accountChange(change.caseId),
+  kind: 'account-change',
+  data: change,
+});
+
+/** A change of account, and its benefit where that is touched, in one write with what else they are part of. */
+export const accountWrites = (store: Records, { change, benefit }: AccountMove, act: Act): Write<'stale-version'>[] => [
+  change.was
+    ? store.replace({ ...accountChangeDraft(change.becomes), was: change.was }, act, 'stale-version')
+    : store.create(accountChangeDraft(change.becomes), act, 'stale-version'),
+  ...(benefit ? [store.replace({ ...benefitDraft(benefit.becomes), was: benefit.was }, act, 'stale-version')] : []),
+];
 
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Appraisal } from '../domain/appraisal.ts';
+import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
@@ -9,6 +10,7 @@ import { Assessment } from '../domain/means/figures.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Objection } from '../domain/objection.ts';
+import { AccountChange } from '../domain/payment/account-change.ts';
 import { Scan } from '../domain/scan.ts';
 import { Visit } from '../domain/visit.ts';
 import { caseOf } from './case-items.ts';
@@ -51,6 +53,8 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     appraisal: async (id, appraisal) => maybe(Appraisal, await store.get(KEYS.appraisal(id, appraisal))),
     objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
+    benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
+    accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));

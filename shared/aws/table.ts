@@ -67,7 +67,9 @@ export const KEYS = {
   aid: (id: CaseId) => key(`CASE#${id}`, 'AID'),
   aidExplanation: (id: CaseId) => key(`CASE#${id}`, 'AIDTEXT'),
   benefit: (id: CaseId) => key(`CASE#${id}`, 'BENEFIT'),
-  payee: (id: CaseId) => key(`CASE#${id}`, 'PAYEE'),
+  /** The nth account of a benefit. A seal is never written over: another account is another item. */
+  payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
+  accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),

@@ -13,7 +13,7 @@ import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
 /**
- * A read and a half a line, a hundred lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
+ * Two reads a line, a hundred lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
  * but with who asked for it.
  */
 export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
@@ -25,20 +25,17 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
       for (let at = 0; at < lines.length; at += 100) {
         const some = lines.slice(at, at + 100);
         const cases = [...new Set(some.map(({ caseId }) => caseId))];
-        // Which account is in force has to be known as it was written; where it is still the one that was approved, its sealed text hasn't changed either.
-        const items = [
-          ...(await store.getMany(cases.map((each) => KEYS.benefit(each)))),
-          ...(await store.getMany(
-            cases.map((each) => KEYS.payee(each)),
-            'eventually',
-          )),
-        ];
-        const found = new Map(items.map((item) => [`${item['pk']} ${item['sk']}`, item]));
+        const benefits = (await store.getMany(cases.map((each) => KEYS.benefit(each)))).map(benefitOf);
+        const keys = new Map(benefits.map((each) => [each.caseId, KEYS.payee(each.caseId, each.payee)]));
+        const accounts = new Map(benefits.map((each) => [each.caseId, each.accountIndex]));
+        const found = new Map(
+          (await store.getMany([...keys.values()])).map((item) => [`${item['pk']} ${item['sk']}`, item]),
+        );
         for (const line of some) {
-          const [of, key] = [KEYS.benefit(line.caseId), KEYS.payee(line.caseId)];
-          const [benefit, item] = [found.get(`${of.pk} ${of.sk}`), found.get(`${key.pk} ${key.sk}`)];
-          const stands = benefit && benefitOf(benefit).accountIndex === line.accountIndex;
-          if (!stands || !item) continue;
+          // An account that was changed since the line was made is another one than was approved: whoever asks finds the line without it.
+          const key = accounts.get(line.caseId) === line.accountIndex ? keys.get(line.caseId) : undefined;
+          const item = key && found.get(`${key.pk} ${key.sk}`);
+          if (!key || !item) continue;
           payees.set(line.id, await seals.open(noted, id, line.office, 'payee', key, item, PayeeAccount));
         }
       }

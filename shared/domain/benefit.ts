@@ -32,6 +32,26 @@ export const usedBy = (use: AccountUse | undefined, accountIndex: BlindIndex, ca
     ? use
     : { accountIndex, cases: [...(use?.cases ?? []), caseId], version: (use?.version ?? 0) + 1 };
 
+/** One case fewer on an account. */
+export const unusedBy = (use: AccountUse, caseId: CaseId): AccountUse => ({
+  ...use,
+  cases: use.cases.filter((each) => each !== caseId),
+  version: use.version + 1,
+});
+
+/** What a change of account can be shown by. Only the bank's own paper proves whose account it is. */
+export const EVIDENCE = ['application', 'identity-card', 'bank-proof'] as const;
+export const proven = (evidence: readonly (typeof EVIDENCE)[number][]): boolean => evidence.includes('bank-proof');
+
+/** What screening has to know of an account (R29): its holder is staff, a committee member or their kin and no member of the household; the household calls it closed; it was changed, with the bank's paper or without. */
+export const AccountSigns = z.strictObject({
+  holderIsStaff: z.boolean(),
+  closed: z.boolean(),
+  changed: z.strictObject({ on: Day, proven: z.boolean() }).nullable(),
+});
+export type AccountSigns = z.infer<typeof AccountSigns>;
+export const NO_SIGNS: AccountSigns = { holderIsStaff: false, closed: false, changed: null };
+
 /** Names what a month is topped up by: the month and the how-manieth time. */
 export const TopUpName = z
   .string()
@@ -80,6 +100,9 @@ export const Benefit = z.strictObject({
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
+  signs: AccountSigns.default(NO_SIGNS),
+  /** Where the account lies sealed: how many it has had. */
+  payee: z.int().min(1).default(1),
   hands: z.array(OperatorId),
   version: z.int().min(1),
 });
@@ -104,7 +127,12 @@ const isPayable = (subject: Case): subject is Payable =>
 /** Opens the benefit of a case on which money may flow, once, by somebody who acted on no earlier stage (B1). */
 export function grantBenefit(
   subject: Case,
-  indexes: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'>,
+  {
+    holderIsStaff = false,
+    ...indexes
+  }: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'> & {
+    readonly holderIsStaff?: boolean;
+  },
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
   Step<Payable> & { readonly benefit: Benefit },
@@ -133,6 +161,8 @@ export function grantBenefit(
       topUps: [],
       ...indexes,
       holderIsMember: indexes.personIndexes.includes(indexes.holderIndex),
+      signs: { ...NO_SIGNS, holderIsStaff },
+      payee: 1,
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),
       version: 1,
     },

@@ -106,6 +106,10 @@ export function matchesOf(staff: readonly StaffMember[], of: HouseholdIndexes, t
   return matches;
 }
 
+/** R29: whether an account is that of somebody on the register, or its holder, who is no member of the household, is one of them or their kin. */
+export const isStaffAccount = (matches: readonly KinMatch[], holderIsMember: boolean): boolean =>
+  matches.some(({ relation }) => relation === 'account' || (!holderIsMember && relation !== 'phone'));
+
 /** Kin that the bureau adds, and which it ends (by place, from 1): a divorce, an entry by mistake; the end of service. */
 export interface StaffAmendment {
   readonly adds: readonly { readonly personIndex: BlindIndex; readonly relation: NearRelation }[];

@@ -17,6 +17,7 @@ export const NoticeKind = z.enum([
   'aid-first',
   'aid-not-upheld',
   'extension',
+  'account-change',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -62,6 +63,7 @@ const WORDS: Record<NoticeKind, string> = {
   'aid-first': '先',
   'aid-not-upheld': '复',
   extension: '延',
+  'account-change': '户',
 };
 
 export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
@@ -77,6 +79,7 @@ const TITLES: Record<NoticeKind, (programme: string) => string> = {
   'aid-first': (programme) => `${programme}先行救助决定书`,
   'aid-not-upheld': (programme) => `${programme}先行救助事后复核意见书`,
   extension: () => '社会救助延长办理期限告知书',
+  'account-change': () => '社会救助收款账户变更告知书',
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */

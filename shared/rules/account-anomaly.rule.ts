@@ -1,31 +1,45 @@
+import { daysBetween } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
+import { settingOn } from '../domain/law/settings.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { rule } from '../domain/rule.ts';
 
 /** As many cases as a person looks through; the count tells the rest. An account that a whole township shares would otherwise fill each line's finding with all of it. */
 const MOST_NAMED = 20;
 
-/** R29: one account takes the money of more than one household, or its holder isn't a member of the household (NOTICE §3(1)1; FUGOU, XINAN). */
+/** R29: one account takes several households' money; its holder isn't of the household, or is staff, a committee member or their kin; it is closed; it was changed just before without the bank's paper (NOTICE §3(1)1; FUGOU, XINAN). */
 export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharing: ReadonlySet<CaseId> }>({
   id: 'R29',
   name: 'account-anomaly',
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
-  examine({ line, sharing }) {
+  examine({ line, sharing }, { today }) {
+    const { month, state, holderIsMember, signs } = line;
     const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
-    if (others === 0 && line.holderIsMember) return 'in-order';
+    const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
+    const fresh = signs.changed && term.ok && daysBetween(signs.changed.on, today) < term.value.value;
+    const why = [
+      others > 0 && `同一收款账户用于${others + 1}户家庭，应核实账户归属`,
+      signs.holderIsStaff && '收款账户的户名是经办人员、村居干部或其近亲属，应核实账户归属',
+      !holderIsMember && '收款账户的户名不属于该家庭成员，应核实代持手续',
+      signs.closed && '该户称收款账户已不能使用，变更尚未确认，本笔暂缓',
+      fresh && !signs.changed?.proven && `收款账户于${signs.changed?.on}变更而无银行证明，应核实`,
+    ].find((each) => typeof each === 'string');
+    if (why === undefined) return 'in-order';
     const otherCases: CaseId[] = [];
     for (const id of sharing) {
       if (otherCases.length === MOST_NAMED) break;
       if (id !== line.caseId) otherCases.push(id);
     }
     return {
-      why:
-        others > 0
-          ? `同一收款账户用于${others + 1}户家庭，应核实账户归属`
-          : '收款账户的户名不属于该家庭成员，应核实代持手续',
-      facts: { month: line.month, others, otherCases, holderIsMember: line.holderIsMember },
+      why,
+      facts: {
+        ...{ month, others, otherCases, holderIsMember, state },
+        ...(signs.holderIsStaff && { holderIsStaff: true }),
+        ...(signs.closed && { closed: true }),
+        ...(signs.changed && { changedOn: signs.changed.on, proven: signs.changed.proven }),
+      },
     };
   },
 });

@@ -73,7 +73,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: reason } = await world
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
-  const { notice, check: checked, visit: visited } = await world.theCase(granted.id);
+  const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
+  const otherAccount = {
+    ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
+    holderResidentId: aResidentId(),
+  };
+  await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
   const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
   const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
@@ -210,6 +215,16 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
     about('grantBenefit', 'POST', `/cases/${id}/benefit`, {
       account: '6299000000000099999',
+      bank: '样本银行',
+      holder: '测试人',
+      holderResidentId: aResidentId(),
+    }),
+    about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
+    about('readAccountChange', 'GET', `/cases/${id}/account-change`),
+    about('dropAccountChange', 'POST', `/cases/${id}/account-change/end`),
+    about('confirmAccountChange', 'POST', `/cases/${id}/account-change/confirmation`, {
+      verified: 'call',
+      account: '6299000000000099998',
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),

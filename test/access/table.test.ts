@@ -49,6 +49,8 @@ hotline       | county     | reader:ask conflict:declare
 supervisor    | county     | contact:open conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
 supervisor    | county     | funds:read
+intake        | own office | account:ask account:drop
+finance       | county     | account:confirm account:drop
 auditor       | county     | funds:read
 `;
 

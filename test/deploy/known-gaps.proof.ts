@@ -139,7 +139,7 @@ describe('CloudFormation drops', () => {
 
     expect(await stackOf('row-metric-math', { Alarm: alarm })).toContain('metric math');
     expect(leftOut?.Properties.Metrics[0].Expression).toBe('FILL(logged, 0) + FILL(crashed, 0)');
-    expect(standing.leftOut.every((id) => template.service.Resources[id]?.Properties.Metrics)).toBe(true);
+    expect(standing.leftOut.every((id) => template.watch.Resources[id]?.Properties.Metrics)).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Benefit } from '../../shared/domain/benefit.ts';
+import { type Benefit, NO_SIGNS } from '../../shared/domain/benefit.ts';
 import { bureauOf } from '../../shared/domain/ids.ts';
 import { type Batch, type EMPTY, openBatch } from '../../shared/domain/payment/batch.ts';
 import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
@@ -47,6 +47,8 @@ export const aBenefit = (
   accountIndex: index(`account ${of}`),
   holderIndex: index(`person ${of}`),
   holderIsMember: true,
+  signs: NO_SIGNS,
+  payee: 1,
   hands: [lin, tang, he, xu],
   version: 1,
   ...more,
@@ -112,6 +114,7 @@ export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine =>
   accountIndex: index(`account ${of}`),
   holderIndex: index(`person ${of}`),
   holderIsMember: true,
+  signs: NO_SIGNS,
   working: { of: 'month', fen: fen(60_000) },
   snapshot: 'snapshot',
   purpose: null,

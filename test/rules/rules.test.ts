@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NO_SIGNS } from '../../shared/domain/benefit.ts';
 import { lookAgain, startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { Finding, findingOf } from '../../shared/domain/finding.ts';
@@ -119,6 +120,22 @@ test.each([
   const otherCases = sharing.filter((one) => one !== '1').map(caseId);
   expect(told).toMatchObject({ facts: { others: otherCases.length, otherCases, holderIsMember: more.holderIsMember } });
   if (otherCases.length > 0) expect(told).toMatchObject({ why: expect.stringContaining(`${sharing.length}户`) });
+});
+
+test.each([
+  ['is held by staff or their kin', { holderIsStaff: true }, 'hit'],
+  ['was said to be closed', { closed: true }, 'hit'],
+  ['was changed without the bank’s paper the day before', { changed: { on: -1, proven: false } }, 'hit'],
+  ['was changed without it twenty-nine days before', { changed: { on: -29, proven: false } }, 'hit'],
+  ['was changed without it thirty days before', { changed: { on: -30, proven: false } }, 'in-order'],
+  ['was changed with it the day before', { changed: { on: -1, proven: true } }, 'in-order'],
+] as const)('R29, an account that %s', (_, signs, verdict) => {
+  const changed = 'changed' in signs ? { ...signs.changed, on: addDays(today, signs.changed.on) } : null;
+  const line = aLine('1', { signs: { ...NO_SIGNS, ...signs, changed } });
+
+  const found = examine(accountAnomaly, { line, sharing: new Set([line.caseId]) }, { today });
+
+  expect(typeof found === 'string' ? found : 'hit').toBe(verdict);
 });
 
 test('R29 counts everybody who shares an account, and names no more than a person looks through', () => {

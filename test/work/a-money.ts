@@ -78,7 +78,7 @@ export async function givenPayees(office: Office, benefits: readonly Benefit[], 
   const store = estate.once(records);
   const drafts = await Promise.all(
     benefits.map(async (each, nth) => {
-      const key = KEYS.payee(each.caseId);
+      const key = KEYS.payee(each.caseId, 1);
       const payee = {
         account: accountOf(from + nth),
         bank: '示例银行',

@@ -118,6 +118,7 @@ export const SETTINGS = {
   TA_REPEAT: ['同一事由再次申请', 'choice', oneOf('refused-in-calendar-year', 'allowed')],
   TA_SPLIT_DAYS: ['同一家庭多次小额救助合并审查的期间', 'calendar-days', count],
   TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
+  ACCOUNT_CHANGE_DAYS: ['无银行证明的账户变更后须核实的天数', 'calendar-days', count],
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
@@ -293,6 +294,7 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('TA_SPLIT_DAYS', ['temporary'], 90, 'D', PRACTICE),
   row('TA_STAGED', ['temporary'], true, 'C', TA23_BEFORE_ACT, '2(4)'),
   row('TA_STAGED', ['temporary'], true, 'D', FROM_ACT_UNSET),
+  row('ACCOUNT_CHANGE_DAYS', PROGRAMMES, 30, 'D', PRACTICE),
   row(
     'PAYMENT_APPROVERS',
     PROGRAMMES,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import { amountIn, type Benefit, runsIn, topUpName } from '../benefit.ts';
+import { AccountSigns, amountIn, type Benefit, NO_SIGNS, runsIn, topUpName } from '../benefit.ts';
 import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
@@ -69,6 +69,7 @@ export const PaymentLine = z.strictObject({
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
+  signs: AccountSigns.default(NO_SIGNS),
   /** Digest of the benefit as it was when the line was made; the ledger knows which one that was. */
   snapshot: z.string(),
   state: LineState,
@@ -109,6 +110,7 @@ export const lineOf = (
   accountIndex: benefit.accountIndex,
   holderIndex: benefit.holderIndex,
   holderIsMember: benefit.holderIsMember,
+  signs: benefit.signs,
   snapshot: snapshotOf(benefit),
   state: 'draft',
   returnCode: null,
@@ -180,6 +182,7 @@ export function takeOver(
       accountIndex: benefit.accountIndex,
       holderIndex: benefit.holderIndex,
       holderIsMember: benefit.holderIsMember,
+      signs: benefit.signs,
       snapshot: snapshotOf(benefit),
       state: 'draft',
       returnCode: null,
