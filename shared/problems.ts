@@ -540,6 +540,18 @@ export const PROBLEMS = {
     advice: '请以较低分辨率重新扫描该页（单页不超过4MB）后另存入案卷。',
     en: 'The page is too large to be shown in one answer; scan it again at a lower resolution (4 MB a page) and add that.',
   },
+  'delivery-date': {
+    status: 422,
+    title: '送达日期不合理',
+    advice: '送达日期应在 earliest（出具之日）和 latest（今天）之间，请核对送达回证。',
+    en: 'A notice is delivered no earlier than it was issued and no later than today; check the receipt.',
+  },
+  'delivery-unproven': {
+    status: 422,
+    title: '送达方式与回执、证明不符',
+    advice: '直接送达须签收；拒绝签收的按留置送达登记，并有见证人或影像证明；邮寄、电子、公告送达须有相应记录。',
+    en: 'The way of delivery takes the receipts and proofs listed; who refuses to sign is served by leaving it, before a witness or a camera.',
+  },
   'supplement-given': {
     status: 409,
     title: '补正告知只能有一次',

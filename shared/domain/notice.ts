@@ -35,6 +35,32 @@ export type NoticeText = z.infer<typeof NoticeText>;
 
 export const DeliveryWay = z.enum(['in-person', 'left-at-home', 'post', 'electronic', 'public']);
 
+/** How a notice reached the household (送达回证): which way and day, into whose hands, whether they signed, and what proves it. Names stand on the receipt, not here. */
+export const Delivery = z.strictObject({
+  way: DeliveryWay,
+  on: Day,
+  to: z.enum(['applicant', 'adult-member', 'guardian', 'agent', 'nobody']),
+  receipt: z.enum(['signed', 'refused-to-sign', 'none']),
+  proof: z.enum(['receipt', 'witness', 'photo', 'postal-record', 'system-record', 'notice-board']),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+interface Lawful {
+  readonly receipt: readonly Delivery['receipt'][];
+  readonly proof: readonly Delivery['proof'][];
+  /** Whether somebody has to have taken it. */
+  readonly taken: boolean | 'either';
+}
+
+/** What each way takes. Whoever takes it and won't sign is served all the same, before a witness or a camera (留置送达). */
+const WAYS = {
+  'in-person': { receipt: ['signed'], proof: ['receipt'], taken: true },
+  'left-at-home': { receipt: ['refused-to-sign', 'none'], proof: ['witness', 'photo'], taken: 'either' },
+  post: { receipt: ['signed', 'none'], proof: ['postal-record'], taken: 'either' },
+  electronic: { receipt: ['signed', 'none'], proof: ['system-record'], taken: true },
+  public: { receipt: ['none'], proof: ['notice-board'], taken: false },
+} as const satisfies Record<Delivery['way'], Lawful>;
+
 /** A written notice. An adverse one states the reason and the remedy (R649 §11, §65; LAW26 §45, §76), and its delivery has a clock. */
 export const Notice = z.strictObject({
   id: NoticeId,
@@ -46,6 +72,8 @@ export const Notice = z.strictObject({
   issue: Issue.nullable().default(null),
   deliveredOn: Day.nullable(),
   deliveredBy: DeliveryWay.nullable(),
+  /** None on a notice that was delivered before receipts were kept. */
+  delivery: Delivery.nullable().default(null),
   version: z.int().min(1),
 });
 export type Notice = z.infer<typeof Notice>;
@@ -103,11 +131,18 @@ export const noticeMayLeave = (
 ): Decision<unknown, 'text-leaks'> =>
   mayLeave({ reasons: text.reasons, decision: text.decision ?? null }, { audience: 'household' });
 
+/** Delivers a notice, once. Its clock ends on the day on which that is entered: no entry can put a late delivery back into time. */
 export function deliverNotice(
   notice: Notice,
-  way: z.infer<typeof DeliveryWay>,
+  delivery: Delivery,
   today: Day,
-): Decision<Notice, 'notice-delivered'> {
+): Decision<Notice, 'notice-delivered' | 'delivery-date' | 'delivery-unproven'> {
   if (notice.deliveredOn !== null) return refused('notice-delivered', { deliveredOn: notice.deliveredOn });
-  return decided({ ...notice, deliveredOn: today, deliveredBy: way, version: notice.version + 1 });
+  const { way, on, to, receipt, proof } = delivery;
+  if (on < notice.issuedOn || on > today) return refused('delivery-date', { earliest: notice.issuedOn, latest: today });
+  const lawful: Lawful = WAYS[way];
+  const taken = to !== 'nobody';
+  if (!lawful.receipt.includes(receipt) || !lawful.proof.includes(proof) || taken === !lawful.taken)
+    return refused('delivery-unproven', { receipt: lawful.receipt, proof: lawful.proof });
+  return decided({ ...notice, deliveredOn: on, deliveredBy: way, delivery, version: notice.version + 1 });
 }

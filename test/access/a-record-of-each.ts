@@ -171,7 +171,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('listScans', 'GET', `/cases/${id}/scans`),
     about('takeInScan', 'POST', `/cases/${id}/scans/${scan.id}/receipt`),
     about('showScanPage', 'GET', `/cases/${id}/scans/${scan.id}/pages/1`),
-    about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, { way: 'post' }),
+    about('deliverNotice', 'POST', `/cases/${id}/notices/${notice}/delivery`, {
+      ...{ way: 'post', on: day, to: 'applicant' },
+      ...{ receipt: 'none', proof: 'postal-record' },
+    }),
     about('acceptCase', 'POST', `/cases/${id}/acceptance`),
     about('declineCase', 'POST', `/cases/${id}/non-acceptance`, { reasons }),
     about('readChecklist', 'GET', `/cases/${id}/checklist`),

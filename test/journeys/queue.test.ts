@@ -70,7 +70,15 @@ describe('a work queue', () => {
 
     const notice = `/cases/${id}/notices/${refused.body.notice}`;
     expect(
-      (await world.as('liaoyuan-intake').post(`${notice}/delivery`, { way: 'in-person' }, { version: 1 })).status,
+      (
+        await world
+          .as('liaoyuan-intake')
+          .post(
+            `${notice}/delivery`,
+            { way: 'in-person', on: world.today(), to: 'applicant', receipt: 'signed', proof: 'receipt' },
+            { version: 1 },
+          )
+      ).status,
     ).toBe(200);
 
     await expect.poll(() => trayOf('liaoyuan-intake', id), { timeout: 1000 }).toBeUndefined();

@@ -182,7 +182,7 @@ export const casePath = (desks: Desks, told: Narrator) => {
       told.good(
         await desks.intake.post(
           `/cases/${caseId}/notices/${noticeId}/delivery`,
-          { way: 'in-person' },
+          { way: 'in-person', on: notice.issuedOn, to: 'applicant', receipt: 'signed', proof: 'receipt' },
           { version: notice.version },
         ),
       );

@@ -121,5 +121,6 @@ export const newNotice = (subject: Case, id: NoticeId, kind: NoticeKind, today: 
   issue: null,
   deliveredOn: null,
   deliveredBy: null,
+  delivery: null,
   version: 1,
 });
