@@ -5,6 +5,7 @@ import { decided } from '../../shared/domain/decision.ts';
 import type { DecisionMark } from '../../shared/domain/decision-mark.ts';
 import { DeviceUse } from '../../shared/domain/device.ts';
 import { type Finding, findingOf, type Subject } from '../../shared/domain/finding.ts';
+import { knownData } from '../../shared/domain/form.ts';
 import { FindingId, type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import { MeansCheck } from '../../shared/domain/means-check.ts';
@@ -35,7 +36,7 @@ export const watchOperators = consumer(
         const at = Instant.safeParse(stamp.at).data ?? Instant.parse(change.at);
         const act = actFor({ ...change, at });
         const today = dayOf(at);
-        const data = change.after['data'];
+        const data = knownData(change.after);
         /** One finding for what is named, however often it comes. */
         const raise = async <T>(
           rule: Rule<T>,
@@ -101,7 +102,7 @@ export const watchOperators = consumer(
 
 /** That this change is a person's decision: the case came to be confirmed or refused by it. */
 function markOf({ before }: Change, is: Case, stamp: Stamp, at: Instant): DecisionMark | undefined {
-  const was = Case.safeParse(before?.['data']).data;
+  const was = Case.safeParse(knownData(before)).data;
   const operatorId = OperatorId.safeParse(stamp.by).data;
   if (operatorId === undefined || was?.stage === is.stage) return undefined;
   if (is.stage !== 'confirmed' && is.stage !== 'refused') return undefined;

@@ -1,13 +1,11 @@
 import type { AidEntry } from '../domain/case/aid-first.ts';
-import { Case } from '../domain/case/case.ts';
-import type { Procedure } from '../domain/case/procedure.ts';
+import type { Case } from '../domain/case/case.ts';
 import type { CaseClock } from '../domain/case-clock.ts';
 import { type Finding, standingOf } from '../domain/finding.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
 import { dueOnOf, type Task } from '../domain/queue.ts';
 import type { Draft } from './item.ts';
-import type { Item } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** How the nouns that several powers write become items. */
@@ -17,28 +15,6 @@ export const caseDraft = (subject: Case): Draft => ({
   data: subject,
   places: PLACES.case(subject.office, subject.appliedOn, subject.id),
 });
-
-/** How cases were walked before there was more than one way: dibao, checked after acceptance, decided by the county. */
-const FIRST_WAY: Procedure = {
-  track: 'dibao',
-  decides: 'county',
-  checkFirst: false,
-  ceilingFen: 0 as Procedure['ceilingFen'],
-};
-
-/** A stored case, also one from before ways, awards and checks that come first. */
-export function caseOf(item: Item): Case {
-  const { monthlyFen, ...data } = item['data'] as Record<string, unknown>;
-  if ('procedure' in data) return Case.parse(data);
-  const award = monthlyFen === 0 ? { kind: 'none' } : { kind: 'monthly', monthlyFen };
-  return Case.parse({
-    ...data,
-    procedure: FIRST_WAY,
-    cameBy: 'applicant',
-    ...(data['stage'] === 'applied' && { check: null }),
-    ...(monthlyFen !== undefined && { award, outsideTier: false, minutes: null }),
-  });
-}
 
 export const aidDraft = (entry: AidEntry): Draft => ({
   key: KEYS.aid(entry.caseId),

@@ -6,10 +6,10 @@ import { Impartiality } from '../domain/impartiality.ts';
 import { Recusal } from '../domain/recusal.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
-import { maybe, records } from './records.ts';
+import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex).default([]) });
+const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex) });
 const Reference = z.object({ caseId: CaseId });
 
 /** One batch of four reads for all that is known of a case; one query for the cases of a digest. */
@@ -41,7 +41,7 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
     async casesOf(kind, index) {
       const found: CaseId[] = [];
       for await (const item of store.under(KEYS.indexed(kind, index, '' as never).pk, 'CASE#'))
-        found.push(Reference.parse(item['data']).caseId);
+        found.push(dataOf(Reference, item).caseId);
       return found;
     },
     recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),

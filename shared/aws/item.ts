@@ -1,4 +1,5 @@
 import type { Compartment } from '../domain/compartment.ts';
+import { formOf } from '../domain/form.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { digestOf, type Stamp } from '../domain/stamp.ts';
 import type { Act } from '../powers.ts';
@@ -28,7 +29,7 @@ export interface Draft {
   readonly expiresAt?: number;
 }
 
-/** The item with its stamp: who, through what, for what, which fields changed, and a digest of all of it. */
+/** The item with its stamp: who, through what, for what, which fields changed, and a digest of all of it. It has today's form (domain/form.ts), whatever form was read. */
 export function stamped(draft: Draft, act: Act): Record<string, unknown> {
   const { key, kind, data, was, sealed, places, expiresAt } = draft;
   const stamp: Omit<Stamp, 'digest'> = {
@@ -45,6 +46,7 @@ export function stamped(draft: Draft, act: Act): Record<string, unknown> {
   const item: Record<string, unknown> = {
     ...key,
     kind,
+    form: formOf(kind),
     data,
     ...enclosed(key, sealed),
     ...places,

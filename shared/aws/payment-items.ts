@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type AccountUse, Benefit } from '../domain/benefit.ts';
+import type { AccountUse, Benefit } from '../domain/benefit.ts';
+import { presentData } from '../domain/form.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import type { AccountChange } from '../domain/payment/account-change.ts';
 import type { BankFile } from '../domain/payment/bank-file.ts';
@@ -14,14 +15,6 @@ import { KEYS, PLACES, WAKES } from './table.ts';
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
 export const lineageOf = ({ follows, office, programme, month }: Batch): string =>
   follows ?? `${office}/${programme}/${month}`;
-
-/** A stored benefit, also one from before amounts were kept by month. */
-export function benefitOf(item: Item): Benefit {
-  const { monthlyFen, ...data } = item['data'] as Record<string, unknown>;
-  if (monthlyFen === undefined) return Benefit.parse(data);
-  const amounts = monthlyFen === 0 ? [] : [{ from: data['from'], monthlyFen, notice: null }];
-  return Benefit.parse({ ...data, amounts, ends: null });
-}
 
 export const Roll = z.strictObject({ version: z.int().min(1) });
 
@@ -70,7 +63,7 @@ const ABSENT = { purpose: null, returnCode: null, answeredOn: null, cancelled: n
 
 /** A stored sheet with its lines whole again. */
 export function sheetIn(item: Item): Sheet {
-  const data = item['data'] as { batchId: string; lines: readonly object[] };
+  const data = presentData(item) as { batchId: string; lines: readonly object[] };
   return Sheet.parse({ ...data, lines: data.lines.map((line) => ({ ...ABSENT, batchId: data.batchId, ...line })) });
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Appraisal } from '../domain/appraisal.ts';
 import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
+import { Case } from '../domain/case/case.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { BlindIndex } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
@@ -13,7 +14,6 @@ import { Objection } from '../domain/objection.ts';
 import { AccountChange } from '../domain/payment/account-change.ts';
 import { Scan } from '../domain/scan.ts';
 import { Visit } from '../domain/visit.ts';
-import { caseOf } from './case-items.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed, listName } from './listed.ts';
@@ -28,16 +28,13 @@ export const readCases: Adapter<'readCases'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
-    async get(id) {
-      const item = await store.get(KEYS.case(id));
-      return item && caseOf(item);
-    },
+    get: async (id) => maybe(Case, await store.get(KEYS.case(id))),
     async page(reach, request) {
       const found = await page(
         listName('cases', reach),
         request,
         (limit, from) => store.page(listed('CASE', reach), limit, from),
-        caseOf,
+        (item) => dataOf(Case, item),
       );
       return await inSight(store, reach, found, ({ id }) => id);
     },
@@ -58,7 +55,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {
       const item = await store.get(KEYS.household(id));
-      return item === undefined ? [] : HouseholdData.parse(item['data']).personIndexes;
+      return item === undefined ? [] : dataOf(HouseholdData, item).personIndexes;
     },
   };
 

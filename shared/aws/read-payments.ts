@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { AnswerReport } from '../domain/payment/answers.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
@@ -11,7 +12,7 @@ import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
-import { benefitOf, Roll, sheetIn } from './payment-items.ts';
+import { Roll, sheetIn } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -79,12 +80,12 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
         limit,
         from,
       );
-      const items = found.items.map(benefitOf);
+      const items = found.items.map((item) => dataOf(Benefit, item));
       return { items, after: found.next === undefined ? null : (items.at(-1)?.caseId ?? null) };
     },
     async benefitsOf(cases) {
       const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));
-      return new Map(items.map(benefitOf).map((benefit) => [benefit.caseId, benefit]));
+      return new Map(items.map((item) => dataOf(Benefit, item)).map((benefit) => [benefit.caseId, benefit]));
     },
     roll: async (office) => maybe(Roll, await store.get(KEYS.roll(office)))?.version ?? 0,
     async marks(owed) {

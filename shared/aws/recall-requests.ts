@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Adapter } from './estate.ts';
 import { keyed } from './keyed.ts';
-import { records } from './records.ts';
+import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
 const Asked = z.object({ what: z.string() });
@@ -13,8 +13,7 @@ export const recallRequests: Adapter<'recallRequests'> = (estate) => {
   return {
     digest: async (text) => await digests.digest('request', text),
     async recall(key) {
-      const item = await store.get(KEYS.asked(key));
-      return item && Asked.parse(item['data']).what;
+      return maybe(Asked, await store.get(KEYS.asked(key)))?.what;
     },
   };
 };

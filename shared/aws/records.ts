@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { type Decision, decided, refused } from '../domain/decision.ts';
+import { presentData } from '../domain/form.ts';
 import type { Act } from '../powers.ts';
 import { Problem } from '../problems.ts';
 import { dynamo } from './dynamo.ts';
@@ -248,8 +249,8 @@ export const records = (estate: Estate) => {
 
 export type Records = ReturnType<typeof records>;
 
-/** A stored record's clear part, as its schema has it. What doesn't parse is a fault of ours, and loud. */
-export const dataOf = <S extends z.ZodType>(schema: S, item: Item): z.output<S> => schema.parse(item['data']);
+/** A stored record's clear part in today's form, as its schema has it. What doesn't parse, or is of a form that isn't known yet, is a fault of ours, and loud. */
+export const dataOf = <S extends z.ZodType>(schema: S, item: Item): z.output<S> => schema.parse(presentData(item));
 
 export const maybe = <S extends z.ZodType>(schema: S, item: Item | undefined): z.output<S> | undefined =>
   item === undefined ? undefined : dataOf(schema, item);

@@ -3,12 +3,12 @@ import { Encrypter } from 'age-encryption';
 import { writeRows } from '../bank/layout.ts';
 import { LAYOUT } from '../bank/layouts.ts';
 import { writeTable } from '../bank/table.ts';
-import { PayeeAccount } from '../domain/benefit.ts';
+import { Benefit, PayeeAccount } from '../domain/benefit.ts';
 import { decided, refused } from '../domain/decision.ts';
 import type { LineId } from '../domain/ids.ts';
 import type { Adapter } from './estate.ts';
-import { bankFileDraft, batchDraft, benefitOf } from './payment-items.ts';
-import { records } from './records.ts';
+import { bankFileDraft, batchDraft } from './payment-items.ts';
+import { dataOf, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
@@ -25,7 +25,9 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
       for (let at = 0; at < lines.length; at += 100) {
         const some = lines.slice(at, at + 100);
         const cases = [...new Set(some.map(({ caseId }) => caseId))];
-        const benefits = (await store.getMany(cases.map((each) => KEYS.benefit(each)))).map(benefitOf);
+        const benefits = (await store.getMany(cases.map((each) => KEYS.benefit(each)))).map((item) =>
+          dataOf(Benefit, item),
+        );
         const keys = new Map(benefits.map((each) => [each.caseId, KEYS.payee(each.caseId, each.payee)]));
         const accounts = new Map(benefits.map((each) => [each.caseId, each.accountIndex]));
         const found = new Map(

@@ -53,10 +53,10 @@ export const AccessNote = z.strictObject({
   outcome: z.enum(['allowed', 'refused']),
   because: z.string().nullable(),
   /** Beyond what was the reader's to open, and the reason that they gave for it (R45). */
-  beyond: Beyond.nullable().default(null),
-  reason: ReadingReason.nullable().default(null),
+  beyond: Beyond.nullable(),
+  reason: ReadingReason.nullable(),
   /** As what the reader was there: their duties on that day. */
-  roles: z.array(Role).default([]),
+  roles: z.array(Role),
   at: Instant,
 });
 export type AccessNote = z.infer<typeof AccessNote>;

@@ -94,15 +94,15 @@ export const Benefit = z.strictObject({
   /** By month, the earliest first. */
   amounts: z.array(Amount),
   ends: z.strictObject({ from: Month, notice: NoticeId }).nullable(),
-  instalments: z.array(Instalment).default([]),
-  topUps: z.array(TopUp).default([]),
+  instalments: z.array(Instalment),
+  topUps: z.array(TopUp),
   personIndexes: z.array(BlindIndex).min(1),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
-  signs: AccountSigns.default(NO_SIGNS),
+  signs: AccountSigns,
   /** Where the account lies sealed: how many it has had. */
-  payee: z.int().min(1).default(1),
+  payee: z.int().min(1),
   hands: z.array(OperatorId),
   version: z.int().min(1),
 });

@@ -15,7 +15,7 @@ export const LastUse = z.strictObject({
   on: Day,
   wakesOn: Day.nullable(),
   /** How that day’s first sign-in was proven; null where nobody has signed in yet. */
-  factors: Factors.nullable().default(null),
+  factors: Factors.nullable(),
   version: z.int().min(1),
 });
 export type LastUse = z.infer<typeof LastUse>;

@@ -24,7 +24,7 @@ export const MeansCheck = z.strictObject({
   requestedBy: OperatorId,
   requestedOn: Day,
   /** The check that this one goes over again, where that had its answer already: then its report is a re-check report (复核报告). */
-  recheckOf: CheckId.nullable().default(null),
+  recheckOf: CheckId.nullable(),
   answeredOn: Day.nullable(),
   conclusion: CheckConclusion.nullable(),
   version: z.int().min(1),

@@ -69,7 +69,7 @@ export const Notice = z.strictObject({
   kind: NoticeKind,
   issuedOn: Day,
   /** Given by the store in the transaction that writes the notice; none on a notice from before numbers were kept. */
-  issue: Issue.nullable().default(null),
+  issue: Issue.nullable(),
   deliveredOn: Day.nullable(),
   deliveredBy: DeliveryWay.nullable(),
   /** None on a notice that was delivered before receipts were kept. */

@@ -19,11 +19,11 @@ export const Operator = z.strictObject({
   /** The confidentiality undertaking, as last accepted. */
   undertaking: Accepted.nullable(),
   /** What colleagues have delegated to them and they have accepted; those that have run out are left off at the next acceptance. */
-  delegations: z.array(Held).default([]),
+  delegations: z.array(Held),
   /** How often the account was reactivated. */
-  reactivations: z.int().min(0).default(0),
+  reactivations: z.int().min(0),
   /** Named as one of those who may run means checks on the platform (核对平台专用操作员). Delegating a duty doesn't hand it on. */
-  dedicated: z.boolean().default(false),
+  dedicated: z.boolean(),
   version: z.int().min(1),
 });
 export type Operator = z.infer<typeof Operator>;

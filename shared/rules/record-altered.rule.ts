@@ -1,4 +1,5 @@
 import { AccessNote, ALTERATIONS, isAlteration } from '../domain/access-note.ts';
+import { knownData } from '../domain/form.ts';
 import type { Change } from '../domain/ledger/change.ts';
 import { deedOf } from '../domain/ledger/deed.ts';
 import { rule } from '../domain/rule.ts';
@@ -25,7 +26,7 @@ export const recordAltered = rule<Change>({
     if (deed.outcome === 'altered')
       return { why: '记录与其写入时的登记不符，或被换回旧版本', facts: { ...facts, sign: 'altered' } };
     if (deed.type !== 'access.refused') return 'in-order';
-    const because = AccessNote.parse(change.after?.['data']).because;
+    const because = AccessNote.parse(knownData(change.after)).because;
     return isAlteration(because)
       ? { why: `${ALTERATIONS[because]}，内容可能被改动`, facts: { ...facts, sign: because } }
       : 'in-order';

@@ -1,6 +1,7 @@
 import { Case } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
 import { type Finding, findingOf } from '../domain/finding.ts';
+import { knownData } from '../domain/form.ts';
 import { type BlindIndex, type CaseId, FindingId, type OperatorId } from '../domain/ids.ts';
 import { type Impartiality, mustVisit } from '../domain/impartiality.ts';
 import { type HouseholdIndexes, isNear, type KinMatch, matchesOf, StaffMember } from '../domain/kin.ts';
@@ -37,7 +38,7 @@ export interface Hands {
 export async function casesTouchedBy(change: Change, { casesOf }: Hands): Promise<readonly CaseId[]> {
   const { before, after } = change;
   if (after?.['kind'] === 'case') {
-    const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
+    const [was, is] = [Case.safeParse(knownData(before)).data, Case.safeParse(knownData(after)).data];
     return is && was?.stage === 'applied' && is.stage !== 'applied' && is.stage !== 'declined' ? [is.id] : [];
   }
   if (after?.['kind'] === 'benefit') {
@@ -45,7 +46,7 @@ export async function casesTouchedBy(change: Change, { casesOf }: Hands): Promis
     return caseId && change.what === 'created' ? [caseId] : [];
   }
   if (after?.['kind'] !== 'staff') return [];
-  const [was, is] = [StaffMember.safeParse(before?.['data']).data, StaffMember.safeParse(after['data']).data];
+  const [was, is] = [StaffMember.safeParse(knownData(before)).data, StaffMember.safeParse(knownData(after)).data];
   if (!is) return [];
   const fresh: (readonly [Kind, BlindIndex])[] = [
     ...[is.personIndex, ...is.kin.map(({ personIndex }) => personIndex)]
@@ -114,12 +115,12 @@ export async function judge({ before, after }: Change, hands: Hands): Promise<vo
   const recusals: Recusal[] = [];
   let subject: Case | undefined;
   if (after?.['kind'] === 'recusal') {
-    const recusal = Recusal.safeParse(after['data']).data;
+    const recusal = Recusal.safeParse(knownData(after)).data;
     if (!recusal?.inForce) return;
     subject = (await hands.known(recusal.caseId))?.subject;
     recusals.push(recusal);
   } else if (after?.['kind'] === 'case') {
-    const [was, is] = [Case.safeParse(before?.['data']).data, Case.safeParse(after['data']).data];
+    const [was, is] = [Case.safeParse(knownData(before)).data, Case.safeParse(knownData(after)).data];
     subject = is;
     const fresh = (is?.hands ?? []).filter(
       ({ by, duty }) => !was?.hands.some((hand) => hand.by === by && hand.duty === duty),

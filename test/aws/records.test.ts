@@ -1,10 +1,15 @@
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appointOperators } from '../../shared/aws/appoint-operators.ts';
 import type { Draft } from '../../shared/aws/item.ts';
+import { readOperators } from '../../shared/aws/read-operators.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { MOST_IN_TRANSACTION, type Records, records } from '../../shared/aws/records.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
-import { DeathId } from '../../shared/domain/ids.ts';
+import { KEYS } from '../../shared/aws/table.ts';
+import type { Day } from '../../shared/domain/days.ts';
+import { formOf, NewerForm } from '../../shared/domain/form.ts';
+import { DeathId, OperatorId } from '../../shared/domain/ids.ts';
 import { digestOf } from '../../shared/domain/stamp.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -200,4 +205,37 @@ test('a store that can’t be reached is told as unavailable, to be tried again'
   const read = openEstate(readConfig(nowhere)).once(records).get({ pk: 'P', sk: 'S' });
 
   await expect(read).rejects.toSatisfy((fault) => fault instanceof Problem && fault.slug === 'unavailable');
+});
+
+test('an older record is read in today’s form and written forward with it; one of a newer form is not read, and nothing is written over it', async () => {
+  const office = await engines.tables();
+  const id = OperatorId.parse('since-long-ago');
+  const older = {
+    ...KEYS.operator(id),
+    kind: 'operator',
+    data: {
+      ...{ id, office: '445281006', roles: ['intake'], appointedFrom: '2025-01-01', appointedTo: null },
+      ...{ deactivatedOn: null, suspendedOn: null, undertaking: null, version: 3 },
+    },
+  };
+  await office.store.send(new PutCommand({ TableName: office.records, Item: older }));
+  const stored = async () =>
+    (await office.store.send(new GetCommand({ TableName: office.records, Key: KEYS.operator(id) }))).Item ?? {};
+  const register = appointOperators(office.estate());
+  const read = async () => await readOperators(office.estate()).get(id);
+
+  const was = await read();
+  expect(was).toMatchObject({ delegations: [], reactivations: 0, version: 3 });
+  if (!was) return;
+  await register.save(was, { ...was, deactivatedOn: '2026-03-02' as Day, version: 4 }, anAct());
+
+  const forward = await stored();
+  expect(forward).toMatchObject({ form: formOf('operator'), data: { delegations: [], deactivatedOn: '2026-03-02' } });
+  const { stamp } = forward as { stamp: { changed: string[]; digest: string } };
+  expect(stamp).toMatchObject({ changed: ['deactivatedOn', 'version'], digest: digestOf(forward) });
+
+  const newer = { ...forward, form: formOf('operator') + 1 };
+  await office.store.send(new PutCommand({ TableName: office.records, Item: newer }));
+  await expect(read()).rejects.toThrow(NewerForm);
+  expect(await stored()).toEqual(newer);
 });

@@ -19,7 +19,5 @@ export default defineConfig({
     // A loaded machine is slow, and that proves nothing against the deployment.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // What the first proofs don't find, the later ones needn't wait for.
-    bail: 2,
   },
 });

@@ -274,7 +274,17 @@ async function allows(
 }
 
 describe('whoever administers the account, with everything that IAM can allow', () => {
-  const KEYS_OF = ['Data', 'Checkpoint', 'Records', 'Ledger', 'Archive', 'Documents', 'Uploads', 'Exports'] as const;
+  const KEYS_OF = [
+    'Data',
+    'Checkpoint',
+    'Payment',
+    'Records',
+    'Ledger',
+    'Archive',
+    'Documents',
+    'Uploads',
+    'Exports',
+  ] as const;
   const asked = (name: string, action: string, context: Record<string, string> = {}) =>
     allows(ADMINISTRATOR, action, arnOf('data DataKey.Arn'), context, keyPolicyOf(`${name}Key`));
 

@@ -59,6 +59,9 @@ async function work(office: Office, writes: number): Promise<void> {
 
 const aNote = (nth: number): AccessNote =>
   AccessNote.parse({
+    beyond: null,
+    reason: null,
+    roles: [],
     file: `case_${nth}`,
     subject: `case_${nth}`,
     office: '445281006',

@@ -154,6 +154,9 @@ describe('R27', () => {
 describe('R45', () => {
   const note = (more: object) =>
     AccessNote.parse({
+      beyond: null,
+      reason: null,
+      roles: [],
       file: caseId(),
       subject: caseId(),
       office: TOWN,

@@ -85,8 +85,7 @@ export const Applied = z.strictObject({
   check: InvestigationOfCheck.nullable(),
   supplement: z
     .strictObject({ notice: NoticeId, askedOn: Day, awaits: z.array(Paper), completedOn: Day.nullable() })
-    .nullable()
-    .default(null),
+    .nullable(),
 });
 export type Applied = z.infer<typeof Applied>;
 

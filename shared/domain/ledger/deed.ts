@@ -1,4 +1,5 @@
 import { AccessNote } from '../access-note.ts';
+import { knownData } from '../form.ts';
 import { BlindIndex } from '../ids.ts';
 import { digestOf, Stamp } from '../stamp.ts';
 import type { Change } from './change.ts';
@@ -32,7 +33,7 @@ export function deedOf(change: Change): Deed {
       outcome: change.what === 'erased' && change.byTerm ? 'expired' : 'unattributed',
     };
   }
-  const note = kind === 'access' ? AccessNote.safeParse(record['data']).data : undefined;
+  const note = kind === 'access' ? AccessNote.safeParse(knownData(record)).data : undefined;
   const digest = digestOf(record);
   return {
     time: stamp.at,

@@ -102,11 +102,11 @@ export const Batch = z.strictObject({
   screenedOn: Day.nullable(),
   approvals: z.array(Approval),
   /** The money that is blocked for it, on its way and paid, by source; null before any is blocked. */
-  funds: Funding.nullable().default(null),
+  funds: Funding.nullable(),
   releasedBy: OperatorId.nullable(),
   releasedOn: Day.nullable(),
   /** Of the files that its lines go to the bank in, how many were taken. */
-  filesTaken: z.int().min(0).default(0),
+  filesTaken: z.int().min(0),
   reconciledBy: OperatorId.nullable(),
   reconciledOn: Day.nullable(),
   stopped: z.strictObject({ by: OperatorId, on: Day, reason: StopReason }).nullable(),
