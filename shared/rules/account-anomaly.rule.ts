@@ -15,7 +15,7 @@ export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharin
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
   examine({ line, sharing }, { today }) {
-    const { month, state, holderIsMember, signs } = line;
+    const { month, holderIsMember, signs } = line;
     const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
     const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
     const fresh = signs.changed && term.ok && daysBetween(signs.changed.on, today) < term.value.value;
@@ -35,7 +35,7 @@ export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharin
     return {
       why,
       facts: {
-        ...{ month, others, otherCases, holderIsMember, state },
+        ...{ month, others, otherCases, holderIsMember },
         ...(signs.holderIsStaff && { holderIsStaff: true }),
         ...(signs.closed && { closed: true }),
         ...(signs.changed && { changedOn: signs.changed.on, proven: signs.changed.proven }),

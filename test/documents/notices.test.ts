@@ -67,13 +67,13 @@ describe.each([
 });
 
 test('an acceptance and a confirmation print too, and threaten nobody with a remedy', async () => {
-  const { id } = await world.given(aCase({ stage: 'confirmed', monthlyFen: 91300 }));
+  const { id } = await world.given(aCase({ stage: 'confirmed', monthlyFen: 61300 }));
   const notice = await noticeOf(id);
 
   const text = await textOf(await world.as('bureau-approve').get(paperOf(id, notice)));
 
   expect(text).toContain('最低生活保障审核确认通知书');
-  expect(text).toContain('每月913.00元');
+  expect(text).toContain('每月613.00元');
   expect(text).toMatch(/样助确〔2026〕\d+号/u);
   expect(text).not.toContain('行政复议');
 });
