@@ -68,10 +68,20 @@ export class DataStack extends Stack {
       'wraps the data keys that seal personal data',
       ...this.#users('DataKey'),
     );
-    this.paymentKey = this.#signingKey('PaymentKey', 'payment', 'signs manifests of payments and bank files');
+    this.paymentKey = this.#signingKey(
+      'PaymentKey',
+      'PaymentKey',
+      'payment',
+      'signs manifests of payments and bank files',
+    );
     this.checkpointKeys = Array.from({ length: settings.checkpointKeys }, (_, at) => {
       const nth = at === 0 ? '' : String(at + 1);
-      return this.#signingKey(`CheckpointKey${nth}`, `checkpoint${nth}`, 'signs the checkpoints of the ledger');
+      return this.#signingKey(
+        'CheckpointKey',
+        `CheckpointKey${nth}`,
+        `checkpoint${nth}`,
+        'signs the checkpoints of the ledger',
+      );
     });
     this.records = this.#table('Records', 'records', { stream: StreamViewType.NEW_AND_OLD_IMAGES });
     this.#index(this.records, BY_PLACE, 'placeKey', 'placeSort', ProjectionType.ALL);
@@ -121,14 +131,14 @@ export class DataStack extends Stack {
   }
 
   /** KMS rotates no asymmetric key: a new one is a new key, which the old one puts in force by a checkpoint that both sign. */
-  #signingKey(id: string, name: string, purpose: string): Key {
+  #signingKey(on: 'CheckpointKey' | 'PaymentKey', id: string, name: string, purpose: string): Key {
     return new Key(this, id, {
       alias: `doudi/${this.#settings.stage}/${name}`,
       description: `Doudi ${this.#settings.stage}: ${purpose}`,
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
-      policy: keyPolicyOf(this.#users('CheckpointKey')),
+      policy: keyPolicyOf(this.#users(on)),
     });
   }
 

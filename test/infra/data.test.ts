@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
+import { type Needy, reaches } from '../../infra/grants.ts';
 import { LEDGER_INDEXES } from '../../shared/aws/table.ts';
 import { aDeployment, all } from './a-deployment.ts';
 
@@ -170,4 +172,18 @@ test('no table is encrypted with the key that wraps the data keys, and DynamoDB 
 
   expect(tableKeys.join()).not.toContain(dataKey?.id);
   expect(JSON.stringify(dataKey?.Properties.KeyPolicy)).not.toContain('kms:ViaService');
+});
+
+test('each key names exactly the functions whose grants use it, and no function uses a key that doesn’t name it', () => {
+  const rolesIn = (text: string) =>
+    [...new Set([...text.matchAll(/role\/doudi-pilot-([a-z]+)-cn-north-1/gu)].map(([, folder]) => folder))].sort();
+
+  for (const name of ['DataKey', 'CheckpointKey', 'PaymentKey'] as const) {
+    const key = all(data, 'AWS::KMS::Key').find(({ id }) => id.startsWith(name));
+    const using = Object.entries<Needy>(manifest).filter(([, needs]) => reaches(needs, name));
+    expect([name, rolesIn(JSON.stringify(key?.Properties.KeyPolicy))]).toEqual([
+      name,
+      using.map(([folder]) => folder).sort(),
+    ]);
+  }
 });
