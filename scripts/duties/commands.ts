@@ -92,7 +92,7 @@ export interface Standing {
   readonly pot?: Pot;
 }
 
-type Operation = {
+export type Operation = {
   [F in keyof typeof manifest]: (typeof manifest)[F]['kind'] extends 'http'
     ? keyof (typeof manifest)[F]['parts']
     : never;
@@ -193,7 +193,7 @@ function screenedAs(blocked: boolean, standing: Standing, batch: Batch, sheet: S
 }
 
 /** The permission that an operation takes, from its facts: nothing is stated twice. */
-function mayOf(name: Operation): Permission {
+export function mayOf(name: Operation): Permission {
   for (const { parts } of Object.values(manifest)) {
     const part = (parts as Readonly<Record<string, { facts: { may?: string } }>>)[name];
     if (part?.facts.may) return part.facts.may as Permission;

@@ -53,7 +53,7 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
       told.refused(own, 'recusal-about-you');
       told.good(await bureau.second.post(`/cases/${id}/recusals/liaoyuan-review/lifting`, lifted, { version: 1 }));
       told.tell('县民政局 监督', '解除回避须由另一人决定。', 'It is lifted by another person than who ordered it.');
-      await path.opinion(id, 56_200);
+      await path.opinion(id, 91_000);
       await path.post(id);
     },
 

@@ -76,7 +76,7 @@ export const PENSIONERS: SampleHousehold = {
 /** Two households on one account: the holder is a member of the first only. */
 export const SHARED_ACCOUNT: readonly [SampleHousehold, SampleHousehold] = [
   {
-    members: [adult('样本戊一', '1968-08-08', 'applicant', 18000)],
+    members: [adult('样本戊一', '1968-08-08', 'applicant', 18000), adult('样本戊二', '1969-04-04', 'spouse', 0)],
     address: '样本村戊组5号',
     reason: '残疾无法务工，申请最低生活保障。',
     account: '6299000000000050059',
@@ -111,7 +111,7 @@ export const HOSPITAL: SampleHousehold = {
 
 /** Somebody whose brother sits on the village committee, and says so. */
 export const RELATIVE: SampleHousehold = {
-  members: [adult('样本壬一', '1962-10-10', 'applicant', 16000)],
+  members: [adult('样本壬一', '1962-10-10', 'applicant', 16000), adult('样本壬二', '1963-11-21', 'spouse', 0)],
   address: '样本村壬组9号',
   reason: '长期患病无法劳动，申请最低生活保障。',
   account: '6299000000000090097',
@@ -126,7 +126,7 @@ export const COMMITTEE_MEMBER = {
   residentId: id('1966-05-20'),
   phones: ['13900990061'],
   accounts: [],
-  kin: RELATIVE.members.map(({ name, residentId }) => ({ name, residentId, relation: 'sibling' })),
+  kin: RELATIVE.members.slice(0, 1).map(({ name, residentId }) => ({ name, residentId, relation: 'sibling' })),
   servesFrom: '2024-01-01',
   servesTo: null,
 };

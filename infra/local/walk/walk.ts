@@ -303,7 +303,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
     await path.liaoyuan.accept(id);
     await path.liaoyuan.check(id, each, 'within-limits');
     await path.liaoyuan.visit(id, '2026-01-19');
-    await path.liaoyuan.opinion(id, each.members.length > 1 ? 88_000 : 54_200);
+    await path.liaoyuan.opinion(id, 88_000);
     await path.liaoyuan.post(id);
     sharing.push(id);
   }
