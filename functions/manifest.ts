@@ -39,6 +39,7 @@ import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -50,6 +51,18 @@ import { printNotice } from './documents/print-notice.operation.ts';
 import { printPaper } from './documents/print-paper.operation.ts';
 import { printPosting } from './documents/print-posting.operation.ts';
 import { printVisitForm } from './documents/print-visit-form.operation.ts';
+import { answerAppeal } from './dynamics/answer-appeal.operation.ts';
+import { carryOutAppeal } from './dynamics/carry-out-appeal.operation.ts';
+import { decideAdjustment } from './dynamics/decide-adjustment.operation.ts';
+import { listAdjustments } from './dynamics/list-adjustments.operation.ts';
+import { listAppeals } from './dynamics/list-appeals.operation.ts';
+import { openAdjustment } from './dynamics/open-adjustment.operation.ts';
+import { proposeAdjustment } from './dynamics/propose-adjustment.operation.ts';
+import { recordAppeal } from './dynamics/record-appeal.operation.ts';
+import { recordAppealResult } from './dynamics/record-appeal-result.operation.ts';
+import { recordHearing } from './dynamics/record-hearing.operation.ts';
+import { recordReview } from './dynamics/record-review.operation.ts';
+import { reportChange } from './dynamics/report-change.operation.ts';
 import { acceptCase } from './intake/accept-case.operation.ts';
 import { askAccountChange } from './intake/ask-account-change.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
@@ -212,7 +225,7 @@ export const manifest = {
       takeDownPostings,
     },
   },
-  detection: { kind: 'stream', parts: { watchImpartiality, watchOperators, watchRecords } },
+  detection: { kind: 'stream', parts: { watchAdjustments, watchImpartiality, watchOperators, watchRecords } },
   documents: {
     kind: 'http',
     parts: {
@@ -224,6 +237,23 @@ export const manifest = {
       printPaper,
       printPosting,
       printVisitForm,
+    },
+  },
+  dynamics: {
+    kind: 'http',
+    parts: {
+      answerAppeal,
+      carryOutAppeal,
+      decideAdjustment,
+      listAdjustments,
+      listAppeals,
+      openAdjustment,
+      proposeAdjustment,
+      recordAppealResult,
+      recordAppeal,
+      recordHearing,
+      recordReview,
+      reportChange,
     },
   },
   intake: {

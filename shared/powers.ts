@@ -1,4 +1,9 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
+import type { Adjustment, AdjustmentText, TextOf } from './domain/adjustment/adjustment.ts';
+import type { Effect } from './domain/adjustment/decide.ts';
+import type { Moved as MatterMoved } from './domain/adjustment/open.ts';
+import type { Appeal, AppealMoved } from './domain/appeal/appeal.ts';
+import type { CarryingOut } from './domain/appeal/carry-out.ts';
 import type { Appraisal, AppraisalText } from './domain/appraisal.ts';
 import type { Attempt } from './domain/attempt.ts';
 import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
@@ -23,6 +28,8 @@ import type { Epoch } from './domain/epoch.ts';
 import type { Finding, FindingList, FindingText } from './domain/finding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
+  AdjustmentId,
+  AppealId,
   AppraisalId,
   AssessmentId,
   BatchId,
@@ -193,6 +200,8 @@ export interface Papers {
   /** What was known of the case's impartiality when this was decided: it must still be so. `becomes`, where the step moves it on. */
   readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes?: Impartiality };
   readonly minutes?: Minutes;
+  /** The first review of a household that is confirmed. */
+  readonly review?: MatterMoved | undefined;
   /** A change of account that is asked for or dropped, and what the benefit then says of its account. */
   readonly account?: AccountMove;
   readonly assessment?: { readonly record: Assessment; readonly sheet: AssessmentSheet };
@@ -448,6 +457,49 @@ export interface Powers {
     ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
+  /** Matters of dynamic management, each step with the clocks about it and what waits of it, in one transaction. */
+  moveAdjustments: {
+    get(caseId: CaseId, id: AdjustmentId): Promise<Adjustment | undefined>;
+    ofCase(caseId: CaseId): Promise<readonly Adjustment[]>;
+    open(subject: Case, moved: MatterMoved, text: AdjustmentText | undefined, act: Act): Created;
+    /** `next`: the review after this one. */
+    move(
+      subject: Case,
+      was: Adjustment,
+      moved: MatterMoved,
+      papers: {
+        readonly text?: AdjustmentText | undefined;
+        readonly visit?: { readonly record: Visit; readonly form: VisitForm } | undefined;
+        readonly next?: MatterMoved | undefined;
+      },
+      act: Act,
+    ): Saved;
+  };
+  /** Decides a matter: the case, the benefit, the notice and the office's roll in one write. A cut without its hearing on record is refused by the store (R25). */
+  decideAdjustments: {
+    /** `built`: the months that a cut reaches, with the payment that each has, as it was read; it must be so still. */
+    decide(
+      subject: Case,
+      was: Adjustment,
+      effect: Effect,
+      lapses: readonly { readonly was: Adjustment; readonly moved: MatterMoved }[],
+      built: ReadonlyMap<Month, Mark | undefined>,
+      act: Act,
+    ): Saved<'hearing-missing' | 'month-built'>;
+  };
+  /** What a death that is registered concerns: the household's cases, and the matter that it opens in each. */
+  alertDeaths: {
+    casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
+    open(subject: Case, moved: MatterMoved, act: Act): Created;
+  };
+  /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
+  carryAppeals: {
+    get(caseId: CaseId, id: AppealId): Promise<Appeal | undefined>;
+    ofCase(caseId: CaseId): Promise<readonly Appeal[]>;
+    open(subject: Case, moved: AppealMoved, act: Act): Created;
+    move(subject: Case, was: Appeal, moved: AppealMoved, act: Act): Saved;
+    carryOut(subject: Case, was: Appeal, effect: CarryingOut, act: Act): Saved;
+  };
   /** How offices sign. */
   keepLetterheads: {
     enter(letterhead: Letterhead, act: Act): Created;
@@ -520,6 +572,8 @@ export interface Powers {
   openCircumstances: {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
+    /** What was written down with a matter of dynamic management in one of its states; undefined where nothing was. */
+    adjustment(noted: Noted, of: Adjustment, state: TextOf): Promise<AdjustmentText | undefined>;
     /** What a check reported, and what a visit saw; noted on the case. */
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
@@ -545,6 +599,8 @@ export interface Powers {
       tray: Tray,
       office: OfficeCode,
       limit: number,
+      /** Only what is due by then. */
+      upTo?: Day,
     ): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }>;
   };
   /** Goes through what waits and what was found, to count it; and looks whether the ledger has what it must have by now. Writes nothing and opens nothing. */

@@ -44,14 +44,15 @@ const strict = {
 } as Pick<Narrator, 'good'> as Narrator;
 
 /**
- * The whole system on a throw-away store for one test file, standing on FIRST_DAY. `accounts`: who can sign in beside the seeded operators;
+ * The whole system on a throw-away store for one test file, standing on FIRST_DAY, or on another day `from` which it begins. `accounts`: who can sign in beside the seeded operators;
  * on the register they stand only once somebody appoints them. `bound`: the seeded operators have given their undertaking.
  */
 export function aWorld({
   accounts = [],
   bound = true,
+  from = FIRST_DAY,
   ...settings
-}: SystemSettings & { readonly accounts?: readonly string[]; readonly bound?: boolean } = {}) {
+}: SystemSettings & { readonly accounts?: readonly string[]; readonly bound?: boolean; readonly from?: Day } = {}) {
   const closers: (() => Promise<unknown>)[] = [];
   const tokens = new Map<string, Promise<string>>();
   let system: System;
@@ -65,8 +66,8 @@ export function aWorld({
     const { AWS_REGION: region = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = system.environment;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     store = DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials }));
-    await inUse(FIRST_DAY);
-    await system.advanceTo(Date.parse(instantAt(FIRST_DAY, '09:00')));
+    await inUse(from);
+    await system.advanceTo(Date.parse(instantAt(from, '09:00')));
     signIn = await startSignIn({
       port: 0,
       operators: [...SEEDED.map(({ id }) => ({ id })), ...accounts.map((id) => ({ id }))],

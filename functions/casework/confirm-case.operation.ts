@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { nextReview, reviewClassOf } from '../../shared/domain/adjustment/open.ts';
 import { Confirmed } from '../../shared/domain/case/case.ts';
 import { confirm } from '../../shared/domain/case/decide.ts';
-import { CaseId, NoticeId } from '../../shared/domain/ids.ts';
+import { AdjustmentId, CaseId, NoticeId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -41,7 +42,10 @@ export const confirmCase = operation(
       const was = await readCases.impartiality(subject.id);
       const circumstance = { by: caller.id, from: caller.office, today, calendar: PUBLISHED, noticeId };
       const step = settle(confirm(subject, was, circumstance));
-      settle(await advanceCases.save(subject, step, { impartiality: { was } }, act));
+      // The first review of the household has its time from now on (M57 §31).
+      const reviewClass = reviewClassOf(step.becomes, today);
+      const review = nextReview(step.becomes, AdjustmentId.parse(newId('adjustment')), reviewClass, circumstance);
+      settle(await advanceCases.save(subject, step, { impartiality: { was }, review }, act));
       return step.becomes;
     },
   },

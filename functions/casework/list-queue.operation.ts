@@ -1,9 +1,19 @@
 import * as z from 'zod';
 import { STAGES, type Stage } from '../../shared/domain/case/case.ts';
-import { Day } from '../../shared/domain/days.ts';
+import { About } from '../../shared/domain/case-clock.ts';
+import { addDays, Day } from '../../shared/domain/days.ts';
 import { LimitCode } from '../../shared/domain/law/limits.ts';
 import { MARKS } from '../../shared/domain/law/row.ts';
-import { dueOnOf, Task, TRAYS, Tray, traysFor, URGENCIES, urgencyOf } from '../../shared/domain/queue.ts';
+import {
+  dueOnOf,
+  Task,
+  TRAYS,
+  Tray,
+  type TrayFacts,
+  traysFor,
+  URGENCIES,
+  urgencyOf,
+} from '../../shared/domain/queue.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** What is looked at of one tray at most: nobody works off more in a day, and the counts say when there is more. */
@@ -42,6 +52,7 @@ export const listQueue = operation(
       items: z.array(
         Task.pick({ caseId: true, office: true, programme: true, stage: true }).extend({
           tray: Tray,
+          about: About.nullable(),
           dueOn: Day.nullable(),
           urgency: z.enum(URGENCIES),
           limits: z.array(z.strictObject({ code: LimitCode, dueOn: Day.nullable(), mark: z.string() })),
@@ -54,7 +65,11 @@ export const listQueue = operation(
     async run({ query, caller, reach, today }, { readQueue }) {
       const trays = traysFor(caller.roles).filter((tray) => query.tray === undefined || tray === query.tray);
       const looked = await Promise.all(
-        trays.map(async (tray) => ({ tray, ...(await readQueue.waiting(reach, tray, caller.office, LOOKED_AT)) })),
+        trays.map(async (tray) => {
+          const { aheadDays }: TrayFacts = TRAYS[tray];
+          const upTo = aheadDays === undefined ? undefined : addDays(today, aheadDays);
+          return { tray, ...(await readQueue.waiting(reach, tray, caller.office, LOOKED_AT, upTo)) };
+        }),
       );
       const due = (task: Task): string => dueOnOf(task) ?? '9';
       return {
@@ -85,6 +100,7 @@ export const listQueue = operation(
             office: task.office,
             programme: task.programme,
             stage: task.stage,
+            about: task.about ?? null,
             dueOn: dueOnOf(task),
             urgency: urgencyOf(task, today),
             limits: task.clocks.map(({ code, dueOn, confidence }) => ({ code, dueOn, mark: MARKS[confidence].zh })),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { recordVisit as record } from '../../shared/domain/case/investigate.ts';
 import { CaseId, VisitId } from '../../shared/domain/ids.ts';
-import { holdsOffice } from '../../shared/domain/operator.ts';
 import { Visit, VisitReport } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { visitingTeam } from '../../shared/work/visiting-team.ts';
 
 /** A home visit or an inquiry among neighbours, of two or more, with times, place, photographs and every signature (M57 §16; R16). */
 export const recordVisit = operation(
@@ -52,22 +52,11 @@ export const recordVisit = operation(
     async made({ params, newId }, { readCases }) {
       return await readCases.visit(params.caseId, VisitId.parse(newId('visit')));
     },
-    async run(
-      { subject, body, caller, today, newId, settle, refuse, act },
-      { advanceCases, readOperators, readRecusals },
-    ) {
+    async run({ subject, body, caller, today, newId, settle, act }, { advanceCases, readOperators, readRecusals }) {
       const { observations, ...visit } = body;
-      const team = await Promise.all(visit.investigators.map(async (id) => await readOperators.get(id)));
-      const stands = team.every(
-        (member) =>
-          member &&
-          holdsOffice(member, today) &&
-          member.office === subject.office &&
-          (member.id === caller.id ? caller : member).roles.includes('investigator'),
-      );
-      if (!stands) return refuse('investigator-unknown');
-      const shut = await Promise.all(visit.investigators.map(async (id) => await readRecusals.shutOut(subject.id, id)));
-      if (shut.includes(true)) return refuse('colleague-recused', { place: shut.indexOf(true) + 1 });
+      const going = { caseId: subject.id, office: subject.office };
+      const powers = { readOperators, readRecusals };
+      settle(await visitingTeam(visit.investigators, going, { caller, today }, powers));
       const step = settle(record(subject, { ...visit, id: VisitId.parse(newId('visit')) }, { by: caller.id, today }));
       settle(await advanceCases.save(subject, step, { visit: { record: step.visit, form: { observations } } }, act));
       return step.visit;

@@ -1,14 +1,30 @@
-import { lookAgain } from '../../shared/domain/case-clock.ts';
+import { type CaseClock, clockName, lookAgain } from '../../shared/domain/case-clock.ts';
+import type { Day } from '../../shared/domain/days.ts';
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
+import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
+import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 
 const AT_ONCE = 50;
 
-/** Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B8, R22). */
+/** A review that isn't made and a grace that is over have rules of their own; all else is over its time limit. */
+function examined(clock: CaseClock, today: Day): { readonly rule: RuleFacts; readonly verdict: Verdict } {
+  switch (clock.clock.code) {
+    case 'REVIEW_STABLE':
+    case 'REVIEW_UNSTABLE':
+      return { rule: reviewOverdue, verdict: examine(reviewOverdue, { clock }, { today }) };
+    case 'GRACE_MAX':
+      return { rule: overIncomeNoExit, verdict: examine(overIncomeNoExit, clock, { today }) };
+    default:
+      return { rule: overTimeLimit, verdict: examine(overTimeLimit, clock, { today }) };
+  }
+}
+
+/** Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B7, B8; R22, R12, R38). */
 export const sweepOverdue = job(
   {
     name: 'sweepOverdue',
@@ -25,21 +41,21 @@ export const sweepOverdue = job(
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
         for (const clock of awake) {
-          const verdict = examine(overTimeLimit, clock, { today });
+          const { rule, verdict } = examined(clock, today);
           const findings: Finding[] =
             typeof verdict === 'string'
               ? []
               : [
                   findingOf(
-                    overTimeLimit,
+                    rule,
                     verdict,
-                    { kind: 'clock', caseId: clock.caseId, code: clock.clock.code },
+                    { kind: 'clock', caseId: clock.caseId, code: clockName(clock) },
                     FindingId.parse(
                       madeId(
                         'finding',
-                        overTimeLimit.id,
+                        rule.id,
                         clock.caseId,
-                        clock.clock.code,
+                        clockName(clock),
                         String(verdict.facts['standing']),
                         String(verdict.facts['percent']),
                       ),

@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
@@ -9,6 +10,7 @@ import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
+import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
@@ -18,8 +20,9 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return stream(
-    { watchImpartiality, watchOperators, watchRecords },
+    { watchAdjustments, watchImpartiality, watchOperators, watchRecords },
     {
+      alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),
       raiseFindings: raiseFindings(estate),
       readStaff: readStaff(estate),

@@ -73,20 +73,11 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands } = before;
-      const applied: Applied = {
-        id,
-        people,
-        ...(supporters && { supporters }),
-        ...(single && { single }),
-        office,
-        programme,
-        procedure,
-        cameBy,
-        appliedOn,
-        hands: hands.slice(0, 1),
-        ...AT_FIRST,
-      };
+      const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } =
+        before;
+      const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
+      const more = { ...(supporters && { supporters }), ...(single && { single }) };
+      const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
       return applied;
     },
     async run({ body, caller, today, newId, settle, act }, { submitCases, readStaff, indexPeople }) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Month } from '../../shared/domain/days.ts';
+import { addMonths, Month, monthOf } from '../../shared/domain/days.ts';
 import { BatchId, OfficeCode, type OperatorId } from '../../shared/domain/ids.ts';
 import { openBatch, ShownBatch, shown } from '../../shared/domain/payment/batch.ts';
 import type { Due } from '../../shared/domain/payment/due.ts';
@@ -7,6 +7,7 @@ import { LINES_A_SHEET, wholeBatch } from '../../shared/domain/payment/sheet.ts'
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { buildOn, owedBy } from '../../shared/work/build-on.ts';
+import { BUILT_AHEAD } from '../../shared/work/months-built.ts';
 
 /** How many benefits are looked at in one read, how often that is done before the first line stands, and how many sheets one request builds; what is left over, the job builds. */
 const AT_ONCE = 100;
@@ -31,7 +32,7 @@ export const buildBatch = operation(
     needs: ['readPayments', 'buildPayments'],
     body: z.strictObject({ office: OfficeCode, programme: z.enum(['dibao', 'tekun', 'temporary']), month: Month }),
     reply: ShownBatch,
-    refuses: ['batch-empty', 'batch-exists', 'duties-not-separated'],
+    refuses: ['month-too-early', 'batch-empty', 'batch-exists', 'duties-not-separated'],
     example: { body: { office: '445281006', programme: 'dibao', month: '2026-06' } },
   },
   {
@@ -43,6 +44,9 @@ export const buildBatch = operation(
       return batch && shown(batch, today);
     },
     async run({ body, caller, today, newId, settle, refuse, act }, { readPayments, buildPayments }) {
+      // What a cut reaches is looked for no further ahead than this.
+      const latest = monthOf(addMonths(today, BUILT_AHEAD));
+      if (body.month > latest) return refuse('month-too-early', { latest });
       const lineage = `${body.office}/${body.programme}/${body.month}`;
       let turn = 1;
       while (await readPayments.turn(lineage, turn)) turn += 1;

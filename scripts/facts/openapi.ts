@@ -26,6 +26,8 @@ const TAGS = {
   intake: '受理：申请、授权书、受理与不予受理 / intake: applications, mandates, acceptance',
   casework:
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
+  dynamics:
+    '动态管理：定期核查、变化、增减停发、复议诉讼 / dynamics: reviews, changes, increase, decrease, stop, appeals',
   documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',

@@ -4,7 +4,7 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
-import { isAdverse, noticeMayLeave } from '../domain/notice.ts';
+import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
 import type { Act, Papers } from '../powers.ts';
 import { Problem } from '../problems.ts';
@@ -13,6 +13,7 @@ import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
+import { matterWrites } from './matter-items.ts';
 import { accountWrites } from './payment-items.ts';
 import { dataOf, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
@@ -122,9 +123,11 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
     }
     return await asThingsStand<Why | 'stale-version'>(async () => {
       const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
+      const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
       return await store.commit<Why | StepWhy | 'number-taken'>([
         ...first,
         ...(await stepWrites(store, was, step, act)),
+        ...review,
         ...writes,
         ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
       ]);
@@ -142,8 +145,13 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       await asThingsStand(async () => {
         const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
         const mayAct = notRecused(store, was.caseId, actors(act));
-        if (!isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
-        const found = await store.getMany([KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]);
+        const own = ofCase(was.kind);
+        if (own && !isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
+        const found = await store.getMany(
+          own
+            ? [KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]
+            : [KEYS.clock(was.caseId, `ADJUST_NOTICE#${was.id}`), KEYS.task(was.caseId, was.id)],
+        );
         const running = found
           .filter(({ kind }) => kind === 'clock')
           .map((item) => dataOf(CaseClock, item))

@@ -1,6 +1,6 @@
 import type { AidEntry } from '../domain/case/aid-first.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { CaseClock } from '../domain/case-clock.ts';
+import { type CaseClock, clockName } from '../domain/case-clock.ts';
 import { type Finding, standingOf } from '../domain/finding.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -24,21 +24,30 @@ export const aidDraft = (entry: AidEntry): Draft => ({
 });
 
 export const clockDraft = (running: CaseClock): Draft => ({
-  key: KEYS.clock(running.caseId, running.clock.code),
+  key: KEYS.clock(running.caseId, clockName(running)),
   kind: 'clock',
   data: running,
   places: {
-    ...(running.wakesOn === null ? {} : WAKES.clock(running.wakesOn, running.caseId, running.clock.code)),
-    ...(running.clock.state === 'running' ? PLACES.openClock(`${running.caseId}#${running.clock.code}`) : {}),
+    ...(running.wakesOn === null ? {} : WAKES.clock(running.wakesOn, running.caseId, clockName(running))),
+    ...(running.clock.state === 'running' ? PLACES.openClock(`${running.caseId}#${clockName(running)}`) : {}),
   },
 });
 
 /** What waits in a case; without a tray it stands in no index. */
 export const taskDraft = (task: Task): Draft => ({
-  key: KEYS.task(task.caseId),
+  key: KEYS.task(task.caseId, task.about),
   kind: 'task',
   data: task,
-  ...(task.tray === null ? {} : { places: PLACES.task(task.tray, task.office, dueOnOf(task), task.caseId) }),
+  ...(task.tray === null
+    ? {}
+    : {
+        places: PLACES.task(
+          task.tray,
+          task.office,
+          dueOnOf(task),
+          task.about === undefined ? task.caseId : `${task.caseId}#${task.about}`,
+        ),
+      }),
 });
 
 export const noticeDraft = (notice: Notice): Draft => ({

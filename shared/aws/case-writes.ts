@@ -82,7 +82,7 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
 
 /** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
 export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {
-  const was = maybe(Task, await store.get(KEYS.task(moved.caseId)));
+  const was = maybe(Task, await store.get(KEYS.task(moved.caseId, moved.about)));
   const becomes = was && withClock(was, moved);
   return was === undefined || becomes === undefined || becomes === was
     ? []

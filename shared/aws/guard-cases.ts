@@ -23,14 +23,15 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
         found.find((item) => item['pk'] === pk && item['sk'] === sk);
       const subject = maybe(Case, at(keys[0]));
       if (!subject) return undefined;
-      const household = maybe(Indexes, at(keys[1]));
       const benefit = maybe(Benefit, at(keys[3]));
+      const household = maybe(Indexes, at(keys[1]));
       return {
         subject,
         impartiality: maybe(Impartiality, at(keys[2])),
         indexes: {
+          // Their places are those of the application, whoever has left the household since.
           persons: (household?.personIndexes ?? []).map((index, nth) => ({
-            person: subject.people[nth]?.person ?? PersonId.parse(`p${nth + 1}`),
+            person: PersonId.parse(`p${nth + 1}`),
             index,
           })),
           phones: household?.phoneIndexes ?? [],

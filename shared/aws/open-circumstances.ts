@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { AdjustmentText } from '../domain/adjustment/adjustment.ts';
 import { Circumstances } from '../domain/household.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
 import { AssessmentSheet } from '../domain/means/working.ts';
@@ -15,6 +16,12 @@ import { KEYS, type Key } from './table.ts';
 
 /** One read, and one KMS call per office and cache period. Only what was noted. */
 export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
+  async adjustment(noted, { id, caseId, office }, of) {
+    const key = KEYS.adjustmentText(caseId, id, of);
+    const item = await estate.once(records).get(key);
+    if (!item) return undefined;
+    return await estate.once(sealer).open(noted, id, office, 'circumstances', key, item, AdjustmentText);
+  },
   household: async (noted, of) => await openHousehold(estate, noted, of, 'circumstances', Circumstances),
   async notice(noted, notice) {
     const key = KEYS.noticeText(notice.caseId, notice.id);

@@ -9,7 +9,7 @@ import type { Return } from '../domain/payment/return.ts';
 import { Sheet } from '../domain/payment/sheet.ts';
 import type { AccountMove, Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
-import type { Item, Records, Write } from './records.ts';
+import { type Item, maybe, type Records, type Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
@@ -35,6 +35,21 @@ export const rollStands = (store: Records, office: OfficeCode, roll: number): Wr
     },
   },
 });
+
+/** A benefit stands in its office's list, also after its end: a month before it may be paid yet. */
+export const benefitDraft = (benefit: Benefit): Draft => ({
+  key: KEYS.benefit(benefit.caseId),
+  kind: 'benefit',
+  data: benefit,
+  places: PLACES.benefit(benefit.office, benefit.caseId),
+});
+
+/** That a benefit of the office is changed, in the same transaction as the change. One read. */
+export async function rollMoves(store: Records, office: OfficeCode, act: Act): Promise<Write<'clock-moved'>> {
+  const was = maybe(Roll, await store.get(KEYS.roll(office)));
+  const draft = { key: KEYS.roll(office), kind: 'roll', data: { version: (was?.version ?? 0) + 1 } };
+  return was ? store.replace({ ...draft, was }, act, 'clock-moved') : store.create(draft, act, 'clock-moved');
+}
 
 /** A batch stands in its month's list, and wakes the watch as long as somebody must go on with it. */
 export const batchDraft = (batch: Batch): Draft => ({
@@ -94,13 +109,6 @@ export const returnWrites = (store: Records, changes: readonly ReturnChange[], a
       ? store.replace({ ...returnDraft(becomes), was }, act, 'stale-version')
       : store.create(returnDraft(becomes), act, 'stale-version'),
   );
-
-export const benefitDraft = (benefit: Benefit): Draft => ({
-  key: KEYS.benefit(benefit.caseId),
-  kind: 'benefit',
-  data: benefit,
-  places: PLACES.benefit(benefit.office, benefit.caseId),
-});
 
 export const accountChangeDraft = (change: AccountChange): Draft => ({
   key: KEYS.accountChange(change.caseId),

@@ -8,11 +8,14 @@ import { BY_PLACE, PLACES } from './table.ts';
 export const readQueue: Adapter<'readQueue'> = (estate) => {
   const store = estate.once(records);
   return {
-    async waiting(reach, tray, office, limit) {
+    async waiting(reach, tray, office, limit, upTo) {
       const within = reach.kind === 'county' ? reach.county === countyOf(office) : reach.office === office;
       if (!within || (TRAYS[tray].at === 'county' && reach.kind !== 'county')) return { tasks: [], more: false };
       const { placeKey = '' } = PLACES.task(tray, office, null, '');
-      const { items, next } = await store.page({ index: BY_PLACE, key: placeKey }, limit);
+      const { items, next } = await store.page(
+        { index: BY_PLACE, key: placeKey, ...(upTo === undefined ? {} : { upTo: `${upTo}#~` }) },
+        limit,
+      );
       return { tasks: items.map((item) => dataOf(Task, item)), more: next !== undefined };
     },
   };

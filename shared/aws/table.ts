@@ -1,5 +1,8 @@
+import type { About } from '../domain/case-clock.ts';
 import type { Month } from '../domain/days.ts';
 import type {
+  AdjustmentId,
+  AppealId,
   AppraisalId,
   AssessmentId,
   BatchId,
@@ -44,12 +47,19 @@ export const KEYS = {
   case: (id: CaseId) => key(`CASE#${id}`, 'CASE'),
   household: (id: CaseId) => key(`CASE#${id}`, 'HOUSEHOLD'),
   mandate: (id: CaseId, person: PersonId) => key(`CASE#${id}`, `MANDATE#${person}`),
-  clock: (id: CaseId, code: string) => key(`CASE#${id}`, `CLOCK#${code}`),
+  /** By its name: its code, and what of the case it is about. */
+  clock: (id: CaseId, name: string) => key(`CASE#${id}`, `CLOCK#${name}`),
   check: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECK#${check}`),
   checkReport: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECKREPORT#${check}`),
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
-  /** What waits in a case. */
-  task: (id: CaseId) => key(`CASE#${id}`, 'TASK'),
+  /** What waits in a case, or in something of it. */
+  task: (id: CaseId, about?: About) => key(`CASE#${id}`, about === undefined ? 'TASK' : `TASK#${about}`),
+  adjustment: (id: CaseId, adjustment: AdjustmentId) => key(`CASE#${id}`, `ADJUSTMENT#${adjustment}`),
+  /** What was told, proposed or heard in it, in words: by the state that it was written in. */
+  adjustmentText: (id: CaseId, adjustment: AdjustmentId, of: string) =>
+    key(`CASE#${id}`, `ADJUSTMENTTEXT#${adjustment}#${of}`),
+  appeal: (id: CaseId, appeal: AppealId) => key(`CASE#${id}`, `APPEAL#${appeal}`),
+  appealText: (id: CaseId, appeal: AppealId, of: string) => key(`CASE#${id}`, `APPEALTEXT#${appeal}#${of}`),
   /** How far a recount by a calendar has got. */
   recounting: (calendar: string) => key(`RECOUNT#${calendar}`, 'RECOUNT'),
   notice: (id: CaseId, notice: NoticeId) => key(`CASE#${id}`, `NOTICE#${notice}`),

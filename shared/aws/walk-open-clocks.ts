@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CaseClock } from '../domain/case-clock.ts';
+import { CaseClock, clockName } from '../domain/case-clock.ts';
 import { decided } from '../domain/decision.ts';
 import { clockDraft } from './case-items.ts';
 import { taskAfter } from './case-writes.ts';
@@ -40,7 +40,7 @@ export const walkOpenClocks: Adapter<'walkOpenClocks'> = (estate) => {
           ...(await taskAfter(store, becomes, act)),
         ]);
         if (done.ok) return 'changed';
-        const now = maybe(CaseClock, await store.get(KEYS.clock(was.caseId, was.clock.code)));
+        const now = maybe(CaseClock, await store.get(KEYS.clock(was.caseId, clockName(was))));
         if (now === undefined) return 'moved';
         was = now;
       }

@@ -1,21 +1,31 @@
 import * as z from 'zod';
 import { addDays, Day } from './days.ts';
 import { type Decision, decided } from './decision.ts';
-import { CaseId, OfficeCode, type OperatorId } from './ids.ts';
+import { AdjustmentId, AppealId, CaseId, NoticeId, OfficeCode, type OperatorId } from './ids.ts';
 import type { Calendar } from './law/calendar.ts';
 import { Clock, extendClock, nextLookOn, recount, startClock, stopClock } from './law/clock.ts';
 import { type ExtensionGround, type LimitCode, limitOn } from './law/limits.ts';
 import type { Programme } from './programme.ts';
 
+/** What of a case a clock or a task is about, where it isn't its way to the decision. */
+export const About = z.union([AdjustmentId, AppealId, NoticeId]);
+export type About = z.infer<typeof About>;
+
 /** A clock that runs on a case. `wakesOn`: the day on which the sweep must look at it next; null once nothing is left to say. */
 export const CaseClock = z.strictObject({
   caseId: CaseId,
   office: OfficeCode,
+  /** Absent on the clocks of the case itself, of which there is one a code. */
+  about: About.optional(),
   clock: Clock,
   wakesOn: Day.nullable(),
   version: z.int().min(1),
 });
 export type CaseClock = z.infer<typeof CaseClock>;
+
+/** A clock's name among those of its case. */
+export const clockName = ({ clock, about }: Pick<CaseClock, 'clock' | 'about'>): string =>
+  about === undefined ? clock.code : `${clock.code}#${about}`;
 
 /**
  * Starts the clock of a limit on a case. A code without a law row on that day, or a unit that has no due day, is a fault in our own tables and throws:
@@ -26,6 +36,7 @@ export function startCaseClock(
   on: { readonly id: CaseId; readonly office: OfficeCode; readonly programme: Programme },
   startsOn: Day,
   calendar: Calendar,
+  about?: About,
 ): CaseClock {
   const limit = limitOn(on.programme, code, on.office, startsOn);
   if (!limit.ok) throw new Error(`no law row for ${code} on ${startsOn}`);
@@ -34,6 +45,7 @@ export function startCaseClock(
   return {
     caseId: on.id,
     office: on.office,
+    ...(about === undefined ? {} : { about }),
     clock: clock.value,
     wakesOn: nextLookOn(clock.value, startsOn),
     version: 1,

@@ -62,6 +62,14 @@ export type ObjectionId = z.infer<typeof ObjectionId>;
 export const StaffId = made('staff').brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+/** A matter of dynamic management: a review, or a change and what is decided about it. */
+export const AdjustmentId = made('adjustment').brand<'AdjustmentId'>();
+export type AdjustmentId = z.infer<typeof AdjustmentId>;
+
+/** A reconsideration or a lawsuit against a decision. */
+export const AppealId = made('appeal').brand<'AppealId'>();
+export type AppealId = z.infer<typeof AppealId>;
+
 /** A scan in a case file. */
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
@@ -75,6 +83,8 @@ export const FundAccountId = made('account').brand<'FundAccountId'>();
 export type FundAccountId = z.infer<typeof FundAccountId>;
 
 export type IdKind =
+  | 'adjustment'
+  | 'appeal'
   | 'scan'
   | 'case'
   | 'check'

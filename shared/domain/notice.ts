@@ -17,6 +17,11 @@ export const NoticeKind = z.enum([
   'aid-first',
   'aid-not-upheld',
   'extension',
+  'increase',
+  'decrease',
+  'stop',
+  'no-change',
+  'redecision',
   'account-change',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -78,8 +83,12 @@ export const Notice = z.strictObject({
 });
 export type Notice = z.infer<typeof Notice>;
 
-const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld'];
+const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld', 'decrease', 'stop', 'no-change'];
 export const isAdverse = (kind: NoticeKind): boolean => ADVERSE.includes(kind);
+
+/** Whether a notice is of the case's own way to its decision: its delivery has the case's clock. Every other is delivered by a clock of its own. */
+export const ofCase = (kind: NoticeKind): boolean => !LATER.includes(kind);
+const LATER: readonly NoticeKind[] = ['increase', 'decrease', 'stop', 'no-change', 'redecision'];
 
 /** What stands behind the office's word in the number (文号) of a notice of this kind. */
 const WORDS: Record<NoticeKind, string> = {
@@ -91,6 +100,11 @@ const WORDS: Record<NoticeKind, string> = {
   'aid-first': '先',
   'aid-not-upheld': '复',
   extension: '延',
+  increase: '增',
+  decrease: '减',
+  stop: '停',
+  'no-change': '不调',
+  redecision: '执',
   'account-change': '户',
 };
 
@@ -107,6 +121,11 @@ const TITLES: Record<NoticeKind, (programme: string) => string> = {
   'aid-first': (programme) => `${programme}先行救助决定书`,
   'aid-not-upheld': (programme) => `${programme}先行救助事后复核意见书`,
   extension: () => '社会救助延长办理期限告知书',
+  increase: (programme) => `${programme}增发决定书`,
+  decrease: (programme) => `${programme}减发决定书`,
+  stop: (programme) => `${programme}停发决定书`,
+  'no-change': (programme) => `${programme}不予调整告知书`,
+  redecision: (programme) => `${programme}执行复议决定或判决通知书`,
   'account-change': () => '社会救助收款账户变更告知书',
 };
 

@@ -5,7 +5,7 @@ import { type Case, STAGES, type Stage } from './case/case.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
 import { hangsNext, investigated } from './case/review.ts';
 import type { Step } from './case/step.ts';
-import type { CaseClock } from './case-clock.ts';
+import { About, type CaseClock } from './case-clock.ts';
 import { Day } from './days.ts';
 import { CaseId, OfficeCode } from './ids.ts';
 import { LimitCode } from './law/limits.ts';
@@ -13,12 +13,14 @@ import { Confidence } from './law/row.ts';
 import { Programme } from './programme.ts';
 import type { Role } from './role.ts';
 
-interface TrayFacts {
+export interface TrayFacts {
   readonly title: string;
   /** Who takes from it. */
   readonly roles: readonly Role[];
   /** One for each office, or one for the county. */
   readonly at: 'office' | 'county';
+  /** What is due later than in so many days doesn't wait yet, and isn't shown. */
+  readonly aheadDays?: number;
 }
 
 /** Where cases wait for somebody's deed. A case lies in one tray, or in none while nobody has to do anything. */
@@ -35,6 +37,14 @@ export const TRAYS = {
   delivery: { title: '待送达通知书', roles: ['intake'], at: 'office' },
   'aid-papers': { title: '待补齐先行救助手续', roles: ['intake'], at: 'office' },
   'aid-review': { title: '待先行救助事后复核', roles: ['approver'], at: 'county' },
+  review: { title: '待定期核查', roles: ['investigator'], at: 'office', aheadDays: 60 },
+  change: { title: '待核查家庭变化', roles: ['investigator'], at: 'office' },
+  adjustment: { title: '待提出增减停发意见', roles: ['reviewer'], at: 'office' },
+  hearing: { title: '待听取当事人意见', roles: ['reviewer', 'township-lead'], at: 'office' },
+  'township-adjustment': { title: '待乡镇决定增减停发', roles: ['township-lead'], at: 'office' },
+  'county-adjustment': { title: '待县级决定增减停发', roles: ['approver'], at: 'county' },
+  appeal: { title: '复议诉讼待答复、待结果', roles: ['approver'], at: 'county' },
+  'appeal-result': { title: '待执行复议决定或判决', roles: ['approver', 'bureau-lead'], at: 'county' },
 } as const satisfies Record<string, TrayFacts>;
 export type Tray = keyof typeof TRAYS;
 export const Tray = z.enum(Object.keys(TRAYS) as [Tray, ...Tray[]]);
@@ -52,6 +62,8 @@ export const Task = z.strictObject({
   caseId: CaseId,
   office: OfficeCode,
   programme: Programme,
+  /** What of the case waits; absent where the case itself does. */
+  about: About.optional(),
   stage: z.enum(STAGES as [Stage, ...Stage[]]),
   tray: Tray.nullable(),
   clocks: z.array(Running).readonly(),
@@ -59,14 +71,14 @@ export const Task = z.strictObject({
 });
 export type Task = z.infer<typeof Task>;
 
-const runningOf = ({ clock }: CaseClock): z.infer<typeof Running> => ({
+export const runningOf = ({ clock }: CaseClock): z.infer<typeof Running> => ({
   code: clock.code,
   dueOn: clock.dueOn,
   warnOn: clock.warnOn,
   confidence: clock.limit.confidence,
 });
 
-const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'running' && clock.endedOn === undefined;
+export const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'running' && clock.endedOn === undefined;
 
 /** The tray in which a case lies at its stage. Total: a stage without its answer doesn't compile. */
 export const trayOf = (subject: Case): Tray | null => {
@@ -86,6 +98,8 @@ export const trayOf = (subject: Case): Tray | null => {
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':
       return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
+    case 'ended':
+      return null;
     case 'declined':
     case 'refused':
       return 'delivery';

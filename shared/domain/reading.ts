@@ -15,6 +15,7 @@ const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
   posted: ['reviewer', 'township-lead', 'approver'],
   objected: ['investigator', 'reviewer'],
   confirmed: ['intake', 'finance'],
+  ended: ['intake'],
   refused: ['intake'],
   aided: ['intake', 'finance', 'township-lead'],
   'aid-completed': ['reviewer', 'approver', 'finance'],

@@ -3,8 +3,11 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { OperatorId } from './ids.ts';
 
-/** The four stages that the notice orders to be supervised: 受理 审核 确认 发放 (NOTICE §2), and the review of aid that came first. */
-export const Duty = z.enum(['acceptance', 'review', 'confirmation', 'payment', 'after-review']);
+/**
+ * The four stages that the notice orders to be supervised: 受理 审核 确认 发放 (NOTICE §2), and the review of aid that came first. In an adjustment also the hearing (听取意见). `set-aside`: whose
+ * decision was set aside on an appeal; nobody decides again, nor does anything else, in what they decided wrongly.
+ */
+export const Duty = z.enum(['acceptance', 'review', 'hearing', 'confirmation', 'payment', 'after-review', 'set-aside']);
 export type Duty = z.infer<typeof Duty>;
 
 /** Who laid hands on a case, in which of the four stages. */

@@ -3,18 +3,22 @@ import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
+import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
+import { reviewOverdue } from './review-overdue.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
+import { workDutyCut } from './work-duty-cut.rule.ts';
 
 /** Every detection rule. */
 export const RULES = [
@@ -22,16 +26,20 @@ export const RULES = [
   accountMisuse,
   bulkApproval,
   checkWithoutMandate,
+  cutWithoutHearing,
   dutiesJoined,
   fileNotDestroyed,
   handlerConflict,
   lateMoney,
+  overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,
   readingBeyondDuty,
   recordAltered,
   relativeNotFiled,
   returnNotCleared,
+  reviewOverdue,
   sharedAccount,
   warningNotHandled,
+  workDutyCut,
 ] as const;

@@ -1,14 +1,17 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { stamped } from '../../shared/aws/item.ts';
+import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
+import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import { OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
@@ -91,6 +94,30 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: delegation } = await world.as('liaoyuan-visit-1').post('/delegations', offer);
 
+  const told = {
+    ...{ origin: 'household-report', ground: 'income-changed', since: world.today() },
+    ...{ person: 'p1', text: '成员就业，收入增加。' },
+  };
+  const { body: reported } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/adjustments`, told);
+  // Nobody has appealed yet: that is entered past the system too.
+  const appeal = Appeal.parse({
+    id: madeId('appeal', granted.id),
+    state: 'pending',
+    caseId: granted.id,
+    office: OFFICES.liaoyuan.code,
+    programme: 'dibao',
+    kind: 'reconsideration',
+    against: notice,
+    decision: 'decrease',
+    adjustment: null,
+    body: '样例市人民政府',
+    number: '样府行复1号',
+    receivedOn: world.today(),
+    recordedBy: 'bureau-approve',
+    answeredOn: null,
+    version: 1,
+  });
+  await world.put(stamped(appealDraft(appeal), act));
   await world
     .as('liaoyuan-review')
     .post('/operators/liaoyuan-review/contacts', { telephone: '0663-0000001', email: null });
@@ -106,6 +133,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
   const [id, day] = [granted.id, world.today()];
+  const matter = `/cases/${id}/adjustments/${reported.id}`;
+  const appealed = `/cases/${id}/appeals/${appeal.id}`;
   const reasons = '经核对，家庭人均月收入高于规定标准。';
   const about = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
     name,
@@ -152,6 +181,47 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       explanation: '住房失火，一家暂住亲戚家。',
     }),
     about('reviewAidFirst', 'POST', `/cases/${emergency.id}/aid-first/review`, { upheld: true, reasons }),
+    about('reportChange', 'POST', `/cases/${id}/adjustments`, told),
+    about('listAdjustments', 'GET', `/cases/${id}/adjustments`),
+    about('openAdjustment', 'GET', `${matter}/texts/opened`),
+    about('recordReview', 'POST', `${matter}/review`, {
+      text: '电话核查。',
+      visit: null,
+      check: null,
+      change: null,
+    }),
+    about('proposeAdjustment', 'POST', `${matter}/proposal`, {
+      outcome: 'decrease',
+      ground: 'income-changed',
+      from: '2026-05',
+      monthlyFen: 100,
+      leaves: [],
+      convertsTo: null,
+      text: '拟减发。',
+    }),
+    about('recordHearing', 'POST', `${matter}/hearing`, {
+      heardOn: day,
+      way: 'in-person',
+      person: 'p1',
+      text: '本人无异议。',
+    }),
+    about('decideAdjustment', 'POST', `${matter}/decision`, { agreed: true, reasons }),
+    about('recordAppeal', 'POST', `/cases/${id}/appeals`, {
+      kind: 'litigation',
+      against: notice,
+      body: '样例市人民法院',
+      number: '初字1号',
+      receivedOn: day,
+    }),
+    about('listAppeals', 'GET', `/cases/${id}/appeals`),
+    about('answerAppeal', 'POST', `${appealed}/answer`),
+    about('recordAppealResult', 'POST', `${appealed}/result`, {
+      outcome: 'upheld',
+      number: '决1号',
+      receivedOn: day,
+      order: null,
+    }),
+    about('carryOutAppeal', 'POST', `${appealed}/execution`),
     about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
     plain('listAidFirst', 'GET', '/aid-first'),
     about('readCase', 'GET', `/cases/${id}`),

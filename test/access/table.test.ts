@@ -48,6 +48,13 @@ bureau-lead   | county     | conflict:declare
 hotline       | county     | reader:ask conflict:declare
 supervisor    | county     | contact:open conflict:declare recusal:order recusal:read staff:record staff:read relative:file county-visit:record reading:explain reading:list reading:open
 auditor       | county     | recusal:read reading:list
+intake        | own office | change:report
+investigator  | own office | change:report review:record adjustment:open
+reviewer      | own office | adjustment:propose hearing:record adjustment:open
+township-lead | own office | hearing:record adjustment:decide adjustment:open
+approver      | county     | adjustment:decide adjustment:open appeal:record appeal:carry-out
+bureau-lead   | county     | appeal:carry-out
+supervisor    | county     | adjustment:open
 supervisor    | county     | funds:read
 intake        | own office | account:ask account:drop
 finance       | county     | account:confirm account:drop

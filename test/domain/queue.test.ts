@@ -79,12 +79,20 @@ test('every tray has somebody who may do what waits in it, and only they see it'
     delivery: 'notice:deliver',
     'aid-papers': 'aid:complete',
     'aid-review': 'aid:review',
+    review: 'review:record',
+    change: 'review:record',
+    adjustment: 'adjustment:propose',
+    hearing: 'hearing:record',
+    'township-adjustment': 'adjustment:decide',
+    'county-adjustment': 'adjustment:decide',
+    appeal: 'appeal:record',
+    'appeal-result': 'appeal:carry-out',
   } as const satisfies Record<Tray, keyof (typeof ACCESS)['intake']>;
   for (const tray of Tray.options)
     for (const role of TRAYS[tray].roles) {
       expect(ACCESS[role][deed[tray]]).toBe(TRAYS[tray].at === 'county' ? 'county' : 'unit');
       expect(ACCESS[role]['case:read']).not.toBe('never');
     }
-  expect(traysFor(['reviewer'])).toEqual(['opinion', 'posting']);
+  expect(traysFor(['reviewer'])).toEqual(['opinion', 'posting', 'adjustment', 'hearing']);
   expect(traysFor(['auditor', 'administrator'])).toEqual([]);
 });

@@ -15,6 +15,7 @@ const OPENS: Readonly<Record<string, string>> = {
   compliance: 'index/cursor!',
   detection: '',
   documents: 'circumstances identity integrity posting index/cursor! index/request!',
+  dynamics: 'circumstances! index/cursor! index/request!',
   intake:
     'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
@@ -42,9 +43,11 @@ const ITEMS: Readonly<Record<string, string>> = {
   compliance:
     'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
   detection:
-    'get CASE FINDING POSTING RECUSAL STAFF; put DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
+    'get CASE FINDING POSTING RECUSAL STAFF; put CASE DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR POSTING READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
+  dynamics:
+    'get ASKED BATCH BATCHTURN CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query BATCH CASE EPOCH NUMBER byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN; put ACCESS ASKED ATTEMPT CASE DEVICE NUMBER PAPER READINGS ROLL USE ACCESS/person; condition CASE RECUSAL',
   intake:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL STAFF USE; batch CASE STAFF; query ACCOUNT CASE EPOCH NUMBER PERSON PHONE byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER PERSON PHONE READINGS RECUSAL USE ACCESS/person; condition IMPARTIAL RECUSAL',
   integrity:

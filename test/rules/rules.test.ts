@@ -40,10 +40,12 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R12', 'over-income-no-exit', 'violation'],
     ['R13', 'relative-not-filed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],
     ['R18', 'check-without-mandate', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
+    ['R25', 'cut-without-hearing', 'violation'],
     ['R26', 'bulk-approval', 'warning'],
     ['R27', 'account-misuse', 'violation'],
     ['R27', 'duties-joined', 'violation'],
@@ -51,10 +53,12 @@ test('the rules in force are these, each with its basis', () => {
     ['R29', 'account-anomaly', 'blocking'],
     ['R31', 'late-money', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
+    ['R38', 'review-overdue', 'violation'],
     ['R39', 'warning-not-handled', 'violation'],
     ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R48', 'record-altered', 'violation'],
+    ['R49', 'work-duty-cut', 'violation'],
   ]);
   for (const { basis } of RULES) expect(basis.length).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import type { Household, SingleEntry } from '../household.ts';
 import type { CaseId, OfficeCode, OperatorId } from '../ids.ts';
 import type { Programme } from '../programme.ts';
+import { classOf } from '../review-class.ts';
 import type { Applied, CameBy } from './case.ts';
 import { asksOf, procedureFor, trackOf } from './procedure.ts';
 import { enteredAlone } from './single.ts';
@@ -24,10 +25,11 @@ export function apply(
     readonly undertaking: boolean;
     readonly single?: SingleEntry | undefined;
   },
-  { people, supporters }: Pick<Household, 'people' | 'supporters'>,
+  household: Household,
   { by, office, today }: { readonly by: OperatorId; readonly office: OfficeCode; readonly today: Day },
 ): Decision<Applied, 'track-of-programme' | 'undertaking-needed' | 'supporters-not-asked' | 'single-entry-ground'> {
   const { id, programme, cameBy, single } = asked;
+  const { people, supporters } = household;
   const track = trackOf(programme, asked.type);
   if (!track.ok) return track;
   const procedure = procedureFor(track.value, office, today);
@@ -48,5 +50,6 @@ export function apply(
     ...(single && { single: true }),
     hands: [{ duty: 'acceptance', by, on: today }],
     appliedOn: today,
+    reviewClass: classOf(programme, household, today),
   });
 }

@@ -16,6 +16,7 @@ import {
 import { Paper } from '../law/papers.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
+import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
 import { Procedure } from './procedure.ts';
 
@@ -37,6 +38,8 @@ const Spine = {
   single: z.literal(true).optional(),
   hands: z.array(Hand),
   appliedOn: Day,
+  /** How often its circumstances are reviewed, and why; from what it declared. Absent on a case from before classes were kept. */
+  reviewClass: ReviewClass.optional(),
 };
 
 const InvestigationOfCheck = z.strictObject({
@@ -134,6 +137,16 @@ export const Confirmed = z.strictObject({
 });
 export type Confirmed = z.infer<typeof Confirmed>;
 
+/** The entitlement has ended (停发): from `endsFrom` on nothing is owed. An appeal may put it back. */
+export const Ended = z.strictObject({
+  ...Confirmed.shape,
+  stage: z.literal('ended'),
+  endedOn: Day,
+  endsFrom: Month,
+  endNotice: NoticeId,
+});
+export type Ended = z.infer<typeof Ended>;
+
 export const Refused = z.strictObject({
   ...Investigated,
   stage: z.literal('refused'),
@@ -178,6 +191,7 @@ export const Case = z.discriminatedUnion('stage', [
   Posted,
   Objected,
   Confirmed,
+  Ended,
   Refused,
   Aided,
   AidCompleted,
@@ -186,19 +200,23 @@ export const Case = z.discriminatedUnion('stage', [
 export type Case = z.infer<typeof Case>;
 export type Stage = Case['stage'];
 
-/** What may follow what. A stage without a row doesn't compile; a stage that follows itself is still being worked on. */
+/**
+ * What may follow what. A stage without a row doesn't compile; a stage that follows itself is still being worked on. What leaves a decision behind (declined, refused, ended, not upheld) leads on only by the
+ * result of an appeal, that is carried out.
+ */
 export const NEXT = {
   applied: ['applied', 'accepted', 'declined', 'aided'],
-  declined: [],
+  declined: ['applied'],
   accepted: ['accepted', 'reviewed'],
   reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
   posted: ['posted', 'objected', 'confirmed', 'refused'],
   objected: ['objected', 'reviewed'],
-  confirmed: ['confirmed'],
-  refused: [],
+  confirmed: ['confirmed', 'ended'],
+  ended: ['confirmed'],
+  refused: ['accepted', 'reviewed', 'confirmed'],
   aided: ['aided', 'aid-completed'],
   'aid-completed': ['aid-completed', 'aid-reviewed'],
-  'aid-reviewed': ['aid-reviewed'],
+  'aid-reviewed': ['aid-reviewed', 'aid-completed'],
 } as const satisfies Record<Stage, readonly Stage[]>;
 
 export const STAGES = Object.keys(NEXT) as Stage[];

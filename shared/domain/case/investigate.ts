@@ -7,16 +7,19 @@ import { answerCheck, type MeansCheck } from '../means-check.ts';
 import type { Objection } from '../objection.ts';
 import { layHand } from '../stage.ts';
 import { type Visit, type VisitTold, type VisitWhy, visitHolds } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case, checkedIn, type Objected } from './case.ts';
+import { type Accepted, type Applied, advanced, type Case, type Confirmed, checkedIn, type Objected } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
 
-/** Where a check may be asked for: while the case is investigated, for the first time or again, and where it comes first, before acceptance. */
-const checkable = (subject: Case): subject is Applied | Accepted | Objected =>
+/**
+ * Where a check may be asked for: while the case is investigated, for the first time or again, where it comes first before acceptance, and for reviews afterwards (M57 §31).
+ */
+const checkable = (subject: Case): subject is Applied | Accepted | Objected | Confirmed =>
   asksOf(subject).check &&
   (subject.stage === 'accepted' ||
     subject.stage === 'objected' ||
+    subject.stage === 'confirmed' ||
     (subject.stage === 'applied' && subject.procedure.checkFirst));
 const notCheckable = (subject: Case) =>
   !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
@@ -36,7 +39,7 @@ export function requestCheck(
   },
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
-  Step<Applied | Accepted | Objected> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
   if (!checkable(subject)) return notCheckable(subject);
@@ -46,7 +49,7 @@ export function requestCheck(
   if (!hands.ok) return hands;
   return decided({
     becomes: {
-      ...unassessed(subject),
+      ...(subject.stage === 'confirmed' ? subject : unassessed(subject)),
       version: advanced(subject),
       hands: hands.value,
       check: { id: asked.id, answeredOn: null, conclusion: null },
@@ -84,7 +87,7 @@ export function objectToCheck(
   Step<Applied | Accepted | Objected> & { readonly objection: Objection },
   'stage-not-open' | 'check-not-asked' | 'check-unanswered' | 'check-objected' | 'duties-not-separated'
 > {
-  if (!checkable(subject)) return notCheckable(subject);
+  if (!checkable(subject) || subject.stage === 'confirmed') return notCheckable(subject);
   const { check } = subject;
   if (!check?.answeredOn) return refused('check-unanswered');
   if (check.objectedOn) return refused('check-objected', { objectedOn: check.objectedOn });
@@ -118,7 +121,7 @@ export function recordAnswer(
   conclusion: NonNullable<MeansCheck['conclusion']>,
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Applied | Accepted | Objected> & { readonly check: MeansCheck },
+  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
 > {
   if (!checkable(subject)) return notCheckable(subject);

@@ -101,6 +101,10 @@ const SUBJECTS = {
   FINDING_HANDLE: ['核查监督线索', '线索生成', 'the finding'],
   FINDING_ACT: ['查实线索的处理', '线索查实', 'the confirmation of the finding'],
   CHANGE_HANDLE: ['家庭情况变化核查', '报告变化', 'the report of the change'],
+  ADJUST_DECIDE: ['作出增减停发决定', '提出意见或听取意见', 'the proposal, or the hearing'],
+  APPEAL_ANSWER: ['提交复议答复或应诉材料', '收到复议申请书或起诉状副本', 'receipt of the application or complaint'],
+  APPEAL_RESULT: ['复议决定或判决', '受理复议或立案', 'its acceptance by the body'],
+  APPEAL_CARRY_OUT: ['执行复议决定或判决', '收到复议决定或判决', 'receipt of the result'],
 } as const satisfies Record<string, readonly [title: string, zh: string, en: string]>;
 
 export const LimitCode = z.enum(Object.keys(SUBJECTS) as [keyof typeof SUBJECTS, ...(keyof typeof SUBJECTS)[]]);
@@ -285,6 +289,10 @@ const RECOMMENDED: readonly Limit[] = [
   row('HEARING_HOLD', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('REINVEST', ['dibao', 'dibao-margin', 'rigid-expenditure', 'temporary'], 10, 'wd', 'D', PRACTICE),
   row('CHANGE_HANDLE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('ADJUST_DECIDE', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('APPEAL_ANSWER', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
+  row('APPEAL_RESULT', PROGRAMMES, 6, 'mo', 'D', PRACTICE),
+  row('APPEAL_CARRY_OUT', PROGRAMMES, 10, 'wd', 'D', PRACTICE),
   row('FINDING_BLOCKING', ['supervision'], 5, 'wd', 'D', PRACTICE),
   row('FINDING_HANDLE', ['supervision'], 20, 'wd', 'D', PRACTICE),
   row('FINDING_ACT', ['supervision'], 10, 'wd', 'D', PRACTICE),

@@ -322,6 +322,13 @@ export const EVERY_STAGE: Readonly<Record<Case['stage'], Case>> = {
   posted: aTakenDown(),
   objected: anObjected().becomes,
   confirmed: aConfirmed(),
+  ended: {
+    ...aConfirmed(),
+    stage: 'ended',
+    endedOn: day('2026-09-10'),
+    endsFrom: month('2026-10'),
+    endNotice: noticeId('end'),
+  },
   refused: step.refuse(aReviewed(), day('2026-02-20')).becomes,
   aided: aidedFirst(anEmergency(), day('2026-02-11')).becomes,
   'aid-completed': completed(aidedFirst(anEmergency(), day('2026-02-11')), day('2026-02-12')).becomes,

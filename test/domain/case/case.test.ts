@@ -45,16 +45,17 @@ import {
 test('the procedure is the one that the measure lays down, and no other', () => {
   expect(NEXT).toEqual({
     applied: ['applied', 'accepted', 'declined', 'aided'],
-    declined: [],
+    declined: ['applied'],
     accepted: ['accepted', 'reviewed'],
     reviewed: ['reviewed', 'posted', 'confirmed', 'refused'],
     posted: ['posted', 'objected', 'confirmed', 'refused'],
     objected: ['objected', 'reviewed'],
-    confirmed: ['confirmed'],
-    refused: [],
+    confirmed: ['confirmed', 'ended'],
+    ended: ['confirmed'],
+    refused: ['accepted', 'reviewed', 'confirmed'],
     aided: ['aided', 'aid-completed'],
     'aid-completed': ['aid-completed', 'aid-reviewed'],
-    'aid-reviewed': ['aid-reviewed'],
+    'aid-reviewed': ['aid-reviewed', 'aid-completed'],
   });
 });
 
@@ -183,7 +184,9 @@ test('whoever tries whatever on whichever day, a case only takes the steps that 
     }),
     { numRuns: 300 },
   );
-  expect([...reached].sort()).toEqual(STAGES.filter((stage) => stage !== 'applied' && !stage.startsWith('aid')).sort());
+  expect([...reached].sort()).toEqual(
+    STAGES.filter((stage) => stage !== 'applied' && stage !== 'ended' && !stage.startsWith('aid')).sort(),
+  );
 });
 
 test('whoever tries whatever, nobody has two duties in one case', () => {
@@ -260,8 +263,9 @@ test('a decision that changes what a household is told gives a notice, and an ad
 const elsewhere: Record<Deed, readonly Case['stage'][]> = {
   accept: ['applied'],
   decline: ['applied'],
-  requestCheck: ['accepted', 'objected'],
-  recordAnswer: ['accepted', 'objected'],
+  // A confirmed household is checked again for its reviews.
+  requestCheck: ['accepted', 'objected', 'confirmed'],
+  recordAnswer: ['accepted', 'objected', 'confirmed'],
   recordVisit: ['accepted', 'objected'],
   assess: ['accepted', 'objected'],
   appraise: ['accepted', 'objected'],

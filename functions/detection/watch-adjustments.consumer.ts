@@ -1,0 +1,74 @@
+import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
+import { alertOfDeath } from '../../shared/domain/adjustment/open.ts';
+import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { decided } from '../../shared/domain/decision.ts';
+import { findingOf } from '../../shared/domain/finding.ts';
+import { AdjustmentId, FindingId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { settingOn } from '../../shared/domain/law/settings.ts';
+import { Death } from '../../shared/domain/register.ts';
+import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { cutWithoutHearing } from '../../shared/rules/cut-without-hearing.rule.ts';
+import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
+import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
+
+/**
+ * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person. And what is decided in dynamic
+ * management is looked at as it stands in the store: cuts without a hearing (R25), reviews without a look (R38), cuts for refused work (R49).
+ */
+export const watchAdjustments = consumer(
+  {
+    name: 'watchAdjustments',
+    title: '动态管理监督',
+    summary:
+      'Opens the matter of a registered death in its households; raises cuts without a hearing (R25), reviews without a look (R38) and groundless cuts for refused work (R49).',
+    needs: ['alertDeaths', 'guardCases', 'raiseFindings'],
+  },
+  {
+    async take(changes, { alertDeaths, guardCases, raiseFindings }, actFor) {
+      for (const change of changes) {
+        if (change.after === undefined || change.what === 'erased') continue;
+        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
+        const act = actFor({ ...change, at });
+        const today = dayOf(act.at);
+        if (change.after['kind'] === 'register-death' && change.what === 'created') {
+          const death = Death.safeParse(change.after['data']).data;
+          if (!death) continue;
+          for (const { subject, person } of await alertDeaths.casesOf(death.personIndex)) {
+            const id = AdjustmentId.parse(madeId('adjustment', subject.id, 'died', person));
+            const { diedOn } = death;
+            const moved = alertOfDeath(subject, { id, person, diedOn }, { today, calendar: PUBLISHED });
+            // Where the office knew already, or the stream brings it again, the matter is there.
+            if (moved) await alertDeaths.open(subject, moved, act);
+          }
+        }
+        if (change.after['kind'] !== 'adjustment') continue;
+        const adjustment = Adjustment.safeParse(change.after['data']).data;
+        if (!adjustment) continue;
+        const raise = async (rule: RuleFacts, verdict: Verdict) => {
+          if (typeof verdict === 'string') return;
+          const id = FindingId.parse(madeId('finding', rule.id, adjustment.caseId, adjustment.id));
+          const about = {
+            kind: 'record',
+            caseId: adjustment.caseId,
+            record: `CASE#${adjustment.caseId} ADJUSTMENT#${adjustment.id}`,
+          } as const;
+          await raiseFindings.raise(findingOf(rule, verdict, about, id, adjustment.office, today), act);
+        };
+        await raise(cutWithoutHearing, examine(cutWithoutHearing, adjustment, { today }));
+        if (adjustment.origin === 'review' && (adjustment.state === 'looked' || adjustment.state === 'unchanged'))
+          await raise(reviewOverdue, examine(reviewOverdue, { look: adjustment.look }, { today }));
+        if (adjustment.state === 'decided' && adjustment.proposal.ground === 'work-refused') {
+          const people = (await guardCases.known(adjustment.caseId))?.subject.people.length ?? 1;
+          const set = settingOn(adjustment.programme, 'JOB_REFUSALS', adjustment.office, adjustment.decidedOn);
+          const needed = set.ok ? set.value.value : Number.POSITIVE_INFINITY;
+          const subject = { adjustment, people: people + adjustment.proposal.leaves.length, needed };
+          await raise(workDutyCut, examine(workDutyCut, subject, { today }));
+        }
+      }
+      return decided(undefined);
+    },
+  },
+);

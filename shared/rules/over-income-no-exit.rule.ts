@@ -1,0 +1,35 @@
+import type { CaseClock } from '../domain/case-clock.ts';
+import { explain, standing } from '../domain/law/clock.ts';
+import { rule } from '../domain/rule.ts';
+
+/** R12: an income over the standard for longer than the grace, and nothing was decided (M83 1(3)). By the clock of the grace, counted from the day on which it passed the standard. */
+export const overIncomeNoExit = rule<CaseClock>({
+  id: 'R12',
+  name: 'over-income-no-exit',
+  title: '应退未退',
+  basis: ['M83 1(3)'],
+  severity: 'violation',
+  examine({ clock }, { today }) {
+    if (clock.code !== 'GRACE_MAX') return 'not-applicable';
+    const { is, percent } = standing(clock, today);
+    const facts = {
+      code: clock.code,
+      standing: is,
+      percent: percent ?? 0,
+      since: clock.startsOn,
+      dueOn: clock.dueOn ?? 'none',
+    };
+    if (is === 'overdue')
+      return {
+        why: `家庭人均收入超过标准已逾渐退期，尚未作出决定。${explain(clock).zh}`,
+        facts: { ...facts, percent: 100 },
+      };
+    if (is === 'due-soon' || is === 'awaits-calendar')
+      return {
+        why: `渐退期将满，尚未作出决定。${explain(clock).zh}`,
+        facts: { ...facts, percent: (percent ?? 0) >= 90 ? 90 : 70 },
+        severity: 'warning',
+      };
+    return 'in-order';
+  },
+});
