@@ -13,7 +13,7 @@ import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
 /**
- * Two reads a line, fifty lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
+ * Two reads a line, a hundred lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
  * but with who asked for it.
  */
 export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
@@ -22,8 +22,8 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
   return {
     async payees(noted, id, lines) {
       const payees = new Map<LineId, PayeeAccount>();
-      for (let at = 0; at < lines.length; at += 50) {
-        const some = lines.slice(at, at + 50);
+      for (let at = 0; at < lines.length; at += 100) {
+        const some = lines.slice(at, at + 100);
         const cases = [...new Set(some.map(({ caseId }) => caseId))];
         const benefits = (await store.getMany(cases.map((each) => KEYS.benefit(each)))).map((item) =>
           dataOf(Benefit, item),

@@ -58,16 +58,17 @@ export async function givenPaidBenefits(
   office: Office,
   count: number,
   more: Partial<Benefit> = {},
+  from = 0,
 ): Promise<Benefit[]> {
   const estate = office.estate();
   const people = indexPeople(estate);
   const benefits = await Promise.all(
     Array.from({ length: count }, async (_, nth) =>
-      aBenefit(`${nth}`, { ...more, accountIndex: await people.account(accountOf(nth)) }),
+      aBenefit(`${from + nth}`, { ...more, accountIndex: await people.account(accountOf(from + nth)) }),
     ),
   );
   await givenBenefits(office, benefits);
-  await givenPayees(office, benefits);
+  await givenPayees(office, benefits, from);
   return benefits;
 }
 
