@@ -186,7 +186,7 @@ export const bench: Bench = {
         },
       ],
       notes: [
-        'One process asks a local engine one thing after the other; a household is one person here, and each of its further members is one read unit more in screening.',
+        'One process asks a local engine one thing after the other; a household is one person here, and each of its further members is half a read unit more in screening.',
         'The rows that go to the bank and come back are kept by the bench in the bank’s stead; they are part of the memory.',
         'The floor writes the sheets once and a mark a line, twenty-five a request, without conditions, transactions, or stream readers.',
       ],

@@ -102,8 +102,7 @@ export const watchOperators = consumer(
 
 /** That this change is a person's decision: the case came to be confirmed or refused by it. */
 function markOf({ before }: Change, is: Case, stamp: Stamp, at: Instant): DecisionMark | undefined {
-  const was = Case.safeParse(knownData(before)).data;
-  const operatorId = OperatorId.safeParse(stamp.by).data;
+  const [was, operatorId] = [Case.safeParse(knownData(before)).data, OperatorId.safeParse(stamp.by).data];
   if (operatorId === undefined || was?.stage === is.stage) return undefined;
   if (is.stage !== 'confirmed' && is.stage !== 'refused') return undefined;
   return {

@@ -78,7 +78,7 @@ export const Notice = z.strictObject({
   deliveredOn: Day.nullable(),
   deliveredBy: DeliveryWay.nullable(),
   /** None on a notice that was delivered before receipts were kept. */
-  delivery: Delivery.nullable().default(null),
+  delivery: Delivery.nullable(),
   version: z.int().min(1),
 });
 export type Notice = z.infer<typeof Notice>;

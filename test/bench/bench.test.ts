@@ -88,3 +88,14 @@ test('a bench that is not there is named, with those that are', () => {
   const there = readdirSync(join(import.meta.dirname, '../../bench')).filter((file) => file.endsWith('.bench.ts'));
   for (const file of there) expect(run.text).toContain(file.replace('.bench.ts', ''));
 });
+
+test('of the keys of a national month the ledger’s one chain is the first to grow too hot, and a county’s never does', () => {
+  const run = runQuick('heat');
+
+  expect(run.status, run.text).toBe(0);
+  const breaks = (row: string) => Number(run.figure(row, 'breaks at lines a month')?.replaceAll(',', ''));
+  expect(breaks('ledger CHAIN: one key for all')).toBeLessThan(50_000_000);
+  for (const row of ['byPlace BATCH#<month>: one key for all', 'byWake WAKE#CLOCK: one key for all'])
+    expect(breaks(row), row).toBeGreaterThan(breaks('ledger CHAIN: one key for all'));
+  expect(Number(run.figure('ledger CHAIN: one key for all', 'a second, county'))).toBeLessThan(1000);
+});

@@ -110,4 +110,4 @@ test('a store that is set back to a moment opens and verifies, and what its ledg
   } finally {
     await restored.close();
   }
-});
+}, 180_000);
