@@ -139,7 +139,7 @@ test('a decrease takes three people and a hearing, is told with its remedy, and 
   await world.put(kept ?? {});
   const decided = await step('bureau-approve', family.id, due.id, 'decision', decision);
 
-  expect(decided.body).toMatchObject({ state: 'decided', proposal: { wasFen: 88_000, monthlyFen: 50_000 } });
+  expect(decided.body).toMatchObject({ state: 'decided', proposal: { wasFen: 60_000, monthlyFen: 50_000 } });
   const notice = await world.as('bureau-approve').get(`/cases/${family.id}/notices/${decided.body.notice}`);
   expect(notice.body).toMatchObject({
     kind: 'decrease',
@@ -154,9 +154,9 @@ test('a decrease takes three people and a hearing, is told with its remedy, and 
     const lines = (await world.as('bureau-finance').get(`/batches/${body.id}/lines`)).body.items;
     return lines.find((line: { caseId: string; month: string }) => line.caseId === family.id && line.month === month);
   };
-  expect((await build('2026-07')).amountFen).toBe(88_000);
+  expect((await build('2026-07')).amountFen).toBe(60_000);
   expect((await build('2026-08')).amountFen).toBe(50_000);
-  const delivered = { way: 'in-person' };
+  const delivered = { way: 'in-person', on: UNDER_THE_ACT, to: 'applicant', receipt: 'signed', proof: 'receipt' };
   const clock = async () =>
     (await world.as('bureau-approve').get(`/cases/${family.id}/clocks`)).body.clocks.find(
       (each: { clock: { code: string } }) => each.clock.code === 'ADJUST_NOTICE',
@@ -224,7 +224,7 @@ describe('an appeal', () => {
     expect(carried.body).toMatchObject({ state: 'carried-out', carriedOutBy: 'bureau-lead' });
     const benefit = await world.item(KEYS.benefit(family.id as never));
     expect(benefit?.['data']).toMatchObject({
-      amounts: [{ monthlyFen: 88_000 }, { from: '2026-08', monthlyFen: 88_000, notice: carried.body.notice }],
+      amounts: [{ monthlyFen: 60_000 }, { from: '2026-08', monthlyFen: 60_000, notice: carried.body.notice }],
       ends: null,
     });
     expect((await world.as('bureau-lead').get('/queue?tray=appeal-result')).body.items).toEqual([]);
