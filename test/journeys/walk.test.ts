@@ -34,7 +34,7 @@ beforeAll(async () => {
   system = await startSystem({ dataDir, logLevel: 'INFO' });
   summary = await walk(system, (line) => told.push(line));
   await system.settled();
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await system.close();
