@@ -104,6 +104,7 @@ describe('nobody acts on two stages of one case', () => {
     const given = await world.given(aCase({ stage: 'checked' }));
     await move('investigator', 'liaoyuan');
     await post('visits', given, visitOf(team('liaoyuan')));
+    await world.path('liaoyuan').assess(given.id, 60_000);
     await move('reviewer', 'liaoyuan');
 
     const reply = await post('opinion', given, { opinion: 'eligible', monthlyFen: 60000 });

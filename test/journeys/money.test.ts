@@ -109,10 +109,10 @@ describe('money of a case', () => {
       expect(replies[1], earlier).toBeProblem('duties-not-separated');
       seconds.push(replies[2]);
     }
-    // Each month's line is 880 yuan: for the second batch 760 yuan are missing.
-    expect(seconds[0]?.body).toMatchObject({ state: 'funds-blocked', funds: { shares: [{ blocked: 88_000 }] } });
+    // Each month's line is 600 yuan: for the second batch 200 yuan are missing.
+    expect(seconds[0]?.body).toMatchObject({ state: 'funds-blocked', funds: { shares: [{ blocked: 60_000 }] } });
     expect(seconds[1]).toBeProblem('funds-missing');
-    expect(seconds[1]?.body).toMatchObject({ needsFen: 88_000, availableFen: 12_000, missingFen: 76_000 });
+    expect(seconds[1]?.body).toMatchObject({ needsFen: 60_000, availableFen: 40_000, missingFen: 20_000 });
 
     await chest.allocate(world.today(), 'dibao', 1_000_000, 'county');
     for (const office of ['hongyang', 'houxi'] as const) {

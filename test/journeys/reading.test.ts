@@ -123,9 +123,10 @@ test('a citizen who asks is told when, where, in which duty and why, and no name
       reader: expect.stringMatching(/^.{6}$/u),
     },
     expect.objectContaining({ duties: ['reviewer'], purpose: 'review', office: OFFICES.liaoyuan.code }),
+    expect.objectContaining({ duties: ['investigator'], purpose: 'review', office: OFFICES.liaoyuan.code }),
   ]);
   expect(JSON.stringify([told.body, searches.body])).not.toMatch(
-    /bureau-watch|liaoyuan-review|second-watch|bureau-approve/u,
+    /bureau-watch|liaoyuan-review|liaoyuan-visit|second-watch|bureau-approve/u,
   );
   expect(searches.body.items).toMatchObject([{ duties: ['approver'], purpose: 'person-search' }]);
   expect(await desk.post(`/cases/${id}/reader-inquiries`, { person: 'p9', identifiedBy: 'identity-card' })).toBeProblem(

@@ -281,8 +281,14 @@ test('the policy sees who calls what with which context, and its refusal is an a
     $metadata: { httpStatusCode: 400 },
   });
   expect(seen).toEqual([
-    { credential: 'casework', action: 'Encrypt', keyArn: kms.arnOf(RECORDS), context: CONTEXT },
-    { credential: 'casework', action: 'Decrypt', keyArn: kms.arnOf(RECORDS), context: { compartment: 'payee' } },
+    { credential: 'casework', action: 'Encrypt', keyArn: kms.arnOf(RECORDS), alias: RECORDS, context: CONTEXT },
+    {
+      credential: 'casework',
+      action: 'Decrypt',
+      keyArn: kms.arnOf(RECORDS),
+      alias: RECORDS,
+      context: { compartment: 'payee' },
+    },
   ]);
 });
 
