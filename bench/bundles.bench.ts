@@ -23,6 +23,8 @@ const DUMMIES = {
   LEDGER_ORIGIN: 'doudi/bench/ledger',
   ARCHIVE_BUCKET: 'archive',
   LOG_LEVEL: 'SILENT',
+  DOCUMENTS_BUCKET: 'documents',
+  UPLOADS_BUCKET: 'uploads',
 } as const;
 
 const MOST_RATIO = 1.3;

@@ -106,7 +106,7 @@ test('a cursor of open findings does not lead into settled ones', async () => {
   await world.moveTo('2026-03-16' as Day);
   const cursor = encodeURIComponent(await cursorOf('bureau-watch', '/findings?state=open&limit=1'));
 
-  const settled = await world.as('bureau-watch').get(`/findings?state=settled&limit=1&cursor=${cursor}`);
+  const settled = await world.as('bureau-watch').get(`/findings?state=cleared&limit=1&cursor=${cursor}`);
   const open = await world.as('bureau-watch').get(`/findings?state=open&limit=1&cursor=${cursor}`);
 
   expect(settled).toBeProblem('cursor-invalid');
