@@ -624,12 +624,15 @@ export async function walk(system: System, print: (line: string) => void): Promi
     'The audit ledger is recomputed from its first entry.',
   );
 
-  const remaining = told.good(await bureau.watch.get('/findings?state=open&limit=100')).items;
   const findings: Record<string, number> = {};
-  const handled: { rule: string }[] = [];
-  for (const state of ['in-review', 'confirmed', 'cleared', 'acted-on', 'snoozed'])
-    handled.push(...told.good(await bureau.watch.get(`/findings?state=${state}&limit=100`)).items);
-  for (const { rule } of [...remaining, ...handled]) findings[rule] = (findings[rule] ?? 0) + 1;
+  for (const state of ['open', 'in-review', 'confirmed', 'cleared', 'acted-on', 'snoozed']) {
+    let from = '';
+    do {
+      const page = told.good(await bureau.watch.get(`/findings?state=${state}&limit=100${from}`));
+      for (const { rule } of page.items as { rule: string }[]) findings[rule] = (findings[rule] ?? 0) + 1;
+      from = page.next ? `&cursor=${encodeURIComponent(page.next)}` : '';
+    } while (from !== '');
+  }
   let cases = 0;
   let refused = 0;
   let cursor: string | undefined;
