@@ -42,6 +42,12 @@ import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/man
 import { type Figures, times } from '../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
+import { deliverNotice, type Notice } from '../../shared/domain/notice.ts';
+import {
+  type AccountChange,
+  askAccountChange,
+  confirmAccountChange,
+} from '../../shared/domain/payment/account-change.ts';
 import { takeFile } from '../../shared/domain/payment/bank-file.ts';
 import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { duesOf } from '../../shared/domain/payment/due.ts';
@@ -90,6 +96,9 @@ export interface Standing {
   readonly account?: FundAccount;
   readonly order?: FundOrder;
   readonly pot?: Pot;
+  /** Another account that was asked for, and what the household was told of it. */
+  readonly change?: AccountChange;
+  readonly told?: Notice;
 }
 
 export type Operation = {
@@ -120,11 +129,14 @@ export interface Way {
   readonly comesBack?: boolean;
   /** The month was paid too little, and is topped up. */
   readonly toppedUp?: boolean;
+  /** The money goes to another account than the first. */
+  readonly changesAccount?: boolean;
 }
 
 const idOf = (kind: IdKind): string => madeId(kind, 'duties');
 const APPLICANT = PersonId.parse('p1');
 const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+const OTHER_ACCOUNT = someIndex('other-account');
 
 /** As many people as it takes for an amount to be the gap to their standard; the applicant is their guardian. */
 function peopleFor(amountFen: number, of: Pick<Case, 'programme' | 'office'>, today: Day): Person[] {
@@ -203,7 +215,15 @@ export function mayOf(name: Operation): Permission {
 
 /** The commands that may bring a line of this way to the bank, each as its operation does it. */
 export function commandsOf(
-  { procedure, programme, amountFen, suspicious = false, comesBack = false, toppedUp = false }: Way,
+  {
+    procedure,
+    programme,
+    amountFen,
+    suspicious = false,
+    comesBack = false,
+    toppedUp = false,
+    changesAccount = false,
+  }: Way,
   township: OfficeCode,
 ): readonly Command[] {
   const asks = asksOf({ procedure });
@@ -475,6 +495,43 @@ export function commandsOf(
             (step) => ({ ...standing, case: step.becomes, benefit: step.benefit }),
           ),
     ),
+    onCase('askAccountChange', (subject, standing, caller) => {
+      if (!changesAccount || standing.batch) return [];
+      const { benefit, change, today } = standing;
+      const asked = {
+        ground: 'card-lost' as const,
+        evidence: ['application' as const, 'bank-proof' as const],
+        accountIndex: OTHER_ACCOUNT,
+        holderIndex: someIndex('applicant'),
+      };
+      const at = { ...circumstance(caller, today), clocks: [] };
+      // Cooling off takes nobody: the days go by.
+      return next(askAccountChange(subject, benefit, change, asked, at), (step) => ({
+        ...standing,
+        today: step.change.earliestOn,
+        case: step.becomes,
+        benefit: step.benefit,
+        change: step.change,
+        ...(step.notice && { told: step.notice.record }),
+      }));
+    }),
+    onCase('deliverNotice', (_, standing) => {
+      const { told, today } = standing;
+      const inHand = { way: 'in-person', on: today, to: 'applicant', receipt: 'signed', proof: 'receipt' } as const;
+      return told ? next(deliverNotice(told, inHand, today), (delivered) => ({ ...standing, told: delivered })) : [];
+    }),
+    onCase('confirmAccountChange', (subject, standing, caller) => {
+      const { benefit, change, told, today } = standing;
+      if (!benefit || !change) return [];
+      const entered = { accountIndex: OTHER_ACCOUNT, holderIndex: someIndex('applicant') };
+      const heard = { entered, verified: 'call', holderIsStaff: false, by: caller.id, today } as const;
+      return next(confirmAccountChange(subject, benefit, change, told, heard), (step) => ({
+        ...standing,
+        case: step.becomes,
+        benefit: step.benefit,
+        change: step.change,
+      }));
+    }),
     {
       operation: 'buildBatch',
       may: mayOf('buildBatch'),

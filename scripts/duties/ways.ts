@@ -84,6 +84,12 @@ export const WAYS = {
     way: { ...wayOf('dibao', 60_000, { decides: 'county' }), toppedUp: true },
     reached: (standing) => released(standing) && standing.former !== undefined,
   },
+  'dibao-account-changed': {
+    zh: '低保，收款账户变更后发放',
+    en: 'dibao, paid to another account than the first',
+    way: { ...wayOf('dibao', 60_000, { decides: 'county' }), changesAccount: true },
+    reached: (standing) => released(standing) && standing.change?.state === 'confirmed',
+  },
   'tekun-county': {
     zh: '特困供养，县级确认',
     en: 'tekun, confirmed by the county',

@@ -13,6 +13,7 @@ const AT_LEAST: Readonly<Record<WayName, number>> = {
   'dibao-held': 9,
   'dibao-reissued': 8,
   'dibao-topped-up': 8,
+  'dibao-account-changed': 7,
   'tekun-county': 7,
   'temporary-small': 7,
   'temporary-county': 8,

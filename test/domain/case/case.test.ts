@@ -182,7 +182,8 @@ test('whoever tries whatever on whichever day, a case only takes the steps that 
         expect(Case.parse(step.becomes)).toEqual(step.becomes);
       });
     }),
-    { numRuns: 300 },
+    // One seed: that every stage is reached is a claim about these runs, and chance must not decide it.
+    { numRuns: 600, seed: 20261128 },
   );
   expect([...reached].sort()).toEqual(
     STAGES.filter((stage) => stage !== 'applied' && stage !== 'ended' && !stage.startsWith('aid')).sort(),
