@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ActionReference, actOnFinding as actIt, caseOf, Finding, FindingAction } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { accusedOf } from '../../shared/work/accused-of.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** What followed from a confirmed finding: a recovery, a stop by its own procedure, a correction, a lead. The finding itself changes nobody’s aid (facts 0.7). */
 export const actOnFinding = operation(
@@ -31,12 +31,7 @@ export const actOnFinding = operation(
       { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const handling = {
-        by: caller.id,
-        roles: caller.roles,
-        today,
-        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
-      };
+      const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const becomes = settle(actIt(subject, body, handling));
       settle(await settleFindings.save(subject, becomes, act));
       return becomes;

@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { accusedOf } from '../../shared/work/accused-of.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** The first of two people says what came of a finding, with a reason from the list and the evidence for and against in words, which are sealed. */
 export const proposeOutcome = operation(
@@ -39,12 +39,7 @@ export const proposeOutcome = operation(
       { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const handling = {
-        by: caller.id,
-        roles: caller.roles,
-        today,
-        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
-      };
+      const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { explanation, ...said } = body;
       const becomes = settle(proposeIt(subject, said, handling));
       settle(await settleFindings.say(subject, becomes, { explanation }, act));

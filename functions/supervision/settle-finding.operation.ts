@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseOf, Finding, FindingText, settleFinding as settleIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { accusedOf } from '../../shared/work/accused-of.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** A finding ends by the word of two named people: the second agrees with what the first proposed, or hands it back, and says why. */
 export const settleFinding = operation(
@@ -39,12 +39,7 @@ export const settleFinding = operation(
       { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const handling = {
-        by: caller.id,
-        roles: caller.roles,
-        today,
-        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
-      };
+      const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { agrees, explanation } = body;
       const becomes = settle(settleIt(subject, agrees, handling));
       settle(await settleFindings.say(subject, becomes, { explanation }, act));

@@ -3,7 +3,7 @@ import { Day } from '../../shared/domain/days.ts';
 import { caseOf, Finding, FindingText, snoozeFinding as snoozeIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { accusedOf } from '../../shared/work/accused-of.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** Out of the lists for a while, with a reason, never longer than the finding may wait at all. What it holds stays held. */
 export const snoozeFinding = operation(
@@ -33,12 +33,7 @@ export const snoozeFinding = operation(
       { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const handling = {
-        by: caller.id,
-        roles: caller.roles,
-        today,
-        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
-      };
+      const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { until, explanation } = body;
       const becomes = settle(snoozeIt(subject, until, handling));
       settle(await settleFindings.say(subject, becomes, { explanation }, act));

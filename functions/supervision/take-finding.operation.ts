@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseOf, Finding, takeFinding as takeIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { accusedOf } from '../../shared/work/accused-of.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** Somebody of the duty whose the finding is takes it up by name. */
 export const takeFinding = operation(
@@ -29,12 +29,7 @@ export const takeFinding = operation(
       { subject: { caseId: _, ...subject }, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
-      const handling = {
-        by: caller.id,
-        roles: caller.roles,
-        today,
-        accused: await accusedOf(subject, { readFindings, readCases, readPayments }),
-      };
+      const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const becomes = settle(takeIt(subject, handling));
       settle(await settleFindings.save(subject, becomes, act));
       return becomes;

@@ -197,7 +197,8 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
 export const holds = ({ severity, state }: Pick<Finding, 'severity' | 'state'>): boolean =>
   severity === 'blocking' && state !== 'cleared';
 
-interface Handling {
+/** Who handles a finding, and whom it is about. */
+export interface Handling {
   readonly by: OperatorId;
   readonly roles: readonly Role[];
   readonly today: Day;

@@ -1,14 +1,31 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Day } from '../domain/days.ts';
+import type { Finding, Handling } from '../domain/finding.ts';
 import type { OperatorId } from '../domain/ids.ts';
+import type { Role } from '../domain/role.ts';
 import type { Powers } from '../powers.ts';
+
+type Known = Pick<Powers, 'readCases' | 'readPayments' | 'readFindings'>;
+
+/** Who handles a finding, on which day, and whom it is about. */
+export const handlingOf = async (
+  finding: Finding,
+  { id: by, roles }: { readonly id: OperatorId; readonly roles: readonly Role[] },
+  today: Day,
+  known: Known,
+): Promise<Handling> => ({
+  by,
+  roles,
+  today,
+  accused: await accusedOf(finding, known),
+});
 
 /**
  * Whom a finding is about: the account's holder, everybody who had the batch in hand, whoever let another finding lie, or everybody who acted on the case. One read; two
  * where a finding is about a finding.
  */
-export async function accusedOf(
+async function accusedOf(
   { subject }: Finding,
-  { readCases, readPayments, readFindings }: Pick<Powers, 'readCases' | 'readPayments' | 'readFindings'>,
+  { readCases, readPayments, readFindings }: Known,
 ): Promise<readonly OperatorId[]> {
   switch (subject.kind) {
     case 'account':
