@@ -8,7 +8,7 @@ import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
 import type { Act, Papers } from '../powers.ts';
 import { Problem } from '../problems.ts';
-import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
+import { aidDraft, checkDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
 import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
@@ -105,13 +105,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
     }
     if (papers.answered) {
       const { check, report } = papers.answered;
-      const draft = {
-        key: KEYS.check(id, check.id),
-        kind: 'check',
-        data: check,
-        was: { version: check.version - 1 },
-      };
-      writes.push(store.replace(draft, act, 'stale-version'));
+      writes.push(store.replace({ ...checkDraft(check), was: { version: check.version - 1 } }, act, 'stale-version'));
       writes.push(...check.persons.map((person) => standsBy(store.table, check, person)));
       await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
     }
