@@ -231,7 +231,7 @@ const advancing = [
   records(['GetItem'], aLetterhead, aRoll),
   records(['Query'], aNumber),
   records(['PutItem'], aCase, anImpartiality, aRequest, aRoll, aNumber, aPaper),
-  records(['ConditionCheckItem'], anImpartiality),
+  records(['ConditionCheckItem'], aCase, anImpartiality),
   unlessRecused,
   ...sealing('circumstances'),
 ];

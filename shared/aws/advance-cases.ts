@@ -14,6 +14,7 @@ import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter, Estate } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
+import { standsBy } from './mandate-items.ts';
 import { matterWrites } from './matter-items.ts';
 import { accountWrites, rollMoves } from './payment-items.ts';
 import { dataOf, records, type Write } from './records.ts';
@@ -121,6 +122,7 @@ export const advancing = (estate: Estate) => {
         was: { version: check.version - 1 },
       };
       writes.push(store.replace(draft, act, 'stale-version'));
+      writes.push(...check.persons.map((person) => standsBy(store.table, check, person)));
       await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
     }
     if (papers.impartiality) {
