@@ -455,7 +455,8 @@ export interface Powers {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     /** The step that tells the household what is missing: once for a case, whatever else is tried (R24). */
     ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
-    deliver(was: Notice, becomes: Notice, act: Act): Saved;
+    /** Ends the notice's clock, and what waited for it; with the hand of whoever delivered it. */
+    deliver(was: Notice, becomes: Notice, act: Act, on: InHand): Saved;
   };
   /** Matters of dynamic management, each step with the clocks about it and what waits of it, in one transaction. */
   moveAdjustments: {

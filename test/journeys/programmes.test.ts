@@ -65,6 +65,7 @@ test('tekun, brought by the committee: whoever is bound to support the applicant
     ACCEPT: 'met',
     CHECK_START: 'met',
     INVEST_START: 'met',
+    NOTICE_DELIVER: 'running',
     POST_START: 'met',
     REVIEW_STABLE: 'running',
     TK_CONFIRM: 'met',

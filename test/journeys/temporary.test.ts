@@ -123,7 +123,7 @@ test('aid first: decided and payable at once, completed within its clock, review
   expect(await post('liaoyuan-lead', 'aid-first', { ...first, amountFen: 300_000 })).toBeProblem('aid-first-amount');
   await path.aidFirst(id, 150_000);
   await path.grant(id, household);
-  expect(await clocksOf(id)).toEqual({ TA_DECIDE: 'met', TA_COMPLETE: 'running' });
+  expect(await clocksOf(id)).toEqual({ TA_DECIDE: 'met', NOTICE_DELIVER: 'met', TA_COMPLETE: 'running' });
   const half = { papers: ['application'], signedBy: 'p1', explanation: '住房失火，一家暂住亲戚家中。' };
   expect(await post('liaoyuan-intake', 'aid-first/completion', half)).toBeProblem('papers-incomplete');
   await path.completeAid(id);
