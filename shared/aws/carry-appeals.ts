@@ -2,6 +2,7 @@ import { Appeal } from '../domain/appeal/appeal.ts';
 import { aidDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { holdingWrites } from './holding-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { appealWrites, matterWrites } from './matter-items.ts';
 import { benefitDraft, rollMoves } from './payment-items.ts';
@@ -9,7 +10,7 @@ import { dataOf, maybe, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction a step. Carrying a result out writes the case, what it changes of benefit and register, what is opened anew, and the notice with its number. */
+/** One transaction a step. Carrying a result out writes the case, what it changes of benefit, holdings and register, what is opened anew, and the notice with its number. */
 export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
   const store = estate.once(records);
   const notices = estate.once(issueNotices);
@@ -49,7 +50,9 @@ export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
           ? [store.replace({ ...benefitDraft(benefit.becomes), was: benefit.was }, act, 'stale-version')]
           : []),
       ];
-      return await asThingsStand<'stale-version'>(async () => {
+      return await asThingsStand<'stale-version' | 'programme-excluded'>(async () => {
+        const held = await holdingWrites(store, { was: subject, becomes: step.becomes, benefit }, act);
+        if (!held.ok) return held;
         const opening = await Promise.all(
           opens.map(async (moved) => await matterWrites(store, step.becomes, undefined, moved, act)),
         );
@@ -57,6 +60,7 @@ export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
           ...(await stepWrites(store, subject, step, act)),
           ...(await appealWrites(store, step.becomes, was, appeal, act)),
           ...opening.flat(),
+          ...held.value,
           ...papers,
           ...(benefit ? [await rollMoves(store, subject.office, act)] : []),
           ...(await notices.issue(step.becomes, notice, act)),

@@ -2,16 +2,17 @@ import { needsHearing } from '../domain/adjustment/decide.ts';
 import type { Mark } from '../powers.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { holdingWrites } from './holding-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { matterWrites } from './matter-items.ts';
 import { benefitDraft, rollMoves } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
-type Why = 'stale-version' | 'hearing-missing' | 'month-built';
+type Why = 'stale-version' | 'hearing-missing' | 'month-built' | 'programme-excluded';
 
 /**
- * One transaction: the matter, the case, the benefit and the office's roll, the notice with its number and its clock. Two conditions carry the law: a cut is written only where its
+ * One transaction: the matter, the case, the benefit, what its people hold and the office's roll, the notice with its number and its clock. Two conditions carry the law: a cut is written only where its
  * hearing lies on record (R25; LAW26 §48), and only while no payment of a month that it reaches was built meanwhile.
  */
 export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
@@ -46,6 +47,9 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
       }
       for (const [month, mark] of built) papers.push(paidAsRead(KEYS.entitlement(subject.id, month), mark));
       return await asThingsStand<Why>(async () => {
+        const leaversFrom = adjustment.becomes.proposal.from;
+        const held = await holdingWrites(store, { was: subject, becomes: step.becomes, benefit, leaversFrom }, act);
+        if (!held.ok) return held;
         return await store.commit([
           ...store.remember(act, 'stale-version'),
           ...(await stepWrites(store, subject, step, act)),
@@ -61,6 +65,7 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
                 await rollMoves(store, subject.office, act),
               ]
             : []),
+          ...held.value,
           ...papers,
           ...(notice ? await notices.issue(step.becomes, notice, act) : []),
         ]);
