@@ -1116,6 +1116,24 @@ export const PROBLEMS = {
     advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
     en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
   },
+  'call-back-ended': {
+    status: 409,
+    title: '该回访已办结',
+    advice: '无需再登记；可查看回访结果。',
+    en: 'This call-back has ended; there is nothing more to enter.',
+  },
+  'call-back-not-yours': {
+    status: 409,
+    title: '该回访不由您的岗位办理',
+    advice: '请交由 owner 所列岗位的人员办理：电话回访由热线人员，上门核实由监督人员。',
+    en: 'This call-back belongs to the duty named in owner: the hotline calls, supervisors visit.',
+  },
+  'call-back-not-so': {
+    status: 409,
+    title: '该情形与回访方式不符',
+    advice: '请从 takes 所列情形中选择后重新登记。',
+    en: 'Nobody is missed like that at this stage; choose one of those in takes.',
+  },
   'finding-not-yours': {
     status: 409,
     title: '该线索不由您的岗位核查',

@@ -10,6 +10,7 @@ import { named, type Statement } from './iam-text.ts';
  */
 const OPENS: Readonly<Record<string, string>> = {
   audit: 'index/cursor! index/request!',
+  callbacks: 'identity report! index/cursor! index/request!',
   casework: 'circumstances! identity posting! index/cursor! index/request!',
   checkpoint: '',
   compliance: 'index/cursor!',
@@ -37,11 +38,13 @@ const OPENS: Readonly<Record<string, string>> = {
 const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR READINGS RECUSAL USE; query Filed/byDay Filed/byFile Filed/byOffice Filed/byOperator Filed/byOutcome Filed/byType Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person',
+  callbacks:
+    'get ASKED BATCH BATCHTURN CALLBACKS CASE IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query BATCH CALLBACKS CASE EPOCH byPlace/BENEFIT byPlace/CALLBACK byPlace/CASE byPlace/RECUSAL byPlace/RETURN; put ACCESS ATTEMPT CALLBACKS CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
   casework:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
+    'get BATCH BATCHTURN CALLBACKS CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON; query BATCH CALLBACKS CASE EPOCH Ledger/CHECKPOINT byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CALLBACK byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CALLBACK byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CALLBACKS CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put CASE DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
@@ -108,6 +111,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   ASKED: 'ASKED#d',
   BATCH: 'BATCH#batch_1',
   BATCHTURN: 'BATCHTURN#445281006/dibao/2026-03',
+  CALLBACKS: 'CALLBACKS#445281006',
   CASE: 'CASE#case_1',
   COSIGNATURE: 'COSIGNATURE',
   CONTACT: 'CONTACT#lin',
@@ -155,6 +159,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/EPOCH': 'EPOCH#445281',
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
+  'byPlace/CALLBACK': 'CALLBACK#to-call#445281',
   'byPlace/CASE': 'CASE#445281',
   'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
@@ -169,6 +174,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/STATEMENT': 'STATEMENT#445281',
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
+  'byWake/WAKE#CALLBACK': 'WAKE#CALLBACK',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#FILE': 'WAKE#FILE',
   'byWake/WAKE#FINDING': 'WAKE#FINDING',
