@@ -1,9 +1,7 @@
-import { type Month, monthBefore, monthOf } from '../../shared/domain/days.ts';
-import type { OfficeCode } from '../../shared/domain/ids.ts';
-import type { Batch } from '../../shared/domain/payment/batch.ts';
+import { monthBefore, monthOf, monthsBack } from '../../shared/domain/days.ts';
 import { drawnFrom, mayDraw, planOf } from '../../shared/domain/payment/call-back-plan.ts';
 import { job } from '../../shared/kernel/job.ts';
-import type { Powers } from '../../shared/powers.ts';
+import { batchesByOffice } from '../../shared/work/batches-by-office.ts';
 import { drawSample } from '../../shared/work/draw-sample.ts';
 import { placeCallBacks } from '../../shared/work/place-call-backs.ts';
 
@@ -28,7 +26,9 @@ export const drawCallBacks = job(
       const counts = { drawn: 0, made: 0, waiting: 0 };
       const month = monthBefore(monthOf(today));
       const seed = await planCallBacks.seed();
-      for (const [office, batches] of await batchesByOffice(month, { screenPayments })) {
+      for (const [office, batches] of await batchesByOffice(monthsBack(month, MONTHS_BACK - 1), month, {
+        screenPayments,
+      })) {
         if (!mayGoOn()) return { finished: false, counts };
         let plan = await readCallBacks.plan(office, month);
         if (!plan) {
@@ -57,17 +57,3 @@ export const drawCallBacks = job(
     },
   },
 );
-
-const monthsBack = (month: Month, count: number): Month =>
-  count === 0 ? month : monthsBack(monthBefore(month), count - 1);
-
-async function batchesByOffice(
-  newest: Month,
-  { screenPayments }: Pick<Powers, 'screenPayments'>,
-): Promise<ReadonlyMap<OfficeCode, readonly Batch[]>> {
-  const offices = new Map<OfficeCode, Batch[]>();
-  for (let back = 0; back < MONTHS_BACK; back += 1)
-    for await (const batch of screenPayments.batches(monthsBack(newest, back)))
-      offices.set(batch.office, [...(offices.get(batch.office) ?? []), batch]);
-  return offices;
-}
