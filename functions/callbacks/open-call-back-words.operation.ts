@@ -8,7 +8,7 @@ export const openCallBackWords = operation(
   {
     name: 'openCallBackWords',
     title: '打开回访原话',
-    summary: 'Open what a household said when it was called back. The opening is noted first.',
+    summary: 'Open what a household said when it was called back; null as long as it hasn’t been reached. The opening is noted first.',
     method: 'GET',
     path: '/cases/{caseId}/call-backs/{callBackId}/words',
     may: 'call-back:open',
@@ -16,15 +16,15 @@ export const openCallBackWords = operation(
     needs: ['readCallBacks', 'openCallBacks'],
     opens: ['report'],
     params: z.object({ caseId: CaseId, callBackId: CallBackId }),
-    reply: CallBackText,
+    reply: z.strictObject({ words: CallBackText.shape.words.nullable() }),
     refuses: ['record-not-found'],
   },
   {
     async subject({ params, refuse }, { readCallBacks }) {
       return (await readCallBacks.get(params.caseId, params.callBackId)) ?? refuse('record-not-found');
     },
-    async run({ subject, noted, refuse }, { openCallBacks }) {
-      return (await openCallBacks.words(noted, subject)) ?? refuse('record-not-found');
+    async run({ subject, noted }, { openCallBacks }) {
+      return { words: (await openCallBacks.words(noted, subject))?.words ?? null };
     },
   },
 );

@@ -7,6 +7,8 @@ import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
+import { duplicatePlaces } from './duplicate-places.rule.ts';
+import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
@@ -35,6 +37,8 @@ export const RULES = [
   cardHeldElsewhere,
   checkWithoutMandate,
   cutWithoutHearing,
+  duplicatePlaces,
+  duplicateProgrammes,
   dutiesJoined,
   fileNotDestroyed,
   handlerConflict,

@@ -65,6 +65,7 @@ test('whom no call reaches is visited; what the household says is sealed, counte
   await fire('sweepCallBacks', addDays(missed.body.clock.dueOn, 1));
   const { callBack, address } = (await watch.get(`${at}/contact`)).body;
   const told = await watch.post(`${at}/answer`, { answer: said, words: WORDS }, { version: callBack.version });
+  // From then on it is the stream's: `watchCallBacks` finds whatever happens to who wrote it down.
   await world.system.settled();
 
   expect(address).toEqual(expect.any(String));

@@ -27,7 +27,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.5': '4b716ef40d831913ce5a9ef8015ac7657c0bbcdb496fdef12ee0f474ce7a219c',
   '2026-11-27.6': '1ded86e78745854f927d33bd0455fdc6e3fa58c60a45a8e2211819baaf6778c1',
   '2026-11-27.7': 'e127f0f8754253e7822f15c96e316943e2f65304aa003b70bfdd6506edeb2ee7',
-  '2026-11-28.1': '697c3514d7bbc78adb55cdad67b2752b5b60ab878a514268f18a870c0e3ed4f9',
+  '2026-11-28.1': 'c913bcd6dd7520827c7c6d185330370ce113a5b11fe263989b8b2a5611e46f4b',
+  '2026-11-28.2': 'd79a604fef01b4ff40070e79eaa649ef1f867dced602b670e72d0c1179e4e1b8',
 };
 
 test('the version of the pack names exactly these rows', () => {
