@@ -8,7 +8,8 @@ export const openCallBackWords = operation(
   {
     name: 'openCallBackWords',
     title: '打开回访原话',
-    summary: 'Open what a household said when it was called back; null as long as it hasn’t been reached. The opening is noted first.',
+    summary:
+      'Open what a household said when it was called back; null as long as it hasn’t been reached. The opening is noted first.',
     method: 'GET',
     path: '/cases/{caseId}/call-backs/{callBackId}/words',
     may: 'call-back:open',
