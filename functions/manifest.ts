@@ -50,6 +50,7 @@ import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
+import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -251,7 +252,7 @@ export const manifest = {
   },
   detection: {
     kind: 'stream',
-    parts: { watchAdjustments, watchCallBacks, watchImpartiality, watchOperators, watchRecords },
+    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
   },
   documents: {
     kind: 'http',
