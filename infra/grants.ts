@@ -188,6 +188,7 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
+const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -394,6 +395,19 @@ export const GRANTS = {
     records(['PutItem'], aCase, aRequest),
     unlessRecused,
   ],
+  drawCheckFiles: [
+    byPlace(PLACES.outbox(any, any, any).placeKey),
+    records(['ConditionCheckItem'], aCase),
+    records(['PutItem'], aCase, aCheckFile, aRequest),
+    unlessRecused,
+  ],
+  keepCheckFiles: [
+    records(['GetItem', 'PutItem'], aCheckFile),
+    byPlace(PLACES.checkFile(any, any, any).placeKey),
+    byWake(WAKES.checkFile(any, any).wakeKey),
+    ...paging,
+  ],
+  takeCheckAnswers: [records(['GetItem'], aCheckFile), records(['PutItem'], aCheckFile, aRequest)],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase)],
   indexPeople: marking('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],

@@ -4,6 +4,7 @@ import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepCheckFiles } from '../../shared/aws/keep-check-files.ts';
 import { planCallBacks } from '../../shared/aws/plan-call-backs.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCallBacks } from '../../shared/aws/read-call-backs.ts';
@@ -22,6 +23,7 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
 import { chaseBankFiles } from './chase-bank-files.job.ts';
+import { chaseCheckFiles } from './chase-check-files.job.ts';
 import { drawCallBacks } from './draw-call-backs.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
@@ -41,6 +43,7 @@ export const create = (environment: Environment) => {
     {
       carryBatches,
       chaseBankFiles,
+      chaseCheckFiles,
       drawCallBacks,
       openEpochs,
       recountClocks,
@@ -57,6 +60,7 @@ export const create = (environment: Environment) => {
       claimTicks: claimTicks(estate),
       decidePayments: decidePayments(estate),
       endPostings: endPostings(estate),
+      keepCheckFiles: keepCheckFiles(estate),
       planCallBacks: planCallBacks(estate),
       raiseFindings: raiseFindings(estate),
       readCallBacks: readCallBacks(estate),

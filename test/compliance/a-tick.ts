@@ -28,7 +28,8 @@ export async function fire(
     | 'sweepFindings'
     | 'chaseBankFiles'
     | 'drawCallBacks'
-    | 'sweepCallBacks',
+    | 'sweepCallBacks'
+    | 'chaseCheckFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
