@@ -30,8 +30,13 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruction.operation.ts';
+import { drawCheckFile } from './checks/draw-check-file.operation.ts';
+import { listCheckFiles } from './checks/list-check-files.operation.ts';
+import { takeCheckResults } from './checks/take-check-results.operation.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
 import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
+import { chaseCheckFiles } from './compliance/chase-check-files.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -213,11 +218,13 @@ export const manifest = {
     },
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
+  checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
   compliance: {
     kind: 'schedule',
     parts: {
       carryBatches,
       chaseBankFiles,
+      chaseCheckFiles,
       openEpochs,
       recountClocks,
       reportMisuse,

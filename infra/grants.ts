@@ -187,6 +187,7 @@ const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aRoll = KEYS.roll(any);
+const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -393,6 +394,19 @@ export const GRANTS = {
     records(['PutItem'], aCase, aRequest),
     unlessRecused,
   ],
+  drawCheckFiles: [
+    byPlace(PLACES.outbox(any, any, any).placeKey),
+    records(['ConditionCheckItem'], aCase),
+    records(['PutItem'], aCase, aCheckFile, aRequest),
+    unlessRecused,
+  ],
+  keepCheckFiles: [
+    records(['GetItem', 'PutItem'], aCheckFile),
+    byPlace(PLACES.checkFile(any, any, any).placeKey),
+    byWake(WAKES.checkFile(any, any).wakeKey),
+    ...paging,
+  ],
+  takeCheckAnswers: [records(['GetItem'], aCheckFile), records(['PutItem'], aCheckFile, aRequest)],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase)],
   indexPeople: marking('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],

@@ -13,6 +13,8 @@ import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
+import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
+import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -36,6 +38,7 @@ import type {
   BatchId,
   BlindIndex,
   CaseId,
+  CheckFileId,
   CheckId,
   DelegationId,
   FindingId,
@@ -562,6 +565,47 @@ export interface Powers {
       today: Day,
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
+  };
+  /** Draws check requests into files for the platform, sealed to who asks for them. */
+  drawCheckFiles: {
+    /** What waits to go out, the oldest first. */
+    waiting(office: OfficeCode, limit: number): Promise<readonly MeansCheck[]>;
+    /** Takes out of the outbox what can't go out any more. */
+    drop(was: MeansCheck, act: Act): Saved;
+    /** The file, sealed, and what it is known by. */
+    seal(
+      rows: readonly RequestRow[],
+      of: Pick<CheckFile, 'id' | 'office' | 'layout' | 'format'>,
+      recipient: string,
+    ): Promise<Decision<{ readonly sealed: string; readonly sha256: string }, 'recipient-unusable'>>;
+    /** The file and its checks in one write, on the condition that every person's mandate stands (A2). */
+    take(
+      file: CheckFile,
+      checks: readonly MeansCheck[],
+      today: Day,
+      act: Act,
+    ): Created<'stale-version' | 'mandate-missing'>;
+  };
+  /** The files in which check requests went out, until their copies are gone. */
+  keepCheckFiles: {
+    get(id: CheckFileId): Promise<CheckFile | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<CheckFile>;
+    /** Files whose copies should be gone. */
+    awake(today: Day, limit: number): Promise<readonly CheckFile[]>;
+    save(was: CheckFile, becomes: CheckFile, act: Act): Saved;
+  };
+  /** Takes in what the platform says, file by file. */
+  takeCheckAnswers: {
+    /** A file's rows and its digest; undefined where it is none of the layout and format. */
+    read(
+      file: string,
+      as: Pick<CheckFile, 'layout' | 'format'>,
+    ): Promise<{
+      readonly sha256: string;
+      readonly read: { readonly fileId: string; readonly rows: readonly NumberedResult[] } | undefined;
+    }>;
+    report(id: CheckFileId, sha256: string): Promise<CheckResults | undefined>;
+    keep(report: CheckResults, act: Act): Created;
   };
   /** Finds a person's cases by their mark: one query. */
   findPeople: {

@@ -498,6 +498,12 @@ export const PROBLEMS = {
     advice: '如对结果有异议，请发起复核。',
     en: 'This check has its result; ask for a re-check.',
   },
+  'checks-none-waiting': {
+    status: 409,
+    title: '没有待发出的核对请求',
+    advice: '请先提出核对；fallen 列出的请求因授权书不再有效或者已被取代，须重新提出。',
+    en: 'No check request waits to go out; those in fallen have to be asked for anew.',
+  },
   'report-day': {
     status: 422,
     title: '核对报告日期有误',

@@ -4,6 +4,7 @@ import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepCheckFiles } from '../../shared/aws/keep-check-files.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -20,6 +21,7 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
 import { chaseBankFiles } from './chase-bank-files.job.ts';
+import { chaseCheckFiles } from './chase-check-files.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
@@ -37,6 +39,7 @@ export const create = (environment: Environment) => {
     {
       carryBatches,
       chaseBankFiles,
+      chaseCheckFiles,
       openEpochs,
       recountClocks,
       reportMisuse,
@@ -51,6 +54,7 @@ export const create = (environment: Environment) => {
       claimTicks: claimTicks(estate),
       decidePayments: decidePayments(estate),
       endPostings: endPostings(estate),
+      keepCheckFiles: keepCheckFiles(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),

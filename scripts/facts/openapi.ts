@@ -26,6 +26,7 @@ const TAGS = {
   intake: '受理：申请、授权书、受理与不予受理 / intake: applications, mandates, acceptance',
   casework:
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
+  checks: '核对：请求文件、结果文件 / checks: files of requests and of results',
   dynamics:
     '动态管理：定期核查、变化、增减停发、复议诉讼 / dynamics: reviews, changes, increase, decrease, stop, appeals',
   documents: '文书：打印通知书 / documents: notices on paper',

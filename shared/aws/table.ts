@@ -8,6 +8,7 @@ import type {
   BatchId,
   BlindIndex,
   CaseId,
+  CheckFileId,
   CheckId,
   DeathId,
   DelegationId,
@@ -51,6 +52,9 @@ export const KEYS = {
   clock: (id: CaseId, name: string) => key(`CASE#${id}`, `CLOCK#${name}`),
   check: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECK#${check}`),
   checkReport: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECKREPORT#${check}`),
+  /** A file in which check requests went out, and what became of each result that came for it. */
+  checkFile: (id: CheckFileId) => key(`CHECKFILE#${id}`, 'CHECKFILE'),
+  checkResults: (id: CheckFileId, sha256: string) => key(`CHECKFILE#${id}`, `RESULTS#${sha256}`),
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
   /** What waits in a case, or in something of it. */
   task: (id: CaseId, about?: About) => key(`CASE#${id}`, about === undefined ? 'TASK' : `TASK#${about}`),
@@ -231,6 +235,15 @@ export const PLACES = {
     placeKey: `QUEUE#${tray}#${isOfCounty(tray) ? countyOf(office) : office}`,
     placeSort: `${dueOn ?? '9999-12-31'}#${id}`,
   }),
+  /** Check requests of an office that wait to go out in a file, the oldest first. */
+  outbox: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `OUTBOX#${office}`,
+    placeSort: `${day}#${id}`,
+  }),
+  checkFile: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `CHECKFILE#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   /** Every clock that runs, for a recount. One partition: a county starts a few clocks a minute. */
   openClock: (id: string): Places => ({ placeKey: 'OPENCLOCK', placeSort: id }),
   operator: (office: OfficeCode, id: string): Places => ({
@@ -301,6 +314,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),

@@ -10,6 +10,10 @@ export type CaseId = z.infer<typeof CaseId>;
 export const CheckId = made('check').brand<'CheckId'>();
 export type CheckId = z.infer<typeof CheckId>;
 
+/** A file in which check requests went out to the platform. */
+export const CheckFileId = made('checkfile').brand<'CheckFileId'>();
+export type CheckFileId = z.infer<typeof CheckFileId>;
+
 export const VisitId = made('visit').brand<'VisitId'>();
 export type VisitId = z.infer<typeof VisitId>;
 
@@ -88,6 +92,7 @@ export type IdKind =
   | 'scan'
   | 'case'
   | 'check'
+  | 'checkfile'
   | 'visit'
   | 'posting'
   | 'notice'

@@ -1,12 +1,14 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
+import { checkFileDraft } from '../../shared/aws/case-items.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import { instantAt } from '../../shared/domain/days.ts';
-import { OperatorId } from '../../shared/domain/ids.ts';
+import { CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
@@ -61,6 +63,20 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
+  const drawn = keepCheckFile(
+    {
+      id: CheckFileId.parse(madeId('checkfile', check.id)),
+      office: OFFICES.liaoyuan.code,
+      layout: 'standard',
+      format: 'xlsx',
+      checks: [{ caseId: CaseId.parse(lying.id), checkId: CheckId.parse(check.id) }],
+      rows: 1,
+      sha256: '',
+      replaces: null,
+    },
+    { by: OperatorId.parse('liaoyuan-visit-1'), today: world.today() },
+  );
+  await world.put(stamped(checkFileDraft(drawn), act));
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
   await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
     operator: 'liaoyuan-visit-2',
@@ -257,6 +273,18 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       reportNumber: 'HD-0001',
       conclusion: 'within-limits',
       summary: '在规定限额以内。',
+    }),
+    plain('listCheckFiles', 'GET', '/check-files'),
+    about('takeCheckResults', 'POST', `/check-files/${drawn.id}/results`, {
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
+    }),
+    about('confirmCheckFileDestruction', 'POST', `/check-files/${drawn.id}/destruction`),
+    plain('drawCheckFile', 'POST', '/check-files', {
+      layout: 'standard',
+      format: 'xlsx',
+      recipient: 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq',
     }),
     about('recordVisit', 'POST', `/cases/${id}/visits`, {
       visitedOn: day,

@@ -12,6 +12,7 @@ const OPENS: Readonly<Record<string, string>> = {
   audit: 'index/cursor! index/request!',
   casework: 'circumstances! identity posting! index/cursor! index/request!',
   checkpoint: '',
+  checks: 'circumstances! identity index/cursor! index/request!',
   compliance: 'index/cursor!',
   detection: '',
   documents: 'circumstances identity integrity posting index/cursor! index/request!',
@@ -40,8 +41,10 @@ const ITEMS: Readonly<Record<string, string>> = {
   casework:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL USE ROLL; batch CASE HOLDINGS; query CASE EPOCH NUMBER byPlace/CASE byPlace/QUEUE byPlace/RECUSAL PERSON; put ACCESS ASKED ATTEMPT CASE DEVICE IMPARTIAL NUMBER PAPER POSTING READINGS USE ACCESS/person ROLL HOLDINGS; condition CASE IMPARTIAL RECUSAL',
   checkpoint: 'get TICK; query Ledger/CHAIN Ledger/CHECKPOINT; put TICK Ledger/CHECKPOINT Ledger/NODE',
+  checks:
+    'get ASKED CASE CHECKFILE IMPARTIAL LETTERHEAD OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query CASE EPOCH NUMBER byPlace/CASE byPlace/CHECKFILE byPlace/OUTBOX byPlace/RECUSAL byWake/WAKE#CHECKFILE; put ACCESS ASKED ATTEMPT CASE CHECKFILE DEVICE IMPARTIAL NUMBER PAPER READINGS ROLL USE ACCESS/person; condition CASE IMPARTIAL RECUSAL',
   compliance:
-    'get BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON HOLDINGS; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
+    'get BATCH BATCHTURN CASE CHECKFILE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS; batch ACCOUNT CASE PERSON HOLDINGS; query BATCH CASE EPOCH byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CASE byPlace/CHECKFILE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CHECKFILE byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE; put ASKED ATTEMPT BATCH BATCHTURN CASE CHECKFILE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDS; condition ROLL FUNDACCOUNT',
   detection:
     'get CASE FINDING POSTING RECUSAL STAFF; put CASE DECIDED FINDING IMPARTIAL RECUSAL; batch CASE IMPARTIAL STAFF; query ACCESS ACCOUNT CASE DECIDED DEVICE PERSON PHONE',
   documents:
@@ -109,6 +112,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   BATCH: 'BATCH#batch_1',
   BATCHTURN: 'BATCHTURN#445281006/dibao/2026-03',
   CASE: 'CASE#case_1',
+  CHECKFILE: 'CHECKFILE#checkfile_1',
   COSIGNATURE: 'COSIGNATURE',
   CONTACT: 'CONTACT#lin',
   DEATH: 'DEATH#death_1',
@@ -157,6 +161,8 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/BATCH': 'BATCH#2026-03',
   'byPlace/BENEFIT': 'BENEFIT#445281',
   'byPlace/CASE': 'CASE#445281',
+  'byPlace/CHECKFILE': 'CHECKFILE#445281',
+  'byPlace/OUTBOX': 'OUTBOX#445281006',
   'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/RETURN': 'RETURN#to-verify#445281',
@@ -170,6 +176,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/STATEMENT': 'STATEMENT#445281',
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
+  'byWake/WAKE#CHECKFILE': 'WAKE#CHECKFILE',
   'byWake/WAKE#CLOCK': 'WAKE#CLOCK',
   'byWake/WAKE#FILE': 'WAKE#FILE',
   'byWake/WAKE#FINDING': 'WAKE#FINDING',
