@@ -6,10 +6,10 @@ import type { Decision } from '../domain/decision.ts';
 import { firstTask, nextTask, Task, withClock } from '../domain/queue.ts';
 import type { Act, InHand } from '../powers.ts';
 import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
-import { waitingWrites } from './matter-items.ts';
 import { dataOf, maybe, type Records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
+import { waitingWrites } from './waiting-items.ts';
 
 export type StepWhy = 'stale-version' | 'clock-moved';
 
