@@ -24,6 +24,7 @@ import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
+import { publishDecision } from './casework/publish-decision.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
 import { recordAppraisal } from './casework/record-appraisal.operation.ts';
@@ -224,6 +225,7 @@ export const manifest = {
       openHousehold,
       planDueDays,
       postOpinion,
+      publishDecision,
       readCase,
       readNotice,
       recordAppraisal,

@@ -546,7 +546,7 @@ export interface Powers {
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
-  /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
+  /** Hangs an opinion or a decision: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {

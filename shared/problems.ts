@@ -768,6 +768,12 @@ export const PROBLEMS = {
     advice: '急难型临时救助可不公示；请报有权决定的单位。',
     en: 'This kind of assistance isn’t posted; it goes to whoever decides.',
   },
+  'decision-published': {
+    status: 409,
+    title: '审核确认结果已经公布',
+    advice: '同一案件的审核确认结果只公布一次，无需再次办理。',
+    en: 'The decision was published before; a case has one publication.',
+  },
   'not-yours-to-decide': {
     status: 409,
     title: '该案不由本级决定',
