@@ -186,6 +186,7 @@ const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
+const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
 const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
@@ -492,6 +493,25 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
+  readCallBacks: [
+    records(['GetItem'], aCase),
+    records(['GetItem', 'Query'], aCallBackPlan),
+    byPlace(PLACES.callBack(any, any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
+  planCallBacks: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['PutItem'], aCase, aCallBackPlan),
+    byWake(WAKES.callBack(any, any).wakeKey),
+  ],
+  recordCallBacks: [
+    records(['GetItem'], aCallBackPlan),
+    records(['PutItem'], aCase, aCallBackPlan),
+    unlessRecused,
+    ...sealing('report'),
+  ],
+  openCallBacks: [records(['GetItem'], aCase), ...opening('report')],
   readFindings: [
     records(['GetItem'], aFinding),
     byPlace(PLACES.finding(any, any, any, any).placeKey),

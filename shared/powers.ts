@@ -37,6 +37,7 @@ import type {
   AssessmentId,
   BatchId,
   BlindIndex,
+  CallBackId,
   CaseId,
   CheckFileId,
   CheckId,
@@ -87,6 +88,8 @@ import type {
   StatementRow,
 } from './domain/payment/bank-file.ts';
 import type { Batch } from './domain/payment/batch.ts';
+import type { CallBack, CallBackState, CallBackText } from './domain/payment/call-back.ts';
+import type { CallBackPlan } from './domain/payment/call-back-plan.ts';
 import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
@@ -545,7 +548,7 @@ export interface Powers {
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
-  /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
+  /** Hangs an opinion or a decision: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {
@@ -879,6 +882,28 @@ export interface Powers {
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
   };
+  /** Which paid lines are called back, and what became of it. Opens nothing. */
+  readCallBacks: {
+    plan(office: OfficeCode, month: Month): Promise<CallBackPlan | undefined>;
+    /** An office's plans from a month on. */
+    plans(office: OfficeCode, from: Month): Promise<readonly CallBackPlan[]>;
+    get(caseId: CaseId, id: CallBackId): Promise<CallBack | undefined>;
+    page(reach: ListReach, filter: { state: CallBackState }, request: PageRequest): Paged<CallBack>;
+  };
+  /** Draws plans and makes their call-backs, and watches those that nobody makes. */
+  planCallBacks: {
+    /** Where chance comes from: the newest checkpoint of the ledger; without any nothing can be drawn. */
+    seed(): Promise<CallBackPlan['seed'] | undefined>;
+    draw(plan: CallBackPlan, act: Act): Created;
+    /** Some more of a plan's call-backs; fifty at most. */
+    place(was: CallBackPlan, becomes: CallBackPlan, some: readonly CallBack[], act: Act): Saved;
+    awake(today: Day, limit: number): Promise<readonly CallBack[]>;
+    looked(was: CallBack, becomes: CallBack, act: Act): Saved;
+  };
+  /** Writes down what a call-back came to, with the household's words sealed, and the plan's counts with it. */
+  recordCallBacks: { record(was: CallBack, becomes: CallBack, text: CallBackText | undefined, act: Act): Saved };
+  /** What a household said in its own words; undefined where nothing was written down. */
+  openCallBacks: { words(noted: Noted, of: CallBack): Promise<CallBackText | undefined> };
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
 

@@ -7,6 +7,7 @@ import type {
   AssessmentId,
   BatchId,
   BlindIndex,
+  CallBackId,
   CaseId,
   CheckFileId,
   CheckId,
@@ -84,6 +85,11 @@ export const KEYS = {
   /** The nth account of a benefit. A seal is never written over: another account is another item. */
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
+  /** A call-back on a payment to the household, and what it said in words. */
+  callBack: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACK#${callBack}`),
+  callBackText: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACKTEXT#${callBack}`),
+  /** Which paid lines of an office were drawn for a month. */
+  callBackPlan: (office: OfficeCode, month: Month) => key(`CALLBACKS#${office}`, `PLAN#${month}`),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
@@ -290,6 +296,10 @@ export const PLACES = {
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
+    placeKey: `CALLBACK#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
+  }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
@@ -316,6 +326,7 @@ export const WAKES = {
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

@@ -56,6 +56,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   check: [lacking({ recheckOf: null }), lacking({ outbox: false, files: [] })],
   household: [lacking({ phoneIndexes: [] })],
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
+  posting: [lacking({ of: 'opinion' })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
   use: [lacking({ factors: null })],
 };

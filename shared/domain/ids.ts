@@ -78,6 +78,10 @@ export type AppealId = z.infer<typeof AppealId>;
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** A call-back on a paid line. */
+export const CallBackId = made('callback').brand<'CallBackId'>();
+export type CallBackId = z.infer<typeof CallBackId>;
+
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
@@ -109,7 +113,8 @@ export type IdKind =
   | 'objection'
   | 'order'
   | 'account'
-  | 'topup';
+  | 'topup'
+  | 'callback';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -27,6 +27,8 @@ export async function fire(
     | 'takeStock'
     | 'sweepFindings'
     | 'chaseBankFiles'
+    | 'drawCallBacks'
+    | 'sweepCallBacks'
     | 'chaseCheckFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
