@@ -11,6 +11,7 @@ import { readCallBackPlan } from './callbacks/read-call-back-plan.operation.ts';
 import { recordMissedCallBack } from './callbacks/record-missed-call-back.operation.ts';
 import { redrawCallBacks } from './callbacks/redraw-call-backs.operation.ts';
 import { assessHousehold } from './casework/assess-household.operation.ts';
+import { chooseSpotCheck } from './casework/choose-spot-check.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
 import { decideAidFirst } from './casework/decide-aid-first.operation.ts';
@@ -20,6 +21,7 @@ import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
 import { listQueue } from './casework/list-queue.operation.ts';
+import { listSpotChecks } from './casework/list-spot-checks.operation.ts';
 import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
@@ -33,6 +35,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordObjection } from './casework/record-objection.operation.ts';
+import { recordSpotCheck } from './casework/record-spot-check.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
@@ -46,6 +49,7 @@ import { carryBatches } from './compliance/carry-batches.job.ts';
 import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { chaseCheckFiles } from './compliance/chase-check-files.job.ts';
 import { drawCallBacks } from './compliance/draw-call-backs.job.ts';
+import { drawSpotChecks } from './compliance/draw-spot-checks.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
@@ -213,6 +217,7 @@ export const manifest = {
     kind: 'http',
     parts: {
       assessHousehold,
+      chooseSpotCheck,
       computeDueDay,
       confirmCase,
       decideAidFirst,
@@ -222,6 +227,7 @@ export const manifest = {
       listCases,
       listClocks,
       listQueue,
+      listSpotChecks,
       openAssessment,
       openHousehold,
       planDueDays,
@@ -235,6 +241,7 @@ export const manifest = {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordSpotCheck,
       recordVisit,
       refuseCase,
       requestCheck,
@@ -250,6 +257,7 @@ export const manifest = {
       chaseBankFiles,
       chaseCheckFiles,
       drawCallBacks,
+      drawSpotChecks,
       openEpochs,
       recountClocks,
       reportMisuse,

@@ -396,6 +396,13 @@ export const GRANTS = {
     records(['PutItem'], aCase, aRequest),
     unlessRecused,
   ],
+  moveSpotChecks: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    byPlace(PLACES.spotCheck(any, any, any).placeKey),
+    records(['GetItem', 'PutItem'], aCase),
+    unlessRecused,
+  ],
+  recordSpotVisits: [records(['PutItem'], aCase, aRequest), unlessRecused, ...sealing('circumstances')],
   drawCheckFiles: [
     byPlace(PLACES.outbox(any, any, any).placeKey),
     records(['ConditionCheckItem'], aCase),

@@ -61,6 +61,7 @@ import type {
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
 import type { IndexKeys, IndexKind } from './domain/index-key.ts';
 import type { ReaderInquiry } from './domain/inquiry.ts';
+import type { Quarter, SpotCheck } from './domain/inspection/spot-check.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
 import type { Change } from './domain/ledger/change.ts';
@@ -89,7 +90,7 @@ import type {
 } from './domain/payment/bank-file.ts';
 import type { Batch } from './domain/payment/batch.ts';
 import type { CallBack, CallBackState, CallBackText } from './domain/payment/call-back.ts';
-import type { CallBackPlan } from './domain/payment/call-back-plan.ts';
+import type { CallBackPlan, Seed } from './domain/payment/call-back-plan.ts';
 import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
@@ -570,6 +571,20 @@ export interface Powers {
       today: Day,
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
+  };
+  /** The quarter's list of confirmed tekun cases: which of them the county visits itself, and what it found (TK43 §16). */
+  moveSpotChecks: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
+    /** Where chance comes from now; undefined before the ledger has a checkpoint. */
+    seed(): Promise<Seed | undefined>;
+    get(id: CaseId): Promise<SpotCheck | undefined>;
+    ofQuarter(quarter: Quarter): Promise<readonly SpotCheck[]>;
+    draw(was: SpotCheck, becomes: SpotCheck, act: Act): Saved;
+  };
+  recordSpotVisits: {
+    /** With the visit, sealed; none of its team is shut out of the case. */
+    record(was: SpotCheck, becomes: SpotCheck, visit: Visit, form: VisitForm, act: Act): Saved;
   };
   /** Draws check requests into files for the platform, sealed to who asks for them. */
   drawCheckFiles: {

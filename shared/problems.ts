@@ -504,6 +504,12 @@ export const PROBLEMS = {
     advice: '请先提出核对；fallen 列出的请求因授权书不再有效或者已被取代，须重新提出。',
     en: 'No check request waits to go out; those in fallen have to be asked for anew.',
   },
+  'spot-check-state': {
+    status: 409,
+    title: '该案抽查目前的状态不能进行此操作',
+    advice: '未抽中的先选定（drawable），已抽中或者选定的方可登记入户结果（to-visit）；已登记的不再登记。',
+    en: 'Choose what wasn’t drawn yet; record what is to be visited; what is visited is done.',
+  },
   'report-day': {
     status: 422,
     title: '核对报告日期有误',

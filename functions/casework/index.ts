@@ -3,6 +3,8 @@ import { advanceCases } from '../../shared/aws/advance-cases.ts';
 import { confirmCases } from '../../shared/aws/confirm-cases.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
+import { moveSpotChecks } from '../../shared/aws/move-spot-checks.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
@@ -13,11 +15,13 @@ import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readQueue } from '../../shared/aws/read-queue.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
+import { recordSpotVisits } from '../../shared/aws/record-spot-visits.ts';
 import { requestChecks } from '../../shared/aws/request-checks.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { assessHousehold } from './assess-household.operation.ts';
+import { chooseSpotCheck } from './choose-spot-check.operation.ts';
 import { computeDueDay } from './compute-due-day.operation.ts';
 import { confirmCase } from './confirm-case.operation.ts';
 import { decideAidFirst } from './decide-aid-first.operation.ts';
@@ -27,6 +31,7 @@ import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
 import { listQueue } from './list-queue.operation.ts';
+import { listSpotChecks } from './list-spot-checks.operation.ts';
 import { openAssessment } from './open-assessment.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
@@ -40,6 +45,7 @@ import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordMinutes } from './record-minutes.operation.ts';
 import { recordObjection } from './record-objection.operation.ts';
+import { recordSpotCheck } from './record-spot-check.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
@@ -52,6 +58,7 @@ export const create = (environment: Environment) => {
   return http(
     {
       assessHousehold,
+      chooseSpotCheck,
       computeDueDay,
       confirmCase,
       decideAidFirst,
@@ -61,6 +68,7 @@ export const create = (environment: Environment) => {
       listCases,
       listClocks,
       listQueue,
+      listSpotChecks,
       openAssessment,
       openHousehold,
       planDueDays,
@@ -74,6 +82,7 @@ export const create = (environment: Environment) => {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordSpotCheck,
       recordVisit,
       refuseCase,
       requestCheck,
@@ -83,6 +92,8 @@ export const create = (environment: Environment) => {
       advanceCases: advanceCases(estate),
       confirmCases: confirmCases(estate),
       countReadings: countReadings(estate),
+      moveAdjustments: moveAdjustments(estate),
+      moveSpotChecks: moveSpotChecks(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCircumstances: openCircumstances(estate),
@@ -93,6 +104,7 @@ export const create = (environment: Environment) => {
       readQueue: readQueue(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
+      recordSpotVisits: recordSpotVisits(estate),
       requestChecks: requestChecks(estate),
     },
     openLog('casework', config.LOG_LEVEL),

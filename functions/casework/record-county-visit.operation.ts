@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { recordCountyVisit as record } from '../../shared/domain/case/county-visit.ts';
-import { CaseId, countyOf, isBureau, VisitId } from '../../shared/domain/ids.ts';
-import { holdsOffice } from '../../shared/domain/operator.ts';
+import { CaseId, VisitId } from '../../shared/domain/ids.ts';
 import { Visit, VisitReport } from '../../shared/domain/visit.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { bureauTeam } from '../../shared/work/visiting-team.ts';
 
 /** The county's own home visit (M57 §20), by two or more of the bureau's approvers and supervisors; none of them then confirms. */
 export const recordCountyVisit = operation(
@@ -54,18 +54,8 @@ export const recordCountyVisit = operation(
     async run(told, { readCases, advanceCases, readOperators, readRecusals }) {
       const { subject, body, caller, today, newId, settle, refuse, act } = told;
       const { observations, ...visit } = body;
-      const team = await Promise.all(visit.investigators.map(async (id) => await readOperators.get(id)));
-      const stands = team.every(
-        (member) =>
-          member &&
-          holdsOffice(member, today) &&
-          isBureau(member.office) &&
-          countyOf(member.office) === countyOf(subject.office) &&
-          member.roles.some((role) => role === 'approver' || role === 'supervisor'),
-      );
-      if (!stands) return refuse('investigator-unknown');
-      const shut = await Promise.all(visit.investigators.map(async (id) => await readRecusals.shutOut(subject.id, id)));
-      if (shut.includes(true)) return refuse('colleague-recused', { place: shut.indexOf(true) + 1 });
+      const on = { caseId: subject.id, office: subject.office };
+      settle(await bureauTeam(visit.investigators, on, today, { readOperators, readRecusals }));
       const was = (await readCases.impartiality(subject.id)) ?? refuse('case-not-found');
       const asked = { ...visit, id: VisitId.parse(newId('visit')) };
       const step = settle(record(subject, was, asked, { by: caller.id, today }));

@@ -5,6 +5,7 @@ import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { keepCheckFiles } from '../../shared/aws/keep-check-files.ts';
+import { moveSpotChecks } from '../../shared/aws/move-spot-checks.ts';
 import { planCallBacks } from '../../shared/aws/plan-call-backs.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCallBacks } from '../../shared/aws/read-call-backs.ts';
@@ -25,6 +26,7 @@ import { carryBatches } from './carry-batches.job.ts';
 import { chaseBankFiles } from './chase-bank-files.job.ts';
 import { chaseCheckFiles } from './chase-check-files.job.ts';
 import { drawCallBacks } from './draw-call-backs.job.ts';
+import { drawSpotChecks } from './draw-spot-checks.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
@@ -45,6 +47,7 @@ export const create = (environment: Environment) => {
       chaseBankFiles,
       chaseCheckFiles,
       drawCallBacks,
+      drawSpotChecks,
       openEpochs,
       recountClocks,
       reportMisuse,
@@ -61,6 +64,7 @@ export const create = (environment: Environment) => {
       decidePayments: decidePayments(estate),
       endPostings: endPostings(estate),
       keepCheckFiles: keepCheckFiles(estate),
+      moveSpotChecks: moveSpotChecks(estate),
       planCallBacks: planCallBacks(estate),
       raiseFindings: raiseFindings(estate),
       readCallBacks: readCallBacks(estate),

@@ -86,6 +86,8 @@ export const KEYS = {
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
   /** A call-back on a payment to the household, and what it said in words. */
+  /** That a confirmed case stands in its quarter's list of spot checks, and what became of it. */
+  spotCheck: (id: CaseId) => key(`CASE#${id}`, 'SPOTCHECK'),
   callBack: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACK#${callBack}`),
   callBackText: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACKTEXT#${callBack}`),
   /** Which paid lines of an office were drawn for a month. */
@@ -295,6 +297,10 @@ export const PLACES = {
   return: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
+  }),
+  spotCheck: (office: OfficeCode, quarter: string, id: string): Places => ({
+    placeKey: `SPOTCHECK#${quarter}#${countyOf(office)}`,
+    placeSort: `${office}#${id}`,
   }),
   callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
     placeKey: `CALLBACK#${state}#${countyOf(office)}`,

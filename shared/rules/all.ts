@@ -10,6 +10,7 @@ import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
+import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
@@ -41,6 +42,7 @@ export const RULES = [
   duplicatePlaces,
   duplicateProgrammes,
   dutiesJoined,
+  fewSpotChecks,
   fileNotDestroyed,
   handlerConflict,
   lateMoney,

@@ -259,6 +259,13 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('carryOutAppeal', 'POST', `${appealed}/execution`),
     about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
     plain('listAidFirst', 'GET', '/aid-first'),
+    plain('listSpotChecks', 'GET', '/spot-checks'),
+    about('chooseSpotCheck', 'POST', `/cases/${id}/spot-check`),
+    about('recordSpotCheck', 'POST', `/cases/${id}/spot-check/result`, {
+      ...{ visitedOn: day, startedAt: '09:30', endedAt: '10:40', signedByMember: 'p1', observations: '与确认一致。' },
+      ...{ investigators: ['bureau-watch', 'bureau-approve'], signedBy: ['bureau-watch', 'bureau-approve'] },
+      result: 'in-order',
+    }),
     about('reckonAidAmount', 'GET', `/cases/${emergency.id}/aid-amounts`),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),

@@ -29,7 +29,8 @@ export async function fire(
     | 'chaseBankFiles'
     | 'drawCallBacks'
     | 'sweepCallBacks'
-    | 'chaseCheckFiles',
+    | 'chaseCheckFiles'
+    | 'drawSpotChecks',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

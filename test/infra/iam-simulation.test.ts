@@ -168,6 +168,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/CASE': 'CASE#445281',
   'byPlace/CHECKFILE': 'CHECKFILE#445281',
   'byPlace/OUTBOX': 'OUTBOX#445281006',
+  'byPlace/SPOTCHECK': 'SPOTCHECK#2026-Q1#445281',
   'byPlace/DELEGATION': 'DELEGATION#445281',
   'byPlace/FINDING': 'FINDING#open#445281',
   'byPlace/RETURN': 'RETURN#to-verify#445281',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { OFFICES } from '../../infra/local/seed.ts';
 import type { SampleHousehold } from '../../infra/local/walk/sample-people.ts';
-import { addDays, type Day } from '../../shared/domain/days.ts';
+import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
 import { aCase, aHousehold, anApplication, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
 
-const world = aWorld();
+const world = aWorld({ accounts: ['second-watch'] });
 const anElder = (): SampleHousehold => {
   const household = aHousehold();
   const [elder] = household.members;
@@ -172,6 +173,56 @@ test('one person of a margin household is entered alone on a ground that counts,
   });
   expect(await world.theCase(id)).toMatchObject({ single: true, outsideTier: false });
   expect(JSON.stringify(await world.theCase(id))).not.toContain('disability');
+});
+
+test('of the tekun cases that the quarter confirmed the county visits what its quota lacks, drawn by chance; what it finds amiss is opened as a change, and a quarter that falls short is R41', async () => {
+  const household = anElder();
+  const id = await world.path().apply(household, { programme: 'tekun' });
+  for (const person of ['p1', 'p2']) await world.path().sign(id, household, person);
+  await posted(id, household, 142_460);
+  await world.path().confirm(id);
+  await world.register('second-watch', { office: OFFICES.bureau.code, roles: ['supervisor'], dedicated: false });
+  await world.system.settled();
+  const fire = async (job: string, on: Day) => await world.system.clock.fire(job, instantAt(on, '09:00'));
+  await fire('checkpointLedger', world.today());
+  await fire('drawSpotChecks', world.today());
+
+  const watch = world.as('bureau-watch');
+  const { body: list } = await watch.get('/spot-checks');
+  const drawn = list.items.find(({ state }: { state: string }) => state === 'to-visit');
+  const chosen = list.items.find(({ state }: { state: string }) => state === 'drawable');
+  expect(list.coverage).toMatchObject({ confirmed: list.items.length, checked: 0, toVisit: 1, needed: 1 });
+  expect(drawn.drawn).toMatchObject({ by: 'chance', seed: { root: expect.any(String) } });
+  if (chosen)
+    expect(
+      (await watch.post(`/cases/${chosen.caseId}/spot-check`, undefined, { version: chosen.version })).body,
+    ).toMatchObject({
+      state: 'to-visit',
+      drawn: { by: 'choice', operator: 'bureau-watch' },
+    });
+  const record = async (investigators: string[]) =>
+    await watch.post(
+      `/cases/${drawn.caseId}/spot-check/result`,
+      {
+        ...{ visitedOn: world.today(), startedAt: '09:30', endedAt: '10:40', signedByMember: 'p1' },
+        ...{ investigators, signedBy: investigators, observations: '本人已不能自行穿衣、如厕。' },
+        result: 'care-level-differs',
+      },
+      { version: drawn.version },
+    );
+  await fire('drawSpotChecks', '2026-05-06' as Day);
+  const short = (await watch.get('/findings?limit=100')).body.items.filter(
+    ({ rule }: { rule: string }) => rule === 'R41',
+  );
+
+  expect(await record(['bureau-watch', 'bureau-approve'])).toBeProblem('duties-not-separated');
+  expect((await record(['bureau-watch', 'second-watch'])).body).toMatchObject({ state: 'visited' });
+  const { body: matters } = await world.as('liaoyuan-visit-1').get(`/cases/${drawn.caseId}/adjustments`);
+  expect(matters.items).toContainEqual(
+    expect.objectContaining({ state: 'open', change: expect.objectContaining({ ground: 'ability-changed' }) }),
+  );
+  expect((await watch.get('/spot-checks')).body.coverage).toMatchObject({ checked: 1 });
+  expect(short).toMatchObject([{ subject: { kind: 'quarter', quarter: '2026-Q1' }, facts: { checked: 0, needed: 1 } }]);
 });
 
 test('only tekun names legal supporters, and they are grown', async () => {

@@ -62,6 +62,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R32', 'return-not-cleared', 'violation'],
     ['R38', 'review-overdue', 'violation'],
     ['R39', 'warning-not-handled', 'violation'],
+    ['R41', 'few-spot-checks', 'violation'],
     ['R43', 'asked-for-money', 'violation'],
     ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
