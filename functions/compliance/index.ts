@@ -12,6 +12,7 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
@@ -23,6 +24,7 @@ import { chaseBankFiles } from './chase-bank-files.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
+import { reviewCustodies } from './review-custodies.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
@@ -40,6 +42,7 @@ export const create = (environment: Environment) => {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepFindings,
@@ -59,6 +62,7 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),

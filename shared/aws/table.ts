@@ -80,6 +80,11 @@ export const KEYS = {
   /** The nth account of a benefit. A seal is never written over: another account is another item. */
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
+  /** Who holds the household's card; and under which number the custodian lies sealed. */
+  custody: (id: CaseId) => key(`CASE#${id}`, 'CUSTODY'),
+  custodian: (id: CaseId, nth: number) => key(`CASE#${id}`, `CUSTODIAN#${nth}`),
+  /** Whose cards one person holds. */
+  cards: (custodian: BlindIndex) => key(`CUSTODIAN#${custodian}`, 'CARDS'),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
@@ -277,6 +282,10 @@ export const PLACES = {
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  custody: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `CUSTODY#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
@@ -301,6 +310,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),

@@ -28,6 +28,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.6': '1ded86e78745854f927d33bd0455fdc6e3fa58c60a45a8e2211819baaf6778c1',
   '2026-11-27.7': 'e127f0f8754253e7822f15c96e316943e2f65304aa003b70bfdd6506edeb2ee7',
   '2026-11-28.1': 'c913bcd6dd7520827c7c6d185330370ce113a5b11fe263989b8b2a5611e46f4b',
+  '2026-11-28.2': 'b79618399a9f94b02b1c6cdf4cbb063c13d4a84aca8571c2ac39539bc57ff04d',
 };
 
 test('the version of the pack names exactly these rows', () => {
