@@ -27,7 +27,10 @@ export async function fire(
     | 'takeStock'
     | 'sweepFindings'
     | 'chaseBankFiles'
-    | 'reviewCustodies',
+    | 'reviewCustodies'
+    | 'drawCallBacks'
+    | 'sweepCallBacks'
+    | 'chaseCheckFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
