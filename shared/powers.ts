@@ -860,6 +860,10 @@ export interface Powers {
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
+  /** To which account of the register money left, by the order or batch of its entry. */
+  traceFunds: {
+    accountOf(of: Pick<FundEntry, 'orderId' | 'batchId'>): Promise<FundAccount | undefined>;
+  };
   /** Signs what was approved with a key of its own, and knows it again. */
   signManifests: {
     /** A signed note of a text that begins with the name that it is signed under. */

@@ -14,6 +14,7 @@ import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
+import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
@@ -46,6 +47,7 @@ export const RULES = [
   handlerConflict,
   lateMoney,
   lateWrittenRefusal,
+  moneyOutOfScope,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,
