@@ -16,6 +16,7 @@ import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
+import { wakeFunds } from '../../shared/aws/wake-funds.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -32,6 +33,7 @@ import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
+import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
@@ -52,6 +54,7 @@ export const create = (environment: Environment) => {
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },
@@ -72,6 +75,7 @@ export const create = (environment: Environment) => {
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
       wakeFindings: wakeFindings(estate),
+      wakeFunds: wakeFunds(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -8,8 +8,9 @@ import { addDays, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
-import { limitOn } from '../law/limits.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
 import type { Notice } from '../notice.ts';
+import type { Role } from '../role.ts';
 
 /** Why a household wants its money on another account. */
 export const CHANGE_GROUNDS = {
@@ -45,7 +46,7 @@ export const AccountChange = z.strictObject({
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 
-/** What may follow what; who has it in care until then is finance, within `ACCOUNT_CONFIRM`. */
+/** What may follow what. */
 export const CHANGE_NEXT = {
   asked: ['confirmed', 'dropped'],
   confirmed: [],
@@ -53,6 +54,13 @@ export const CHANGE_NEXT = {
 } as const satisfies Record<AccountChange['state'], readonly AccountChange['state'][]>;
 
 const CODE = 'ACCOUNT_CONFIRM';
+
+/** Who has a change in care, and within what time: on a clock of the case. */
+export const CHANGE_CARE = {
+  asked: { zh: '待核实账户变更', owner: 'finance', within: CODE },
+  confirmed: null,
+  dropped: null,
+} as const satisfies Record<AccountChange['state'], { zh: string; owner: Role; within: LimitCode } | null>;
 
 type Asked = Pick<AccountChange, 'ground' | 'evidence' | 'accountIndex' | 'holderIndex'>;
 interface Circumstance {
