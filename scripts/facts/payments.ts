@@ -1,5 +1,6 @@
 import { TOP_UP_CARE } from '../../shared/domain/benefit.ts';
-import { LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
+import { CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
+import { LIMITS, LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
 import { CHANGE_CARE, CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
@@ -90,6 +91,12 @@ ${diagram(CHANGE_NEXT, 'asked')}
 ## 补发 · A top-up
 
 A month that was paid too little is topped up by a line of the next batch; from then on the batch's clocks count. ${cared(TOP_UP_CARE)}
+## 卡折代持 · A custody
+
+Somebody else holds a household's card only by a written agreement that lies in the file, for a reason and a term: entered by the township, filed by the county within \`CUSTODY_FILE\`, ended by either (M57 §26). Nobody holds more cards than
+\`CUSTODY_MOST\`. An account outside of the household takes no money without one: a change to it is refused, its lines are held (R29), and no bank file carries them (R30).
+
+${diagram(CUSTODY_NEXT, 'entered')}
 
 ## 资金拨入和划转 · An order of money
 

@@ -28,6 +28,7 @@ export async function fire(
     | 'sweepFindings'
     | 'chaseBankFiles'
     | 'sweepFunds'
+    | 'reviewCustodies'
     | 'drawCallBacks'
     | 'sweepCallBacks'
     | 'chaseCheckFiles',
