@@ -327,6 +327,7 @@ export const GRANTS = {
     ...paging,
   ],
   listAid: [byPlace(PLACES.aid(any, any, any).placeKey), ...paging],
+  readHoldings: [records(['BatchGetItem'], aHolding, aCase), records(['Query'], aPerson)],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
     ...sealing('identity', 'circumstances', 'integrity'),

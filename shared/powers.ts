@@ -28,7 +28,7 @@ import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
 import type { Finding, FindingList, FindingText } from './domain/finding.ts';
-import type { Holdings } from './domain/holding.ts';
+import type { Holding, Holdings } from './domain/holding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AdjustmentId,
@@ -453,6 +453,8 @@ export interface Powers {
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
     scans(id: CaseId): Promise<readonly Scan[]>;
   };
+  /** What people have of other cases, money or status, by their marks (R03). */
+  readHoldings: { of(people: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, readonly Holding[]>> };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
     submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;

@@ -1272,6 +1272,12 @@ export const PROBLEMS = {
     advice: '请在期限内办结。',
     en: 'No norm allows this limit to be extended.',
   },
+  'ground-without-objection': {
+    status: 409,
+    title: '本案公示期间没有登记异议，不能以此事由延长',
+    advice: '公示期间确有异议的，请先登记异议；否则请选择与实情相符的事由。',
+    en: 'Nobody objected while the case hung; enter the objection first, or take the ground that fits.',
+  },
   'ground-not-lawful': {
     status: 409,
     title: '所选事由不是该时限的法定延长事由',
