@@ -27,6 +27,7 @@ import { postOpinion } from './casework/post-opinion.operation.ts';
 import { publishDecision } from './casework/publish-decision.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
+import { reckonAidAmount } from './casework/reckon-aid-amount.operation.ts';
 import { recordAppraisal } from './casework/record-appraisal.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
@@ -229,6 +230,7 @@ export const manifest = {
       publishDecision,
       readCase,
       readNotice,
+      reckonAidAmount,
       recordAppraisal,
       recordCheckResult,
       recordCountyVisit,

@@ -259,6 +259,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('carryOutAppeal', 'POST', `${appealed}/execution`),
     about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
     plain('listAidFirst', 'GET', '/aid-first'),
+    about('reckonAidAmount', 'GET', `/cases/${emergency.id}/aid-amounts`),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
