@@ -26,6 +26,7 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
+import { unlawfulCustody } from './unlawful-custody.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -58,6 +59,7 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   sharedAccount,
+  unlawfulCustody,
   warningNotHandled,
   workDutyCut,
 ] as const;
