@@ -33,6 +33,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordObjection } from './casework/record-objection.operation.ts';
+import { recordPostingPhoto } from './casework/record-posting-photo.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
@@ -242,6 +243,7 @@ export const manifest = {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordPostingPhoto,
       recordVisit,
       refuseCase,
       requestCheck,

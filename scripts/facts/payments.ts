@@ -1,6 +1,6 @@
 import { TOP_UP_CARE } from '../../shared/domain/benefit.ts';
 import { CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
-import { LIMITS, LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
+import { LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
 import { CHANGE_CARE, CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';

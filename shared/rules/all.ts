@@ -19,6 +19,7 @@ import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
+import { postingAmiss } from './posting-amiss.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -52,6 +53,7 @@ export const RULES = [
   overTimeLimit,
   paidAfterDeath,
   payeeNotFound,
+  postingAmiss,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,

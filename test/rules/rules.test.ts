@@ -46,6 +46,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R13', 'relative-not-filed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],
     ['R18', 'check-without-mandate', 'violation'],
+    ['R19', 'posting-amiss', 'violation'],
     ['R22', 'call-back-overdue', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
     ['R23', 'late-written-refusal', 'violation'],
