@@ -55,6 +55,7 @@ import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
+import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
@@ -266,6 +267,7 @@ export const manifest = {
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },

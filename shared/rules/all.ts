@@ -11,6 +11,7 @@ import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsUndecided } from './funds-undecided.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
@@ -44,6 +45,7 @@ export const RULES = [
   duplicateProgrammes,
   dutiesJoined,
   fileNotDestroyed,
+  fundsUndecided,
   handlerConflict,
   lateMoney,
   lateWrittenRefusal,

@@ -58,6 +58,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R28', 'payee-not-found', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R30', 'card-held-elsewhere', 'violation'],
+    ['R31', 'funds-undecided', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'received-otherwise', 'violation'],
