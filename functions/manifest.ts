@@ -35,6 +35,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordObjection } from './casework/record-objection.operation.ts';
+import { recordPostingPhoto } from './casework/record-posting-photo.operation.ts';
 import { recordSpotCheck } from './casework/record-spot-check.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
@@ -53,15 +54,18 @@ import { drawSpotChecks } from './compliance/draw-spot-checks.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
+import { reviewCustodies } from './compliance/review-custodies.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
+import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -152,15 +156,20 @@ import { confirmAccountChange } from './payments/confirm-account-change.operatio
 import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
+import { endCustody } from './payments/end-custody.operation.ts';
+import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
+import { fileCustody } from './payments/file-custody.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listBankFiles } from './payments/list-bank-files.operation.ts';
+import { listCustodies } from './payments/list-custodies.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { openCustody } from './payments/open-custody.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
@@ -241,6 +250,7 @@ export const manifest = {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordPostingPhoto,
       recordSpotCheck,
       recordVisit,
       refuseCase,
@@ -261,17 +271,27 @@ export const manifest = {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },
   },
   detection: {
     kind: 'stream',
-    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
+    parts: {
+      watchAdjustments,
+      watchCallBacks,
+      watchCases,
+      watchFunds,
+      watchImpartiality,
+      watchOperators,
+      watchRecords,
+    },
   },
   documents: {
     kind: 'http',
@@ -385,15 +405,20 @@ export const manifest = {
       confirmDestruction,
       decideFundAccount,
       decideFunds,
+      endCustody,
+      enterCustody,
       enterFundAccount,
+      fileCustody,
       followBatch,
       grantBenefit,
       listBankFiles,
+      listCustodies,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
       listLines,
       listReturns,
+      openCustody,
       orderTopUp,
       readBatch,
       reconcileBatch,

@@ -188,6 +188,7 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
+const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
@@ -386,9 +387,23 @@ export const GRANTS = {
     records(['BatchGetItem'], aCase),
     records(['GetItem'], anAccount, aRoll),
     records(['PutItem'], aCase, anAccount, aRoll),
+    records(['ConditionCheckItem'], aCase),
     ...holding,
     unlessRecused,
     ...sealing('payee'),
+  ],
+  keepCustodies: [
+    records(['GetItem', 'PutItem'], aCase, aCustodian),
+    unlessRecused,
+    byPlace(PLACES.custody(any, any, any, any).placeKey),
+    ...sealing('payee'),
+    ...paging,
+  ],
+  openCustodians: [records(['GetItem'], aCase), ...opening('payee')],
+  wakeCustodies: [
+    byWake(WAKES.custody(any, any).wakeKey),
+    records(['GetItem'], aCustodian),
+    records(['PutItem'], aCase),
   ],
   signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
   requestChecks: [
@@ -487,6 +502,7 @@ export const GRANTS = {
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
@@ -500,6 +516,11 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
+  wakeFunds: [
+    byWake(WAKES.fundOrder(any, any).wakeKey),
+    byWake(WAKES.fundAccount(any, any).wakeKey),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount),
+  ],
   readCallBacks: [
     records(['GetItem'], aCase),
     records(['GetItem', 'Query'], aCallBackPlan),

@@ -45,6 +45,7 @@ import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordMinutes } from './record-minutes.operation.ts';
 import { recordObjection } from './record-objection.operation.ts';
+import { recordPostingPhoto } from './record-posting-photo.operation.ts';
 import { recordSpotCheck } from './record-spot-check.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
@@ -82,6 +83,7 @@ export const create = (environment: Environment) => {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordPostingPhoto,
       recordSpotCheck,
       recordVisit,
       refuseCase,
