@@ -10,6 +10,8 @@ const WORK = '^shared/work/';
 const PRINT = '^shared/print/';
 /** Files to banks and from them: rows, layouts, formats. */
 const BANK = '^shared/bank/';
+/** Registers' files of other organs: rows, one at a time. */
+const REGISTER_FILES = '^shared/register-files/';
 /** Which files a function that prints has beside it; plain names. */
 const TYPEFACE = '^shared/print/typeface[.]ts$';
 const ACCESS = '^shared/access[.]ts$';
@@ -75,6 +77,14 @@ module.exports = {
       npm('read-excel-file'),
       npm('write-excel-file'),
     ]),
+    layer('register-files-know-the-domain', REGISTER_FILES, [
+      REGISTER_FILES,
+      DOMAIN,
+      npm('csv-parse'),
+      npm('fflate'),
+      npm('saxen'),
+      '^stream$',
+    ]),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',
@@ -112,6 +122,7 @@ module.exports = {
       SEALING,
       PRINT,
       BANK,
+      REGISTER_FILES,
       npm('age-encryption'),
       '^shared/kernel/(config|mint|made-id)[.]ts$',
       ZOD,

@@ -14,6 +14,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -110,6 +111,9 @@ export const KEYS = {
     key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
+  /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
+  registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
+  registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -202,6 +206,7 @@ export const SEALED_IN: readonly string[] = [
   'IMPARTIAL#*',
   'REASON#*',
   'RECUSAL#*',
+  'REGISTER#*',
   'STAFF#*',
 ];
 
@@ -263,6 +268,11 @@ export const PLACES = {
     placeKey: `STAFF#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
+  /** Those whose term isn't over, and by themselves those that are of no use any more. */
+  registerImport: (of: 'standing' | 'ended', office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `REGISTER#${of}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   recusal: (operator: OperatorId, caseId: string): Places => ({
     placeKey: `RECUSAL#${operator}`,
     placeSort: caseId,
@@ -300,6 +310,7 @@ export const WAKES = {
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */
@@ -320,9 +331,10 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
-/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+/** Scans and registers: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
 export const DOCUMENT_NAMES = {
   upload: (scan: ScanId) => `scans/${scan}`,
+  register: (id: ImportId) => `registers/${id}`,
   scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 

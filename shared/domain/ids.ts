@@ -74,6 +74,10 @@ export type AppealId = z.infer<typeof AppealId>;
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** A register's file that another organ handed over. */
+export const ImportId = made('import').brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
@@ -104,7 +108,8 @@ export type IdKind =
   | 'objection'
   | 'order'
   | 'account'
-  | 'topup';
+  | 'topup'
+  | 'import';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -120,6 +120,7 @@ export const SETTINGS = {
   TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
   ACCOUNT_CHANGE_DAYS: ['无银行证明的账户变更后须核实的天数', 'calendar-days', count],
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
+  REGISTER_DAYS: ['外部数据自数据日期起最长保存', 'calendar-days', count],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
 
@@ -306,6 +307,7 @@ export const SETTING_ROWS: readonly Setting[] = [
     'D',
     PRACTICE,
   ),
+  row('REGISTER_DAYS', ['supervision'], 183, 'D', PRACTICE),
   row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
   row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
 ];
