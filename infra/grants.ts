@@ -317,7 +317,7 @@ export const GRANTS = {
     records(['GetItem'], aLetterhead),
     records(['Query'], aNumber),
     records(['PutItem'], aCase, anImpartiality, aRequest, aNumber, aPaper),
-    records(['ConditionCheckItem'], anImpartiality),
+    records(['ConditionCheckItem'], aCase, anImpartiality),
     unlessRecused,
     ...sealing('circumstances'),
   ],

@@ -498,6 +498,30 @@ export const PROBLEMS = {
     advice: '如对结果有异议，请发起复核。',
     en: 'This check has its result; ask for a re-check.',
   },
+  'report-day': {
+    status: 422,
+    title: '核对报告日期有误',
+    advice: '报告日期（reportedOn）须在提出核对之日（earliest）至今日（latest）之间。',
+    en: 'A report is drawn up after its request and by today.',
+  },
+  'check-report-old': {
+    status: 409,
+    title: '核对报告已超过有效期',
+    advice: '请重新提出核对；新报告登记后方可提出初审意见或者审核确认，以最新报告为准。有效期为建议值，并非法定。',
+    en: 'The check report is too old to rely on; ask for the check again, the latest report prevails. The age is recommended, not set by law.',
+  },
+  'check-awaited': {
+    status: 409,
+    title: '重新提出的核对尚无结果',
+    advice: '请待核对结果登记后再作决定。',
+    en: 'The check was asked for again; its report has to come first.',
+  },
+  'check-over-limits': {
+    status: 409,
+    title: '最新核对报告的结论与初审依据不符',
+    advice: '最新报告超过限额，不能予以确认；应当作出不予确认决定，书面说明理由并告知救济途径。',
+    en: 'The latest report finds the household over the limits: refuse with reasons and remedy, it can’t be confirmed.',
+  },
   'check-superseded': {
     status: 409,
     title: '该核对已被新的核对取代',

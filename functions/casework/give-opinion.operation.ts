@@ -30,6 +30,7 @@ export const giveOpinion = operation(
       'case-not-found',
       'stage-not-open',
       'investigation-unfinished',
+      'check-report-old',
       'amount-of-opinion',
       'instalments',
       'duties-not-separated',

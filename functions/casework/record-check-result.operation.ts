@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { recordAnswer } from '../../shared/domain/case/investigate.ts';
+import { Day } from '../../shared/domain/days.ts';
 import { CaseId, CheckId } from '../../shared/domain/ids.ts';
 import { CheckConclusion, CheckReport, MeansCheck } from '../../shared/domain/means-check.ts';
 import { operation } from '../../shared/kernel/operation.ts';
@@ -9,7 +10,7 @@ export const recordCheckResult = operation(
     name: 'recordCheckResult',
     title: '登记核对结果',
     summary:
-      'Record the check report of a request. It is evidence for the opinion, not the decision (M57 §18). If-Match is the case’s version.',
+      'Record the check report of a request, of the day that stands on it (today where none is told). It is evidence for the opinion, not the decision (M57 §18). If-Match is the case’s version.',
     method: 'POST',
     path: '/cases/{caseId}/checks/{checkId}/result',
     may: 'check:record',
@@ -18,7 +19,7 @@ export const recordCheckResult = operation(
     writes: 'change',
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId, checkId: CheckId }),
-    body: CheckReport.extend({ conclusion: CheckConclusion }).strict(),
+    body: CheckReport.extend({ conclusion: CheckConclusion, reportedOn: Day.optional() }).strict(),
     reply: MeansCheck,
     refuses: [
       'case-not-found',
@@ -27,6 +28,8 @@ export const recordCheckResult = operation(
       'check-not-asked',
       'check-answered',
       'check-superseded',
+      'mandate-revoked',
+      'report-day',
       'duties-not-separated',
     ],
     example: {
@@ -43,8 +46,9 @@ export const recordCheckResult = operation(
     },
     async run({ subject, params, body, caller, today, settle, refuse, act }, { readCases, advanceCases }) {
       const check = (await readCases.check(subject.id, params.checkId)) ?? refuse('record-not-found');
-      const { conclusion, ...report } = body;
-      const step = settle(recordAnswer(subject, check, conclusion, { by: caller.id, today }));
+      const { conclusion, reportedOn = today, ...report } = body;
+      const mandates = await readCases.mandates(subject.id);
+      const step = settle(recordAnswer(subject, check, { conclusion, reportedOn }, mandates, { by: caller.id, today }));
       settle(await advanceCases.save(subject, step, { answered: { check: step.check, report } }, act));
       return step.check;
     },

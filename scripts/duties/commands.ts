@@ -344,7 +344,13 @@ export function commandsOf(
     onCase('recordCheckResult', (subject, standing, caller) =>
       standing.check
         ? next(
-            recordAnswer(subject, standing.check, 'within-limits', { by: caller.id, today: standing.today }),
+            recordAnswer(
+              subject,
+              standing.check,
+              { conclusion: 'within-limits', reportedOn: standing.today },
+              standing.mandates,
+              { by: caller.id, today: standing.today },
+            ),
             (step) => ({ ...standing, case: step.becomes, check: step.check }),
           )
         : [],

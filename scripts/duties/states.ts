@@ -183,7 +183,10 @@ const DEEDS: readonly Deed[] = [
   {
     operation: 'recordCheckResult',
     // What it concludes is evidence and opens or shuts nothing (M57 §18); one conclusion stands for both.
-    ways: ({ subject, check }, turn) => (check ? [recordAnswer(subject, check, 'within-limits', turn)] : []),
+    ways: ({ subject, mandates, check }, turn) =>
+      check
+        ? [recordAnswer(subject, check, { conclusion: 'within-limits', reportedOn: turn.today }, mandates, turn)]
+        : [],
   },
   { operation: 'acceptCase', ways: ({ subject, mandates }, turn) => [accept(subject, mandates, turn)] },
   { operation: 'declineCase', ways: ({ subject }, turn) => [decline(subject, REASONS, { ...turn, answerBy: null })] },

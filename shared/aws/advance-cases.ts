@@ -13,6 +13,7 @@ import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
+import { standsBy } from './mandate-items.ts';
 import { matterWrites } from './matter-items.ts';
 import { accountWrites } from './payment-items.ts';
 import { dataOf, records, type Write } from './records.ts';
@@ -111,6 +112,7 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         was: { version: check.version - 1 },
       };
       writes.push(store.replace(draft, act, 'stale-version'));
+      writes.push(...check.persons.map((person) => standsBy(store.table, check, person)));
       await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
     }
     if (papers.impartiality) {

@@ -1,8 +1,7 @@
-import type { Day } from '../domain/days.ts';
-import type { MeansCheck } from '../domain/means-check.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { records, type Write } from './records.ts';
+import { underMandate } from './mandate-items.ts';
+import { records } from './records.ts';
 import { KEYS } from './table.ts';
 
 /**
@@ -20,36 +19,3 @@ export const requestChecks: Adapter<'requestChecks'> = (estate) => {
       ]),
   };
 };
-
-function underMandate(
-  table: string,
-  check: MeansCheck,
-  person: MeansCheck['persons'][number],
-  today: Day,
-): Write<'mandate-missing' | 'stale-version'> {
-  const classes = check.dataClasses.map((name, at) => [`:class${at}`, name] as const);
-  return {
-    why: 'mandate-missing',
-    element: {
-      ConditionCheck: {
-        TableName: table,
-        Key: KEYS.mandate(check.caseId, person),
-        ConditionExpression: [
-          'attribute_exists(pk)',
-          '#data.#revokedOn = :none',
-          '#data.#validFrom <= :today',
-          '#data.#validTo >= :today',
-          ...classes.map(([name]) => `contains(#data.#dataClasses, ${name})`),
-        ].join(' AND '),
-        ExpressionAttributeNames: {
-          '#data': 'data',
-          '#revokedOn': 'revokedOn',
-          '#validFrom': 'validFrom',
-          '#validTo': 'validTo',
-          '#dataClasses': 'dataClasses',
-        },
-        ExpressionAttributeValues: { ':none': null, ':today': today, ...Object.fromEntries(classes) },
-      },
-    },
-  };
-}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, CheckId, OfficeCode, OperatorId, PersonId } from './ids.ts';
-import { DataClass } from './mandate.ts';
+import { DataClass, type Mandate } from './mandate.ts';
 
 /** What the check report concludes. It is evidence for the opinion, not the decision (M57 §18). */
 export const CheckConclusion = z.enum(['within-limits', 'over-limits']);
@@ -27,16 +27,36 @@ export const MeansCheck = z.strictObject({
   recheckOf: CheckId.nullable(),
   answeredOn: Day.nullable(),
   conclusion: CheckConclusion.nullable(),
+  /** The day that stands on the report, from which its age counts. Absent without an answer, and on one from before that was kept. */
+  reportedOn: Day.optional(),
   version: z.int().min(1),
 });
 export type MeansCheck = z.infer<typeof MeansCheck>;
 
-/** The latest report prevails; one request has one answer. */
+/** What a report concludes, and of which day it is. */
+export interface Answer {
+  readonly conclusion: z.infer<typeof CheckConclusion>;
+  readonly reportedOn: Day;
+}
+
+/**
+ * The latest report prevails; one request has one answer, drawn up after the request and by today. It is taken only while everybody whom it is about stands by the mandate under which it was asked
+ * for: what was withdrawn since isn't used (先授权、后核对; PIPL §15).
+ */
 export function answerCheck(
   check: MeansCheck,
-  conclusion: z.infer<typeof CheckConclusion>,
+  { conclusion, reportedOn }: Answer,
+  mandates: readonly Mandate[],
   today: Day,
-): Decision<MeansCheck, 'check-answered'> {
+): Decision<MeansCheck, 'check-answered' | 'mandate-revoked' | 'report-day'> {
   if (check.answeredOn !== null) return refused('check-answered', { answeredOn: check.answeredOn });
-  return decided({ ...check, answeredOn: today, conclusion, version: check.version + 1 });
+  const without = check.persons.filter((person) => !mandates.some((each) => standsFor(each, check, person)));
+  if (without.length > 0) return refused('mandate-revoked', { persons: without });
+  if (reportedOn < check.requestedOn || reportedOn > today)
+    return refused('report-day', { earliest: check.requestedOn, latest: today });
+  return decided({ ...check, answeredOn: today, conclusion, reportedOn, version: check.version + 1 });
 }
+
+/** Whether a mandate is one that a check was asked for under, and not withdrawn since. That it ran out meanwhile undoes nothing. */
+const standsFor = (mandate: Mandate, { requestedOn }: MeansCheck, person: PersonId): boolean =>
+  mandate.person === person && mandate.revokedOn === null && mandate.validFrom <= requestedOn;

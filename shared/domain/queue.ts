@@ -93,8 +93,10 @@ export const trayOf = (subject: Case): Tray | null => {
     case 'objected':
       return Object.values(investigated(subject)).includes(false) ? 'investigation' : 'opinion';
     case 'reviewed':
+      if (subject.check?.renews !== undefined && subject.check.answeredOn === null) return 'investigation';
       return subject.opinion === 'eligible' && hangsNext(subject) ? 'posting' : decisionOf(subject);
     case 'posted':
+      if (subject.check?.renews !== undefined && subject.check.answeredOn === null) return 'investigation';
       return subject.posting.takenDownOn === null ? null : decisionOf(subject);
     case 'confirmed':
       return subject.benefit || !bringsMoney(subject.award) ? null : 'account';

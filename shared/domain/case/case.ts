@@ -46,8 +46,12 @@ const InvestigationOfCheck = z.strictObject({
   id: CheckId,
   answeredOn: Day.nullable(),
   conclusion: z.enum(['within-limits', 'over-limits']).nullable(),
+  /** The day that stands on the report; absent on a case from before that was kept. */
+  reportedOn: Day.optional(),
   /** The household objected to the result: it has to be checked again (M57 §18). */
   objectedOn: Day.optional(),
+  /** What the report concluded that the opinion is built on, where that grew too old for a decision and the check is made again. */
+  renews: z.enum(['within-limits', 'over-limits']).optional(),
 });
 const InvestigationOfVisit = z.strictObject({ id: VisitId, visitedOn: Day });
 

@@ -14,6 +14,7 @@ import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
+import { reliedOn } from './report-age.ts';
 import { hangsNext } from './review.ts';
 import type { Step } from './step.ts';
 
@@ -40,7 +41,7 @@ const SMALLEST_COLLECTIVE = 3;
 
 /**
  * The decision (审核确认), by the level whose it is: after the posting has hung its days and come down where the way has one, by somebody who did none of the earlier
- * stages (M57 §20; R649 §48; B1); where relatives were filed or a complaint came, only after the county's own visit (R14). A monthly amount runs from the month after (M57 §21).
+ * stages (M57 §20; R649 §48; B1); where relatives were filed or a complaint came, only after the county's own visit (R14); never on a check report that is too old. A monthly amount runs from the month after (M57 §21).
  */
 export function confirm(
   subject: Case,
@@ -55,6 +56,9 @@ export function confirm(
   | 'opinion-ineligible'
   | 'minutes-missing'
   | 'county-visit-missing'
+  | 'check-report-old'
+  | 'check-awaited'
+  | 'check-over-limits'
 > {
   const asks = asksOf(subject);
   if (subject.stage !== 'posted' && !(subject.stage === 'reviewed' && !hangsNext(subject)))
@@ -66,6 +70,8 @@ export function confirm(
   if (misplaced) return misplaced;
   if (subject.outsideTier && subject.minutes === null)
     return refused('minutes-missing', { atLeast: SMALLEST_COLLECTIVE });
+  const reported = reliedOn(subject, today);
+  if (!reported.ok) return reported;
   if (settingOf(subject, 'COUNTY_VISITS_FILED_CASES', today)) {
     const visited = mayConfirm(known);
     if (!visited.ok) return visited;

@@ -2,25 +2,44 @@ import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
-import type { DataClass } from '../mandate.ts';
-import { answerCheck, type MeansCheck } from '../means-check.ts';
+import type { DataClass, Mandate } from '../mandate.ts';
+import { type Answer, answerCheck, type MeansCheck } from '../means-check.ts';
 import type { Objection } from '../objection.ts';
 import { layHand } from '../stage.ts';
 import { type Visit, type VisitTold, type VisitWhy, visitHolds } from '../visit.ts';
-import { type Accepted, type Applied, advanced, type Case, type Confirmed, checkedIn, type Objected } from './case.ts';
+import {
+  type Accepted,
+  type Applied,
+  advanced,
+  type Case,
+  type Confirmed,
+  checkedIn,
+  type Objected,
+  type Posted,
+  type Reviewed,
+} from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
+import { fresh } from './report-age.ts';
 import type { Step } from './step.ts';
 
 /**
  * Where a check may be asked for: while the case is investigated, for the first time or again, where it comes first before acceptance, and for reviews afterwards (M57 §31).
  */
-const checkable = (subject: Case): subject is Applied | Accepted | Objected | Confirmed =>
+const checkable = (subject: Case): subject is Checkable =>
   asksOf(subject).check &&
   (subject.stage === 'accepted' ||
     subject.stage === 'objected' ||
     subject.stage === 'confirmed' ||
     (subject.stage === 'applied' && subject.procedure.checkFirst));
+type Checkable = Applied | Accepted | Objected | Confirmed;
+/** After the opinion a check is made again only because its report grew too old to decide on. */
+type Checked = Checkable | Reviewed | Posted;
+const renewable = (subject: Case, today: Day): subject is Reviewed | Posted =>
+  (subject.stage === 'reviewed' || subject.stage === 'posted') && !fresh(subject, today).ok;
+const awaitsRenewal = (subject: Case): subject is Reviewed | Posted =>
+  (subject.stage === 'reviewed' || subject.stage === 'posted') && subject.check?.renews !== undefined;
+
 const notCheckable = (subject: Case) =>
   !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
     ? refused('check-not-asked')
@@ -39,20 +58,21 @@ export function requestCheck(
   },
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
-  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
+  Step<Checked> & { readonly check: MeansCheck },
   'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'person-not-in-case'
 > {
-  if (!checkable(subject)) return notCheckable(subject);
+  const renews = renewable(subject, today);
+  if (!renews && !checkable(subject)) return notCheckable(subject);
   const stranger = asked.persons.find((person) => !checkedIn(subject).some((known) => known.person === person));
   if (stranger !== undefined) return refused('person-not-in-case');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
   return decided({
     becomes: {
-      ...(subject.stage === 'confirmed' ? subject : unassessed(subject)),
+      ...(renews || subject.stage === 'confirmed' ? subject : unassessed(subject)),
       version: advanced(subject),
       hands: hands.value,
-      check: { id: asked.id, answeredOn: null, conclusion: null },
+      check: { id: asked.id, answeredOn: null, conclusion: null, ...(renews && { renews: relied(subject) }) },
     },
     starts: subject.check === null ? clocksFrom('check-asked', subject, today, calendar) : [],
     stops: clocksUntil('investigated', subject),
@@ -71,6 +91,10 @@ export function requestCheck(
     },
   });
 }
+
+/** What the opinion relies on, however often the check is made again after it. */
+const relied = ({ check }: Reviewed | Posted): 'within-limits' | 'over-limits' =>
+  check?.renews ?? check?.conclusion ?? 'within-limits';
 
 /** What was reckoned before a check was asked for doesn't hold after it. */
 function unassessed<S extends Applied | Accepted | Objected>(subject: S): S {
@@ -118,15 +142,22 @@ export function objectToCheck(
 export function recordAnswer(
   subject: Case,
   check: MeansCheck,
-  conclusion: NonNullable<MeansCheck['conclusion']>,
+  answer: Answer,
+  mandates: readonly Mandate[],
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
-  Step<Applied | Accepted | Objected | Confirmed> & { readonly check: MeansCheck },
-  'stage-not-open' | 'check-not-asked' | 'duties-not-separated' | 'check-answered' | 'check-superseded'
+  Step<Checked> & { readonly check: MeansCheck },
+  | 'stage-not-open'
+  | 'check-not-asked'
+  | 'duties-not-separated'
+  | 'check-answered'
+  | 'check-superseded'
+  | 'mandate-revoked'
+  | 'report-day'
 > {
-  if (!checkable(subject)) return notCheckable(subject);
+  if (!awaitsRenewal(subject) && !checkable(subject)) return notCheckable(subject);
   if (subject.check?.id !== check.id) return refused('check-superseded');
-  const answered = answerCheck(check, conclusion, today);
+  const answered = answerCheck(check, answer, mandates, today);
   if (!answered.ok) return answered;
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
@@ -135,7 +166,12 @@ export function recordAnswer(
       ...subject,
       version: advanced(subject),
       hands: hands.value,
-      check: { id: check.id, answeredOn: today, conclusion },
+      check: {
+        id: check.id,
+        answeredOn: today,
+        ...answer,
+        ...(subject.check.renews !== undefined && { renews: subject.check.renews }),
+      },
     },
     starts: [],
     stops: clocksUntil('check-answered', subject),

@@ -11,6 +11,7 @@ import { layHand } from '../stage.ts';
 import { type Accepted, advanced, type Case, type Objected, type Posted, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
+import { fresh } from './report-age.ts';
 import type { Step } from './step.ts';
 
 /** Aid as the opinion proposes it: in which form, how grave the hardship is, and how much on which day. */
@@ -42,12 +43,19 @@ export function review(
   { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
   Step<Reviewed>,
-  'stage-not-open' | 'duties-not-separated' | 'investigation-unfinished' | 'amount-of-opinion' | 'instalments'
+  | 'stage-not-open'
+  | 'duties-not-separated'
+  | 'investigation-unfinished'
+  | 'check-report-old'
+  | 'amount-of-opinion'
+  | 'instalments'
 > {
   if (subject.stage !== 'accepted' && subject.stage !== 'objected')
     return refused('stage-not-open', { stage: subject.stage, needs: 'accepted' });
   const done = investigated(subject);
   if (Object.values(done).includes(false)) return refused('investigation-unfinished', done);
+  const current = fresh(subject, today);
+  if (!current.ok) return current;
   const award = awardOf(subject, proposed, today);
   if (!award.ok) return award;
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });

@@ -224,7 +224,12 @@ export const step = {
       ),
     ),
   answer: (subject: Accepted, check: MeansCheck, today: Day) =>
-    checkOfAccepted(recordAnswer(subject, check, 'within-limits', { by: tang, today })),
+    checkOfAccepted(
+      recordAnswer(subject, check, { conclusion: 'within-limits', reportedOn: today }, mandatesOf(subject), {
+        by: tang,
+        today,
+      }),
+    ),
   visit: (subject: Accepted, today: Day) =>
     asAccepted(granted(recordVisit(subject, aVisit({ visitedOn: today }), at(today, tang)))),
   /** Verified so that the gap to the standard is this much a month; with 0, so that there is none. */

@@ -84,7 +84,13 @@ const DEEDS = {
   recordAnswer: (subject, turn) =>
     turn.check === undefined
       ? { ok: false, why: 'no-check', facts: {} }
-      : recordAnswer(subject, turn.check, 'within-limits', turn),
+      : recordAnswer(
+          subject,
+          turn.check,
+          { conclusion: 'within-limits', reportedOn: turn.today },
+          mandatesOf(subject),
+          turn,
+        ),
   recordVisit: (subject, turn) => {
     const investigators = [turn.by, turn.by === wei ? tang : wei];
     const visit = aVisit({ id: visitId(`${turn.nth}`), visitedOn: turn.today, investigators });

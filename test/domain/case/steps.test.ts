@@ -31,6 +31,8 @@ import {
 } from './a-case.ts';
 
 const today = day('2026-02-13');
+const within = { conclusion: 'within-limits' as const, reportedOn: today };
+const mandates = mandatesOf(anAccepted());
 const at = (by = lin) => ({ by, today, calendar: PUBLISHED, noticeId: noticeId() });
 
 test.each([
@@ -97,7 +99,7 @@ test('the officer who accepted can neither ask for the check, nor enter its answ
   const visit = aVisit({ visitedOn: today, investigators: [lin, tang] });
 
   expect(requestCheck(asked.becomes, { ...asked.check }, at(lin))).toMatchObject({ why: 'duties-not-separated' });
-  expect(recordAnswer(asked.becomes, asked.check, 'within-limits', at(lin))).toMatchObject({
+  expect(recordAnswer(asked.becomes, asked.check, within, mandates, at(lin))).toMatchObject({
     why: 'duties-not-separated',
   });
   expect(recordVisit(asked.becomes, visit, at(lin))).toMatchObject({ why: 'duties-not-separated' });
@@ -108,11 +110,13 @@ test('a check is answered once, and only the newest is', () => {
   const answered = step.answer(asked.becomes, asked.check, today);
   const other = { ...asked.check, id: checkId('another') };
 
-  expect(recordAnswer(answered.becomes, answered.check, 'over-limits', at(tang))).toMatchObject({
+  expect(
+    recordAnswer(answered.becomes, answered.check, { ...within, conclusion: 'over-limits' }, mandates, at(tang)),
+  ).toMatchObject({
     why: 'check-answered',
     facts: { answeredOn: today },
   });
-  expect(recordAnswer(asked.becomes, other, 'within-limits', at(tang))).toMatchObject({ why: 'check-superseded' });
+  expect(recordAnswer(asked.becomes, other, within, mandates, at(tang))).toMatchObject({ why: 'check-superseded' });
 });
 
 const visits: readonly [string, Partial<VisitTold>, string][] = [

@@ -109,7 +109,9 @@ test('confirmation ends the county’s clock and the whole, and money runs from 
 });
 
 test('money of a case confirmed in December runs from January', () => {
-  expect(step.confirm(aTakenDown(), day('2026-12-31')).becomes.payFrom).toBe('2027-01');
+  const subject = aTakenDown(anApplied({ appliedOn: day('2026-11-20') }));
+
+  expect(step.confirm(subject, day('2026-12-31')).becomes.payFrom).toBe('2027-01');
 });
 
 test('a refusal ends every clock that waits for the decision', () => {
