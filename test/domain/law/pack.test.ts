@@ -27,6 +27,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.5': '4b716ef40d831913ce5a9ef8015ac7657c0bbcdb496fdef12ee0f474ce7a219c',
   '2026-11-27.6': '1ded86e78745854f927d33bd0455fdc6e3fa58c60a45a8e2211819baaf6778c1',
   '2026-11-27.7': 'e127f0f8754253e7822f15c96e316943e2f65304aa003b70bfdd6506edeb2ee7',
+  '2026-11-28.1': '5c460a683290707f91013b238817a6a1ac2aaaeeb4dbdbf657766e2d6cbd33c3',
 };
 
 test('the version of the pack names exactly these rows', () => {
