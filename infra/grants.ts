@@ -187,6 +187,7 @@ const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aRoll = KEYS.roll(any);
+const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
 const aFundAccount = KEYS.fundAccount(any);
@@ -216,8 +217,25 @@ const aPaper = KEYS.paper(any);
 const unlessRecused = records(['ConditionCheckItem'], aRecusal);
 /** Money moves between the accounts of a pot, with an entry of its journal. */
 const booking = [records(['GetItem', 'PutItem'], aPot)];
+/** What people hold, on its version; who was never looked up is by their cases. */
+const holding = [
+  records(['BatchGetItem'], aCase, aHolding),
+  records(['PutItem'], aHolding),
+  records(['Query'], aPerson),
+];
 /** Lists leave out what their reader is shut out of. */
 const unseen = byPlace(PLACES.recusal(any, any).placeKey);
+
+/** A step of a case, with whatever it makes. */
+const advancing = [
+  records(['GetItem', 'BatchGetItem'], aCase),
+  records(['GetItem'], aLetterhead, aRoll),
+  records(['Query'], aNumber),
+  records(['PutItem'], aCase, anImpartiality, aRequest, aRoll, aNumber, aPaper),
+  records(['ConditionCheckItem'], aCase, anImpartiality),
+  unlessRecused,
+  ...sealing('circumstances'),
+];
 
 /** What each power takes, as its adapter in shared/aws calls it. A write in a transaction is a PutItem, a condition alone a ConditionCheckItem. */
 export const GRANTS = {
@@ -312,15 +330,8 @@ export const GRANTS = {
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
     ...sealing('identity', 'circumstances', 'integrity'),
   ],
-  advanceCases: [
-    records(['GetItem', 'BatchGetItem'], aCase),
-    records(['GetItem'], aLetterhead),
-    records(['Query'], aNumber),
-    records(['PutItem'], aCase, anImpartiality, aRequest, aNumber, aPaper),
-    records(['ConditionCheckItem'], aCase, anImpartiality),
-    unlessRecused,
-    ...sealing('circumstances'),
-  ],
+  advanceCases: advancing,
+  confirmCases: [...advancing, ...holding],
   moveAdjustments: [
     records(['GetItem', 'BatchGetItem', 'Query'], aCase),
     records(['PutItem'], aCase, aRequest),
@@ -332,6 +343,7 @@ export const GRANTS = {
     records(['GetItem'], aLetterhead, aRoll),
     records(['Query'], aNumber),
     records(['PutItem'], aCase, aRoll, aNumber, aPaper),
+    ...holding,
     unlessRecused,
     ...sealing('circumstances'),
   ],
@@ -341,6 +353,7 @@ export const GRANTS = {
     records(['GetItem'], aLetterhead, aRoll),
     records(['Query'], aNumber),
     records(['PutItem'], aCase, aRequest, aRoll, aNumber, aPaper),
+    ...holding,
     unlessRecused,
     ...sealing('circumstances'),
   ],
@@ -369,8 +382,9 @@ export const GRANTS = {
   ],
   grantBenefits: [
     records(['BatchGetItem'], aCase),
-    records(['GetItem'], anAccount),
-    records(['PutItem'], aCase, anAccount),
+    records(['GetItem'], anAccount, aRoll),
+    records(['PutItem'], aCase, anAccount, aRoll),
+    ...holding,
     unlessRecused,
     ...sealing('payee'),
   ],
@@ -451,7 +465,7 @@ export const GRANTS = {
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
-  orderTopUps: [records(['PutItem'], aCase, aRequest)],
+  orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
@@ -460,7 +474,7 @@ export const GRANTS = {
     byWake(WAKES.batch(any, any).wakeKey),
     byWake(WAKES.return(any, any).wakeKey),
     byWake(WAKES.bankFile(any, any).wakeKey),
-    records(['BatchGetItem'], aPerson, anAccount),
+    records(['BatchGetItem'], aPerson, anAccount, aHolding),
   ],
   keepImports: [
     records(['GetItem', 'PutItem'], anImport),

@@ -26,6 +26,7 @@ import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
 import type { Finding, FindingList, FindingText } from './domain/finding.ts';
+import type { Holdings } from './domain/holding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AdjustmentId,
@@ -462,6 +463,8 @@ export interface Powers {
     ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
     deliver(was: Notice, becomes: Notice, act: Act): Saved;
   };
+  /** The step that gives: a status stands from then on in what each of the household holds, unless that excludes it (R03). */
+  confirmCases: { confirm(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved<'programme-excluded'> };
   /** Matters of dynamic management, each step with the clocks about it and what waits of it, in one transaction. */
   moveAdjustments: {
     get(caseId: CaseId, id: AdjustmentId): Promise<Adjustment | undefined>;
@@ -490,7 +493,7 @@ export interface Powers {
       lapses: readonly { readonly was: Adjustment; readonly moved: MatterMoved }[],
       built: ReadonlyMap<Month, Mark | undefined>,
       act: Act,
-    ): Saved<'hearing-missing' | 'month-built'>;
+    ): Saved<'hearing-missing' | 'month-built' | 'programme-excluded'>;
   };
   /** What a death that is registered concerns: the household's cases, and the matter that it opens in each. */
   alertDeaths: {
@@ -503,7 +506,7 @@ export interface Powers {
     ofCase(caseId: CaseId): Promise<readonly Appeal[]>;
     open(subject: Case, moved: AppealMoved, act: Act): Created;
     move(subject: Case, was: Appeal, moved: AppealMoved, act: Act): Saved;
-    carryOut(subject: Case, was: Appeal, effect: CarryingOut, act: Act): Saved;
+    carryOut(subject: Case, was: Appeal, effect: CarryingOut, act: Act): Saved<'programme-excluded'>;
   };
   /** How offices sign. */
   keepLetterheads: {
@@ -560,7 +563,8 @@ export interface Powers {
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {
-    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved;
+    /** `programme-excluded`: somebody of the household holds what excludes it in the same months (R03). */
+    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved<'programme-excluded'>;
     /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
     change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
   };
@@ -846,6 +850,7 @@ export interface Powers {
     filesAwake(today: Day, limit: number): Promise<readonly BankFile[]>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
+    holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
   };
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };

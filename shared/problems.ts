@@ -882,6 +882,12 @@ export const PROBLEMS = {
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
   },
+  'programme-excluded': {
+    status: 409,
+    title: '家庭成员同期已享受不能同时享受的救助',
+    advice: '请先按程序停止 office 处的 programme 待遇，或待其到期（until）后再办理；对象登记有误的，先更正。',
+    en: 'Somebody of the household holds a programme in the same months that excludes this one; have that one ended first.',
+  },
   'month-not-paid': {
     status: 409,
     title: '该月尚未到账，不能补发差额',

@@ -18,7 +18,7 @@ export const confirmCase = operation(
     may: 'case:confirm',
     purpose: 'confirmation',
     writes: 'change',
-    needs: ['readCases', 'advanceCases'],
+    needs: ['readCases', 'confirmCases'],
     params: z.object({ caseId: CaseId }),
     reply: Confirmed,
     refuses: [
@@ -29,6 +29,7 @@ export const confirmCase = operation(
       'not-yours-to-decide',
       'minutes-missing',
       'county-visit-missing',
+      'programme-excluded',
       'check-report-old',
       'check-awaited',
       'check-over-limits',
@@ -40,7 +41,7 @@ export const confirmCase = operation(
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject, caller, today, newId, settle, act }, { readCases, advanceCases }) {
+    async run({ subject, caller, today, newId, settle, act }, { readCases, confirmCases }) {
       const noticeId = NoticeId.parse(newId('notice'));
       const was = await readCases.impartiality(subject.id);
       const circumstance = { by: caller.id, from: caller.office, today, calendar: PUBLISHED, noticeId };
@@ -48,7 +49,7 @@ export const confirmCase = operation(
       // The first review of the household has its time from now on (M57 §31).
       const reviewClass = reviewClassOf(step.becomes, today);
       const review = nextReview(step.becomes, AdjustmentId.parse(newId('adjustment')), reviewClass, circumstance);
-      settle(await advanceCases.save(subject, step, { impartiality: { was }, review }, act));
+      settle(await confirmCases.confirm(subject, step, { impartiality: { was }, review }, act));
       return step.becomes;
     },
   },

@@ -1,5 +1,6 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
+import { confirmCases } from '../../shared/aws/confirm-cases.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
@@ -76,6 +77,7 @@ export const create = (environment: Environment) => {
     },
     {
       advanceCases: advanceCases(estate),
+      confirmCases: confirmCases(estate),
       countReadings: countReadings(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),

@@ -23,7 +23,14 @@ export const carryOutAppeal = operation(
     needs: ['readCases', 'readPayments', 'moveAdjustments', 'carryAppeals'],
     params: z.object({ caseId: CaseId, appealId: AppealId }),
     reply: Appeal,
-    refuses: ['record-not-found', 'appeal-state', 'appeal-own-decision', 'appeal-overtaken', 'letterhead-missing'],
+    refuses: [
+      'record-not-found',
+      'appeal-state',
+      'appeal-own-decision',
+      'appeal-overtaken',
+      'programme-excluded',
+      'letterhead-missing',
+    ],
   },
   {
     async subject({ params, refuse }, { carryAppeals }) {

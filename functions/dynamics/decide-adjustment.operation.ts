@@ -34,6 +34,7 @@ export const decideAdjustment = operation(
       'stage-not-open',
       'hearing-missing',
       'month-built',
+      'programme-excluded',
       'not-yours-to-decide',
       'letterhead-missing',
       'text-leaks',

@@ -25,6 +25,7 @@ export const grantBenefit = operation(
       'stage-not-open',
       'benefit-granted',
       'benefit-without-money',
+      'programme-excluded',
       'resident-id-invalid',
       'duties-not-separated',
     ],

@@ -34,7 +34,7 @@ export interface Clock {
   fire(job: string, scheduledFor?: string): Promise<unknown>;
   /**
    * Fires what is due after the last look and up to `instant` (epoch ms), in order and one after another. A rate below a day
-   * fires once per day, the day's last tick up to `instant`, unless `every` is set. `moveTo` is called with each tick's time before
+   * fires once per week, counted back from `instant`, and the week's last tick, unless `every` is set. `moveTo` is called with each tick's time before
    * it and with `instant` at the end, and waited for: let `now` follow it. A tick that fails goes to `onError` and the next one is fired.
    * @returns how many were fired
    */
@@ -55,6 +55,7 @@ interface Tick {
 const TOLERANCE_MS = 60_000;
 /** The longest the clock goes without a look, so that a jump of `now` is seen. */
 const LOOK_MS = 1_000;
+const WEEK_MS = 7 * 86_400_000;
 
 /**
  * Starts the clock that stands in for EventBridge Scheduler. It looks at `now` at least once a second and fires what came due
@@ -69,9 +70,9 @@ export function startClock({ jobs, now, invoke, onError }: ClockOptions): Clock 
   let timer: NodeJS.Timeout | undefined;
 
   function due(upTo: number, every: boolean): readonly Tick[] {
-    const ticks = scheduled.flatMap(({ name, timezone, when }) => {
+    const ticks = scheduled.flatMap(({ name, when }) => {
       const all = ticksOf(when, through, upTo).map((at) => ({ job: name, at }));
-      return every || when.everyMs === undefined ? all : lastOfEachDay(all, timezone);
+      return every || when.everyMs === undefined ? all : lastOfEachWeek(all, upTo);
     });
     return ticks.toSorted((a, b) => a.at - b.at);
   }
@@ -163,9 +164,9 @@ function ticksOf(when: Schedule, after: number, upTo: number): readonly number[]
   return ticks;
 }
 
-function lastOfEachDay(ticks: readonly Tick[], timeZone: string): readonly Tick[] {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone });
-  return [...new Map(ticks.map((tick) => [day.format(tick.at), tick])).values()];
+/** Weeks are counted back from the end, so that what the last hours call for is done by the end. */
+function lastOfEachWeek(ticks: readonly Tick[], end: number): readonly Tick[] {
+  return [...new Map(ticks.map((tick) => [Math.floor((end - tick.at) / WEEK_MS), tick])).values()];
 }
 
 function isoOf(instant: number): string {

@@ -32,7 +32,8 @@ export interface PumpOptions {
   readonly windowMs?: number;
   /** All that read this table, this one included: records are trimmed once the slowest is done with them. */
   readonly consumers?: readonly string[];
-  /** Deletes records that all consumers are done with; `trimStreams` fits. */
+  /** Deletes records that all consumers are done with, once for so many batches (one unless told); `trimStreams` fits. */
+  readonly trimEvery?: number;
   readonly trim?: (upTo: { readonly table: string; readonly upTo: string }) => unknown;
   readonly now?: () => number;
 }
@@ -160,6 +161,7 @@ function shardReader(
     maxAgeMs: limit(options.maxAgeMs),
     retryMs: options.pollMs ?? 50,
   };
+  let untrimmed = 0;
   const delivery = new ShardDelivery(rules, {
     source: { ...source, region },
     invoke: (event) => handler(event, contextOf(consumer, region)),
@@ -171,6 +173,9 @@ function shardReader(
       const slowest = leastOf(consumers.map((reader) => checkpoints.read({ consumer: reader, ...source })));
       // Whoever is ahead leaves the trimming to the slowest.
       if (slowest !== sequenceNumber) return;
+      untrimmed += 1;
+      if (untrimmed < (options.trimEvery ?? 1)) return;
+      untrimmed = 0;
       try {
         await trim?.({ table: tableName, upTo: slowest });
       } catch (error) {

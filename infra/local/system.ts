@@ -202,7 +202,9 @@ export async function startSystem({
           checkpoints,
           windowMs: WINDOW_MS,
           onFailure: (batch) => void deadLetters.push(batch),
-          ...(engine ? { trim: (upTo: { table: string; upTo: string }) => trimStreams(engine.file, upTo) } : {}),
+          ...(engine
+            ? { trimEvery: 20, trim: (upTo: { table: string; upTo: string }) => trimStreams(engine.file, upTo) }
+            : {}),
         });
         pumps.push(pump);
         closers.push(() => pump.stop());

@@ -3,6 +3,7 @@ import type { Step } from '../domain/case/step.ts';
 import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
+import { type Decision, decided } from '../domain/decision.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
@@ -10,29 +11,38 @@ import type { Act, Papers } from '../powers.ts';
 import { Problem } from '../problems.ts';
 import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
 import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
-import type { Adapter } from './estate.ts';
+import type { Adapter, Estate } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { standsBy } from './mandate-items.ts';
 import { matterWrites } from './matter-items.ts';
-import { accountWrites } from './payment-items.ts';
+import { accountWrites, rollMoves } from './payment-items.ts';
 import { dataOf, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS, type Key } from './table.ts';
 
-/** One transaction: the case, its clocks, its notice with its number, its papers with their sealed texts. Reads only the clocks that it stops, and for a notice two more. */
-export const advanceCases: Adapter<'advanceCases'> = (estate) => {
+/**
+ * A step of a case in one transaction: the case, its clocks, its notice with its number, its papers with their sealed texts, and what it gives. Reads only the clocks that it stops, and for a
+ * notice two more.
+ */
+export const advancing = (estate: Estate) => {
   const store = estate.once(records);
   const seals = estate.once(sealer);
   const notices = estate.once(issueNotices);
 
-  const advance = async <Why extends string>(
+  return async <Why extends string>(
     was: Case,
     step: Step<Case>,
     papers: Papers,
     act: Act,
-    first: readonly Write<Why>[] = [],
+    {
+      first = [],
+      gives = async () => decided([]),
+    }: {
+      readonly first?: readonly Write<Why>[];
+      readonly gives?: () => Promise<Decision<Write<'clock-moved'>[], Why>>;
+    } = {},
   ) => {
     const writes: Write<'stale-version'>[] = store.remember(act, 'stale-version');
     const enclose = async (kind: string, office: OfficeCode, compartment: Compartment, key: Key, value: unknown) => {
@@ -124,24 +134,35 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
       );
     }
     return await asThingsStand<Why | 'stale-version'>(async () => {
+      const held = await gives();
+      if (!held.ok) return held;
+      const roll = papers.account?.benefit ? [await rollMoves(store, office, act)] : [];
       const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
       const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
       return await store.commit<Why | StepWhy | 'number-taken'>([
         ...first,
         ...(await stepWrites(store, was, step, act)),
         ...review,
+        ...held.value,
+        ...roll,
         ...writes,
         ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
       ]);
     });
   };
+};
 
+export const advanceCases: Adapter<'advanceCases'> = (estate) => {
+  const store = estate.once(records);
+  const advance = estate.once(advancing);
   return {
     save: async (was, step, papers, act) => await advance(was, step, papers, act),
     ask: async (was, step, supplement, act) =>
-      await advance(was, step, {}, act, [
-        store.create({ key: KEYS.supplement(was.id), kind: 'supplement', data: supplement }, act, 'supplement-given'),
-      ]),
+      await advance(was, step, {}, act, {
+        first: [
+          store.create({ key: KEYS.supplement(was.id), kind: 'supplement', data: supplement }, act, 'supplement-given'),
+        ],
+      }),
 
     deliver: async (was, becomes, act) =>
       await asThingsStand(async () => {

@@ -4,6 +4,7 @@ import { Problem } from '../problems.ts';
 import { aidDraft, noticeDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { holdingWrites } from './holding-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { appealWrites, matterWrites, waitingWrites } from './matter-items.ts';
 import { benefitDraft, rollMoves } from './payment-items.ts';
@@ -12,7 +13,7 @@ import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction a step. Carrying a result out writes the case, what it changes of benefit and register, what is opened anew, and the notice with its number. */
+/** One transaction a step. Carrying a result out writes the case, what it changes of benefit, holdings and register, what is opened anew, and the notice with its number. */
 export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -57,7 +58,9 @@ export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
           ? [store.replace({ ...benefitDraft(benefit.becomes), was: benefit.was }, act, 'stale-version')]
           : []),
       ];
-      return await asThingsStand<'stale-version'>(async () => {
+      return await asThingsStand<'stale-version' | 'programme-excluded'>(async () => {
+        const held = await holdingWrites(store, { was: subject, becomes: step.becomes, benefit }, act);
+        if (!held.ok) return held;
         const issued = await estate.once(issueNotices).issue(notice.record, notice.text.title, act);
         const opening = await Promise.all(
           opens.map(async (moved) => await matterWrites(store, step.becomes, undefined, moved, act)),
@@ -66,6 +69,7 @@ export const carryAppeals: Adapter<'carryAppeals'> = (estate) => {
           ...(await stepWrites(store, subject, step, act)),
           ...(await appealWrites(store, step.becomes, was, appeal, act)),
           ...opening.flat(),
+          ...held.value,
           ...papers,
           ...(benefit ? [await rollMoves(store, subject.office, act)] : []),
           store.create(noticeDraft(issued.notice), act, 'stale-version'),

@@ -5,6 +5,7 @@ import { Problem } from '../problems.ts';
 import { noticeDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
+import { holdingWrites } from './holding-items.ts';
 import { issueNotices } from './issue-notices.ts';
 import { matterWrites, waitingWrites } from './matter-items.ts';
 import { benefitDraft, rollMoves } from './payment-items.ts';
@@ -12,10 +13,10 @@ import { records, type Write } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-type Why = 'stale-version' | 'hearing-missing' | 'month-built';
+type Why = 'stale-version' | 'hearing-missing' | 'month-built' | 'programme-excluded';
 
 /**
- * One transaction: the matter, the case, the benefit and the office's roll, the notice with its number and its clock. Two conditions carry the law: a cut is written only where its
+ * One transaction: the matter, the case, the benefit, what its people hold and the office's roll, the notice with its number and its clock. Two conditions carry the law: a cut is written only where its
  * hearing lies on record (R25; LAW26 §48), and only while no payment of a month that it reaches was built meanwhile.
  */
 export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
@@ -58,6 +59,9 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
       }
       for (const [month, mark] of built) papers.push(paidAsRead(KEYS.entitlement(subject.id, month), mark));
       return await asThingsStand<Why>(async () => {
+        const leaversFrom = adjustment.becomes.proposal.from;
+        const held = await holdingWrites(store, { was: subject, becomes: step.becomes, benefit, leaversFrom }, act);
+        if (!held.ok) return held;
         const issued = notice && (await notices.issue(notice.record, notice.text.title, act));
         return await store.commit([
           ...store.remember(act, 'stale-version'),
@@ -74,6 +78,7 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
                 await rollMoves(store, subject.office, act),
               ]
             : []),
+          ...held.value,
           ...papers,
           ...(issued
             ? [

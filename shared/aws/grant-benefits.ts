@@ -2,12 +2,16 @@ import { AccountUse, unusedBy, usedBy } from '../domain/benefit.ts';
 import { refused } from '../domain/decision.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { accountUseDraft, accountWrites, benefitDraft } from './payment-items.ts';
+import { holdingWrites } from './holding-items.ts';
+import { accountUseDraft, accountWrites, benefitDraft, rollMoves } from './payment-items.ts';
 import { maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction: the case, the entitlement, the sealed account, and that the account is used for the case. One read, and one KMS call an office and cache period. */
+/**
+ * One transaction: the case, the entitlement, the sealed account, that the account is used for the case, and what each person holds from now on. One read and those of the holdings, and one
+ * KMS call an office and cache period.
+ */
 export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -18,6 +22,9 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
       for (let turn = 0; turn < 5; turn += 1) {
         const use = maybe(AccountUse, await store.get(KEYS.accountUse(benefit.accountIndex)));
         const draft = accountUseDraft(usedBy(use, benefit.accountIndex, was.id));
+        const change = { was, becomes: step.becomes, benefit: { was: undefined, becomes: benefit } };
+        const held = await holdingWrites(store, change, act);
+        if (!held.ok) return held;
         const done = await commitStep<'stale-version' | 'account-moved'>(store, was, step, act, [
           store.create(benefitDraft(benefit), act, 'stale-version'),
           store.create(
@@ -31,6 +38,7 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
           ),
           store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
           use ? store.replace({ ...draft, was: use }, act, 'account-moved') : store.create(draft, act, 'account-moved'),
+          ...held.value.map((write) => ({ ...write, why: 'account-moved' as const })),
         ]);
         if (done.ok || done.why === 'stale-version') return done as typeof done & { why: 'stale-version' };
       }
@@ -56,6 +64,7 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
         const data = { caseId: was.id, office: was.office };
         const done = await commitStep<'stale-version' | 'account-moved'>(store, was, step, act, [
           ...accountWrites(store, moved, act),
+          { ...(await rollMoves(store, was.office, act)), why: 'account-moved' },
           store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
           ...(known ? [] : [store.create({ key: reference, kind: 'account', data }, act, 'account-moved')]),
           ...(use === undefined

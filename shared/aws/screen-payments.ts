@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { AccountUse } from '../domain/benefit.ts';
+import { Holdings } from '../domain/holding.ts';
 import type { BlindIndex } from '../domain/ids.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
@@ -49,5 +50,6 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     },
     deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),
+    holdings: async (persons) => await looked(persons, KEYS.holdings, Holdings, ({ personIndex }) => personIndex),
   };
 };

@@ -101,6 +101,8 @@ export const KEYS = {
   turn: (of: string, turn: number) => key(`BATCHTURN#${of}`, `TURN#${String(turn).padStart(4, '0')}`),
   /** The cases whose benefits one account takes. */
   accountUse: (index: BlindIndex) => key(`ACCOUNT#${index}`, 'USE'),
+  /** What one person holds, of whatever programme and office. */
+  holdings: (index: BlindIndex) => key(`HOLDINGS#${index}`, 'HOLDINGS'),
   /** How often a benefit of the office was changed: what builds payments and what changes a benefit can't miss each other. */
   roll: (office: OfficeCode) => key(`ROLL#${office}`, 'ROLL'),
   /** One payment only of an entitlement and month, or of a case and purpose, whatever batch it stands in. */

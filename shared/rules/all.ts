@@ -4,6 +4,8 @@ import { accountMisuse } from './account-misuse.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
+import { duplicatePlaces } from './duplicate-places.rule.ts';
+import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
@@ -27,6 +29,8 @@ export const RULES = [
   bulkApproval,
   checkWithoutMandate,
   cutWithoutHearing,
+  duplicatePlaces,
+  duplicateProgrammes,
   dutiesJoined,
   fileNotDestroyed,
   handlerConflict,

@@ -39,12 +39,14 @@ export async function screenOn(
   let batch = from;
 
   const look = async (sheet: Sheet): Promise<readonly PaymentLine[]> => {
-    const [deaths, uses] = await Promise.all([
-      screenPayments.deaths(sheet.lines.flatMap(({ personIndexes }) => personIndexes)),
+    const people = sheet.lines.flatMap(({ personIndexes }) => personIndexes);
+    const [deaths, uses, holdings] = await Promise.all([
+      screenPayments.deaths(people),
       screenPayments.uses(sheet.lines.map(({ accountIndex }) => accountIndex)),
+      screenPayments.holdings(people),
     ]);
     const blocked = new Set<string>();
-    for (const { rule, verdict, line } of screen(sheet.lines, { deaths, uses }, today)) {
+    for (const { rule, verdict, line } of screen(sheet.lines, batch.programme, { deaths, uses, holdings }, today)) {
       const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
       const raised = await raiseFindings.raise(
         findingOf(rule, verdict, subject, findingIdOf(rule, line), line.office, today),

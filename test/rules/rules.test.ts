@@ -40,6 +40,8 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R03', 'duplicate-programmes', 'violation'],
+    ['R04', 'duplicate-places', 'violation'],
     ['R12', 'over-income-no-exit', 'violation'],
     ['R13', 'relative-not-filed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],

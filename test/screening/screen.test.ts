@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AccountUse, usedBy } from '../../shared/domain/benefit.ts';
+import type { Holding, Holdings } from '../../shared/domain/holding.ts';
 import type { BlindIndex } from '../../shared/domain/ids.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
 import type { Death } from '../../shared/domain/register.ts';
 import { screen } from '../../shared/screening/screen.ts';
 import { aLine } from '../domain/a-payment.ts';
-import { caseId, day, index, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-01');
+const NOTHING: ReadonlyMap<BlindIndex, Holdings> = new Map();
 const aDeath = (of: string, diedOn = '2026-03-01'): Death => ({
   id: 'death_' as Death['id'],
   personIndex: index(of),
@@ -27,7 +29,9 @@ function usesOf(lines: readonly PaymentLine[]): Map<BlindIndex, AccountUse> {
   return uses;
 }
 const found = (lines: readonly PaymentLine[], deaths: ReadonlyMap<BlindIndex, Death> = new Map()) =>
-  screen(lines, { deaths, uses: usesOf(lines) }, today).map(({ rule, line }) => `${rule.id} ${line.id}`);
+  screen(lines, 'dibao', { deaths, uses: usesOf(lines), holdings: NOTHING }, today).map(
+    ({ rule, line }) => `${rule.id} ${line.id}`,
+  );
 
 test('a month in order gives nothing', () => {
   expect(found([aLine('1'), aLine('2'), aLine('3')])).toEqual([]);
@@ -52,12 +56,40 @@ test('an account shared across offices is found on both sides, and names the oth
   const [one, two] = [aLine('1', { accountIndex }), aLine('2', { accountIndex })];
 
   const lines = [one, two, aLine('3')];
-  const hits = screen(lines, { deaths: new Map(), uses: usesOf(lines) }, today);
+  const hits = screen(lines, 'dibao', { deaths: new Map(), uses: usesOf(lines), holdings: NOTHING }, today);
 
   expect(hits.map(({ line, verdict }) => [line.id, verdict.facts['otherCases']])).toEqual([
     [one.id, [two.caseId]],
     [two.id, [one.caseId]],
   ]);
+});
+
+test('what somebody holds beside the line in its month is found: what excludes it (R03), and what is elsewhere (R04)', () => {
+  const line = aLine('1', { personIndexes: [index('a'), index('b')] });
+  const holding = (programme: Holding['programme'], of: string, more: Partial<Holding> = {}): Holding => ({
+    caseId: caseId(of),
+    office: TOWN,
+    programme,
+    from: month('2026-01'),
+    until: null,
+    pays: true,
+    alone: false,
+    ...more,
+  });
+  const screened = (...held: Holding[]) => {
+    const own = holding('dibao', '1');
+    const holdings = new Map([[index('b'), { personIndex: index('b'), holdings: [own, ...held], version: 1 }]]);
+    return screen([line], 'dibao', { deaths: new Map(), uses: new Map(), holdings }, today).map(
+      ({ rule, verdict }) => `${rule.id} ${verdict.severity ?? rule.severity}`,
+    );
+  };
+
+  expect(screened()).toEqual([]);
+  expect(screened(holding('tekun', '2'))).toEqual(['R03 blocking']);
+  expect(screened(holding('tekun', '2', { until: line.month }))).toEqual([]);
+  expect(screened(holding('rigid-expenditure', '2', { pays: false }))).toEqual(['R03 violation']);
+  const elsewhere = { office: office('445281104') };
+  expect(screened(holding('dibao', '2', elsewhere))).toEqual(['R03 blocking', 'R04 blocking']);
 });
 
 test('two lines of one household on its own account are not two households', () => {
@@ -111,7 +143,8 @@ function counted(size: number): { lines: PaymentLine[]; looks: () => number } {
 test('twenty thousand lines are ten times the work of two thousand', () => {
   const [few, many] = [counted(2_000), counted(20_000)];
 
-  for (const { lines } of [few, many]) screen(lines, { deaths: new Map(), uses: new Map() }, today);
+  for (const { lines } of [few, many])
+    screen(lines, 'dibao', { deaths: new Map(), uses: new Map(), holdings: NOTHING }, today);
 
   expect(many.looks() / few.looks()).toBeCloseTo(10, 1);
 });
@@ -121,7 +154,7 @@ test('a line costs the same, however many households the registers know on its a
   const cases = Array.from({ length: 20_000 }, (_, nth) => caseId(`${nth}`));
   const uses = new Map([[line.accountIndex, { accountIndex: line.accountIndex, cases, version: 1 }]]);
 
-  const [hit] = screen([line], { deaths: new Map(), uses }, today);
+  const [hit] = screen([line], 'dibao', { deaths: new Map(), uses, holdings: NOTHING }, today);
 
   expect(hit?.verdict.facts).toMatchObject({ others: 19_999 });
   expect(hit?.verdict.facts['otherCases']).toHaveLength(20);

@@ -60,6 +60,9 @@ const AmountTiers = z
   .min(1)
   .readonly();
 
+/** What one person can't have beside a programme: programmes of ours, and what other offices pay. */
+const Excluded = z.array(z.enum([...PROGRAMMES, 'orphan', 'disability-allowance'])).readonly();
+
 /** Who must approve a sum of money: one person for each place, all different. The last tier has no upper end. */
 const ApproverTiers = z
   .array(z.strictObject({ upToFen: Fen.nullable(), approvers: z.array(Role).min(1).readonly() }).readonly())
@@ -121,6 +124,7 @@ export const SETTINGS = {
   ACCOUNT_CHANGE_DAYS: ['无银行证明的账户变更后须核实的天数', 'calendar-days', count],
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
   REGISTER_DAYS: ['外部数据自数据日期起最长保存', 'calendar-days', count],
+  EXCLUSIVE_PROGRAMMES: ['同一人不得同时享受的救助和补贴', 'programmes', Excluded],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
 
@@ -308,6 +312,21 @@ export const SETTING_ROWS: readonly Setting[] = [
     PRACTICE,
   ),
   row('REGISTER_DAYS', ['supervision'], 183, 'D', PRACTICE),
+  // Dibao twice is one person in two households; a status may be recognised anew before it lapses.
+  row('EXCLUSIVE_PROGRAMMES', ['dibao'], ['dibao', 'tekun', 'dibao-margin', 'rigid-expenditure'], 'P', M57, '8'),
+  row('EXCLUSIVE_PROGRAMMES', ['tekun'], ['dibao', 'tekun', 'rigid-expenditure', 'orphan'], 'P', TK43, '9'),
+  row('EXCLUSIVE_PROGRAMMES', ['dibao-margin'], ['dibao', 'rigid-expenditure'], 'P', M57, '8'),
+  row('EXCLUSIVE_PROGRAMMES', ['rigid-expenditure'], ['dibao', 'tekun', 'dibao-margin'], 'C', RIGID, '4(1)'),
+  row('EXCLUSIVE_PROGRAMMES', ['temporary'], [], 'D', PRACTICE),
+  row(
+    'EXCLUSIVE_PROGRAMMES',
+    ['tekun'],
+    ['dibao', 'tekun', 'rigid-expenditure', 'orphan', 'disability-allowance'],
+    'D',
+    PRACTICE,
+    '',
+    PUNING,
+  ),
   row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
   row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
 ];

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
+import { Case } from '../domain/case/case.ts';
+import { dayOf, type Month } from '../domain/days.ts';
+import { type Decision, decided } from '../domain/decision.ts';
+import { type Holding, Holdings, hold, holdersOf, holdingOf, leave } from '../domain/holding.ts';
+import { BlindIndex, CaseId } from '../domain/ids.ts';
+import type { Act } from '../powers.ts';
+import type { Draft } from './item.ts';
+import { dataOf, type Item, maybe, type Records, type Write } from './records.ts';
+import { KEYS, type Key } from './table.ts';
+
+const Household = z.object({ personIndexes: z.array(BlindIndex) });
+const Place = z.object({ caseId: CaseId });
+
+/** A case and its benefit, before a step and after it; and from when on those aren't counted who leave the household with it. */
+export interface HoldingStep {
+  readonly was: Case;
+  readonly becomes: Case;
+  readonly benefit?: { readonly was: Benefit | undefined; readonly becomes: Benefit } | undefined;
+  readonly leaversFrom?: Month;
+}
+
+export const holdingsDraft = (holdings: Holdings): Draft => ({
+  key: KEYS.holdings(holdings.personIndex),
+  kind: 'holdings',
+  data: holdings,
+});
+
+/**
+ * What the people of a case hold after a step of it, written in the step's transaction on the version that was read: whoever gives one of them something else at the same moment reads
+ * again, and is refused where the two exclude each other (R03). None where the step changes nothing of it. Two reads and a write for each person; for whom nothing was kept yet, as all
+ * that is older than these records, a query and a read more, of their cases.
+ */
+export async function holdingWrites(
+  store: Records,
+  { was, becomes, benefit, leaversFrom }: HoldingStep,
+  act: Act,
+): Promise<Decision<Write<'clock-moved'>[], 'programme-excluded'>> {
+  const before = holdingOf(was, benefit?.was);
+  const after = holdingOf(becomes, benefit?.becomes);
+  const stays = new Set(becomes.people.map(({ person }) => person));
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  if (after === undefined || (isSame && was.people.every(({ person }) => stays.has(person)))) return decided([]);
+
+  const [household] = await store.getMany([KEYS.household(was.id)]);
+  const indexes = maybe(Household, household)?.personIndexes ?? [];
+  const staying = new Set(holdersOf(becomes, indexes));
+  const people = [...new Set(holdersOf(was, indexes))];
+  const kept = new Map(
+    (await store.getMany(people.map(KEYS.holdings))).map((item) => {
+      const holdings = dataOf(Holdings, item);
+      return [holdings.personIndex, holdings] as const;
+    }),
+  );
+  const writes: Write<'clock-moved'>[] = [];
+  for (const personIndex of people) {
+    const known = kept.get(personIndex);
+    const held = known?.holdings ?? (await heldByCases(store, personIndex));
+    const next = staying.has(personIndex)
+      ? hold(held, after, dayOf(act.at))
+      : decided(leave(held, was.id, leaversFrom ?? after.from));
+    if (!next.ok) return next;
+    const draft = holdingsDraft({ personIndex, holdings: [...next.value], version: (known?.version ?? 0) + 1 });
+    writes.push(
+      known ? store.replace({ ...draft, was: known }, act, 'clock-moved') : store.create(draft, act, 'clock-moved'),
+    );
+  }
+  return decided(writes);
+}
+
+/** What somebody holds by their cases themselves. */
+async function heldByCases(store: Records, personIndex: BlindIndex): Promise<Holding[]> {
+  const ids: CaseId[] = [];
+  for await (const item of store.under(KEYS.person(personIndex, '' as CaseId).pk, 'CASE#'))
+    ids.push(dataOf(Place, item).caseId);
+  const found = new Map<string, Item>();
+  const name = ({ pk, sk }: Key) => `${pk} ${sk}`;
+  const parts = ids.flatMap((id) => [KEYS.case(id), KEYS.household(id), KEYS.benefit(id)]);
+  for (let at = 0; at < parts.length; at += 99)
+    for (const item of await store.getMany(parts.slice(at, at + 99))) found.set(name(item as never), item);
+  return ids.flatMap((id) => {
+    const subject = maybe(Case, found.get(name(KEYS.case(id))));
+    const benefit = maybe(Benefit, found.get(name(KEYS.benefit(id))));
+    const indexes = maybe(Household, found.get(name(KEYS.household(id))))?.personIndexes ?? [];
+    const holding = subject && holdersOf(subject, indexes).includes(personIndex) && holdingOf(subject, benefit);
+    return holding ? [holding] : [];
+  });
+}

@@ -1,0 +1,21 @@
+import { rule } from '../domain/rule.ts';
+import type { Held } from './duplicate-programmes.rule.ts';
+
+/** R04: in the month of the money somebody of the household holds something in another township too (FANGXIAN, GUANGHAN). Money in two places is held until it is known where they live. */
+export const duplicatePlaces = rule<Held>({
+  id: 'R04',
+  name: 'duplicate-places',
+  title: '异地重复享受',
+  basis: ['M57 §5', 'LAW26 §37'],
+  severity: 'violation',
+  examine({ line, others }) {
+    const elsewhere = others.filter(({ office }) => office !== line.office);
+    if (elsewhere.length === 0) return 'in-order';
+    const offices = [...new Set(elsewhere.map(({ office }) => office))].sort();
+    return {
+      why: `该户有成员在${line.month}同时在其他乡镇（街道）享受救助，应核实居住地并停发其一`,
+      facts: { month: line.month, offices, otherCases: [...new Set(elsewhere.map(({ caseId }) => caseId))].sort() },
+      ...(elsewhere.some(({ pays }) => pays) && { severity: 'blocking' as const }),
+    };
+  },
+});
