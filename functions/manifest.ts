@@ -40,6 +40,7 @@ import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
+import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -230,7 +231,10 @@ export const manifest = {
       takeDownPostings,
     },
   },
-  detection: { kind: 'stream', parts: { watchAdjustments, watchImpartiality, watchOperators, watchRecords } },
+  detection: {
+    kind: 'stream',
+    parts: { watchAdjustments, watchCases, watchImpartiality, watchOperators, watchRecords },
+  },
   documents: {
     kind: 'http',
     parts: {

@@ -461,7 +461,8 @@ export interface Powers {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     /** The step that tells the household what is missing: once for a case, whatever else is tried (R24). */
     ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
-    deliver(was: Notice, becomes: Notice, act: Act): Saved;
+    /** Ends the notice's clock, and what waited for it; with the hand of whoever delivered it. */
+    deliver(was: Notice, becomes: Notice, act: Act, on: InHand): Saved;
   };
   /** The step that gives: a status stands from then on in what each of the household holds, unless that excludes it (R03). */
   confirmCases: { confirm(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved<'programme-excluded'> };

@@ -4,7 +4,7 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import { dayOf } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { firstTask, nextTask, Task, withClock } from '../domain/queue.ts';
-import type { Act } from '../powers.ts';
+import type { Act, InHand } from '../powers.ts';
 import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import { dataOf, maybe, type Records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
@@ -79,6 +79,12 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
     ...notRecused(store, was.id, actors(act)),
   ];
 }
+
+/** The write of an operator's hand that is new on a case; none where it was there, or there is no case to lay it on. */
+export const handed = (store: Records, on: InHand | undefined, act: Act): Write<'stale-version'>[] =>
+  on === undefined || on.was === on.becomes
+    ? []
+    : [store.replace({ ...caseDraft(on.becomes), was: on.was }, act, 'stale-version')];
 
 /** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
 export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {

@@ -55,7 +55,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   case: [walksAWay, asksForPapers],
   check: [lacking({ recheckOf: null })],
   household: [lacking({ phoneIndexes: [] })],
-  notice: [lacking({ issue: null }), lacking({ delivery: null })],
+  notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
   use: [lacking({ factors: null })],
 };

@@ -10,6 +10,7 @@ import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
+import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
@@ -35,6 +36,7 @@ export const RULES = [
   fileNotDestroyed,
   handlerConflict,
   lateMoney,
+  lateWrittenRefusal,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,

@@ -47,6 +47,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R15', 'handler-conflict', 'violation'],
     ['R18', 'check-without-mandate', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
+    ['R23', 'late-written-refusal', 'violation'],
     ['R25', 'cut-without-hearing', 'violation'],
     ['R26', 'bulk-approval', 'warning'],
     ['R27', 'account-misuse', 'violation'],

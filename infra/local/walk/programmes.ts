@@ -55,7 +55,7 @@ export function programmes({ path, desks, told, today }: Stage) {
         'check-before-acceptance',
       );
       await path.check(hospital, HOSPITAL, 'within-limits');
-      await path.accept(hospital);
+      await path.acceptAndTell(hospital);
       await path.visit(hospital, today());
       const aid = {
         form: 'cash',
@@ -96,7 +96,7 @@ export function programmes({ path, desks, told, today }: Stage) {
         await desks.approve.post(`/cases/${hospital}/confirmation`, undefined, { version: await version(hospital) }),
         'not-yours-to-decide',
       );
-      await path.confirm(hospital, desks.lead);
+      await path.confirmAndTell(hospital, desks.lead);
       told.tell(desks.officeName, '乡镇负责人确认支出型救助2,000.00元。', 'The township’s lead confirms 2,000.00.');
     },
   };

@@ -7,16 +7,15 @@ import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
 import { Fen, yuan } from '../money.ts';
-import { noticeText } from '../notice.ts';
 import { PROGRAMME_LABELS, type Programme } from '../programme.ts';
 import { layHand } from '../stage.ts';
-import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
 import { reliedOn } from './report-age.ts';
 import { hangsNext } from './review.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 interface Circumstance {
   readonly by: OperatorId;
@@ -46,7 +45,7 @@ const SMALLEST_COLLECTIVE = 3;
 export function confirm(
   subject: Case,
   known: Impartiality | undefined,
-  { by, from, today, noticeId }: Circumstance,
+  { by, from, today, calendar, noticeId }: Circumstance,
 ): Decision<
   Step<Confirmed>,
   | 'stage-not-open'
@@ -94,14 +93,16 @@ export function confirm(
     },
     starts: [],
     stops: clocksUntil('decided', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'confirmation', today),
-      text: noticeText('confirmation', subject.programme, today, {
+    notice: tell(
+      subject,
+      'confirmation',
+      { noticeId, today, calendar },
+      {
         decision: `经审核确认，${grantedIn(subject.programme, subject.award, payFrom)}`,
         reasons: `${REASONS[subject.programme]}${reckonedIn(subject, today)}`,
         basis: [...asks.basis.confirmation],
-      }),
-    },
+      },
+    ),
   });
 }
 
@@ -232,13 +233,15 @@ export function refuseCase(
     },
     starts: clocksFrom('refused', subject, today, calendar),
     stops: clocksUntil('decided', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'refusal', today),
-      text: noticeText('refusal', subject.programme, today, {
+    notice: tell(
+      subject,
+      'refusal',
+      { noticeId, today, calendar },
+      {
         decision: '经审核，你户的申请不予确认。',
         reasons,
         basis: [...asksOf(subject).basis.refusal, writtenRefusal(today)],
-      }),
-    },
+      },
+    ),
   });
 }
