@@ -31,6 +31,7 @@ import { openAssessment } from './open-assessment.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
+import { publishDecision } from './publish-decision.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
 import { recordAppraisal } from './record-appraisal.operation.ts';
@@ -63,6 +64,7 @@ export const create = (environment: Environment) => {
       openHousehold,
       planDueDays,
       postOpinion,
+      publishDecision,
       readCase,
       readNotice,
       recordAppraisal,

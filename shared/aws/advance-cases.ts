@@ -8,7 +8,7 @@ import type { OfficeCode } from '../domain/ids.ts';
 import { DELIVERED_UNDER, endsCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
 import type { Act, Papers } from '../powers.ts';
-import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
+import { aidDraft, checkDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
 import { asThingsStand, handed, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter, Estate } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
@@ -108,13 +108,7 @@ export const advancing = (estate: Estate) => {
     }
     if (papers.answered) {
       const { check, report } = papers.answered;
-      const draft = {
-        key: KEYS.check(id, check.id),
-        kind: 'check',
-        data: check,
-        was: { version: check.version - 1 },
-      };
-      writes.push(store.replace(draft, act, 'stale-version'));
+      writes.push(store.replace({ ...checkDraft(check), was: { version: check.version - 1 } }, act, 'stale-version'));
       writes.push(...check.persons.map((person) => standsBy(store.table, check, person)));
       await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
     }

@@ -12,10 +12,10 @@ import { Problem } from '../problems.ts';
 import { noticeDraft } from './case-items.ts';
 import type { StepWhy } from './case-writes.ts';
 import type { Estate } from './estate.ts';
-import { waitingWrites } from './matter-items.ts';
 import { maybe, records, type Write } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
+import { waitingWrites } from './waiting-items.ts';
 
 const Numbered = z.object({ serial: z.int().min(1) });
 

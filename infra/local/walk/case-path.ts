@@ -158,10 +158,21 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    /** Confirms, and the township hands the notice over the same day. */
+    /** What was confirmed, published in the village. */
+    async publish(caseId: string): Promise<{ id: string; until: string }> {
+      const body = { place: 'village-board', hotline: '0663-0000000' };
+      return told.good(
+        await desks.review.post(`/cases/${caseId}/publication`, body, {
+          version: await versionOf(desks.review, caseId),
+        }),
+      );
+    },
+
+    /** Confirms; the township hands the notice over and publishes the same day. */
     async confirmAndTell(caseId: string, by: Desk = desks.approve): Promise<Decided> {
       const confirmed = await this.confirm(caseId, by);
       await this.deliver(caseId, confirmed.notice, confirmed.confirmedOn);
+      await this.publish(caseId);
       return confirmed;
     },
 

@@ -252,7 +252,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   told.expect(
     'a posting shows three items',
     JSON.stringify(Object.keys(shown).sort()) ===
-      '["applicant","from","hotline","householdSize","monthlyFen","office","place","until"]',
+      '["applicant","from","hotline","householdSize","monthlyFen","of","office","place","until"]',
   );
   told.tell(
     '燎原街道 审核',
@@ -374,6 +374,7 @@ export async function walk(system: System, print: (line: string) => void): Promi
   );
   const confirmed = told.good(await offices.liaoyuan.intake.get(`/cases/${family}`));
   await path.liaoyuan.deliver(family, confirmed.notice);
+  await path.liaoyuan.publish(family);
   told.tell('燎原街道 受理窗口', '确认通知书送达。', 'The confirmation notice is delivered.');
   const readers = told.good(await bureau.audit.get(`/cases/${family}/readers?limit=100`)).items;
   const openings = readers.map(({ by, via }: { by: string; via: string }) => `${by} ${via}`);

@@ -6,8 +6,10 @@ import type { AidEntry } from '../case/aid-first.ts';
 import { advanced, type Case, type Ended, type Refused } from '../case/case.ts';
 import { clocksFrom } from '../case/case-clocks.ts';
 import { asksOf } from '../case/procedure.ts';
+import { toPublish } from '../case/publish.ts';
 import type { Step } from '../case/step.ts';
 import { tell } from '../case/tell.ts';
+import type { CaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { AdjustmentId, NoticeId, OperatorId } from '../ids.ts';
@@ -58,7 +60,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
   if (hands.some((hand) => hand.by === by)) return refused('appeal-own-decision');
   const effect = adjustment ? onBenefit(was, adjustment, appealed, at) : onCase(was, appealed, at);
   if (!effect.ok) return effect;
-  const { becomes, starts = [], told } = effect.value;
+  const { becomes, starts = [], publication, told } = effect.value;
   return decided({
     appeal: {
       becomes: {
@@ -76,6 +78,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
       becomes,
       starts,
       stops: [],
+      ...(publication && { publication }),
       notice: tell(subject, 'redecision', at, {
         decision: told,
         reasons: `${was.kind === 'litigation' ? '人民法院判决' : '行政复议决定'}（${was.result.number}）已经生效，现予执行。`,
@@ -91,6 +94,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
 interface Effect {
   readonly becomes: Case;
   readonly starts?: Step<Case>['starts'];
+  readonly publication?: CaseClock;
   readonly told: string;
   readonly benefit?: CarryingOut['benefit'];
   readonly aid?: CarryingOut['aid'];
@@ -121,7 +125,11 @@ function onCase(
       });
     }
     case 'refused':
-      if (was.result.order) return decided(granted(subject, was.result.order, noticeId, today));
+      if (was.result.order)
+        return decided({
+          ...granted(subject, was.result.order, noticeId, today),
+          publication: toPublish(subject, today, calendar),
+        });
       return decided({
         ...again(subject),
         starts: clocksFrom('accepted', subject, today, calendar).filter(isWhole),

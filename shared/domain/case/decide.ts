@@ -12,6 +12,7 @@ import { layHand } from '../stage.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
+import { toPublish } from './publish.ts';
 import { reliedOn } from './report-age.ts';
 import { hangsNext } from './review.ts';
 import type { Step } from './step.ts';
@@ -93,6 +94,7 @@ export function confirm(
     },
     starts: [],
     stops: clocksUntil('decided', subject),
+    publication: toPublish(subject, today, calendar),
     notice: tell(
       subject,
       'confirmation',

@@ -1,6 +1,6 @@
 import { type CaseClock, extendCaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
-import { type Decision, decided } from '../decision.ts';
+import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { EXTENSION_GROUNDS, type ExtensionGround } from '../law/limits.ts';
@@ -33,7 +33,11 @@ export function extendLimit(
   | 'clock-overdue'
   | 'limit-not-extendable'
   | 'ground-not-lawful'
+  | 'ground-without-objection'
 > {
+  // Objections to the posting stay marked on the case, whatever becomes of it (M57 §19, §22).
+  const objected = 'objection' in subject && subject.objection !== undefined;
+  if (ground === 'posting-objection' && !objected) return refused('ground-without-objection');
   const longer = extendCaseClock(running, { ground, by, on: today }, calendar);
   if (!longer.ok) return longer;
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });

@@ -201,6 +201,7 @@ export function post(
       ...where,
       caseId: subject.id,
       office: subject.office,
+      of: 'opinion',
       from: today,
       until: until.value,
       takenDownOn: null,

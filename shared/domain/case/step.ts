@@ -17,4 +17,6 @@ export interface Step<After extends Case> {
   /** Clocks that go on with more time. */
   readonly extends?: readonly { readonly was: CaseClock; readonly becomes: CaseClock }[];
   readonly notice?: Told;
+  /** The clock by which the decision has to be published (公布), where this decides; `made`, where this publishes it. */
+  readonly publication?: CaseClock | 'made';
 }
