@@ -27,6 +27,7 @@ import { postOpinion } from './casework/post-opinion.operation.ts';
 import { publishDecision } from './casework/publish-decision.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
+import { reckonAidAmount } from './casework/reckon-aid-amount.operation.ts';
 import { recordAppraisal } from './casework/record-appraisal.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
@@ -48,6 +49,7 @@ import { drawCallBacks } from './compliance/draw-call-backs.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
+import { reviewCustodies } from './compliance/review-custodies.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
@@ -147,15 +149,20 @@ import { confirmAccountChange } from './payments/confirm-account-change.operatio
 import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
+import { endCustody } from './payments/end-custody.operation.ts';
+import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
+import { fileCustody } from './payments/file-custody.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listBankFiles } from './payments/list-bank-files.operation.ts';
+import { listCustodies } from './payments/list-custodies.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { openCustody } from './payments/open-custody.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
@@ -233,6 +240,7 @@ export const manifest = {
       publishDecision,
       readCase,
       readNotice,
+      reckonAidAmount,
       recordAppraisal,
       recordCheckResult,
       recordCountyVisit,
@@ -256,6 +264,7 @@ export const manifest = {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
@@ -380,15 +389,20 @@ export const manifest = {
       confirmDestruction,
       decideFundAccount,
       decideFunds,
+      endCustody,
+      enterCustody,
       enterFundAccount,
+      fileCustody,
       followBatch,
       grantBenefit,
       listBankFiles,
+      listCustodies,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
       listLines,
       listReturns,
+      openCustody,
       orderTopUp,
       readBatch,
       reconcileBatch,

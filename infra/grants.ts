@@ -188,6 +188,7 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
+const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
@@ -387,9 +388,23 @@ export const GRANTS = {
     records(['BatchGetItem'], aCase),
     records(['GetItem'], anAccount, aRoll),
     records(['PutItem'], aCase, anAccount, aRoll),
+    records(['ConditionCheckItem'], aCase),
     ...holding,
     unlessRecused,
     ...sealing('payee'),
+  ],
+  keepCustodies: [
+    records(['GetItem', 'PutItem'], aCase, aCustodian),
+    unlessRecused,
+    byPlace(PLACES.custody(any, any, any, any).placeKey),
+    ...sealing('payee'),
+    ...paging,
+  ],
+  openCustodians: [records(['GetItem'], aCase), ...opening('payee')],
+  wakeCustodies: [
+    byWake(WAKES.custody(any, any).wakeKey),
+    records(['GetItem'], aCustodian),
+    records(['PutItem'], aCase),
   ],
   signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
   requestChecks: [

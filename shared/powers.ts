@@ -17,6 +17,7 @@ import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check
 import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
+import type { Custodian, Custody } from './domain/custody/custody.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
@@ -203,6 +204,8 @@ export interface Recounting {
 export interface AccountMove {
   readonly change: { readonly was: AccountChange | undefined; readonly becomes: AccountChange };
   readonly benefit?: { readonly was: Benefit; readonly becomes: Benefit };
+  /** By which the money may go to another's account: it must stand as it was read. */
+  readonly custody?: Custody;
 }
 
 /** Beside a step: the papers that it makes, with what lies sealed in them. */
@@ -453,6 +456,7 @@ export interface Powers {
     benefit(id: CaseId): Promise<Benefit | undefined>;
     /** The last change of account that was asked for. */
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
+    custody(id: CaseId): Promise<Custody | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -576,6 +580,28 @@ export interface Powers {
     grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved<'programme-excluded'>;
     /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
     change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
+  };
+  /** Who holds somebody's card (代持): the register, and each step of a custody with how many cards its custodian holds. */
+  keepCustodies: {
+    get(id: CaseId): Promise<Custody | undefined>;
+    page(reach: ListReach, of: { readonly state: Custody['state'] }, request: PageRequest): Paged<Custody>;
+    /** `most`: as many cards as one person may hold. */
+    enter(
+      was: Custody | undefined,
+      becomes: Custody,
+      custodian: Custodian,
+      most: number,
+      act: Act,
+    ): Saved<'custody-too-many'>;
+    move(was: Custody, becomes: Custody, act: Act): Saved;
+  };
+  openCustodians: { open(noted: Noted, of: Custody): Promise<Custodian> };
+  /** Custodies that somebody must look at: read through a sparse index. */
+  wakeCustodies: {
+    awake(today: Day, limit: number): Promise<readonly Custody[]>;
+    /** How many cards a custodian holds. */
+    holds(custodian: BlindIndex): Promise<number>;
+    look(was: Custody, becomes: Custody, act: Act): Saved;
   };
   signMandates: {
     sign(mandate: Mandate, was: Mandate | undefined, act: Act, on?: InHand): Saved<'mandate-exists'>;
@@ -783,6 +809,8 @@ export interface Powers {
       after: string | null,
       limit: number,
     ): Promise<{ readonly items: readonly Benefit[]; readonly after: string | null }>;
+    /** Who holds the cards of these cases, where somebody does. */
+    custodiesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Custody>>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;

@@ -34,6 +34,7 @@ import { postOpinion } from './post-opinion.operation.ts';
 import { publishDecision } from './publish-decision.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
+import { reckonAidAmount } from './reckon-aid-amount.operation.ts';
 import { recordAppraisal } from './record-appraisal.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
@@ -67,6 +68,7 @@ export const create = (environment: Environment) => {
       publishDecision,
       readCase,
       readNotice,
+      reckonAidAmount,
       recordAppraisal,
       recordCheckResult,
       recordCountyVisit,

@@ -15,6 +15,7 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
@@ -28,6 +29,7 @@ import { drawCallBacks } from './draw-call-backs.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
+import { reviewCustodies } from './review-custodies.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
@@ -48,6 +50,7 @@ export const create = (environment: Environment) => {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
@@ -71,6 +74,7 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),

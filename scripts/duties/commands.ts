@@ -508,7 +508,7 @@ export function commandsOf(
         ground: 'card-lost' as const,
         evidence: ['application' as const, 'bank-proof' as const],
         accountIndex: OTHER_ACCOUNT,
-        holderIndex: someIndex('applicant'),
+        holderIndex: someIndex('person'),
       };
       const at = { ...circumstance(caller, today), clocks: [] };
       // Cooling off takes nobody: the days go by.
@@ -535,7 +535,7 @@ export function commandsOf(
     onCase('confirmAccountChange', (subject, standing, caller) => {
       const { benefit, change, told, today } = standing;
       if (!benefit || !change) return [];
-      const entered = { accountIndex: OTHER_ACCOUNT, holderIndex: someIndex('applicant') };
+      const entered = { accountIndex: OTHER_ACCOUNT, holderIndex: someIndex('person') };
       const heard = { entered, verified: 'call', holderIsStaff: false, by: caller.id, today } as const;
       return next(confirmAccountChange(subject, benefit, change, told, heard), (step) => ({
         ...standing,

@@ -1,3 +1,4 @@
+import { CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
 import { LIMITS } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
@@ -76,6 +77,13 @@ Asked for by one person with evidence, told to the household by the contact on f
 money goes to the old account; where that is closed, its lines are held (R29). In care of finance, within \`ACCOUNT_CONFIRM\`.
 
 ${diagram(CHANGE_NEXT, 'asked')}
+
+## 卡折代持 · A custody
+
+Somebody else holds a household's card only by a written agreement that lies in the file, for a reason and a term: entered by the township, filed by the county within \`CUSTODY_FILE\`, ended by either (M57 §26). Nobody holds more cards than
+\`CUSTODY_MOST\`. An account outside of the household takes no money without one: a change to it is refused, its lines are held (R29), and no bank file carries them (R30).
+
+${diagram(CUSTODY_NEXT, 'entered')}
 
 ## 资金拨入和划转 · An order of money
 

@@ -86,6 +86,11 @@ export const KEYS = {
   /** The nth account of a benefit. A seal is never written over: another account is another item. */
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
+  /** Who holds the household's card; and under which number the custodian lies sealed. */
+  custody: (id: CaseId) => key(`CASE#${id}`, 'CUSTODY'),
+  custodian: (id: CaseId, nth: number) => key(`CASE#${id}`, `CUSTODIAN#${nth}`),
+  /** Whose cards one person holds. */
+  cards: (custodian: BlindIndex) => key(`CUSTODIAN#${custodian}`, 'CARDS'),
   /** A call-back on a payment to the household, and what it said in words. */
   callBack: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACK#${callBack}`),
   callBackText: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACKTEXT#${callBack}`),
@@ -306,6 +311,10 @@ export const PLACES = {
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  custody: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `CUSTODY#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
     placeKey: `CALLBACK#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
@@ -334,6 +343,7 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),

@@ -25,6 +25,7 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
+import { unlawfulCustody } from './unlawful-custody.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -56,6 +57,7 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   sharedAccount,
+  unlawfulCustody,
   warningNotHandled,
   workDutyCut,
 ] as const;

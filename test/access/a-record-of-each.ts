@@ -8,7 +8,7 @@ import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
-import { instantAt } from '../../shared/domain/days.ts';
+import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
@@ -112,7 +112,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
   const otherAccount = {
     ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
-    holderResidentId: aResidentId(),
+    holderResidentId: granted.household.members[0]?.residentId,
   };
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
@@ -121,6 +121,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   // Nobody has put it: that it was kept is entered past the system.
   const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
   await world.put(stamped(scanDraft(scan), act));
+  const agreed = { ...announced, kind: 'custody-agreement' };
+  const { body: signed } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, agreed);
+  const agreement = { ...Scan.parse(signed.scan), state: 'kept', object: 'scans/another', pages: 1 } as const;
+  await world.put(stamped(scanDraft(agreement), act));
+  const custody = {
+    ...{ person: 'p1', capacity: 'limited', reason: 'bedridden', relation: 'relative', agreement: agreement.id },
+    ...{ from: world.today(), until: addDays(world.today(), 300) },
+    custodian: { name: '测试代持人', residentId: aResidentId(), phone: '13800000000', address: '样例镇样例村1号' },
+  };
+  const { version: entered } = await world.theCase(granted.id);
+  await world.as('liaoyuan-intake').post(`/cases/${granted.id}/custody`, custody, { version: entered });
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -265,6 +276,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('carryOutAppeal', 'POST', `${appealed}/execution`),
     about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
     plain('listAidFirst', 'GET', '/aid-first'),
+    about('reckonAidAmount', 'GET', `/cases/${emergency.id}/aid-amounts`),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
@@ -356,6 +368,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       holder: '测试人',
       holderResidentId: aResidentId(),
     }),
+    about('enterCustody', 'POST', `/cases/${id}/custody`, custody),
+    about('openCustody', 'GET', `/cases/${id}/custody`),
+    about('fileCustody', 'POST', `/cases/${id}/custody/filing`, { filing: null }),
+    about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
+    plain('listCustodies', 'GET', '/custodies'),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
     about('openCallBackContact', 'GET', `${called}/contact`),

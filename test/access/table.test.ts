@@ -66,6 +66,12 @@ hotline       | county     | call-back:read call-back:record
 supervisor    | county     | call-back:read call-back:record call-back:open
 auditor       | county     | call-back:read
 discipline-liaison | county | call-back:read call-back:open
+intake        | own office | custody:enter custody:end custody:read
+township-lead | own office | custody:enter custody:end custody:read
+approver      | county     | custody:end custody:file custody:read
+supervisor    | county     | custody:read
+auditor       | county     | custody:read
+discipline-liaison | county | custody:read
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

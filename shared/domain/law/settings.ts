@@ -122,6 +122,8 @@ export const SETTINGS = {
   TA_SPLIT_DAYS: ['同一家庭多次小额救助合并审查的期间', 'calendar-days', count],
   TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
   ACCOUNT_CHANGE_DAYS: ['无银行证明的账户变更后须核实的天数', 'calendar-days', count],
+  CUSTODY_MOST: ['同一人代持卡折户数上限', 'cards', count],
+  CUSTODY_MONTHS: ['代持协议最长期限', 'months', count],
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
   REGISTER_DAYS: ['外部数据自数据日期起最长保存', 'calendar-days', count],
   CALL_BACK_CONFIDENCE: ['回访抽样的置信度（百分数）', 'choice', oneOf('80', '90', '95', '99')],
@@ -303,6 +305,8 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('TA_STAGED', ['temporary'], true, 'C', TA23_BEFORE_ACT, '2(4)'),
   row('TA_STAGED', ['temporary'], true, 'D', FROM_ACT_UNSET),
   row('ACCOUNT_CHANGE_DAYS', PROGRAMMES, 30, 'D', PRACTICE),
+  row('CUSTODY_MOST', PROGRAMMES, 3, 'D', PRACTICE),
+  row('CUSTODY_MONTHS', PROGRAMMES, 12, 'D', PRACTICE),
   row(
     'PAYMENT_APPROVERS',
     PROGRAMMES,

@@ -7,7 +7,7 @@ import { Programme } from '../programme.ts';
 import { FundSource, type Legs } from './funds.ts';
 
 /** The number of the document by which money is given or taken back (文号). Never a number as long as a person's or an account's. */
-const DocumentNumber = z
+export const DocumentNumber = z
   .string()
   .regex(/^(?!.*[0-9]{11})[\p{Script=Han}A-Za-z0-9〔〕（）()[\]-]{4,40}$/u, 'a document’s number');
 

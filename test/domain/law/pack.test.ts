@@ -31,7 +31,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.2': '06bf754fa507f8a3cc75fa81631ae371c21ac6c6431e3f7cbdd6726828a12334',
   '2026-11-28.3': '7df0766edeaf6ccf9fb5cdb5c4028e6f4d9cf187da9c8be6b946d4856317fadd',
   '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
-  '2026-11-28.5': '169f46a06f768328f3d859d92e5bfb53416b5c5c08222518bc276b5184fdc299',
+  '2026-11-28.5': 'c47c8e23f852ce3cad310e3980f6de0e459ed670a2e94abf5c7d9d1ceb357736',
+  '2026-11-28.6': '50dcfbe519133fab4260f3636bdb67c18a723bca94bac5708dac2f56c64970e6',
 };
 
 test('the version of the pack names exactly these rows', () => {
