@@ -525,6 +525,11 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
+  wakeFunds: [
+    byWake(WAKES.fundOrder(any, any).wakeKey),
+    byWake(WAKES.fundAccount(any, any).wakeKey),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount),
+  ],
   readCallBacks: [
     records(['GetItem'], aCase),
     records(['GetItem', 'Query'], aCallBackPlan),

@@ -851,7 +851,7 @@ export interface Powers {
     ): Saved<'month-paid' | 'roll-moved'>;
   };
   /** Orders that months which were paid are topped up. */
-  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
+  orderTopUps: { save(was: Benefit, becomes: Benefit, starts: CaseClock, act: Act): Created<'stale-version'> };
   /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
   decidePayments: {
     save(was: Batch, becomes: Batch, act: Act): Saved;
@@ -879,6 +879,13 @@ export interface Powers {
     decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Orders and accounts that wait for their second person, once their day has come. */
+  wakeFunds: {
+    orders(today: Day, limit: number): Promise<readonly FundOrder[]>;
+    accounts(today: Day, limit: number): Promise<readonly FundAccount[]>;
+    lookedAtOrder(was: FundOrder, becomes: FundOrder, act: Act): Saved;
+    lookedAtAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
   /** Signs what was approved with a key of its own, and knows it again. */
   signManifests: {

@@ -786,6 +786,30 @@ export const PROBLEMS = {
     advice: '急难型临时救助可不公示；请报有权决定的单位。',
     en: 'This kind of assistance isn’t posted; it goes to whoever decides.',
   },
+  'photo-unfit': {
+    status: 422,
+    title: '该扫描件不能作为公示照片',
+    advice: '请先把公示照片按“公示照片”类别收入案卷；开始和期满须各拍一张，不得使用同一文件。',
+    en: 'The scan isn’t a kept photo of a posting, or the same file stands for the other end of it already.',
+  },
+  'photo-taken': {
+    status: 409,
+    title: '该张公示照片已经登记',
+    advice: '已登记的照片不作更换；无需再次办理。',
+    en: 'This photo of the posting is on record; it isn’t exchanged.',
+  },
+  'photo-not-now': {
+    status: 409,
+    title: '此时不能登记该公示照片',
+    advice: '开始照片须在公示期内登记，期满照片须在公示最后一日及以后登记；期内未拍开始照片的，期满后请重新公示。',
+    en: 'A start photo is taken while the posting hangs, an end photo from its last day on; without a start photo it is posted again.',
+  },
+  'posting-unproven': {
+    status: 409,
+    title: '公示缺少开始或期满照片',
+    advice: '请补登期满照片；缺开始照片的，请重新公示。',
+    en: 'The posting lacks its photo at start or end; without the first it has to be posted again.',
+  },
   'decision-published': {
     status: 409,
     title: '审核确认结果已经公布',

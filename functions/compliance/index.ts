@@ -17,6 +17,7 @@ import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
+import { wakeFunds } from '../../shared/aws/wake-funds.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -34,6 +35,7 @@ import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
+import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
@@ -55,6 +57,7 @@ export const create = (environment: Environment) => {
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },
@@ -76,6 +79,7 @@ export const create = (environment: Environment) => {
       wakeClocks: wakeClocks(estate),
       wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
+      wakeFunds: wakeFunds(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -59,6 +59,7 @@ import {
   legsOf,
   mayLeaveTo,
   proposeOrder,
+  waitingFrom,
 } from '../../shared/domain/payment/fund-order.ts';
 import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
 import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
@@ -691,7 +692,9 @@ export function commandsOf(
         office: bureauOf(office),
         ...{ use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行' },
         ...{ accountIndex: someIndex('paying-bank'), ending: '0001', state: 'proposed' },
-        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null, version: 1 },
+        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null },
+        ...waitingFrom(bureauOf(office), standing.today),
+        version: 1,
       });
       return [{ ...standing, account }];
     }),

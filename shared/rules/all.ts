@@ -11,6 +11,7 @@ import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsUndecided } from './funds-undecided.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
@@ -18,6 +19,7 @@ import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
+import { postingAmiss } from './posting-amiss.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -43,6 +45,7 @@ export const RULES = [
   duplicateProgrammes,
   dutiesJoined,
   fileNotDestroyed,
+  fundsUndecided,
   handlerConflict,
   lateMoney,
   lateWrittenRefusal,
@@ -50,6 +53,7 @@ export const RULES = [
   overTimeLimit,
   paidAfterDeath,
   payeeNotFound,
+  postingAmiss,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,

@@ -348,6 +348,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('recordObjection', 'POST', `/cases/${id}/objections`, { to: 'posting', content: '反映该户另有住房。' }),
     about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 60000 }),
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
+    about('recordPostingPhoto', 'POST', `/cases/${id}/posting/photos`, { of: 'start', scan: scan.id }),
     about('publishDecision', 'POST', `/cases/${id}/publication`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),

@@ -27,6 +27,7 @@ export async function fire(
     | 'takeStock'
     | 'sweepFindings'
     | 'chaseBankFiles'
+    | 'sweepFunds'
     | 'reviewCustodies'
     | 'drawCallBacks'
     | 'sweepCallBacks'

@@ -9,8 +9,9 @@ import { addDays, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
-import { limitOn } from '../law/limits.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
 import type { Notice } from '../notice.ts';
+import type { Role } from '../role.ts';
 
 /** Why a household wants its money on another account. */
 export const CHANGE_GROUNDS = {
@@ -46,7 +47,7 @@ export const AccountChange = z.strictObject({
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 
-/** What may follow what; who has it in care until then is finance, within `ACCOUNT_CONFIRM`. */
+/** What may follow what. */
 export const CHANGE_NEXT = {
   asked: ['confirmed', 'dropped'],
   confirmed: [],
@@ -55,6 +56,12 @@ export const CHANGE_NEXT = {
 
 const CODE = 'ACCOUNT_CONFIRM';
 
+/** Who has a change in care, and within what time: on a clock of the case. */
+export const CHANGE_CARE = {
+  asked: { zh: '待核实账户变更', owner: 'finance', within: CODE },
+  confirmed: null,
+  dropped: null,
+} as const satisfies Record<AccountChange['state'], { zh: string; owner: Role; within: LimitCode } | null>;
 /** Money goes to nobody outside of the household but by an agreement with just them, which the county has filed (M57 §26; facts 4.1). */
 const mayGoTo = (
   holder: BlindIndex,
