@@ -61,6 +61,7 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -279,7 +280,15 @@ export const manifest = {
   },
   detection: {
     kind: 'stream',
-    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
+    parts: {
+      watchAdjustments,
+      watchCallBacks,
+      watchCases,
+      watchFunds,
+      watchImpartiality,
+      watchOperators,
+      watchRecords,
+    },
   },
   documents: {
     kind: 'http',

@@ -496,6 +496,7 @@ export const GRANTS = {
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],

@@ -880,6 +880,10 @@ export interface Powers {
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
+  /** To which account of the register money left, by the order or batch of its entry. */
+  traceFunds: {
+    accountOf(of: Pick<FundEntry, 'orderId' | 'batchId'>): Promise<FundAccount | undefined>;
+  };
   /** Orders and accounts that wait for their second person, once their day has come. */
   wakeFunds: {
     orders(today: Day, limit: number): Promise<readonly FundOrder[]>;

@@ -15,6 +15,7 @@ import { fundsUndecided } from './funds-undecided.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
+import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
@@ -49,6 +50,7 @@ export const RULES = [
   handlerConflict,
   lateMoney,
   lateWrittenRefusal,
+  moneyOutOfScope,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,

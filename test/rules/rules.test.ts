@@ -68,6 +68,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R43', 'asked-for-money', 'violation'],
     ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
+    ['R47', 'money-out-of-scope', 'violation'],
     ['R48', 'record-altered', 'violation'],
     ['R49', 'work-duty-cut', 'violation'],
   ]);
