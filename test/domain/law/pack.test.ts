@@ -33,7 +33,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
   '2026-11-28.5': 'c47c8e23f852ce3cad310e3980f6de0e459ed670a2e94abf5c7d9d1ceb357736',
   '2026-11-28.6': 'efbe5a1d75e3a1f7a3fef8c29a1d866cc9dfb3bfccae19388473223589d85b03',
-  '2026-11-28.7': '10657325d0bbc7931fa7f0972bcf54e330527aac1e82bc9c9f9b5e0c5211f1b8',
+  '2026-11-28.7': 'a0f52b02da69929436f049891b8f7b79ff5096695dceba41408431af81c3cb75',
+  '2026-11-28.8': '550391e47f651d64b152e444f66d038d690145675f071e6cf9e0607af3b341ec',
 };
 
 test('the version of the pack names exactly these rows', () => {
