@@ -441,6 +441,7 @@ export interface Powers {
     clocks(id: CaseId): Promise<readonly CaseClock[]>;
     check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
+    adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
@@ -658,6 +659,7 @@ export interface Powers {
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
     assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
+    appraisal(noted: Noted, appraisal: Appraisal): Promise<AppraisalText>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {
