@@ -17,6 +17,7 @@ import { Notice } from '../../shared/domain/notice.ts';
 import { Operator } from '../../shared/domain/operator.ts';
 import { Batch } from '../../shared/domain/payment/batch.ts';
 import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
+import { Manifest } from '../../shared/domain/payment/manifest.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
 import { Sheet } from '../../shared/domain/payment/sheet.ts';
 import { Posting } from '../../shared/domain/posting.ts';
@@ -41,6 +42,7 @@ const TODAY = {
     phoneIndexes: z.array(BlindIndex),
   }),
   mandate: Mandate,
+  manifest: Manifest,
   notice: Notice,
   operator: Operator,
   posting: Posting,
