@@ -33,6 +33,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
   '2026-11-28.5': 'c47c8e23f852ce3cad310e3980f6de0e459ed670a2e94abf5c7d9d1ceb357736',
   '2026-11-28.6': 'efbe5a1d75e3a1f7a3fef8c29a1d866cc9dfb3bfccae19388473223589d85b03',
+  '2026-11-28.8': 'd800a57a13127f72c4bd0692915e8c75d983c5bc68c447790e51ee26b330d658',
 };
 
 test('the version of the pack names exactly these rows', () => {
