@@ -188,12 +188,17 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { announceImport } from './registers/announce-import.operation.ts';
+import { decideImport } from './registers/decide-import.operation.ts';
+import { listImports } from './registers/list-imports.operation.ts';
+import { readImport } from './registers/read-import.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
 import { beginScan } from './scans/begin-scan.operation.ts';
 import { listScans } from './scans/list-scans.operation.ts';
 import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
+import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -438,8 +443,10 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
+  registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
+  screening: { kind: 'schedule', parts: { takeInRegisters } },
   supervision: {
     kind: 'http',
     parts: {

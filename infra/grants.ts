@@ -209,6 +209,7 @@ const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
@@ -510,6 +511,22 @@ export const GRANTS = {
     byWake(WAKES.return(any, any).wakeKey),
     byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount, aHolding),
+  ],
+  keepImports: [
+    records(['GetItem', 'PutItem'], anImport),
+    records(['PutItem'], aRequest),
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.register(any)),
+    ...paging,
+  ],
+  takeRegisters: [
+    byWake(WAKES.registerImport(any, any).wakeKey),
+    records(['PutItem'], anImport),
+    records(['BatchGetItem'], KEYS.indexEntry('resident-id', '*')),
+    records(['GetItem'], KEYS.indexKeys('resident-id')),
+    ...objects('Uploads', ['GetObject', 'PutObject'], DOCUMENT_NAMES.register(any)),
+    ...digesting('resident-id'),
+    ...sealing('circumstances'),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 

@@ -46,6 +46,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -107,8 +108,12 @@ import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { RegisterImport } from './domain/registers/import.ts';
+import type { FileRow, RegisterEntry } from './domain/registers/row.ts';
+import type { ResidentId } from './domain/resident-id.ts';
 import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
+import type { UploadAddress } from './domain/upload.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
 /** What an auditor may search the ledger by. */
@@ -532,15 +537,7 @@ export interface Powers {
   /** Takes scans into case files: where one may be put, what was put, and sealing it. */
   takeScans: {
     /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
-    address(
-      scan: Scan,
-      at: Instant,
-    ): Promise<{
-      readonly method: 'PUT';
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly until: Instant;
-    }>;
+    address(scan: Scan, at: Instant): Promise<UploadAddress>;
     begin(scan: Scan, act: Act): Created;
     /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
     arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
@@ -552,6 +549,29 @@ export interface Powers {
   takePages: {
     count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
     page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
+  };
+  /** Registers' files that other organs hand over: announced, decided on, listed. Opens nothing. */
+  keepImports: {
+    address(of: RegisterImport, at: Instant): Promise<UploadAddress>;
+    get(id: ImportId): Promise<RegisterImport | undefined>;
+    begin(of: RegisterImport, act: Act): Created;
+    save(was: RegisterImport, becomes: RegisterImport, act: Act): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<RegisterImport>;
+  };
+  /** Takes approved files in, a stretch of rows at a time. */
+  takeRegisters: {
+    /** Approved, half taken in, or past their term. */
+    awake(today: Day, limit: number): Promise<readonly RegisterImport[]>;
+    /** Whether what was put is what was announced; reads all of it. */
+    arrived(of: RegisterImport): Promise<'as-announced' | 'missing' | 'differs'>;
+    /** The file's rows from where it stands on, some hundred at a time; the first is the row of headings where it stands at the beginning. */
+    rows(of: RegisterImport): AsyncIterable<Decision<readonly FileRow[], 'file-unreadable'>>;
+    /** The marks of those of these numbers that are known; nothing is filed. */
+    known(persons: readonly ResidentId[]): Promise<ReadonlyMap<ResidentId, BlindIndex>>;
+    /** `entries`: what the stretch keeps, sealed in one sheet that goes with the term. */
+    save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
+    /** The upload is no longer wanted. */
+    empty(of: RegisterImport): Promise<void>;
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };

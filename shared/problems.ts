@@ -660,6 +660,24 @@ export const PROBLEMS = {
     advice: 'PDF不超过20MB，单张图片不超过4MB；请压缩、分开扫描或合并为PDF后再上传。',
     en: 'A PDF may have 20 MB, a picture 4 MB; compress it, or split it, and upload again.',
   },
+  'import-as-of': {
+    status: 422,
+    title: '外部数据的日期不符合要求',
+    advice: '数据日期不能晚于今日；已超过保存期限（keptDays 天）的数据不再导入，请向数据提供单位重新调取。',
+    en: 'The data must not be of a day to come, nor older than it may be kept; ask the organ for a newer one.',
+  },
+  'import-not-so': {
+    status: 409,
+    title: '该批外部数据已经过审批',
+    advice: '请查看其现在的状态；需要更换文件的，请重新登记。',
+    en: 'This import has been decided on already; look at its state, or announce the file anew.',
+  },
+  'import-same-person': {
+    status: 403,
+    title: '登记人不能批准自己登记的外部数据',
+    advice: '请由另一名有权批准的人员审批。',
+    en: 'Whoever announced a register doesn’t approve it; another person does.',
+  },
   'upload-missing': {
     status: 409,
     title: '尚未收到文件',

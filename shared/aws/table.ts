@@ -16,6 +16,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -131,6 +132,9 @@ export const KEYS = {
   /** That a payment's money is asked back, and by which recovery. */
   recovered: (id: CaseId, line: LineId) => key(`CASE#${id}`, `RECOVERED#${line}`),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
+  /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
+  registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
+  registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -223,6 +227,7 @@ export const SEALED_IN: readonly string[] = [
   'IMPARTIAL#*',
   'REASON#*',
   'RECUSAL#*',
+  'REGISTER#*',
   'STAFF#*',
 ];
 
@@ -293,6 +298,11 @@ export const PLACES = {
     placeKey: `STAFF#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
+  /** Those whose term isn't over, and by themselves those that are of no use any more. */
+  registerImport: (of: 'standing' | 'ended', office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `REGISTER#${of}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   recusal: (operator: OperatorId, caseId: string): Places => ({
     placeKey: `RECUSAL#${operator}`,
     placeSort: caseId,
@@ -345,6 +355,7 @@ export const WAKES = {
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   recovery: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RECOVERY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
@@ -368,9 +379,10 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
-/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+/** Scans and registers: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
 export const DOCUMENT_NAMES = {
   upload: (scan: ScanId) => `scans/${scan}`,
+  register: (id: ImportId) => `registers/${id}`,
   scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 

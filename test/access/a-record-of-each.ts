@@ -186,6 +186,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
 
+  const anImport = {
+    ...{ register: 'vehicles', source: '样例县公安局', document: '样数共1号', asOf: world.today(), coverage: 'part' },
+    ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64) },
+  };
+  const { body: announcedImport } = await world.as('bureau-watch').post('/register-imports', anImport);
+
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
   const called = `/cases/${id}/call-backs/${callBack.id}`;
@@ -542,6 +548,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
+    plain('announceImport', 'POST', '/register-imports', anImport),
+    plain('listImports', 'GET', '/register-imports'),
+    about('readImport', 'GET', `/register-imports/${announcedImport.import.id}`),
+    about('decideImport', 'POST', `/register-imports/${announcedImport.import.id}/decision`, { approves: false }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
     about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
     about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),

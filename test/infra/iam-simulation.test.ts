@@ -27,9 +27,11 @@ const OPENS: Readonly<Record<string, string>> = {
   payments: 'payee! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   proofs: '',
   public: 'posting',
+  registers: 'index/cursor! index/request!',
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
   scans: 'circumstances! identity! index/cursor! index/request!',
+  screening: 'circumstances! index/account! index/phone! index/resident-id!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   watch: '',
   witness: 'index/request!',
@@ -66,10 +68,14 @@ const ITEMS: Readonly<Record<string, string>> = {
     'get ACCOUNT ASKED BATCH BATCHTURN CASE FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE FUNDACCOUNT FUNDORDER FUNDS STAFF CUSTODIAN RECOVERY; batch CASE FUNDS STAFF HOLDINGS; query BATCH CASE EPOCH byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/RETURN FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER ACCOUNT PERSON PHONE byPlace/CUSTODY byPlace/RECOVERY byPlace/FINDING; put ACCESS ACCOUNT ASKED ATTEMPT BATCH BATCHTURN CASE DEVICE FINDING READINGS USE ACCESS/person FUNDACCOUNT FUNDORDER FUNDS ROLL HOLDINGS CUSTODIAN RECOVERY; condition RECUSAL ROLL FUNDACCOUNT CASE',
   proofs: 'query Filed/byReceipt Ledger/CHAIN Ledger/CHECKPOINT; batch Ledger/NODE; put ACCESS ACCESS/person',
   public: 'get PAPER POSTING; query COSIGNATURE Ledger/CHECKPOINT; put ACCESS ACCESS/person',
+  registers:
+    'get ASKED OPERATOR READINGS RECUSAL REGISTER USE; query byPlace/RECUSAL byPlace/REGISTER; put ACCESS ASKED ATTEMPT DEVICE READINGS REGISTER USE ACCESS/person',
   resealing:
-    'get CASE CONTACT FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE CONTACT EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL STAFF TICK ACCESS/person',
+    'get CASE CONTACT FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL REGISTER STAFF TICK; query EPOCH byEpoch/INDEXED byEpoch/SEALED byWake/WAKE#EPOCH#closed byWake/WAKE#EPOCH#resting; put ACCESS CASE CONTACT EPOCH FINDING IMPARTIAL INDEX INDEXKEYS POSTING REASON RECUSAL REGISTER STAFF TICK ACCESS/person',
   scans:
     'get ASKED CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; query CASE EPOCH byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
+  screening:
+    'get DEATH TICK; batch INDEX/resident-id; query EPOCH byWake/WAKE#REGISTER; put ASKED DEATH PERSON REGISTER TICK',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE RECOVERY; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN byPlace/RECOVERY; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   watch:
@@ -144,6 +150,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   PHONE: 'PHONE#d',
   STAFF: 'STAFF#staff_1',
   RECUSAL: 'RECUSAL#case_1',
+  REGISTER: 'REGISTER#import_1',
   ROLL: 'ROLL#445281006',
   POSTING: 'POSTING#posting_1',
   RECOUNT: 'RECOUNT#2025-2026-0',
@@ -182,6 +189,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/QUEUE': 'QUEUE#opinion#445281006',
   'byPlace/REASON': 'REASON#2026-03-02#445281',
   'byPlace/RECUSAL': 'RECUSAL#lin',
+  'byPlace/REGISTER': 'REGISTER#standing#445281',
   'byPlace/STATEMENT': 'STATEMENT#445281',
   'byPlace/STAFF': 'STAFF#445281',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
@@ -195,6 +203,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byWake/WAKE#FUNDACCOUNT': 'WAKE#FUNDACCOUNT',
   'byWake/WAKE#FUNDORDER': 'WAKE#FUNDORDER',
   'byWake/WAKE#POSTING': 'WAKE#POSTING',
+  'byWake/WAKE#REGISTER': 'WAKE#REGISTER',
   'byWake/WAKE#RETURN': 'WAKE#RETURN',
   'byWake/WAKE#USE': 'WAKE#USE',
   'byWake/WAKE#ATTEMPT': 'WAKE#ATTEMPT',
@@ -395,7 +404,7 @@ describe.each(folders)('%s', (folder) => {
         const each =
           family === 'KEYS'
             ? COMPARTMENTS.map((name) => `data/445281006/${name}`)
-            : family.startsWith('INDEX')
+            : /^INDEX(KEYS)?$/u.test(family)
               ? INDEXED.map((kind) => `${family}/${kind}`)
               : [family];
         for (const one of each) wanted.add(`${word} ${one}`);
