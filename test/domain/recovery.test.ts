@@ -93,7 +93,7 @@ test.each([
 
   expect(typeof told === 'string' ? told : 'hit').toBe(verdict);
   expect(missedFen(recovery, day(on))).toBe(missed);
-  if (verdict === 'hit') expect(lookAgainAtRecovery(recovery, day(on)).wakesOn! > on).toBe(true);
+  if (verdict === 'hit') expect((lookAgainAtRecovery(recovery, day(on)).wakesOn ?? '') > on).toBe(true);
 });
 
 test('R39, a recovery that nobody agreed on in time', () => {
