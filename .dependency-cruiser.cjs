@@ -8,8 +8,8 @@ const SCREENING = '^shared/screening/';
 /** Work that goes on piece by piece, over powers: what operations and jobs both do. */
 const WORK = '^shared/work/';
 const PRINT = '^shared/print/';
-/** Files to banks and from them: rows, layouts, formats. */
-const BANK = '^shared/bank/';
+/** Files to banks and to the check platform, and from them: rows, layouts, formats. */
+const BANK = '^shared/(bank|check)/';
 /** Which files a function that prints has beside it; plain names. */
 const TYPEFACE = '^shared/print/typeface[.]ts$';
 const ACCESS = '^shared/access[.]ts$';

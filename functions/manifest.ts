@@ -3,6 +3,13 @@ import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { searchLedger } from './audit/search-ledger.operation.ts';
+import { answerCallBack } from './callbacks/answer-call-back.operation.ts';
+import { listCallBacks } from './callbacks/list-call-backs.operation.ts';
+import { openCallBackContact } from './callbacks/open-call-back-contact.operation.ts';
+import { openCallBackWords } from './callbacks/open-call-back-words.operation.ts';
+import { readCallBackPlan } from './callbacks/read-call-back-plan.operation.ts';
+import { recordMissedCallBack } from './callbacks/record-missed-call-back.operation.ts';
+import { redrawCallBacks } from './callbacks/redraw-call-backs.operation.ts';
 import { assessHousehold } from './casework/assess-household.operation.ts';
 import { computeDueDay } from './casework/compute-due-day.operation.ts';
 import { confirmCase } from './casework/confirm-case.operation.ts';
@@ -17,8 +24,10 @@ import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
+import { publishDecision } from './casework/publish-decision.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
 import { readNotice } from './casework/read-notice.operation.ts';
+import { reckonAidAmount } from './casework/reckon-aid-amount.operation.ts';
 import { recordAppraisal } from './casework/record-appraisal.operation.ts';
 import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
@@ -29,17 +38,26 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruction.operation.ts';
+import { drawCheckFile } from './checks/draw-check-file.operation.ts';
+import { listCheckFiles } from './checks/list-check-files.operation.ts';
+import { takeCheckResults } from './checks/take-check-results.operation.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
 import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
+import { chaseCheckFiles } from './compliance/chase-check-files.job.ts';
+import { drawCallBacks } from './compliance/draw-call-backs.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
+import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
+import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
+import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -179,6 +197,18 @@ import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
   audit: { kind: 'http', parts: { exportLedger, listLedger, proveEntry, searchLedger } },
+  callbacks: {
+    kind: 'http',
+    parts: {
+      answerCallBack,
+      listCallBacks,
+      openCallBackContact,
+      openCallBackWords,
+      readCallBackPlan,
+      recordMissedCallBack,
+      redrawCallBacks,
+    },
+  },
   casework: {
     kind: 'http',
     parts: {
@@ -196,8 +226,10 @@ export const manifest = {
       openHousehold,
       planDueDays,
       postOpinion,
+      publishDecision,
       readCase,
       readNotice,
+      reckonAidAmount,
       recordAppraisal,
       recordCheckResult,
       recordCountyVisit,
@@ -210,22 +242,29 @@ export const manifest = {
     },
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
+  checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
   compliance: {
     kind: 'schedule',
     parts: {
       carryBatches,
       chaseBankFiles,
+      chaseCheckFiles,
+      drawCallBacks,
       openEpochs,
       recountClocks,
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepCallBacks,
       sweepFindings,
       sweepOverdue,
       takeDownPostings,
     },
   },
-  detection: { kind: 'stream', parts: { watchAdjustments, watchImpartiality, watchOperators, watchRecords } },
+  detection: {
+    kind: 'stream',
+    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
+  },
   documents: {
     kind: 'http',
     parts: {

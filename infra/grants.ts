@@ -186,7 +186,9 @@ const aCase = KEYS.case(any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
+const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
+const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -325,6 +327,7 @@ export const GRANTS = {
     ...paging,
   ],
   listAid: [byPlace(PLACES.aid(any, any, any).placeKey), ...paging],
+  readHoldings: [records(['BatchGetItem'], aHolding, aCase), records(['Query'], aPerson)],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
     ...sealing('identity', 'circumstances', 'integrity'),
@@ -393,6 +396,19 @@ export const GRANTS = {
     records(['PutItem'], aCase, aRequest),
     unlessRecused,
   ],
+  drawCheckFiles: [
+    byPlace(PLACES.outbox(any, any, any).placeKey),
+    records(['ConditionCheckItem'], aCase),
+    records(['PutItem'], aCase, aCheckFile, aRequest),
+    unlessRecused,
+  ],
+  keepCheckFiles: [
+    records(['GetItem', 'PutItem'], aCheckFile),
+    byPlace(PLACES.checkFile(any, any, any).placeKey),
+    byWake(WAKES.checkFile(any, any).wakeKey),
+    ...paging,
+  ],
+  takeCheckAnswers: [records(['GetItem'], aCheckFile), records(['PutItem'], aCheckFile, aRequest)],
   findPeople: [records(['Query'], aPerson), records(['GetItem'], aCase)],
   indexPeople: marking('account', 'phone', 'resident-id'),
   openIdentity: [records(['GetItem'], aCase), ...opening('identity')],
@@ -477,6 +493,25 @@ export const GRANTS = {
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
+  readCallBacks: [
+    records(['GetItem'], aCase),
+    records(['GetItem', 'Query'], aCallBackPlan),
+    byPlace(PLACES.callBack(any, any, any, any).placeKey),
+    unseen,
+    ...paging,
+  ],
+  planCallBacks: [
+    ledger(['Query'], LEDGER_KEYS.checkpoints),
+    records(['PutItem'], aCase, aCallBackPlan),
+    byWake(WAKES.callBack(any, any).wakeKey),
+  ],
+  recordCallBacks: [
+    records(['GetItem'], aCallBackPlan),
+    records(['PutItem'], aCase, aCallBackPlan),
+    unlessRecused,
+    ...sealing('report'),
+  ],
+  openCallBacks: [records(['GetItem'], aCase), ...opening('report')],
   readFindings: [
     records(['GetItem'], aFinding),
     byPlace(PLACES.finding(any, any, any, any).placeKey),

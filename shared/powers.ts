@@ -13,6 +13,8 @@ import type { Minutes } from './domain/case/decide.ts';
 import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
+import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
+import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -26,7 +28,7 @@ import type { Printed, PrintForm } from './domain/document/printed.ts';
 import type { Sheet } from './domain/document/sheet.ts';
 import type { Epoch } from './domain/epoch.ts';
 import type { Finding, FindingList, FindingText } from './domain/finding.ts';
-import type { Holdings } from './domain/holding.ts';
+import type { Holding, Holdings } from './domain/holding.ts';
 import type { Circumstances, Household, Identity } from './domain/household.ts';
 import type {
   AdjustmentId,
@@ -35,7 +37,9 @@ import type {
   AssessmentId,
   BatchId,
   BlindIndex,
+  CallBackId,
   CaseId,
+  CheckFileId,
   CheckId,
   DelegationId,
   FindingId,
@@ -84,6 +88,8 @@ import type {
   StatementRow,
 } from './domain/payment/bank-file.ts';
 import type { Batch } from './domain/payment/batch.ts';
+import type { CallBack, CallBackState, CallBackText } from './domain/payment/call-back.ts';
+import type { CallBackPlan } from './domain/payment/call-back-plan.ts';
 import type { Owed } from './domain/payment/due.ts';
 import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
@@ -447,6 +453,8 @@ export interface Powers {
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
     scans(id: CaseId): Promise<readonly Scan[]>;
   };
+  /** What people have of other cases, money or status, by their marks (R03). */
+  readHoldings: { of(people: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, readonly Holding[]>> };
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
     submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;
@@ -456,7 +464,8 @@ export interface Powers {
     save(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved;
     /** The step that tells the household what is missing: once for a case, whatever else is tried (R24). */
     ask(was: Case, step: Step<Case>, supplement: Supplement, act: Act): Saved<'supplement-given'>;
-    deliver(was: Notice, becomes: Notice, act: Act): Saved;
+    /** Ends the notice's clock, and what waited for it; with the hand of whoever delivered it. */
+    deliver(was: Notice, becomes: Notice, act: Act, on: InHand): Saved;
   };
   /** The step that gives: a status stands from then on in what each of the household holds, unless that excludes it (R03). */
   confirmCases: { confirm(was: Case, step: Step<Case>, papers: Papers, act: Act): Saved<'programme-excluded'> };
@@ -539,7 +548,7 @@ export interface Powers {
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
-  /** Hangs an opinion: the case's step with the posting and its three items, sealed. */
+  /** Hangs an opinion or a decision: the case's step with the posting and its three items, sealed. */
   postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {
@@ -561,6 +570,47 @@ export interface Powers {
       today: Day,
       act: Act,
     ): Promise<Decision<void, 'stale-version' | 'mandate-missing'>>;
+  };
+  /** Draws check requests into files for the platform, sealed to who asks for them. */
+  drawCheckFiles: {
+    /** What waits to go out, the oldest first. */
+    waiting(office: OfficeCode, limit: number): Promise<readonly MeansCheck[]>;
+    /** Takes out of the outbox what can't go out any more. */
+    drop(was: MeansCheck, act: Act): Saved;
+    /** The file, sealed, and what it is known by. */
+    seal(
+      rows: readonly RequestRow[],
+      of: Pick<CheckFile, 'id' | 'office' | 'layout' | 'format'>,
+      recipient: string,
+    ): Promise<Decision<{ readonly sealed: string; readonly sha256: string }, 'recipient-unusable'>>;
+    /** The file and its checks in one write, on the condition that every person's mandate stands (A2). */
+    take(
+      file: CheckFile,
+      checks: readonly MeansCheck[],
+      today: Day,
+      act: Act,
+    ): Created<'stale-version' | 'mandate-missing'>;
+  };
+  /** The files in which check requests went out, until their copies are gone. */
+  keepCheckFiles: {
+    get(id: CheckFileId): Promise<CheckFile | undefined>;
+    page(reach: ListReach, request: PageRequest): Paged<CheckFile>;
+    /** Files whose copies should be gone. */
+    awake(today: Day, limit: number): Promise<readonly CheckFile[]>;
+    save(was: CheckFile, becomes: CheckFile, act: Act): Saved;
+  };
+  /** Takes in what the platform says, file by file. */
+  takeCheckAnswers: {
+    /** A file's rows and its digest; undefined where it is none of the layout and format. */
+    read(
+      file: string,
+      as: Pick<CheckFile, 'layout' | 'format'>,
+    ): Promise<{
+      readonly sha256: string;
+      readonly read: { readonly fileId: string; readonly rows: readonly NumberedResult[] } | undefined;
+    }>;
+    report(id: CheckFileId, sha256: string): Promise<CheckResults | undefined>;
+    keep(report: CheckResults, act: Act): Created;
   };
   /** Finds a person's cases by their mark: one query. */
   findPeople: {
@@ -832,6 +882,28 @@ export interface Powers {
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
   };
+  /** Which paid lines are called back, and what became of it. Opens nothing. */
+  readCallBacks: {
+    plan(office: OfficeCode, month: Month): Promise<CallBackPlan | undefined>;
+    /** An office's plans from a month on. */
+    plans(office: OfficeCode, from: Month): Promise<readonly CallBackPlan[]>;
+    get(caseId: CaseId, id: CallBackId): Promise<CallBack | undefined>;
+    page(reach: ListReach, filter: { state: CallBackState }, request: PageRequest): Paged<CallBack>;
+  };
+  /** Draws plans and makes their call-backs, and watches those that nobody makes. */
+  planCallBacks: {
+    /** Where chance comes from: the newest checkpoint of the ledger; without any nothing can be drawn. */
+    seed(): Promise<CallBackPlan['seed'] | undefined>;
+    draw(plan: CallBackPlan, act: Act): Created;
+    /** Some more of a plan's call-backs; fifty at most. */
+    place(was: CallBackPlan, becomes: CallBackPlan, some: readonly CallBack[], act: Act): Saved;
+    awake(today: Day, limit: number): Promise<readonly CallBack[]>;
+    looked(was: CallBack, becomes: CallBack, act: Act): Saved;
+  };
+  /** Writes down what a call-back came to, with the household's words sealed, and the plan's counts with it. */
+  recordCallBacks: { record(was: CallBack, becomes: CallBack, text: CallBackText | undefined, act: Act): Saved };
+  /** What a household said in its own words; undefined where nothing was written down. */
+  openCallBacks: { words(noted: Noted, of: CallBack): Promise<CallBackText | undefined> };
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
 

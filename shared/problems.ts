@@ -498,6 +498,12 @@ export const PROBLEMS = {
     advice: '如对结果有异议，请发起复核。',
     en: 'This check has its result; ask for a re-check.',
   },
+  'checks-none-waiting': {
+    status: 409,
+    title: '没有待发出的核对请求',
+    advice: '请先提出核对；fallen 列出的请求因授权书不再有效或者已被取代，须重新提出。',
+    en: 'No check request waits to go out; those in fallen have to be asked for anew.',
+  },
   'report-day': {
     status: 422,
     title: '核对报告日期有误',
@@ -761,6 +767,12 @@ export const PROBLEMS = {
     title: '该类救助不作公示',
     advice: '急难型临时救助可不公示；请报有权决定的单位。',
     en: 'This kind of assistance isn’t posted; it goes to whoever decides.',
+  },
+  'decision-published': {
+    status: 409,
+    title: '审核确认结果已经公布',
+    advice: '同一案件的审核确认结果只公布一次，无需再次办理。',
+    en: 'The decision was published before; a case has one publication.',
   },
   'not-yours-to-decide': {
     status: 409,
@@ -1146,6 +1158,24 @@ export const PROBLEMS = {
     advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
     en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
   },
+  'call-back-ended': {
+    status: 409,
+    title: '该回访已办结',
+    advice: '无需再登记；可查看回访结果。',
+    en: 'This call-back has ended; there is nothing more to enter.',
+  },
+  'call-back-not-yours': {
+    status: 409,
+    title: '该回访不由您的岗位办理',
+    advice: '请交由 owner 所列岗位的人员办理：电话回访由热线人员，上门核实由监督人员。',
+    en: 'This call-back belongs to the duty named in owner: the hotline calls, supervisors visit.',
+  },
+  'call-back-not-so': {
+    status: 409,
+    title: '该情形与回访方式不符',
+    advice: '请从 takes 所列情形中选择后重新登记。',
+    en: 'Nobody is missed like that at this stage; choose one of those in takes.',
+  },
   'finding-not-yours': {
     status: 409,
     title: '该线索不由您的岗位核查',
@@ -1217,6 +1247,12 @@ export const PROBLEMS = {
     title: '该时限依规定不得延长',
     advice: '请在期限内办结。',
     en: 'No norm allows this limit to be extended.',
+  },
+  'ground-without-objection': {
+    status: 409,
+    title: '本案公示期间没有登记异议，不能以此事由延长',
+    advice: '公示期间确有异议的，请先登记异议；否则请选择与实情相符的事由。',
+    en: 'Nobody objected while the case hung; enter the objection first, or take the ground that fits.',
   },
   'ground-not-lawful': {
     status: 409,

@@ -35,6 +35,7 @@ export const extendLimit = operation(
       'clock-overdue',
       'limit-not-extendable',
       'ground-not-lawful',
+      'ground-without-objection',
       'no-such-limit',
       'law-rows-contradict',
       'text-leaks',

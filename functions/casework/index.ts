@@ -31,8 +31,10 @@ import { openAssessment } from './open-assessment.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
+import { publishDecision } from './publish-decision.operation.ts';
 import { readCase } from './read-case.operation.ts';
 import { readNotice } from './read-notice.operation.ts';
+import { reckonAidAmount } from './reckon-aid-amount.operation.ts';
 import { recordAppraisal } from './record-appraisal.operation.ts';
 import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
@@ -63,8 +65,10 @@ export const create = (environment: Environment) => {
       openHousehold,
       planDueDays,
       postOpinion,
+      publishDecision,
       readCase,
       readNotice,
+      reckonAidAmount,
       recordAppraisal,
       recordCheckResult,
       recordCountyVisit,

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { post } from '../../shared/domain/case/review.ts';
 import { CaseId, PostingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { mayLeave } from '../../shared/domain/leak/leak.ts';
-import { Posting, postingText } from '../../shared/domain/posting.ts';
+import { compilePosting, Posting } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** A4: what hangs is compiled here from the file, three items and no other; nobody types it (NOTICE §1(2); M57 §19, §24). */
@@ -44,12 +43,9 @@ export const postOpinion = operation(
     ) {
       const where = { ...body, id: PostingId.parse(newId('posting')) };
       const step = settle(post(subject, where, { by: caller.id, today, calendar: PUBLISHED }));
-      const isMinor = subject.people.map(({ minor }) => minor);
-      const names = isMinor[0] ? [] : (await openIdentity.household(noted, subject)).members.map(({ name }) => name);
-      const applicant = names[0] ?? null;
-      const minors = names.filter((_, at) => isMinor[at]);
-      settle(mayLeave({ applicant }, { audience: 'public', minors, ours: [body.hotline] }));
-      const text = postingText(applicant, subject.single ? 1 : subject.people.length, step.becomes.award);
+      const { members } = subject.people[0]?.minor ? { members: [] } : await openIdentity.household(noted, subject);
+      const names = members.map(({ name }) => name);
+      const text = settle(compilePosting(step.becomes, names, body.hotline));
       settle(await postOpinions.post(subject, step, step.posting, text, act));
       return step.posting;
     },

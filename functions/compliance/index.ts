@@ -4,7 +4,10 @@ import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { endPostings } from '../../shared/aws/end-postings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
+import { keepCheckFiles } from '../../shared/aws/keep-check-files.ts';
+import { planCallBacks } from '../../shared/aws/plan-call-backs.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readCallBacks } from '../../shared/aws/read-call-backs.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -20,11 +23,14 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
 import { carryBatches } from './carry-batches.job.ts';
 import { chaseBankFiles } from './chase-bank-files.job.ts';
+import { chaseCheckFiles } from './chase-check-files.job.ts';
+import { drawCallBacks } from './draw-call-backs.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
+import { sweepCallBacks } from './sweep-call-backs.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
@@ -37,11 +43,14 @@ export const create = (environment: Environment) => {
     {
       carryBatches,
       chaseBankFiles,
+      chaseCheckFiles,
+      drawCallBacks,
       openEpochs,
       recountClocks,
       reportMisuse,
       screenDisbursements,
       suspendDormant,
+      sweepCallBacks,
       sweepFindings,
       sweepOverdue,
       takeDownPostings,
@@ -51,7 +60,10 @@ export const create = (environment: Environment) => {
       claimTicks: claimTicks(estate),
       decidePayments: decidePayments(estate),
       endPostings: endPostings(estate),
+      keepCheckFiles: keepCheckFiles(estate),
+      planCallBacks: planCallBacks(estate),
       raiseFindings: raiseFindings(estate),
+      readCallBacks: readCallBacks(estate),
       readCases: readCases(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),

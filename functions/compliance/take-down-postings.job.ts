@@ -23,8 +23,8 @@ export const takeDownPostings = job(
         const before = counts.takenDown;
         for (const posting of ended) {
           const subject = await readCases.get(posting.caseId);
-          const step = subject && endPosting(subject, today, PUBLISHED);
-          // A case that was refused while it hung has no step left; its posting comes down all the same.
+          // A case that was refused while it hung has no step left, nor has one whose decision was published; what hangs comes down all the same.
+          const step = subject && posting.of === 'opinion' ? endPosting(subject, today, PUBLISHED) : undefined;
           const done =
             subject && step?.ok
               ? await endPostings.takeDown(posting, takeDown(posting, today), { was: subject, step: step.value }, act)

@@ -11,6 +11,8 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
+import { watchCallBacks } from './watch-call-backs.consumer.ts';
+import { watchCases } from './watch-cases.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
@@ -20,7 +22,7 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return stream(
-    { watchAdjustments, watchImpartiality, watchOperators, watchRecords },
+    { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
     {
       alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),

@@ -5,7 +5,7 @@ import { PostingId } from '../../shared/domain/ids.ts';
 import { mayLeave } from '../../shared/domain/leak/leak.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** A posting (公示) as it is hung in the village: what anybody may read, and no more (A4; NOTICE §1(2)). */
+/** A posting (公示、公布) as it is hung in the village: what anybody may read, and no more (A4; NOTICE §1(2)). */
 export const printPosting = operation(
   {
     name: 'printPosting',

@@ -19,7 +19,7 @@ export const acceptCase = operation(
     writes: 'change',
     needs: ['readCases', 'advanceCases'],
     params: z.object({ caseId: CaseId }),
-    reply: Accepted,
+    reply: Accepted.extend({ notice: NoticeId }),
     refuses: [
       'case-not-found',
       'stage-not-open',
@@ -39,7 +39,7 @@ export const acceptCase = operation(
       const noticeId = NoticeId.parse(newId('notice'));
       const step = settle(accept(subject, mandates, { by: caller.id, today, calendar: PUBLISHED, noticeId }));
       settle(await advanceCases.save(subject, step, {}, act));
-      return step.becomes;
+      return { ...step.becomes, notice: noticeId };
     },
   },
 );

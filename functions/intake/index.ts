@@ -7,6 +7,7 @@ import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readHoldings } from '../../shared/aws/read-holdings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
@@ -58,6 +59,7 @@ export const create = (environment: Environment) => {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       readCases: readCases(estate),
+      readHoldings: readHoldings(estate),
       readOperators: readOperators(estate),
       readRecusals: readRecusals(estate),
       readStaff: readStaff(estate),

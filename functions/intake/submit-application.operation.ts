@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AT_FIRST, apply } from '../../shared/domain/case/apply.ts';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
+import { HeldAgainst } from '../../shared/domain/holding.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
@@ -9,11 +10,12 @@ import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { guardApplication } from '../../shared/work/guard-application.ts';
+import { lookForHeld } from '../../shared/work/held-against.ts';
 
 /**
  * A household applies, or is brought by others, or found (M57 §4, §6, §9; LAW26 §39); one member is the applicant. Temporary assistance names its type. In an emergency the
  * undertaking may follow with the other papers. It says whether anybody of it is near kin of the office's people (M57 §11): whoever the register or the household names is out of the
- * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone.
+ * case from the beginning, and nobody enters the application of their own kin, or of whom they share a phone with (R15). One query a person and phone. Whoever has what excludes what is applied for (R03) is named with it, so that it is ended before this is confirmed.
  */
 export const submitApplication = operation(
   {
@@ -25,7 +27,7 @@ export const submitApplication = operation(
     may: 'case:submit',
     purpose: 'acceptance',
     writes: 'new',
-    needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople'],
+    needs: ['readCases', 'submitCases', 'readStaff', 'indexPeople', 'readHoldings'],
     body: Declaration.extend({
       programme: Programme,
       type: z.enum(['expenditure', 'emergency']).optional(),
@@ -34,7 +36,13 @@ export const submitApplication = operation(
       /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
       nearRelatives: DeclaredRelatives,
     }).strict(),
-    reply: Applied,
+    reply: Applied.extend({
+      held: z
+        .array(HeldAgainst)
+        .describe(
+          '成员现享受、与所申请的不能同时享受的待遇：不影响登记申请，但须由 office 依程序停止或待其到期（until），否则不能审核确认',
+        ),
+    }).strict(),
     refuses: [
       'resident-id-invalid',
       'resident-id-twice',
@@ -69,7 +77,7 @@ export const submitApplication = operation(
     },
   },
   {
-    async made({ newId }, { readCases }) {
+    async made({ newId, today }, { readCases, readHoldings }) {
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
@@ -78,9 +86,12 @@ export const submitApplication = operation(
       const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
       const more = { ...(supporters && { supporters }), ...(single && { single }) };
       const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
-      return applied;
+      return {
+        ...applied,
+        held: await lookForHeld(applied, await readCases.personIndexes(id), { readHoldings }, today),
+      };
     },
-    async run({ body, caller, today, newId, settle, act }, { submitCases, readStaff, indexPeople }) {
+    async run({ body, caller, today, newId, settle, act }, { submitCases, readStaff, indexPeople, readHoldings }) {
       const household = settle(establishHousehold(body, today));
       const asked = { ...body, type: body.type, id: CaseId.parse(newId('case')) };
       const applied = settle(apply(asked, household, { by: caller.id, office: caller.office, today }));
@@ -88,8 +99,10 @@ export const submitApplication = operation(
       const at = { by: caller.id, today };
       const beside = settle(await guardApplication(applied, household, body.nearRelatives, needs, at));
       const starts = clocksFrom('applied', applied, today, PUBLISHED);
+      const marks = beside.indexes.persons.map(({ index }) => index);
+      const held = await lookForHeld(applied, marks, { readHoldings }, today);
       settle(await submitCases.submit(applied, household, starts, beside, act));
-      return applied;
+      return { ...applied, held };
     },
   },
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BatchId } from '../../shared/domain/ids.ts';
-import { BankFile, destroyFile } from '../../shared/domain/payment/bank-file.ts';
+import { BankFile } from '../../shared/domain/payment/bank-file.ts';
+import { destroyFile } from '../../shared/domain/taken-out.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 const Shown = BankFile.omit({ wakesOn: true });

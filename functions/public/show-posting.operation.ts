@@ -4,7 +4,7 @@ import { mayLeave } from '../../shared/domain/leak/leak.ts';
 import { Posting, PostingText } from '../../shared/domain/posting.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** A4: what hangs, for anybody to read: three items, and who posts it, where, until when, with the hotline (NOTICE §1(2); M57 §19). */
+/** A4: what hangs, opinion (公示) or decision (公布), for anybody to read: three items, and who posts it, where, until when, with the hotline (NOTICE §1(2); M57 §19, §24). */
 export const showPosting = operation(
   {
     name: 'showPosting',
@@ -18,6 +18,7 @@ export const showPosting = operation(
     params: z.object({ postingId: PostingId }),
     reply: z.strictObject({
       ...PostingText.shape,
+      of: Posting.shape.of,
       office: Posting.shape.office,
       place: Posting.shape.place,
       hotline: Posting.shape.hotline,
@@ -33,10 +34,10 @@ export const showPosting = operation(
     },
     async run({ subject, refuse }, { showPostings }) {
       const text = (await showPostings.text(subject)) ?? refuse('posting-not-found');
-      const { office, place, hotline, from, until } = subject;
+      const { of, office, place, hotline, from, until } = subject;
       // Whatever came to hang there, the public is not shown it; nor is it told what it was.
       if (!mayLeave({ applicant: text.applicant }, { audience: 'public', ours: [hotline] }).ok) refuse('text-leaks');
-      return { ...text, office, place, hotline, from, until };
+      return { ...text, of, office, place, hotline, from, until };
     },
   },
 );

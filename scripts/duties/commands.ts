@@ -521,10 +521,16 @@ export function commandsOf(
         ...(step.notice && { told: step.notice.record }),
       }));
     }),
-    onCase('deliverNotice', (_, standing) => {
+    onCase('deliverNotice', (subject, standing, caller) => {
       const { told, today } = standing;
       const inHand = { way: 'in-person', on: today, to: 'applicant', receipt: 'signed', proof: 'receipt' } as const;
-      return told ? next(deliverNotice(told, inHand, today), (delivered) => ({ ...standing, told: delivered })) : [];
+      const delivered = told && deliverNotice(told, inHand, today);
+      if (!delivered?.ok) return [];
+      return next(takeInHand(subject, caller.id, today), (handed) => ({
+        ...standing,
+        case: handed,
+        told: delivered.value,
+      }));
     }),
     onCase('confirmAccountChange', (subject, standing, caller) => {
       const { benefit, change, told, today } = standing;

@@ -47,6 +47,8 @@ import { Fen } from '../../shared/domain/money.ts';
 import { Notice, NoticeText } from '../../shared/domain/notice.ts';
 import { Appointment, Operator } from '../../shared/domain/operator.ts';
 import { Balance, ShownBatch } from '../../shared/domain/payment/batch.ts';
+import { CallBack } from '../../shared/domain/payment/call-back.ts';
+import { CallBackPlan } from '../../shared/domain/payment/call-back-plan.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
 import { Posting } from '../../shared/domain/posting.ts';
@@ -68,6 +70,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   BatchId,
   Benefit,
   BlindIndex,
+  CallBack,
+  CallBackPlan,
   Case,
   CaseId,
   CheckId,

@@ -26,10 +26,12 @@ const TAGS = {
   intake: '受理：申请、授权书、受理与不予受理 / intake: applications, mandates, acceptance',
   casework:
     '办理：核对、入户、初审、公示、确认、通知书 / casework: checks, visits, opinion, posting, decision, notices',
+  checks: '核对：请求文件、结果文件 / checks: files of requests and of results',
   dynamics:
     '动态管理：定期核查、变化、增减停发、复议诉讼 / dynamics: reviews, changes, increase, decrease, stop, appeals',
   documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
+  callbacks: '回访：抽样计划、电话回访、上门核实 / callbacks: sampling plans, calls, visits',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
   integrity: '廉政：回避、近亲属备案 / integrity: recusal, near-relative filing',
   operators: '任职：任命、停用与委托代理 / operators: appointment, deactivation and delegation',

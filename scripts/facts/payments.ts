@@ -3,6 +3,7 @@ import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
 import { CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
 import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
+import { CALL_BACK_CARE, CALL_BACK_NEXT, CALL_BACK_STATES } from '../../shared/domain/payment/call-back.ts';
 import { FUND_ACCOUNT_NEXT, ORDER_NEXT } from '../../shared/domain/payment/fund-order.ts';
 import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
 import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
@@ -105,4 +106,18 @@ ${Object.entries(RETURN_WAYS)
       `| ${code} | ${zh} | ${takes.map((each) => `\`${each}\``).join('、') || '不补发 never paid again'} |`,
   )
   .join('\n')}
+
+## 回访 · A call-back
+
+A sample of the lines that were paid is drawn once a month and office by a checkpoint of the ledger, and each household is asked: did it come, how much, who holds the card, did anybody ask for money. Whom no call reaches is visited.
+The lists are called and visited by the bureau's hotline and supervisors, never by an office that had the case or the money in hand. A clock that runs out becomes a finding (R22).
+
+${diagram(CALL_BACK_NEXT, 'to-call')}
+
+| 状态 state | | 由谁办理 in care of |
+| --- | --- | --- |
+${CALL_BACK_STATES.map((state) => {
+  const care = CALL_BACK_CARE[state];
+  return `| \`${state}\` | ${care === null ? '—' : care.zh} | ${care === null ? '—' : `${ROLES[care.owner]} \`${care.owner}\``} |`;
+}).join('\n')}
 `;

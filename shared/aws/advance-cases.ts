@@ -5,12 +5,11 @@ import type { Compartment } from '../domain/compartment.ts';
 import { dayOf } from '../domain/days.ts';
 import { type Decision, decided } from '../domain/decision.ts';
 import type { OfficeCode } from '../domain/ids.ts';
-import { isAdverse, noticeMayLeave, ofCase } from '../domain/notice.ts';
+import { DELIVERED_UNDER, endsCase } from '../domain/notice.ts';
 import { delivered, Task } from '../domain/queue.ts';
 import type { Act, Papers } from '../powers.ts';
-import { Problem } from '../problems.ts';
-import { aidDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
-import { asThingsStand, type StepWhy, stepWrites } from './case-writes.ts';
+import { aidDraft, checkDraft, clockDraft, noticeDraft, taskDraft } from './case-items.ts';
+import { asThingsStand, handed, type StepWhy, stepWrites } from './case-writes.ts';
 import type { Adapter, Estate } from './estate.ts';
 import { guardWrites, stillAsRead } from './impartiality-items.ts';
 import { issueNotices } from './issue-notices.ts';
@@ -50,13 +49,7 @@ export const advancing = (estate: Estate) => {
       writes.push(store.create({ key, kind, data: { version: 1 }, sealed }, act, 'stale-version'));
     };
     const { id, office } = was;
-    if (step.notice) {
-      const { record, text } = step.notice;
-      // Every notice passes here, whoever wrote it and whether or not they checked it.
-      const checked = noticeMayLeave(text);
-      if (!checked.ok) throw new Problem('text-leaks', checked.facts);
-      await enclose('notice-text', office, 'circumstances', KEYS.noticeText(id, record.id), text);
-    }
+    if (step.notice) writes.push(await notices.text(step.notice, act));
     if (papers.minutes) {
       await enclose('minutes', office, 'circumstances', KEYS.minutes(id, step.becomes.version), papers.minutes);
       writes.push(
@@ -115,13 +108,7 @@ export const advancing = (estate: Estate) => {
     }
     if (papers.answered) {
       const { check, report } = papers.answered;
-      const draft = {
-        key: KEYS.check(id, check.id),
-        kind: 'check',
-        data: check,
-        was: { version: check.version - 1 },
-      };
-      writes.push(store.replace(draft, act, 'stale-version'));
+      writes.push(store.replace({ ...checkDraft(check), was: { version: check.version - 1 } }, act, 'stale-version'));
       writes.push(...check.persons.map((person) => standsBy(store.table, check, person)));
       await enclose('check-report', office, 'circumstances', KEYS.checkReport(id, check.id), report);
     }
@@ -137,7 +124,6 @@ export const advancing = (estate: Estate) => {
       const held = await gives();
       if (!held.ok) return held;
       const roll = papers.account?.benefit ? [await rollMoves(store, office, act)] : [];
-      const issued = step.notice && (await notices.issue(step.notice.record, step.notice.text.title, act));
       const review = papers.review ? await matterWrites(store, step.becomes, undefined, papers.review, act) : [];
       return await store.commit<Why | StepWhy | 'number-taken'>([
         ...first,
@@ -146,7 +132,7 @@ export const advancing = (estate: Estate) => {
         ...held.value,
         ...roll,
         ...writes,
-        ...(issued ? [store.create(noticeDraft(issued.notice), act, 'stale-version'), ...issued.writes] : []),
+        ...(step.notice ? await notices.issue(step.becomes, step.notice, act) : []),
       ]);
     });
   };
@@ -164,16 +150,13 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         ],
       }),
 
-    deliver: async (was, becomes, act) =>
+    deliver: async (was, becomes, act, on) =>
       await asThingsStand(async () => {
-        const notice = store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version');
-        const mayAct = notRecused(store, was.caseId, actors(act));
-        const own = ofCase(was.kind);
-        if (own && !isAdverse(was.kind)) return await store.commit([notice, ...mayAct]);
+        const code = DELIVERED_UNDER[was.kind];
         const found = await store.getMany(
-          own
-            ? [KEYS.clock(was.caseId, 'REFUSE_NOTICE'), KEYS.task(was.caseId)]
-            : [KEYS.clock(was.caseId, `ADJUST_NOTICE#${was.id}`), KEYS.task(was.caseId, was.id)],
+          endsCase(was.kind)
+            ? [KEYS.clock(was.caseId, code), KEYS.task(was.caseId)]
+            : [KEYS.clock(was.caseId, `${code}#${was.id}`), KEYS.task(was.caseId, was.id)],
         );
         const running = found
           .filter(({ kind }) => kind === 'clock')
@@ -182,8 +165,9 @@ export const advanceCases: Adapter<'advanceCases'> = (estate) => {
         const stopped = running.map((clock) => stopCaseClock(clock, dayOf(act.at)));
         const waits = found.filter(({ kind }) => kind === 'task').map((item) => dataOf(Task, item));
         return await store.commit<'stale-version' | 'clock-moved'>([
-          notice,
-          ...mayAct,
+          store.replace({ ...noticeDraft(becomes), was }, act, 'stale-version'),
+          ...handed(store, on, act),
+          ...notRecused(store, was.caseId, actors(act)),
           ...running.map((clock, at) =>
             store.replace({ ...clockDraft(stopped[at] ?? clock), was: clock }, act, 'clock-moved'),
           ),

@@ -1,7 +1,9 @@
 import type { AidEntry } from '../domain/case/aid-first.ts';
 import type { Case } from '../domain/case/case.ts';
 import { type CaseClock, clockName } from '../domain/case-clock.ts';
+import type { CheckFile } from '../domain/check/check-file.ts';
 import { type Finding, standingOf } from '../domain/finding.ts';
+import type { MeansCheck } from '../domain/means-check.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Posting } from '../domain/posting.ts';
 import { dueOnOf, type Task } from '../domain/queue.ts';
@@ -48,6 +50,25 @@ export const taskDraft = (task: Task): Draft => ({
           task.about === undefined ? task.caseId : `${task.caseId}#${task.about}`,
         ),
       }),
+});
+
+/** A file that was taken out stands in its office's list, and wakes the watch until its copies are gone. */
+export const checkFileDraft = (file: CheckFile): Draft => ({
+  key: KEYS.checkFile(file.id),
+  kind: 'check-file',
+  data: file,
+  places: {
+    ...PLACES.checkFile(file.office, file.takenOn, file.id),
+    ...(file.wakesOn === null ? {} : WAKES.checkFile(file.wakesOn, file.id)),
+  },
+});
+
+/** A check that waits to go out in a file stands in its office's outbox, the oldest first. */
+export const checkDraft = (check: MeansCheck): Draft => ({
+  key: KEYS.check(check.caseId, check.id),
+  kind: 'check',
+  data: check,
+  ...(check.outbox ? { places: PLACES.outbox(check.office, check.requestedOn, check.id) } : {}),
 });
 
 export const noticeDraft = (notice: Notice): Draft => ({

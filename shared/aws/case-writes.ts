@@ -4,11 +4,12 @@ import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import { dayOf } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
 import { firstTask, nextTask, Task, withClock } from '../domain/queue.ts';
-import type { Act } from '../powers.ts';
+import type { Act, InHand } from '../powers.ts';
 import { caseDraft, clockDraft, taskDraft } from './case-items.ts';
 import { dataOf, maybe, type Records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
+import { waitingWrites } from './waiting-items.ts';
 
 export type StepWhy = 'stale-version' | 'clock-moved';
 
@@ -46,7 +47,7 @@ export async function commitStep<Why extends string>(
   );
 }
 
-/** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. One read for all that they go on from. */
+/** The writes of a step alone, for whoever commits them with what has to be made anew at every turn. One read for all that they go on from, and one more where a publication is owed or made. */
 export async function stepWrites(store: Records, was: Case, step: Step<Case>, act: Act): Promise<Write<StepWhy>[]> {
   const begins = new Set<string>(step.starts.map(({ clock }) => clock.code));
   const codes = new Set([...step.stops, ...begins]);
@@ -57,6 +58,18 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
     Task,
     found.find(({ kind }) => kind === 'task'),
   );
+  const about = 'publication';
+  const published =
+    step.publication === undefined
+      ? []
+      : await waitingWrites(
+          store,
+          step.becomes,
+          step.publication === 'made'
+            ? { about, tray: null, starts: [], stops: ['PUBLISH'] }
+            : { about, tray: about, starts: [step.publication], stops: [] },
+          act,
+        );
   const today = dayOf(act.at);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
@@ -76,9 +89,16 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
     waits === undefined
       ? store.create(taskDraft(firstTask(step.becomes, step.starts)), act, 'clock-moved')
       : store.replace({ ...taskDraft(nextTask(waits, step)), was: waits }, act, 'clock-moved'),
+    ...published,
     ...notRecused(store, was.id, actors(act)),
   ];
 }
+
+/** The write of an operator's hand that is new on a case; none where it was there, or there is no case to lay it on. */
+export const handed = (store: Records, on: InHand | undefined, act: Act): Write<'stale-version'>[] =>
+  on === undefined || on.was === on.becomes
+    ? []
+    : [store.replace({ ...caseDraft(on.becomes), was: on.was }, act, 'stale-version')];
 
 /** The write that tells a case's task of a clock that was counted again; none where there is nothing new to tell. One read. */
 export async function taskAfter(store: Records, moved: CaseClock, act: Act): Promise<Write<'clock-moved'>[]> {

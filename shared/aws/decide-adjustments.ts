@@ -1,16 +1,12 @@
 import { needsHearing } from '../domain/adjustment/decide.ts';
-import { noticeMayLeave } from '../domain/notice.ts';
 import type { Mark } from '../powers.ts';
-import { Problem } from '../problems.ts';
-import { noticeDraft } from './case-items.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { holdingWrites } from './holding-items.ts';
 import { issueNotices } from './issue-notices.ts';
-import { matterWrites, waitingWrites } from './matter-items.ts';
+import { matterWrites } from './matter-items.ts';
 import { benefitDraft, rollMoves } from './payment-items.ts';
 import { records, type Write } from './records.ts';
-import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
 type Why = 'stale-version' | 'hearing-missing' | 'month-built' | 'programme-excluded';
@@ -44,15 +40,7 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
     async decide(subject, was, { adjustment, step, benefit }, lapses, built, act) {
       const papers: Write<Why>[] = [];
       const { notice } = step;
-      if (notice) {
-        const checked = noticeMayLeave(notice.text);
-        if (!checked.ok) throw new Problem('text-leaks', checked.facts);
-        const key = KEYS.noticeText(subject.id, notice.record.id);
-        const sealed = {
-          circumstances: await estate.once(sealer).seal(subject.office, 'circumstances', key, notice.text),
-        };
-        papers.push(store.create({ key, kind: 'notice-text', data: { version: 1 }, sealed }, act, 'stale-version'));
-      }
+      if (notice) papers.push(await notices.text(notice, act));
       if (adjustment.becomes.state !== 'turned-down' && needsHearing(adjustment.becomes)) {
         const key = KEYS.adjustmentText(was.caseId, was.id, 'heard');
         papers.push(check(key, { ConditionExpression: 'attribute_exists(pk)' }, 'hearing-missing'));
@@ -62,7 +50,6 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
         const leaversFrom = adjustment.becomes.proposal.from;
         const held = await holdingWrites(store, { was: subject, becomes: step.becomes, benefit, leaversFrom }, act);
         if (!held.ok) return held;
-        const issued = notice && (await notices.issue(notice.record, notice.text.title, act));
         return await store.commit([
           ...store.remember(act, 'stale-version'),
           ...(await stepWrites(store, subject, step, act)),
@@ -80,23 +67,7 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
             : []),
           ...held.value,
           ...papers,
-          ...(issued
-            ? [
-                store.create(noticeDraft(issued.notice), act, 'stale-version'),
-                ...issued.writes,
-                ...(await waitingWrites(
-                  store,
-                  step.becomes,
-                  {
-                    about: issued.notice.id,
-                    tray: 'delivery',
-                    starts: adjustment.starts.filter(({ about }) => about === issued.notice.id),
-                    stops: [],
-                  },
-                  act,
-                )),
-              ]
-            : []),
+          ...(notice ? await notices.issue(step.becomes, notice, act) : []),
         ]);
       });
     },

@@ -3,7 +3,7 @@ import { Benefit } from '../domain/benefit.ts';
 import { Case } from '../domain/case/case.ts';
 import { dayOf, type Month } from '../domain/days.ts';
 import { type Decision, decided } from '../domain/decision.ts';
-import { type Holding, Holdings, hold, holdersOf, holdingOf, leave } from '../domain/holding.ts';
+import { type Holding, Holdings, hold, holdersOf, holdingOf, leave, plannedOf } from '../domain/holding.ts';
 import { BlindIndex, CaseId } from '../domain/ids.ts';
 import type { Act } from '../powers.ts';
 import type { Draft } from './item.ts';
@@ -43,20 +43,10 @@ export async function holdingWrites(
   const isSame = JSON.stringify(before) === JSON.stringify(after);
   if (after === undefined || (isSame && was.people.every(({ person }) => stays.has(person)))) return decided([]);
 
-  const [household] = await store.getMany([KEYS.household(was.id)]);
-  const indexes = maybe(Household, household)?.personIndexes ?? [];
+  const indexes = await indexesIn(store, was.id);
   const staying = new Set(holdersOf(becomes, indexes));
-  const people = [...new Set(holdersOf(was, indexes))];
-  const kept = new Map(
-    (await store.getMany(people.map(KEYS.holdings))).map((item) => {
-      const holdings = dataOf(Holdings, item);
-      return [holdings.personIndex, holdings] as const;
-    }),
-  );
   const writes: Write<'clock-moved'>[] = [];
-  for (const personIndex of people) {
-    const known = kept.get(personIndex);
-    const held = known?.holdings ?? (await heldByCases(store, personIndex));
+  for await (const { personIndex, known, held } of heldBy(store, holdersOf(was, indexes))) {
     const next = staying.has(personIndex)
       ? hold(held, after, dayOf(act.at))
       : decided(leave(held, was.id, leaversFrom ?? after.from));
@@ -67,6 +57,46 @@ export async function holdingWrites(
     );
   }
   return decided(writes);
+}
+
+/**
+ * Whether something stands against what a case that is confirmed will give once its benefit is opened. It writes nothing: the opening itself is the gate. Costs what that reads.
+ */
+export async function nothingAgainst(
+  store: Records,
+  confirmed: Case,
+  act: Act,
+): Promise<Decision<Write<'clock-moved'>[], 'programme-excluded'>> {
+  const planned = plannedOf(confirmed);
+  if (planned === undefined) return decided([]);
+  const people = holdersOf(confirmed, await indexesIn(store, confirmed.id));
+  for await (const { held } of heldBy(store, people)) {
+    const next = hold(held, planned, dayOf(act.at));
+    if (!next.ok) return next;
+  }
+  return decided([]);
+}
+
+async function indexesIn(store: Records, id: CaseId): Promise<readonly BlindIndex[]> {
+  const [household] = await store.getMany([KEYS.household(id)]);
+  return maybe(Household, household)?.personIndexes ?? [];
+}
+
+/** What each of some people holds, with the record of it where there is one. One read for all who have one; a query and a read more for each who hasn't. */
+export async function* heldBy(
+  store: Records,
+  people: readonly BlindIndex[],
+): AsyncGenerator<{
+  readonly personIndex: BlindIndex;
+  readonly known: Holdings | undefined;
+  readonly held: readonly Holding[];
+}> {
+  const each = [...new Set(people)];
+  const found = (await store.getMany(each.map(KEYS.holdings))).map((item) => dataOf(Holdings, item));
+  for (const personIndex of each) {
+    const known = found.find((one) => one.personIndex === personIndex);
+    yield { personIndex, known, held: known?.holdings ?? (await heldByCases(store, personIndex)) };
+  }
 }
 
 /** What somebody holds by their cases themselves. */

@@ -5,7 +5,7 @@ import { records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
 
-/** One transaction: the case, the posting, its sealed text. One KMS call an office and cache period. */
+/** One transaction: the case, the posting, its sealed text, and what waited for a publication. One KMS call an office and cache period. */
 export const postOpinions: Adapter<'postOpinions'> = (estate) => {
   const store = estate.once(records);
   return {

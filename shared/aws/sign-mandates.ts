@@ -1,6 +1,5 @@
 import type { Mandate } from '../domain/mandate.ts';
-import type { Act, InHand } from '../powers.ts';
-import { caseDraft } from './case-items.ts';
+import { handed } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import type { Draft } from './item.ts';
 import { records } from './records.ts';
@@ -19,10 +18,6 @@ const draft = (mandate: Mandate): Draft => ({
  */
 export const signMandates: Adapter<'signMandates'> = (estate) => {
   const store = estate.once(records);
-  const handed = (on: InHand | undefined, act: Act) =>
-    on === undefined || on.was === on.becomes
-      ? []
-      : [store.replace({ ...caseDraft(on.becomes), was: on.was }, act, 'stale-version')];
   return {
     sign: async (mandate, was, act, on) =>
       await store.commit([
@@ -30,13 +25,13 @@ export const signMandates: Adapter<'signMandates'> = (estate) => {
         was === undefined
           ? store.create(draft(mandate), act, 'mandate-exists')
           : store.replace({ ...draft(mandate), was }, act, 'stale-version'),
-        ...handed(on, act),
+        ...handed(store, on, act),
         ...notRecused(store, mandate.caseId, actors(act)),
       ]),
     revoke: async (was, becomes, act, on) =>
       await store.commit([
         store.replace({ ...draft(becomes), was }, act, 'stale-version'),
-        ...handed(on, act),
+        ...handed(store, on, act),
         ...notRecused(store, was.caseId, actors(act)),
       ]),
   };

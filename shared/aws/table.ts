@@ -7,7 +7,9 @@ import type {
   AssessmentId,
   BatchId,
   BlindIndex,
+  CallBackId,
   CaseId,
+  CheckFileId,
   CheckId,
   DeathId,
   DelegationId,
@@ -51,6 +53,9 @@ export const KEYS = {
   clock: (id: CaseId, name: string) => key(`CASE#${id}`, `CLOCK#${name}`),
   check: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECK#${check}`),
   checkReport: (id: CaseId, check: CheckId) => key(`CASE#${id}`, `CHECKREPORT#${check}`),
+  /** A file in which check requests went out, and what became of each result that came for it. */
+  checkFile: (id: CheckFileId) => key(`CHECKFILE#${id}`, 'CHECKFILE'),
+  checkResults: (id: CheckFileId, sha256: string) => key(`CHECKFILE#${id}`, `RESULTS#${sha256}`),
   visit: (id: CaseId, visit: VisitId) => key(`CASE#${id}`, `VISIT#${visit}`),
   /** What waits in a case, or in something of it. */
   task: (id: CaseId, about?: About) => key(`CASE#${id}`, about === undefined ? 'TASK' : `TASK#${about}`),
@@ -80,6 +85,11 @@ export const KEYS = {
   /** The nth account of a benefit. A seal is never written over: another account is another item. */
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
+  /** A call-back on a payment to the household, and what it said in words. */
+  callBack: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACK#${callBack}`),
+  callBackText: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACKTEXT#${callBack}`),
+  /** Which paid lines of an office were drawn for a month. */
+  callBackPlan: (office: OfficeCode, month: Month) => key(`CALLBACKS#${office}`, `PLAN#${month}`),
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
@@ -231,6 +241,15 @@ export const PLACES = {
     placeKey: `QUEUE#${tray}#${isOfCounty(tray) ? countyOf(office) : office}`,
     placeSort: `${dueOn ?? '9999-12-31'}#${id}`,
   }),
+  /** Check requests of an office that wait to go out in a file, the oldest first. */
+  outbox: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `OUTBOX#${office}`,
+    placeSort: `${day}#${id}`,
+  }),
+  checkFile: (office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `CHECKFILE#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   /** Every clock that runs, for a recount. One partition: a county starts a few clocks a minute. */
   openClock: (id: string): Places => ({ placeKey: 'OPENCLOCK', placeSort: id }),
   operator: (office: OfficeCode, id: string): Places => ({
@@ -277,6 +296,10 @@ export const PLACES = {
     placeKey: `RETURN#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
+  callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
+    placeKey: `CALLBACK#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
+  }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
@@ -301,7 +324,9 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

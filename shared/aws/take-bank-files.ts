@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { Encrypter } from 'age-encryption';
 import { writeRows } from '../bank/layout.ts';
 import { LAYOUT } from '../bank/layouts.ts';
 import { writeTable } from '../bank/table.ts';
 import { Benefit, PayeeAccount } from '../domain/benefit.ts';
-import { decided, refused } from '../domain/decision.ts';
 import type { LineId } from '../domain/ids.ts';
 import type { Adapter } from './estate.ts';
 import { bankFileDraft, batchDraft } from './payment-items.ts';
 import { dataOf, records } from './records.ts';
 import { sealer } from './seal.ts';
+import { sealFile } from './seal-file.ts';
 import { KEYS } from './table.ts';
 
 /**
@@ -45,17 +43,7 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
     },
     async seal(rows, { batchId, part, layout, format, lines, fen, root }, recipient) {
       const table = writeRows(LAYOUT[layout], rows, { batchId, part, lines, fen, root });
-      const bytes = await writeTable(table, format);
-      const encrypter = new Encrypter();
-      try {
-        encrypter.addRecipient(recipient);
-      } catch {
-        return refused('recipient-unusable');
-      }
-      return decided({
-        sealed: Buffer.from(await encrypter.encrypt(bytes)).toString('base64'),
-        sha256: createHash('sha256').update(bytes).digest('base64url'),
-      });
+      return await sealFile(await writeTable(table, format), recipient);
     },
     take: async (was, becomes, file, act) =>
       await store.commit([

@@ -1,7 +1,7 @@
 import type { Fen } from '../domain/money.ts';
 import { AnswerRow, type BankRow, type ReadFile, type StatementRow } from '../domain/payment/bank-file.ts';
 import type { ReturnCode } from '../domain/payment/line.ts';
-import type { Table } from './table.ts';
+import { type Table, underHeadings } from './table.ts';
 
 /** What a file says of itself in its first row: which batch it is of, how many rows it has and what they come to. Whoever reads it holds it against the rows. */
 export interface Control {
@@ -68,16 +68,9 @@ function readRows<Name extends string, Row extends { readonly amountFen: number 
   rowOf: (cells: Readonly<Record<Name, string>>) => Row | undefined,
 ): ReadFile<Row> | undefined {
   const [[word, batchId = '', , lines, total] = [], heads = [], ...rest] = table;
-  const names = Object.keys(headings) as Name[];
-  const places = names.map((name) => heads.indexOf(headings[name]));
-  if (word !== CONTROL[kind] || places.includes(-1)) return undefined;
-  const rows = rest.map((cells, at) => {
-    const named = Object.fromEntries(names.map((name, nth) => [name, cells[places[nth] ?? -1] ?? ''])) as Record<
-      Name,
-      string
-    >;
-    return { row: at + 3, is: rowOf(named) };
-  });
+  const named = underHeadings(headings, heads, rest);
+  if (word !== CONTROL[kind] || !named) return undefined;
+  const rows = named.map((cells, at) => ({ row: at + 3, is: rowOf(cells) }));
   const sum = rows.reduce((fen, { is }) => fen + (is?.amountFen ?? 0), 0);
   const unread = rows.some(({ is }) => is === undefined);
   if (Number(lines) !== rows.length || (!unread && fenOf(total ?? '') !== sum)) return undefined;

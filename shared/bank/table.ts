@@ -28,6 +28,21 @@ export async function writeTable(table: Table, format: Format): Promise<Uint8Arr
   }
 }
 
+/** Rows by the names that we have for their headings, in whatever order they stand; undefined where a heading isn't there. */
+export function underHeadings<Name extends string>(
+  headings: Readonly<Record<Name, string>>,
+  heads: readonly string[],
+  rows: Table,
+): readonly Readonly<Record<Name, string>>[] | undefined {
+  const names = Object.keys(headings) as Name[];
+  const places = names.map((name) => heads.indexOf(headings[name]));
+  if (places.includes(-1)) return undefined;
+  return rows.map(
+    (cells) =>
+      Object.fromEntries(names.map((name, nth) => [name, cells[places[nth] ?? -1] ?? ''])) as Record<Name, string>,
+  );
+}
+
 /** Undefined for what isn't a file of the format. */
 export async function readTable(bytes: Uint8Array, format: Format): Promise<Table | undefined> {
   if (format === 'xlsx') return await readWorkbook(bytes);
@@ -40,6 +55,10 @@ export async function readTable(bytes: Uint8Array, format: Format): Promise<Tabl
   }
 }
 
+/** A cell as text; a day that a spreadsheet made of one is a day still. */
+const textOf = (cell: unknown): string =>
+  cell === null ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+
 async function readWorkbook(bytes: Uint8Array): Promise<Table | undefined> {
   try {
     let unpacked = 0;
@@ -51,7 +70,7 @@ async function readWorkbook(bytes: Uint8Array): Promise<Table | undefined> {
     });
     if (unpacked > MOST_UNPACKED) return undefined;
     const rows = await readSheet(Buffer.from(bytes));
-    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell).trim())));
+    return rows.map((row) => row.map(textOf));
   } catch {
     return undefined;
   }

@@ -88,7 +88,10 @@ export const addMonths = (day: Day, count: number): Day => {
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 /** The month before. */
-export const monthBefore = (month: Month): Month => monthOf(addMonths(firstDayOf(month), -1));
+export const monthBefore = (month: Month): Month => monthsBack(month, 1);
+
+/** The month so many months before. */
+export const monthsBack = (month: Month, count: number): Month => monthOf(addMonths(firstDayOf(month), -count));
 
 export const monthAfter = (month: Month): Month => monthOf(addMonths(firstDayOf(month), 1));
 

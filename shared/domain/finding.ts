@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BatchId, CaseId, FindingId, isBureau, LineId, OfficeCode, OperatorId } from './ids.ts';
+import { BatchId, CaseId, CheckFileId, FindingId, isBureau, LineId, OfficeCode, OperatorId } from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
 import { Clock, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
@@ -16,6 +16,7 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), caseId: CaseId.nullable(), record: z.string() }),
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
   z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
+  z.strictObject({ kind: z.literal('check-file'), fileId: CheckFileId, takenBy: OperatorId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
   z.strictObject({ kind: z.literal('finding'), findingId: FindingId, caseId: CaseId.nullable() }),
 ]);

@@ -53,9 +53,10 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     lacking({ signs: { holderIsStaff: false, closed: false, changed: null }, payee: 1 }),
   ],
   case: [walksAWay, asksForPapers],
-  check: [lacking({ recheckOf: null })],
+  check: [lacking({ recheckOf: null }), lacking({ outbox: false, files: [] })],
   household: [lacking({ phoneIndexes: [] })],
-  notice: [lacking({ issue: null }), lacking({ delivery: null })],
+  notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
+  posting: [lacking({ of: 'opinion' })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
   use: [lacking({ factors: null })],
 };

@@ -4,7 +4,7 @@ import type { Case } from './case/case.ts';
 import { settingOf } from './case/procedure.ts';
 import { addMonths, type Day, firstDayOf, Month, monthOf } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BlindIndex, CaseId, OfficeCode, type PersonId } from './ids.ts';
+import { BlindIndex, CaseId, OfficeCode, PersonId } from './ids.ts';
 import { Programme } from './programme.ts';
 
 /** That a person has a share in what a case gives, from a month to the first in which they have it no more: money each month, or a status. */
@@ -54,11 +54,42 @@ export function holdingOf(subject: Case, benefit: Benefit | undefined): Holding 
   return { ...of, from: subject.payFrom, until, pays: false };
 }
 
+/** What a case is about to give where its money begins with a benefit that isn't opened yet: who confirms it looks at that already. */
+export const plannedOf = (subject: Case): Holding | undefined =>
+  subject.stage === 'confirmed' && subject.award.kind === 'monthly' && !subject.benefit
+    ? {
+        ...{ caseId: subject.id, office: subject.office, programme: subject.programme, alone: subject.single === true },
+        ...{ from: subject.payFrom, until: null, pays: true },
+      }
+    : undefined;
+
+/** What somebody of an applying household has, from this month on, that excludes what they apply for. */
+export const HeldAgainst = z.strictObject({
+  person: PersonId,
+  programme: Programme,
+  office: OfficeCode,
+  from: Month,
+  until: Month.nullable(),
+});
+export type HeldAgainst = z.infer<typeof HeldAgainst>;
+
+/** Of what somebody has, that which excludes what they apply for (R03): it has to be ended, in its own procedure, before this is confirmed. */
+export const heldAgainst = (applied: Case, person: PersonId, held: readonly Holding[], today: Day): HeldAgainst[] =>
+  held
+    .filter((each) => each.caseId !== applied.id && (each.until === null || each.until > monthOf(today)))
+    .filter((each) => areExclusive({ ...applied, alone: applied.single === true }, each, today))
+    .map(({ programme, office, from, until }) => ({ person, programme, office, from, until }));
+
 /** Who has a share in what a case gives, by the marks of its household in the order of the application: everybody who is counted, or the one who was entered alone. */
 export const holdersOf = (subject: Case, personIndexes: readonly BlindIndex[]): BlindIndex[] =>
-  subject.people
-    .filter(({ person }) => subject.single !== true || person === ('p1' as PersonId))
-    .flatMap(({ person }) => personIndexes[Number(person.slice(1)) - 1] ?? []);
+  sharersOf(subject).flatMap((person) => indexOf(person, personIndexes) ?? []);
+
+/** The same by their numbers in the case. */
+export const sharersOf = ({ people, single }: Case): PersonId[] =>
+  people.map(({ person }) => person).filter((person) => single !== true || person === ('p1' as PersonId));
+
+export const indexOf = (person: PersonId, personIndexes: readonly BlindIndex[]): BlindIndex | undefined =>
+  personIndexes[Number(person.slice(1)) - 1];
 
 type Kind = Pick<Holding, 'programme' | 'alone' | 'office'>;
 

@@ -10,6 +10,10 @@ export type CaseId = z.infer<typeof CaseId>;
 export const CheckId = made('check').brand<'CheckId'>();
 export type CheckId = z.infer<typeof CheckId>;
 
+/** A file in which check requests went out to the platform. */
+export const CheckFileId = made('checkfile').brand<'CheckFileId'>();
+export type CheckFileId = z.infer<typeof CheckFileId>;
+
 export const VisitId = made('visit').brand<'VisitId'>();
 export type VisitId = z.infer<typeof VisitId>;
 
@@ -74,6 +78,10 @@ export type AppealId = z.infer<typeof AppealId>;
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** A call-back on a paid line. */
+export const CallBackId = made('callback').brand<'CallBackId'>();
+export type CallBackId = z.infer<typeof CallBackId>;
+
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
@@ -88,6 +96,7 @@ export type IdKind =
   | 'scan'
   | 'case'
   | 'check'
+  | 'checkfile'
   | 'visit'
   | 'posting'
   | 'notice'
@@ -104,7 +113,8 @@ export type IdKind =
   | 'objection'
   | 'order'
   | 'account'
-  | 'topup';
+  | 'topup'
+  | 'callback';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

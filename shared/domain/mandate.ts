@@ -86,6 +86,10 @@ export function signMandate(
   });
 }
 
+/** How a file names a mandate: whose, from when, and which state of it. A later one, or the same one withdrawn, has another name. */
+export const markOf = ({ person, validFrom, version }: Mandate): string =>
+  `${person}-${validFrom.replaceAll('-', '')}-${version}`;
+
 const inForce = (mandate: Mandate, today: Day): boolean =>
   mandate.revokedOn === null && mandate.validFrom <= today && today <= mandate.validTo;
 

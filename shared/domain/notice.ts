@@ -4,6 +4,7 @@ import { type Decision, decided, refused } from './decision.ts';
 import { Issue } from './document/issue.ts';
 import type { Letterhead } from './document/letterhead.ts';
 import { CaseId, NoticeId, OfficeCode } from './ids.ts';
+import type { LimitCode } from './law/limits.ts';
 import { remedies } from './law/regime.ts';
 import { mayLeave } from './leak/leak.ts';
 import { PROGRAMME_LABELS, type Programme } from './programme.ts';
@@ -66,7 +67,7 @@ const WAYS = {
   public: { receipt: ['none'], proof: ['notice-board'], taken: false },
 } as const satisfies Record<Delivery['way'], Lawful>;
 
-/** A written notice. An adverse one states the reason and the remedy (R649 §11, §65; LAW26 §45, §76), and its delivery has a clock. */
+/** A written notice. Its delivery has a clock; an adverse one states the reason and the remedy (R649 §11, §65; LAW26 §45, §76). */
 export const Notice = z.strictObject({
   id: NoticeId,
   caseId: CaseId,
@@ -79,6 +80,8 @@ export const Notice = z.strictObject({
   deliveredBy: DeliveryWay.nullable(),
   /** None on a notice that was delivered before receipts were kept. */
   delivery: Delivery.nullable(),
+  /** Whether its text gives what the law asks of an adverse one: seen without opening it (R23). None on a notice from before that was kept. */
+  states: z.strictObject({ reasons: z.boolean(), remedy: z.boolean() }).nullable(),
   version: z.int().min(1),
 });
 export type Notice = z.infer<typeof Notice>;
@@ -86,9 +89,26 @@ export type Notice = z.infer<typeof Notice>;
 const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld', 'decrease', 'stop', 'no-change'];
 export const isAdverse = (kind: NoticeKind): boolean => ADVERSE.includes(kind);
 
-/** Whether a notice is of the case's own way to its decision: its delivery has the case's clock. Every other is delivered by a clock of its own. */
-export const ofCase = (kind: NoticeKind): boolean => !LATER.includes(kind);
-const LATER: readonly NoticeKind[] = ['increase', 'decrease', 'stop', 'no-change', 'redecision'];
+/** Under which limit a notice is delivered: a refusal within the time of its own article (M57 §21; TK43 §18), a change of the amount within that of changes, every other within the one that is recommended. */
+export const DELIVERED_UNDER = {
+  supplement: 'NOTICE_DELIVER',
+  acceptance: 'NOTICE_DELIVER',
+  'non-acceptance': 'REFUSE_NOTICE',
+  confirmation: 'NOTICE_DELIVER',
+  refusal: 'REFUSE_NOTICE',
+  'aid-first': 'NOTICE_DELIVER',
+  'aid-not-upheld': 'REFUSE_NOTICE',
+  extension: 'NOTICE_DELIVER',
+  increase: 'ADJUST_NOTICE',
+  decrease: 'ADJUST_NOTICE',
+  stop: 'ADJUST_NOTICE',
+  'no-change': 'ADJUST_NOTICE',
+  redecision: 'NOTICE_DELIVER',
+  'account-change': 'NOTICE_DELIVER',
+} as const satisfies Record<NoticeKind, LimitCode>;
+
+/** Whether the clock of its delivery is one of the case itself, which waits for nothing else then. Every other notice has a clock of its own. */
+export const endsCase = (kind: NoticeKind): boolean => DELIVERED_UNDER[kind] === 'REFUSE_NOTICE';
 
 /** What stands behind the office's word in the number (文号) of a notice of this kind. */
 const WORDS: Record<NoticeKind, string> = {

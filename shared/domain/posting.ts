@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { type Award, totalFen } from './award.ts';
+import type { Case } from './case/case.ts';
 import { Day } from './days.ts';
+import { type Decision, decided } from './decision.ts';
 import { CaseId, OfficeCode, PostingId } from './ids.ts';
+import { mayLeave } from './leak/leak.ts';
 import { Fen } from './money.ts';
 
 /**
@@ -24,11 +27,29 @@ export const postingText = (applicant: string | null, householdSize: number, awa
   ...(award.kind === 'one-off' && { onceFen: totalFen(award) }),
 });
 
-/** `until` is the last day on which it must hang. Taken down by a job on the first day after; the text is then gone. */
+/**
+ * What hangs of a case is compiled from its file, and checked before it does: nobody types it (A4). `names`: those of the household in its order; none are opened where the applicant is a minor.
+ */
+export function compilePosting(
+  { people, single, award }: Pick<Case, 'people' | 'single'> & { readonly award: Award },
+  names: readonly string[],
+  hotline: string,
+): Decision<PostingText, 'text-leaks'> {
+  const applicant = people[0]?.minor ? null : (names[0] ?? null);
+  const minors = names.filter((_, at) => people[at]?.minor);
+  const checked = mayLeave({ applicant }, { audience: 'public', minors, ours: [hotline] });
+  if (!checked.ok) return checked;
+  return decided(postingText(applicant, single ? 1 : people.length, award));
+}
+
+/**
+ * `of`: the opinion, for objections (公示), or the decision (公布). `until` is the last day on which it must hang. Taken down by a job on the first day after; the text is then gone.
+ */
 export const Posting = z.strictObject({
   id: PostingId,
   caseId: CaseId,
   office: OfficeCode,
+  of: z.enum(['opinion', 'decision']),
   place: z.enum(['village-board', 'community-board', 'service-hall']),
   hotline: z.string().regex(/^[0-9-]{5,15}$/u),
   from: Day,

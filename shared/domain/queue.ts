@@ -33,6 +33,7 @@ export const TRAYS = {
   posting: { title: '待公示', roles: ['reviewer'], at: 'office' },
   'township-decision': { title: '待乡镇审核确认', roles: ['township-lead'], at: 'office' },
   'county-decision': { title: '待县级审核确认', roles: ['approver'], at: 'county' },
+  publication: { title: '待公布审核确认结果', roles: ['reviewer'], at: 'office' },
   account: { title: '待开通待遇账户', roles: ['finance'], at: 'county' },
   delivery: { title: '待送达通知书', roles: ['intake'], at: 'office' },
   'aid-papers': { title: '待补齐先行救助手续', roles: ['intake'], at: 'office' },

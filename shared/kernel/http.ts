@@ -254,6 +254,16 @@ async function attend(
     ...(facts.words === undefined ? {} : { words: await wordsOf(facts.words, parsed, powers) }),
   });
 
+  const noteOne = async (each: Placed & { readonly id: CaseId }) => {
+    const shut = await powers.readRecusals.shutOut(each.id, caller.id);
+    if (shut || !permits(as, permission, each)) {
+      await note(each, 'refused', shut ? 'recused' : 'not-permitted');
+      return undefined;
+    }
+    await note(each, 'allowed', null);
+    return mintNoted({ subject: each.id, compartments: facts.opens ?? [] });
+  };
+
   try {
     if (parsed.expected !== undefined && parsed.expected !== subject?.version) {
       throw new Problem('stale-version', { expected: parsed.expected, found: subject?.version ?? 0 });
@@ -286,6 +296,7 @@ async function attend(
       act,
       reach: mintReach(as, permission),
       noted: facts.opens ? mintNoted({ subject: subject?.id ?? facts.name, compartments: facts.opens }) : undefined,
+      notedOf: facts.opens && (async (each: Placed & { readonly id: CaseId }) => await noteOne(each)),
     };
     const reply = facts.reply.parse(await deeds.run(armed, powers));
     if (facts.prints) return printedReply(Printed.parse(reply), facts.name, request);

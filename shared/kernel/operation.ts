@@ -4,7 +4,7 @@ import type { Purpose } from '../domain/access-note.ts';
 import type { Compartment } from '../domain/compartment.ts';
 import type { Day, Instant } from '../domain/days.ts';
 import type { Decision, Facts } from '../domain/decision.ts';
-import type { IdKind } from '../domain/ids.ts';
+import type { CaseId, IdKind, OfficeCode } from '../domain/ids.ts';
 import type { Load } from '../domain/reading.ts';
 import type { Act, ListReach, Noted, Power, Powers } from '../powers.ts';
 import type { ProblemSlug } from '../problems.ts';
@@ -92,6 +92,13 @@ export interface Armed<F extends OperationFacts> {
   readonly act: Act;
   readonly reach: F['may'] extends 'public' ? undefined : ListReach;
   readonly noted: F['opens'] extends readonly Compartment[] ? Noted : undefined;
+  /**
+   * Notes that the same is opened of one more case, where an operation is about several, and answers with what opens it: one read, one write. Undefined where the caller isn't to see
+   * that case; that is noted too.
+   */
+  readonly notedOf: F['opens'] extends readonly Compartment[]
+    ? (each: { readonly id: CaseId; readonly office: OfficeCode }) => Promise<Noted | undefined>
+    : undefined;
 }
 
 /** What an operation is about: where it belongs, under which name the note knows it, and at which version it stands. */

@@ -1,7 +1,10 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
+import { askedForMoney } from './asked-for-money.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
+import { callBackOverdue } from './call-back-overdue.rule.ts';
+import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
@@ -10,10 +13,13 @@ import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
+import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { payeeNotFound } from './payee-not-found.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
+import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
@@ -26,7 +32,10 @@ import { workDutyCut } from './work-duty-cut.rule.ts';
 export const RULES = [
   accountAnomaly,
   accountMisuse,
+  askedForMoney,
   bulkApproval,
+  callBackOverdue,
+  cardHeldElsewhere,
   checkWithoutMandate,
   cutWithoutHearing,
   duplicatePlaces,
@@ -35,10 +44,13 @@ export const RULES = [
   fileNotDestroyed,
   handlerConflict,
   lateMoney,
+  lateWrittenRefusal,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,
+  payeeNotFound,
   readingBeyondDuty,
+  receivedOtherwise,
   recordAltered,
   relativeNotFiled,
   returnNotCleared,

@@ -30,6 +30,8 @@ async function accusedOf(
   switch (subject.kind) {
     case 'account':
       return [subject.operatorId];
+    case 'check-file':
+      return [subject.takenBy];
     case 'batch': {
       const batch = await readPayments.batch(subject.batchId);
       if (!batch) return [];

@@ -1,13 +1,18 @@
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
+import { callBackDraft, callBackPlanDraft } from '../../shared/aws/call-back-items.ts';
+import { checkFileDraft } from '../../shared/aws/case-items.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import { instantAt } from '../../shared/domain/days.ts';
-import { OperatorId } from '../../shared/domain/ids.ts';
+import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
+import { openCallBack } from '../../shared/domain/payment/call-back.ts';
+import { placedOn, planOf } from '../../shared/domain/payment/call-back-plan.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
@@ -58,9 +63,37 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const by = OperatorId.parse('bureau-release');
   const file = keepFile(batch, { ...known, sha256: '', note: '' }, { by, today: world.today() });
   await world.put(stamped(bankFileDraft(file), act));
+  // Nor has anything been paid that somebody could be asked about.
+  const month = line.month;
+  const paid = { ...line, state: 'paid', returnCode: null, answeredOn: world.today() } as const;
+  const callBack = openCallBack(
+    paid,
+    { id: CallBackId.parse(madeId('callback', line.id)), plan: month },
+    world.today(),
+  );
+  const seed = { checkpoint: 1, size: 1, root: 'AAAA' };
+  const plan = planOf([batch], { office: line.office, month, seed }, world.today());
+  const sample = [{ batchId: line.batchId, lineId: line.id }];
+  const population = { lines: 1, fen: line.amountFen };
+  await world.put(stamped(callBackDraft(callBack), act));
+  await world.put(stamped(callBackPlanDraft(placedOn({ ...plan, population, sample }, 1)), act));
   const { body: check } = await world
     .as('liaoyuan-visit-1')
     .post(`/cases/${lying.id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version: 2 });
+  const drawn = keepCheckFile(
+    {
+      id: CheckFileId.parse(madeId('checkfile', check.id)),
+      office: OFFICES.liaoyuan.code,
+      layout: 'standard',
+      format: 'xlsx',
+      checks: [{ caseId: CaseId.parse(lying.id), checkId: CheckId.parse(check.id) }],
+      rows: 1,
+      sha256: '',
+      replaces: null,
+    },
+    { by: OperatorId.parse('liaoyuan-visit-1'), today: world.today() },
+  );
+  await world.put(stamped(checkFileDraft(drawn), act));
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
   await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
     operator: 'liaoyuan-visit-2',
@@ -134,6 +167,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
+  const called = `/cases/${id}/call-backs/${callBack.id}`;
+  const planned = `/call-back-plans/${OFFICES.liaoyuan.code}`;
   const appealed = `/cases/${id}/appeals/${appeal.id}`;
   const reasons = '经核对，家庭人均月收入高于规定标准。';
   const about = (name: string, method: 'GET' | 'POST', path: string, body?: unknown): Request => ({
@@ -224,6 +259,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('carryOutAppeal', 'POST', `${appealed}/execution`),
     about('recordMinutes', 'POST', `/cases/${id}/minutes`, minutes),
     plain('listAidFirst', 'GET', '/aid-first'),
+    about('reckonAidAmount', 'GET', `/cases/${emergency.id}/aid-amounts`),
     about('readCase', 'GET', `/cases/${id}`),
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
@@ -258,6 +294,18 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       conclusion: 'within-limits',
       summary: '在规定限额以内。',
     }),
+    plain('listCheckFiles', 'GET', '/check-files'),
+    about('takeCheckResults', 'POST', `/check-files/${drawn.id}/results`, {
+      layout: 'standard',
+      format: 'csv-utf8',
+      file: 'AAAA',
+    }),
+    about('confirmCheckFileDestruction', 'POST', `/check-files/${drawn.id}/destruction`),
+    plain('drawCheckFile', 'POST', '/check-files', {
+      layout: 'standard',
+      format: 'xlsx',
+      recipient: 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq',
+    }),
     about('recordVisit', 'POST', `/cases/${id}/visits`, {
       visitedOn: day,
       startedAt: '09:30',
@@ -283,6 +331,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('recordObjection', 'POST', `/cases/${id}/objections`, { to: 'posting', content: '反映该户另有住房。' }),
     about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 60000 }),
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
+    about('publishDecision', 'POST', `/cases/${id}/publication`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
     about('orderTopUp', 'POST', `/cases/${id}/top-ups`, { month: '2026-05', rightFen: 99000, ground: 'paid-short' }),
@@ -304,6 +353,21 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     }),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
+    about('openCallBackContact', 'GET', `${called}/contact`),
+    about('recordMissedCallBack', 'POST', `${called}/tries`, { because: 'no-answer' }),
+    about('answerCallBack', 'POST', `${called}/answer`, {
+      answer: {
+        ...{ spokeWith: 'payee', received: 'yes', receivedFen: line.amountFen },
+        ...{ cardHeldBy: 'payee', askedForMoney: 'nobody' },
+      },
+      words: '钱到账了。',
+    }),
+    about('openCallBackWords', 'GET', `${called}/words`),
+    plain('listCallBacks', 'GET', '/call-backs'),
+    ...['readCallBackPlan', 'redrawCallBacks'].map((name) => ({
+      ...plain(name, 'GET', `${planned}/${month}${name === 'redrawCallBacks' ? '/redrawing' : ''}`),
+      nowhere: `${planned}/2025-01${name === 'redrawCallBacks' ? '/redrawing' : ''}`,
+    })),
     about('approveBatch', 'POST', `/batches/${batch.id}/approval`),
     about('stopBatch', 'POST', `/batches/${batch.id}/stop`, { reason: 'instructed' }),
     about('followBatch', 'POST', `/batches/${batch.id}/follow-up`),

@@ -59,6 +59,10 @@ supervisor    | county     | funds:read
 intake        | own office | account:ask account:drop
 finance       | county     | account:confirm account:drop
 auditor       | county     | funds:read
+hotline       | county     | call-back:read call-back:record
+supervisor    | county     | call-back:read call-back:record call-back:open
+auditor       | county     | call-back:read
+discipline-liaison | county | call-back:read call-back:open
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

@@ -26,7 +26,10 @@ export async function fire(
     | 'recountClocks'
     | 'takeStock'
     | 'sweepFindings'
-    | 'chaseBankFiles',
+    | 'chaseBankFiles'
+    | 'drawCallBacks'
+    | 'sweepCallBacks'
+    | 'chaseCheckFiles',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

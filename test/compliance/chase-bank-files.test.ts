@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, Day } from '../../shared/domain/days.ts';
-import { destroyFile } from '../../shared/domain/payment/bank-file.ts';
+import { destroyFile } from '../../shared/domain/taken-out.ts';
 import { type Engines, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
 import { cai, granted } from '../domain/case/a-case.ts';

@@ -9,13 +9,26 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { records } from '../../shared/aws/records.ts';
 import { showPostings } from '../../shared/aws/show-postings.ts';
 import { KEYS } from '../../shared/aws/table.ts';
+import { waitingWrites } from '../../shared/aws/waiting-items.ts';
 import type { Posted } from '../../shared/domain/case/case.ts';
+import { publish, toPublish } from '../../shared/domain/case/publish.ts';
 import { post } from '../../shared/domain/case/review.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { Posting } from '../../shared/domain/posting.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { anApplied, aReviewed, caseId, day, fen, granted, he, postingId, step } from '../domain/case/a-case.ts';
+import {
+  aConfirmed,
+  anApplied,
+  aReviewed,
+  caseId,
+  day,
+  fen,
+  granted,
+  he,
+  postingId,
+  step,
+} from '../domain/case/a-case.ts';
 import { fire } from './a-tick.ts';
 
 let engines: Engines;
@@ -100,6 +113,38 @@ test('the posting of a case that was refused meanwhile comes down all the same, 
   expect(await readCases(office.estate()).get(subject.id)).toEqual(refusal.becomes);
   const clocks = await readCases(office.estate()).clocks(subject.id);
   expect(clocks.map(({ clock }) => clock.code)).toEqual(['REFUSE_NOTICE']);
+});
+
+test('what was published of a decision comes down by itself too, with no step of its case', async () => {
+  const office = await engines.tables();
+  const store = office.estate().once(records);
+  const confirmed = aConfirmed();
+  const where = { id: postingId('published'), place: 'village-board', hotline: '0663-2222222' } as const;
+  const made = granted(publish(confirmed, where, { by: he, today: FROM, calendar: PUBLISHED }));
+  const owed = {
+    about: 'publication',
+    tray: 'publication',
+    starts: [toPublish(confirmed, FROM, PUBLISHED)],
+    stops: [],
+  } as const;
+  granted(
+    await store.commit([
+      store.create(caseDraft(confirmed), act, 'there'),
+      ...(await waitingWrites(store, confirmed, owed, act)),
+    ]),
+  );
+  const text = { applicant: '样本', householdSize: 2, monthlyFen: fen(60_000) };
+  granted(await postOpinions(office.estate()).post(confirmed, made, made.posting, text, act));
+  expect(await shown(office, made.posting)).toMatchObject({ text, posting: { of: 'decision', until: '2026-02-24' } });
+
+  expect((await fire(office, 'takeDownPostings', '2026-02-25')).counts).toEqual({ takenDown: 1, moved: 0 });
+
+  expect(await shown(office, made.posting)).toBe(undefined);
+  expect(await textItem(office, made.posting)).not.toHaveProperty('sealed');
+  expect(await readCases(office.estate()).get(confirmed.id)).toEqual(made.becomes);
+  expect(await readCases(office.estate()).clocks(confirmed.id)).toMatchObject([
+    { about: 'publication', clock: { code: 'PUBLISH', state: 'met' } },
+  ]);
 });
 
 test('two take-downs at the same moment take each posting down once', async () => {

@@ -7,6 +7,7 @@ import { accept, decline } from '../../shared/domain/case/accept.ts';
 import type { AidEntry } from '../../shared/domain/case/aid-first.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { extendLimit } from '../../shared/domain/case/extend.ts';
+import { publish } from '../../shared/domain/case/publish.ts';
 import type { Step } from '../../shared/domain/case/step.ts';
 import { askSupplement } from '../../shared/domain/case/supplement.ts';
 import { startCaseClock } from '../../shared/domain/case-clock.ts';
@@ -34,9 +35,11 @@ import {
   day,
   fen,
   granted,
+  he,
   lin,
   mandatesOf,
   noticeId,
+  postingId,
   step,
   su,
   TOWN,
@@ -254,6 +257,27 @@ const DOCUMENTS: Readonly<
       '公示期：2026年7月13日至2026年7月20日',
       '0663-2222222',
       '第十九条',
+    ],
+  },
+  publication: {
+    sheet: () => {
+      const confirmed = step.confirm(aTakenDown(applied), day('2026-07-27')).becomes;
+      const where = { id: postingId(), place: 'village-board', hotline: '0663-2222222' } as const;
+      const { posting } = granted(publish(confirmed, where, { by: he, today: day('2026-07-28'), calendar: PUBLISHED }));
+      return postingSheet(
+        posting,
+        { applicant: '测试甲', householdSize: 2, monthlyFen: fen(60_000) },
+        'dibao',
+        LETTERHEAD,
+      );
+    },
+    says: [
+      '最低生活保障审核确认结果公布',
+      '测试甲',
+      '600.00',
+      '公布期：2026年7月28日至2026年8月4日',
+      '0663-2222222',
+      '第二十四条',
     ],
   },
   'aid-first register': {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Delivery, DeliveryWay, deliverNotice } from '../../shared/domain/notice.ts';
-import { anApplied, day, step } from './case/a-case.ts';
+import { tell } from '../../shared/domain/case/tell.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { Delivery, DeliveryWay, deliverNotice, endsCase, NoticeKind } from '../../shared/domain/notice.ts';
+import { anApplied, day, noticeId, step } from './case/a-case.ts';
 
 const issuedOn = day('2026-03-02');
 const today = day('2026-03-06');
@@ -17,6 +19,18 @@ test('a notice is handed over against a signature, once', () => {
     value: { deliveredOn: '2026-03-04', deliveredBy: 'in-person', version: 2 },
   });
   if (delivered.ok) expect(deliverNotice(delivered.value, signed, today)).toMatchObject({ why: 'notice-delivered' });
+});
+
+test('every notice is owed within a time, whatever it tells; that of a refusal is one of the case itself', () => {
+  const calendar = PUBLISHED;
+  const words = { decision: '决定。', reasons: '理由。', basis: ['依据'] };
+
+  for (const kind of NoticeKind.options) {
+    const { delivery } = tell(anApplied(), kind, { noticeId: noticeId(kind), today: issuedOn, calendar }, words);
+
+    if (endsCase(kind)) expect([kind, delivery]).toEqual([kind, null]);
+    else expect(delivery).toMatchObject({ about: noticeId(kind), clock: { dueOn: '2026-03-05', state: 'running' } });
+  }
 });
 
 test('who refuses to sign is served by leaving it, before a witness or a camera; without either nobody is', () => {

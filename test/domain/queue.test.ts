@@ -75,6 +75,7 @@ test('every tray has somebody who may do what waits in it, and only they see it'
     posting: 'case:post',
     'township-decision': 'case:confirm',
     'county-decision': 'case:confirm',
+    publication: 'case:post',
     account: 'benefit:grant',
     delivery: 'notice:deliver',
     'aid-papers': 'aid:complete',
@@ -93,6 +94,6 @@ test('every tray has somebody who may do what waits in it, and only they see it'
       expect(ACCESS[role][deed[tray]]).toBe(TRAYS[tray].at === 'county' ? 'county' : 'unit');
       expect(ACCESS[role]['case:read']).not.toBe('never');
     }
-  expect(traysFor(['reviewer'])).toEqual(['opinion', 'posting', 'adjustment', 'hearing']);
+  expect(traysFor(['reviewer'])).toEqual(['opinion', 'posting', 'publication', 'adjustment', 'hearing']);
   expect(traysFor(['auditor', 'administrator'])).toEqual([]);
 });

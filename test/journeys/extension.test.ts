@@ -43,6 +43,9 @@ describe('the time of a case', () => {
     expect(await extend('liaoyuan-intake')).toBeProblem('not-permitted');
     expect(await extend('bureau-approve', { ...body, ground: 'complex' })).toBeProblem('ground-not-lawful');
     expect(await extend('bureau-approve', { ...body, ground: 'because' })).toBeProblem('malformed');
+    expect(await extend('bureau-approve', { ...body, ground: 'posting-objection' })).toBeProblem(
+      'ground-without-objection',
+    );
     expect(await extend('bureau-approve', body, 'COUNTY_DECIDE')).toBeProblem('record-not-found');
     expect(await extend('bureau-approve', body, 'INVEST_START')).toBeProblem('limit-not-extendable');
     expect((await extend('bureau-approve')).status).toBe(200);

@@ -21,6 +21,7 @@ test('a posting shows the applicant’s name, the size of the household and the 
     monthlyFen: 91300,
   });
   expect(frame).toEqual({
+    of: 'opinion',
     office: '445281006',
     place: 'village-board',
     hotline: '0663-0000000',
@@ -118,6 +119,38 @@ test('a case that is refused while its posting hangs has its posting taken down 
   expect(await show(posting)).toBeProblem('posting-not-found');
   expect(await world.item(KEYS.postingText(PostingId.parse(posting)))).not.toHaveProperty('sealed');
   expect(await world.theCase(id)).toMatchObject({ stage: 'refused' });
+});
+
+test('what was confirmed waits for its publication, hangs in the village with three items, and is published once', async () => {
+  const { id, household } = await world.given(aCase({ stage: 'confirmed' }));
+  const desk = world.as('liaoyuan-review');
+  const waits = async () =>
+    (await desk.get('/queue?tray=publication')).body.items.filter((each: { caseId: string }) => each.caseId === id);
+  expect(await waits()).toMatchObject([{ about: 'publication', limits: [{ code: 'PUBLISH' }] }]);
+  const { version } = await world.theCase(id);
+  const body = { place: 'village-board', hotline: '0663-0000000' };
+  const publish = async (more: object, of: number) =>
+    await desk.post(`/cases/${id}/publication`, { ...body, ...more }, { version: of });
+  expect(await publish({ place: 'service-hall' }, version)).toBeProblem('malformed');
+  expect(await publish({ applicant: '测试别人' }, version)).toBeProblem('malformed');
+  expect(await publish({ hotline: '13800138000' }, version)).toMatchObject({ status: 200 });
+
+  const [hung] = [(await world.theCase(id)).publication];
+  const reply = await show(hung.id);
+  expect(reply.body).toMatchObject({
+    of: 'decision',
+    applicant: household.members[0]?.name,
+    householdSize: 1,
+    monthlyFen: 60000,
+    place: 'village-board',
+  });
+  for (const hidden of [household.address, household.reason, ...household.members.map(({ residentId }) => residentId)])
+    expect(reply.text).not.toContain(hidden);
+  expect(await publish({}, version + 1)).toBeProblem('decision-published');
+  expect(await waits()).toEqual([]);
+  expect(await world.as('bureau-approve').post(`/cases/${id}/publication`, body, { version: version + 1 })).toBeProblem(
+    'not-permitted',
+  );
 });
 
 test('the take-down starts the county’s clock, and is in the ledger as the job’s deed', async () => {

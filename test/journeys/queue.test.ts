@@ -6,6 +6,7 @@ import { aWorld } from '../world.ts';
 const world = aWorld();
 interface Waiting {
   readonly caseId: string;
+  readonly about: string | null;
   readonly tray: string;
   readonly dueOn: string | null;
   readonly urgency: string;
@@ -19,9 +20,11 @@ describe('a work queue', () => {
     const { id } = await world.given(aCase({ stage: 'signed' }));
     expect(await trayOf('liaoyuan-intake', id)).toBe('acceptance');
 
-    await world.path().accept(id);
+    const { notice } = await world.path().accept(id);
     await expect.poll(() => trayOf('liaoyuan-visit-1', id), { timeout: 1000 }).toBe('investigation');
-    expect(await trayOf('liaoyuan-intake', id)).toBeUndefined();
+    expect(await trayOf('liaoyuan-intake', id)).toBe('delivery');
+    await world.path().deliver(id, notice, world.today());
+    await expect.poll(() => trayOf('liaoyuan-intake', id), { timeout: 1000 }).toBeUndefined();
 
     const reviewed = await world.given(aCase({ stage: 'reviewed' }));
     await expect.poll(() => trayOf('liaoyuan-review', reviewed.id), { timeout: 1000 }).toBe('posting');
@@ -66,7 +69,9 @@ describe('a work queue', () => {
       .as('bureau-approve')
       .post(`/cases/${id}/refusal`, { reasons: '经核对，家庭人均月收入高于规定标准。' }, { version });
     expect(refused.status).toBe(200);
-    await expect.poll(() => trayOf('liaoyuan-intake', id), { timeout: 1000 }).toBe('delivery');
+    const waiting = async () =>
+      (await queue('liaoyuan-intake')).items.some((each: Waiting) => each.caseId === id && each.about === null);
+    await expect.poll(waiting, { timeout: 1000 }).toBe(true);
 
     const notice = `/cases/${id}/notices/${refused.body.notice}`;
     expect(
@@ -81,6 +86,28 @@ describe('a work queue', () => {
       ).status,
     ).toBe(200);
 
-    await expect.poll(() => trayOf('liaoyuan-intake', id), { timeout: 1000 }).toBeUndefined();
+    await expect.poll(waiting, { timeout: 1000 }).toBe(false);
+    // The notice of acceptance was never handed over, and waits still.
+    expect(await trayOf('liaoyuan-intake', id)).toBe('delivery');
+  });
+
+  test('whoever delivered a notice acts on no later stage of the case, and one who acted on another delivers none', async () => {
+    const { id } = await world.given(aCase({ stage: 'signed' }));
+    const { notice } = await world.path().accept(id);
+    await world.register('liaoyuan-visit-1', { roles: ['intake', 'investigator'] });
+    const { version } = await world.theCase(id);
+    const body = { way: 'in-person', on: world.today(), to: 'applicant', receipt: 'signed', proof: 'receipt' };
+
+    await world.path().visit(id, world.today());
+    const late = await world
+      .as('liaoyuan-visit-1')
+      .post(`/cases/${id}/notices/${notice}/delivery`, body, { version: 1 });
+    expect(late).toBeProblem('duties-not-separated');
+    await world.path().deliver(id, notice, world.today());
+
+    expect((await world.theCase(id)).version).toBe(version + 1);
+    expect((await world.as('liaoyuan-intake').get(`/cases/${id}/notices/${notice}`)).body.delivery).toMatchObject({
+      to: 'applicant',
+    });
   });
 });

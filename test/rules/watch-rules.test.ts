@@ -96,6 +96,8 @@ describe('R18', () => {
     requestedBy: he,
     requestedOn: today,
     recheckOf: null,
+    outbox: false,
+    files: [],
     answeredOn: null,
     conclusion: null,
     version: 1,

@@ -6,6 +6,7 @@ import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readHoldings } from '../../shared/aws/read-holdings.ts';
 import { records } from '../../shared/aws/records.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
@@ -13,6 +14,7 @@ import { KEYS } from '../../shared/aws/table.ts';
 import { grantBenefit } from '../../shared/domain/benefit.ts';
 import type { Confirmed } from '../../shared/domain/case/case.ts';
 import type { BlindIndex } from '../../shared/domain/ids.ts';
+import { lookForHeld } from '../../shared/work/held-against.ts';
 import { aHousehold } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
@@ -119,6 +121,31 @@ test('a status stands in what people hold from its confirmation on, and dibao wa
 
   expect(await held(at)).toEqual([['dibao-margin', '2027-03']]);
   expect(await grant(at, await confirmedIn(at, ELSEWHERE))).toMatchObject({ why: 'programme-excluded' });
+});
+
+test('who applies for what excludes something that they have is told of it, and it isn’t confirmed before that has ended', async () => {
+  const at = await engines.tables();
+  await seedLetterheads(keepLetterheads(at.estate()));
+  granted(await grant(at, await confirmedIn(at, TOWN)));
+  const tekun = await confirmedIn(at, ELSEWHERE, { programme: 'tekun' });
+  const { stage: _, confirmedOn: __, payFrom: ___, notice: ____, benefit: _____, ...was } = tekun;
+  const posted = { ...was, stage: 'posted' as const, posting: tekun.posting as NonNullable<Confirmed['posting']> };
+  const store = at.estate().once(records);
+  granted(await store.commit([store.replace({ ...caseDraft(posted), was: tekun }, act, 'stale-version')]));
+  const confirming = async () =>
+    await confirmCases(at.estate()).confirm(posted, step.confirm(posted, day('2026-03-20')), {}, act);
+
+  const powers = { readHoldings: readHoldings(at.estate()) };
+  const told = await lookForHeld(
+    anApplied({ id: caseId('new'), programme: 'tekun' }),
+    [index('person p1'), index('nobody')],
+    powers,
+    day('2026-03-02'),
+  );
+
+  expect(told).toEqual([{ person: 'p1', programme: 'dibao', office: TOWN, from: '2026-03', until: null }]);
+  expect(await confirming()).toMatchObject({ why: 'programme-excluded', facts: { programme: 'dibao', office: TOWN } });
+  expect(await readCases(at.estate()).get(posted.id)).toMatchObject({ stage: 'posted' });
 });
 
 test('a month that is topped up moves its office’s roll, so that no sheet is built on the benefit as it was', async () => {

@@ -15,6 +15,12 @@ export interface Desks {
   readonly finance: Desk;
 }
 
+interface Decided {
+  readonly notice: string;
+  readonly payFrom: string;
+  readonly confirmedOn: string;
+}
+
 export const DATA_CLASSES = ['hukou', 'social-insurance', 'real-estate', 'vehicles', 'deposits'] as const;
 
 /** The sample county's standard: a person's, a month. */
@@ -67,12 +73,18 @@ export const casePath = (desks: Desks, told: Narrator) => {
       }
     },
 
-    async accept(caseId: string): Promise<void> {
-      told.good(
+    async accept(caseId: string): Promise<{ notice: string; acceptedOn: string }> {
+      return told.good(
         await desks.intake.post(`/cases/${caseId}/acceptance`, undefined, {
           version: await versionOf(desks.intake, caseId),
         }),
       );
+    },
+
+    /** Accepts, and hands the notice over at the desk. */
+    async acceptAndTell(caseId: string): Promise<void> {
+      const { notice, acceptedOn } = await this.accept(caseId);
+      await this.deliver(caseId, notice, acceptedOn);
     },
 
     async check(
@@ -150,17 +162,36 @@ export const casePath = (desks: Desks, told: Narrator) => {
     },
 
     /** By the county, or by the township's lead where the decision is theirs. */
-    async confirm(caseId: string, by: Desk = desks.approve): Promise<{ notice: string; payFrom: string }> {
+    async confirm(caseId: string, by: Desk = desks.approve): Promise<Decided> {
       return told.good(
         await by.post(`/cases/${caseId}/confirmation`, undefined, { version: await versionOf(by, caseId) }),
       );
     },
 
+    /** What was confirmed, published in the village. */
+    async publish(caseId: string): Promise<{ id: string; until: string }> {
+      const body = { place: 'village-board', hotline: '0663-0000000' };
+      return told.good(
+        await desks.review.post(`/cases/${caseId}/publication`, body, {
+          version: await versionOf(desks.review, caseId),
+        }),
+      );
+    },
+
+    /** Confirms; the township hands the notice over and publishes the same day. */
+    async confirmAndTell(caseId: string, by: Desk = desks.approve): Promise<Decided> {
+      const confirmed = await this.confirm(caseId, by);
+      await this.deliver(caseId, confirmed.notice, confirmed.confirmedOn);
+      await this.publish(caseId);
+      return confirmed;
+    },
+
     async aidFirst(caseId: string, amountFen: number, cause: 'fire' | 'sudden-illness' = 'fire'): Promise<void> {
       const body = { cause, degree: 'severe', amountFen, urgent: true, atOnce: true };
-      told.good(
+      const { notice, aidedOn } = told.good(
         await desks.lead.post(`/cases/${caseId}/aid-first`, body, { version: await versionOf(desks.lead, caseId) }),
       );
+      await this.deliver(caseId, notice, aidedOn);
     },
 
     async completeAid(caseId: string): Promise<void> {
@@ -187,15 +218,12 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    async deliver(caseId: string, noticeId: string): Promise<void> {
-      const notice = told.good(await desks.intake.get(`/cases/${caseId}/notices/${noticeId}`));
-      told.good(
-        await desks.intake.post(
-          `/cases/${caseId}/notices/${noticeId}/delivery`,
-          { way: 'in-person', on: notice.issuedOn, to: 'applicant', receipt: 'signed', proof: 'receipt' },
-          { version: notice.version },
-        ),
-      );
+    /** Into the applicant's hands. `issuedOn`: where whoever delivers knows it; else the notice is opened. */
+    async deliver(caseId: string, noticeId: string, issuedOn?: string): Promise<void> {
+      const at = `/cases/${caseId}/notices/${noticeId}`;
+      const on = issuedOn ?? told.good(await desks.intake.get(at)).issuedOn;
+      const body = { way: 'in-person', on, to: 'applicant', receipt: 'signed', proof: 'receipt' };
+      told.good(await desks.intake.post(`${at}/delivery`, body, { version: 1 }));
     },
 
     async grant(caseId: string, household: SampleHousehold, holder: SampleHousehold = household): Promise<void> {

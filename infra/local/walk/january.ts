@@ -54,7 +54,7 @@ export async function january(stage: Stage) {
     '两名成年人本人签署授权书，未成年人由监护人签署。',
     'Both adults sign their mandates; the guardian signs for the child.',
   );
-  await path.liaoyuan.accept(family);
+  await path.liaoyuan.acceptAndTell(family);
   told.tell(
     '燎原街道 受理窗口',
     '受理，出具受理通知书，30个工作日的时限开始。',
@@ -143,7 +143,7 @@ export async function january(stage: Stage) {
   told.expect(
     'a posting shows three items',
     JSON.stringify(Object.keys(shown).sort()) ===
-      '["applicant","from","hotline","householdSize","monthlyFen","office","place","until"]',
+      '["applicant","from","hotline","householdSize","monthlyFen","of","office","place","until"]',
   );
   told.tell(
     '燎原街道 审核',
@@ -162,7 +162,7 @@ export async function january(stage: Stage) {
   await to('2026-01-19');
   const overLimit = await path.hongyang.apply(OVER_LIMIT);
   await path.hongyang.sign(overLimit, OVER_LIMIT);
-  await path.hongyang.accept(overLimit);
+  await path.hongyang.acceptAndTell(overLimit);
   await path.hongyang.check(overLimit, OVER_LIMIT, 'over-limits');
   await path.hongyang.visit(overLimit, '2026-01-19');
   await path.hongyang.opinion(overLimit, 0);
@@ -173,7 +173,7 @@ export async function january(stage: Stage) {
   );
   const pensioners = await path.hongyang.apply(PENSIONERS);
   await path.hongyang.sign(pensioners, PENSIONERS);
-  await path.hongyang.accept(pensioners);
+  await path.hongyang.acceptAndTell(pensioners);
   await path.hongyang.check(pensioners, PENSIONERS, 'within-limits');
   await path.hongyang.visit(pensioners, '2026-01-19');
   await path.hongyang.opinion(pensioners, 96000);
@@ -185,13 +185,13 @@ export async function january(stage: Stage) {
   );
   const lying = await path.houxi.apply(LEFT_LYING);
   await path.houxi.sign(lying, LEFT_LYING);
-  await path.houxi.accept(lying);
+  await path.houxi.acceptAndTell(lying);
   told.tell('后溪乡', '一户受理之后就搁下了。', 'A case is accepted and then left lying.');
   const sharing: string[] = [];
   for (const each of SHARED_ACCOUNT) {
     const id = await path.liaoyuan.apply(each);
     await path.liaoyuan.sign(id, each);
-    await path.liaoyuan.accept(id);
+    await path.liaoyuan.acceptAndTell(id);
     await path.liaoyuan.check(id, each, 'within-limits');
     await path.liaoyuan.visit(id, '2026-01-19');
     await path.liaoyuan.opinion(id, 88_000);
@@ -259,7 +259,7 @@ export async function january(stage: Stage) {
   );
   const payFrom = (await path.liaoyuan.confirm(family)).payFrom;
   for (const [place, id] of [['hongyang', pensioners], ...sharing.map((each) => ['liaoyuan', each] as const)] as const)
-    await path[place].confirm(id);
+    await path[place].confirmAndTell(id);
   told.tell(
     '县民政局 确认',
     `由未参与前序环节的人员确认，自${payFrom}起发放。`,
@@ -267,6 +267,7 @@ export async function january(stage: Stage) {
   );
   const confirmed = told.good(await offices.liaoyuan.intake.get(`/cases/${family}`));
   await path.liaoyuan.deliver(family, confirmed.notice);
+  await path.liaoyuan.publish(family);
   told.tell('燎原街道 受理窗口', '确认通知书送达。', 'The confirmation notice is delivered.');
   const readers = told.good(await bureau.audit.get(`/cases/${family}/readers?limit=100`)).items;
   const openings = readers.map(({ by, via }: { by: string; via: string }) => `${by} ${via}`);

@@ -19,7 +19,7 @@ export function objection({ path, desks, told, today }: Stage) {
     async begin(): Promise<void> {
       id = await path.apply(OBJECTED);
       await path.sign(id, OBJECTED);
-      await path.accept(id);
+      await path.acceptAndTell(id);
       await path.check(id, OBJECTED, 'within-limits');
       await path.visit(id, today());
       await path.opinion(id, 99_000);
@@ -59,9 +59,13 @@ export function objection({ path, desks, told, today }: Stage) {
     },
 
     async end(): Promise<void> {
-      await path.confirm(id);
+      await path.confirmAndTell(id);
       await path.grant(id, OBJECTED);
-      told.tell('县民政局 确认', '公示期满，按重新核定的金额确认。', 'The posting has hung its days: confirmed with the amount reckoned anew.');
+      told.tell(
+        '县民政局 确认',
+        '公示期满，按重新核定的金额确认。',
+        'The posting has hung its days: confirmed with the amount reckoned anew.',
+      );
     },
   };
 }

@@ -22,7 +22,7 @@ export function programmes({ path, desks, told, today }: Stage) {
     const id = await path.apply(household, as);
     await path.sign(id, household);
     await path.check(id, household, 'within-limits');
-    await path.accept(id);
+    await path.acceptAndTell(id);
     await path.visit(id, today());
     await path.opinion(id, monthlyFen, instead);
     await path.post(id);
@@ -71,7 +71,7 @@ export function programmes({ path, desks, told, today }: Stage) {
         'check-before-acceptance',
       );
       await path.check(hospital, HOSPITAL, 'within-limits');
-      await path.accept(hospital);
+      await path.acceptAndTell(hospital);
       await path.visit(hospital, today());
       const aid = {
         form: 'cash',
@@ -126,10 +126,10 @@ export function programmes({ path, desks, told, today }: Stage) {
         await desks.approve.post(`/cases/${hospital}/confirmation`, undefined, { version: await version(hospital) }),
         'not-yours-to-decide',
       );
-      await path.confirm(hospital, desks.lead);
+      await path.confirmAndTell(hospital, desks.lead);
       told.tell(desks.officeName, '乡镇负责人确认支出型救助2,000.00元。', 'The township’s lead confirms 2,000.00.');
 
-      for (const id of [elder, margin, rigid]) await path.confirm(id);
+      for (const id of [elder, margin, rigid]) await path.confirmAndTell(id);
       await path.grant(elder, ELDER);
       told.tell(
         '县民政局 财务',

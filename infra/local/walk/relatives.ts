@@ -33,7 +33,7 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
         'An applicant declares that a brother sits on the village committee: filed with the case.',
       );
       await path.sign(id, RELATIVE);
-      await path.accept(id);
+      await path.acceptAndTell(id);
       await path.check(id, RELATIVE, 'within-limits');
       await path.visit(id, '2026-01-19');
       const about = {
@@ -81,7 +81,7 @@ export function relatives({ path, desks, bureau, told, settled }: Stage) {
       };
       const version = await path.versionOf(bureau.watch, id);
       told.good(await bureau.watch.post(`/cases/${id}/county-visits`, visit, { version }));
-      await path.confirm(id);
+      await path.confirmAndTell(id);
       told.tell(
         '县民政局',
         '县级两人入户核查后，由未入户的人员确认。',

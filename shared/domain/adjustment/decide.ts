@@ -1,15 +1,14 @@
 import { amountIn, type Benefit } from '../benefit.ts';
-import { newNotice } from '../case/accept.ts';
 import { advanced, type Case, type Confirmed, type Ended } from '../case/case.ts';
 import { deciderOf, levelOf } from '../case/procedure.ts';
 import type { Step } from '../case/step.ts';
-import { startCaseClock } from '../case-clock.ts';
+import { tell } from '../case/tell.ts';
 import { type Month, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { BlindIndex, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import { ACT_FROM } from '../law/norms.ts';
 import { yuan } from '../money.ts';
-import { type NoticeKind, noticeText } from '../notice.ts';
+import type { NoticeKind } from '../notice.ts';
 import { PROGRAMME_LABELS } from '../programme.ts';
 import { layHand } from '../stage.ts';
 import {
@@ -84,18 +83,22 @@ export function decide(
     notice: kind === undefined ? null : noticeId,
   };
   const becomes: Decided | TurnedDown = agreed ? { ...after, state: 'decided' } : { ...after, state: 'turned-down' };
-  const notice = kind && {
-    record: newNotice(subject, noticeId, kind, today),
-    text: noticeText(kind, subject.programme, today, {
-      decision: sentenceOf(proposal, kind, subject.programme),
-      reasons,
-      basis: basisOf(kind, today),
-    }),
-  };
+  const notice =
+    kind &&
+    tell(
+      subject,
+      kind,
+      { noticeId, today, calendar },
+      {
+        decision: sentenceOf(proposal, kind, subject.programme),
+        reasons,
+        basis: basisOf(kind, today),
+      },
+    );
   return decided({
     adjustment: {
       becomes,
-      starts: notice ? [startCaseClock('ADJUST_NOTICE', subject, today, calendar, noticeId)] : [],
+      starts: [],
       stops: ['ADJUST_DECIDE', 'DEATH_CLOSE', 'GRACE_MAX'],
     },
     step: {

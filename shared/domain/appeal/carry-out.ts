@@ -2,19 +2,20 @@ import type { Adjustment, Decided, TurnedDown } from '../adjustment/adjustment.t
 import { type Moved, nextReview, reopened, reviewClassOf } from '../adjustment/open.ts';
 import type { Award } from '../award.ts';
 import type { Benefit } from '../benefit.ts';
-import { newNotice } from '../case/accept.ts';
 import type { AidEntry } from '../case/aid-first.ts';
 import { advanced, type Case, type Ended, type Refused } from '../case/case.ts';
 import { clocksFrom } from '../case/case-clocks.ts';
 import { asksOf } from '../case/procedure.ts';
+import { toPublish } from '../case/publish.ts';
 import type { Step } from '../case/step.ts';
+import { tell } from '../case/tell.ts';
+import type { CaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { AdjustmentId, NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { remedies } from '../law/regime.ts';
 import { yuan } from '../money.ts';
-import { noticeText } from '../notice.ts';
 import type { Hand } from '../stage.ts';
 import type { Appeal, AppealMoved, CarriedOut, Order, Resulted } from './appeal.ts';
 
@@ -54,12 +55,12 @@ type Refusal = 'appeal-state' | 'appeal-own-decision' | 'appeal-overtaken';
 export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<CarryingOut, Refusal> {
   if (was.state !== 'resulted') return refused('appeal-state', { state: was.state });
   const { subject, adjustment } = appealed;
-  const { by, today, noticeId } = at;
+  const { by, today } = at;
   const hands = [...subject.hands, ...(adjustment?.hands ?? [])];
   if (hands.some((hand) => hand.by === by)) return refused('appeal-own-decision');
   const effect = adjustment ? onBenefit(was, adjustment, appealed, at) : onCase(was, appealed, at);
   if (!effect.ok) return effect;
-  const { becomes, starts = [], told } = effect.value;
+  const { becomes, starts = [], publication, told } = effect.value;
   return decided({
     appeal: {
       becomes: {
@@ -67,7 +68,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
         state: 'carried-out',
         carriedOutOn: today,
         carriedOutBy: by,
-        notice: noticeId,
+        notice: at.noticeId,
         version: was.version + 1,
       },
       starts: [],
@@ -77,14 +78,12 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
       becomes,
       starts,
       stops: [],
-      notice: {
-        record: newNotice(subject, noticeId, 'redecision', today),
-        text: noticeText('redecision', subject.programme, today, {
-          decision: told,
-          reasons: `${was.kind === 'litigation' ? '人民法院判决' : '行政复议决定'}（${was.result.number}）已经生效，现予执行。`,
-          basis: [remedies(today)],
-        }),
-      },
+      ...(publication && { publication }),
+      notice: tell(subject, 'redecision', at, {
+        decision: told,
+        reasons: `${was.kind === 'litigation' ? '人民法院判决' : '行政复议决定'}（${was.result.number}）已经生效，现予执行。`,
+        basis: [remedies(today)],
+      }),
     },
     benefit: effect.value.benefit,
     aid: effect.value.aid,
@@ -95,6 +94,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
 interface Effect {
   readonly becomes: Case;
   readonly starts?: Step<Case>['starts'];
+  readonly publication?: CaseClock;
   readonly told: string;
   readonly benefit?: CarryingOut['benefit'];
   readonly aid?: CarryingOut['aid'];
@@ -125,7 +125,11 @@ function onCase(
       });
     }
     case 'refused':
-      if (was.result.order) return decided(granted(subject, was.result.order, noticeId, today));
+      if (was.result.order)
+        return decided({
+          ...granted(subject, was.result.order, noticeId, today),
+          publication: toPublish(subject, today, calendar),
+        });
       return decided({
         ...again(subject),
         starts: clocksFrom('accepted', subject, today, calendar).filter(isWhole),

@@ -4,12 +4,12 @@ import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
 import { type Mandate, unsignedOf } from '../mandate.ts';
-import { type Notice, type NoticeKind, noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
 import { type Accepted, type Applied, advanced, type Case, checkedIn, type Declined } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 interface Circumstance {
   readonly by: OperatorId;
@@ -52,18 +52,20 @@ export function accept(
     },
     starts: clocksFrom('accepted', subject, today, calendar),
     stops: clocksUntil('answered', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'acceptance', today),
-      text: noticeText('acceptance', subject.programme, today, {
+    notice: tell(
+      subject,
+      'acceptance',
+      { noticeId, today, calendar },
+      {
         decision: `经审查，你户于${subject.appliedOn}提出的申请材料齐全，决定予以受理。`,
         reasons: asks.check ? '申请材料齐全，授权手续完备。' : '申请材料齐全。',
         basis: [...asks.basis.acceptance],
-      }),
-    },
+      },
+    ),
   });
 }
 
-/** Whoever takes or withdraws a mandate acts on the acceptance of the case (B1): the case with their hand on it, the same one if it was there already. */
+/** Whoever takes or withdraws a mandate, or delivers a notice, acts at the acceptance desk of the case (B1): the case with their hand on it, the same one if it was there already. */
 export function takeInHand(subject: Case, by: OperatorId, today: Day): Decision<Case, 'duties-not-separated'> {
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
@@ -97,30 +99,19 @@ export function decline(
     },
     starts: clocksFrom('refused', subject, today, calendar),
     stops: [...clocksUntil('answered', subject), ...clocksUntil('supplemented', subject)],
-    notice: {
-      record: newNotice(subject, noticeId, 'non-acceptance', today),
-      text: noticeText('non-acceptance', subject.programme, today, {
+    notice: tell(
+      subject,
+      'non-acceptance',
+      { noticeId, today, calendar },
+      {
         decision: `你户于${subject.appliedOn}提出的申请，决定不予受理。`,
         reasons,
         basis: [writtenRefusal(today)],
-      }),
-    },
+      },
+    ),
   });
 }
 
 /** Whether the household was asked for papers that haven't all come. */
 export const awaitsSupplement = ({ supplement }: Pick<Applied, 'supplement'>): boolean =>
   supplement !== null && supplement.completedOn === null;
-
-export const newNotice = (subject: Case, id: NoticeId, kind: NoticeKind, today: Day): Notice => ({
-  id,
-  caseId: subject.id,
-  office: subject.office,
-  kind,
-  issuedOn: today,
-  issue: null,
-  deliveredOn: null,
-  deliveredBy: null,
-  delivery: null,
-  version: 1,
-});

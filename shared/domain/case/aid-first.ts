@@ -5,13 +5,12 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { CaseId, type NoticeId, OfficeCode, OperatorId, type PersonId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { Fen, yuan } from '../money.ts';
-import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { newNotice } from './accept.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, levelOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 /** What befell the household (TA23 2(1)). */
 export const Cause = z.enum(['fire', 'traffic-accident', 'sudden-illness', 'other']);
@@ -94,14 +93,16 @@ export function aidFirst(
     },
     starts: clocksFrom('aided', subject, today, calendar),
     stops: clocksUntil('answered', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'aid-first', today),
-      text: noticeText('aid-first', subject.programme, today, {
+    notice: tell(
+      subject,
+      'aid-first',
+      { noticeId, today, calendar },
+      {
         decision: `因情况紧急，先行给予你户临时救助${yuan(aid.amountFen)}元。`,
         reasons: '情况紧急、救助金额较小、需要立即采取措施；请配合事后补齐手续。',
         basis: ['社会救助法 §50', '《关于进一步加强和改进临时救助工作的意见》 2(2)'],
-      }),
-    },
+      },
+    ),
     entry: {
       caseId: subject.id,
       office: subject.office,
@@ -192,14 +193,16 @@ export function reviewAid(
     ...(upheld
       ? {}
       : {
-          notice: {
-            record: newNotice(subject, noticeId, 'aid-not-upheld', today),
-            text: noticeText('aid-not-upheld', subject.programme, today, {
+          notice: tell(
+            subject,
+            'aid-not-upheld',
+            { noticeId, today, calendar },
+            {
               decision: `经事后复核，于${subject.aidedOn}先行给予的临时救助不符合规定。`,
               reasons,
               basis: ['社会救助法 §50', '社会救助法 §45'],
-            }),
-          },
+            },
+          ),
         }),
     entry: { ...entry, reviewedOn: today, reviewedBy: by, upheld, version: entry.version + 1 },
   });

@@ -138,6 +138,8 @@ export const Confirmed = z.strictObject({
   payFrom: Month,
   notice: NoticeId,
   benefit: z.boolean(),
+  /** That the decision was published (公布), and as which posting. Absent until then. */
+  publication: z.strictObject({ id: PostingId, from: Day }).optional(),
 });
 export type Confirmed = z.infer<typeof Confirmed>;
 

@@ -1,22 +1,23 @@
 import * as z from 'zod';
-import { type Award, totalFen } from '../award.ts';
+import { type Award, type OneOff, totalFen } from '../award.ts';
 import { Day, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type NoticeId, type OfficeCode, OperatorId } from '../ids.ts';
 import { type Impartiality, mayConfirm } from '../impartiality.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { writtenRefusal } from '../law/regime.ts';
+import { reckonAid } from '../means/aid.ts';
 import { Fen, yuan } from '../money.ts';
-import { noticeText } from '../notice.ts';
 import { PROGRAMME_LABELS, type Programme } from '../programme.ts';
 import { layHand } from '../stage.ts';
-import { newNotice } from './accept.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
+import { toPublish } from './publish.ts';
 import { reliedOn } from './report-age.ts';
 import { hangsNext } from './review.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 interface Circumstance {
   readonly by: OperatorId;
@@ -46,7 +47,7 @@ const SMALLEST_COLLECTIVE = 3;
 export function confirm(
   subject: Case,
   known: Impartiality | undefined,
-  { by, from, today, noticeId }: Circumstance,
+  { by, from, today, calendar, noticeId }: Circumstance,
 ): Decision<
   Step<Confirmed>,
   | 'stage-not-open'
@@ -94,14 +95,17 @@ export function confirm(
     },
     starts: [],
     stops: clocksUntil('decided', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'confirmation', today),
-      text: noticeText('confirmation', subject.programme, today, {
+    publication: toPublish(subject, today, calendar),
+    notice: tell(
+      subject,
+      'confirmation',
+      { noticeId, today, calendar },
+      {
         decision: `经审核确认，${grantedIn(subject.programme, subject.award, payFrom)}`,
         reasons: `${REASONS[subject.programme]}${reckonedIn(subject, today)}`,
         basis: [...asks.basis.confirmation],
-      }),
-    },
+      },
+    ),
   });
 }
 
@@ -181,11 +185,12 @@ function grantedIn(programme: Programme, award: Award, from: string): string {
   }
 }
 
-/** How a month's amount came about, in a sentence (M57 §23). It goes to the household alone, and says no more than that already knows. */
+/** How an amount came about, in a sentence (M57 §23). It goes to the household alone, and says no more than that already knows. */
 function reckonedIn(
   { award, assessed, outsideTier, single, people, ...subject }: Reviewed | Posted,
   today: Day,
 ): string {
+  if (award.kind === 'one-off') return outsideTier ? '救助金额经集体研究确定。' : tierIn(subject, people.length, award);
   if (award.kind !== 'monthly' || !assessed) return '';
   if (outsideTier) return '保障金额经集体研究确定。';
   if (subject.programme === 'tekun') return '按基本生活标准和照料护理标准核定。';
@@ -195,6 +200,14 @@ function reckonedIn(
   if (settingOf(subject, 'AMOUNT_BY', today) !== 'gap') return '按分档补助核定。';
   const earns = Fen.parse(full - award.monthlyFen);
   return `保障标准每人每月${yuan(standard)}元，${people.length}人合计${yuan(full)}元，减去核定的家庭月平均收入${yuan(earns)}元。`;
+}
+
+/** Which tier the aid came out of, and what that gives; the most of it where the opinion proposed less. */
+function tierIn({ office, reviewedOn }: Pick<Reviewed, 'office' | 'reviewedOn'>, heads: number, award: OneOff): string {
+  const { lines, fen } = reckonAid({ office, heads }, award.degree, reviewedOn);
+  const [standard, tier] = lines;
+  const gives = `保障标准每人每月${yuan(Fen.parse(standard?.fen ?? 0))}元，${tier?.label}，合计${yuan(fen)}元`;
+  return totalFen(award) === fen ? `${gives}。` : `${gives}以内，按实际困难核定。`;
 }
 
 const REASONS: Readonly<Record<Programme, string>> = {
@@ -232,13 +245,15 @@ export function refuseCase(
     },
     starts: clocksFrom('refused', subject, today, calendar),
     stops: clocksUntil('decided', subject),
-    notice: {
-      record: newNotice(subject, noticeId, 'refusal', today),
-      text: noticeText('refusal', subject.programme, today, {
+    notice: tell(
+      subject,
+      'refusal',
+      { noticeId, today, calendar },
+      {
         decision: '经审核，你户的申请不予确认。',
         reasons,
         basis: [...asksOf(subject).basis.refusal, writtenRefusal(today)],
-      }),
-    },
+      },
+    ),
   });
 }

@@ -1,14 +1,13 @@
 import { type CaseClock, extendCaseClock } from '../case-clock.ts';
 import type { Day } from '../days.ts';
-import { type Decision, decided } from '../decision.ts';
+import { type Decision, decided, refused } from '../decision.ts';
 import type { NoticeId, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { EXTENSION_GROUNDS, type ExtensionGround } from '../law/limits.ts';
-import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { newNotice } from './accept.ts';
 import { advanced, type Case } from './case.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 /**
  * A limit of a case is extended on a ground that its norm names (M57 §22), by one who decides and has had no hand in the earlier stages (B1).
@@ -34,7 +33,11 @@ export function extendLimit(
   | 'clock-overdue'
   | 'limit-not-extendable'
   | 'ground-not-lawful'
+  | 'ground-without-objection'
 > {
+  // Objections to the posting stay marked on the case, whatever becomes of it (M57 §19, §22).
+  const objected = 'objection' in subject && subject.objection !== undefined;
+  if (ground === 'posting-objection' && !objected) return refused('ground-without-objection');
   const longer = extendCaseClock(running, { ground, by, on: today }, calendar);
   if (!longer.ok) return longer;
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
@@ -47,13 +50,15 @@ export function extendLimit(
     stops: [],
     extends: [{ was: running, becomes: longer.value }],
     clock: longer.value,
-    notice: {
-      record: newNotice(subject, noticeId, 'extension', today),
-      text: noticeText('extension', subject.programme, today, {
+    notice: tell(
+      subject,
+      'extension',
+      { noticeId, today, calendar },
+      {
         decision: `你户申请的办理期限延长至${until}。事由：${EXTENSION_GROUNDS[ground]}。`,
         reasons,
         basis: [limit.article],
-      }),
-    },
+      },
+    ),
   });
 }

@@ -40,6 +40,10 @@ const renewable = (subject: Case, today: Day): subject is Reviewed | Posted =>
 const awaitsRenewal = (subject: Case): subject is Reviewed | Posted =>
   (subject.stage === 'reviewed' || subject.stage === 'posted') && subject.check?.renews !== undefined;
 
+/** Whether a report may come of this check yet: it is the newest, it has none, and the case still asks for one. */
+export const awaitsReport = (subject: Case, check: Pick<MeansCheck, 'id'>): boolean =>
+  (awaitsRenewal(subject) || checkable(subject)) && subject.check?.id === check.id && subject.check.answeredOn === null;
+
 const notCheckable = (subject: Case) =>
   !asksOf(subject).check && (subject.stage === 'applied' || subject.stage === 'accepted')
     ? refused('check-not-asked')
@@ -85,6 +89,8 @@ export function requestCheck(
       requestedBy: by,
       requestedOn: today,
       recheckOf: subject.check?.answeredOn ? subject.check.id : null,
+      outbox: true,
+      files: [],
       answeredOn: null,
       conclusion: null,
       version: 1,

@@ -5,6 +5,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import type { OperatorId, PostingId } from '../ids.ts';
 import { type Calendar, rollForward } from '../law/calendar.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
+import { reckonAid } from '../means/aid.ts';
 import { Fen } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
@@ -14,14 +15,15 @@ import { asksOf, settingOf } from './procedure.ts';
 import { fresh } from './report-age.ts';
 import type { Step } from './step.ts';
 
-/** Aid as the opinion proposes it: in which form, how grave the hardship is, and how much on which day. */
+/** Aid as the opinion proposes it: in which form, how grave the hardship is, and how much on which day; where that isn't said, what its tier gives, today. */
 export const ProposedAid = z.strictObject({
   form: AidForm,
   degree: Degree,
   instalments: z
     .array(z.strictObject({ amountFen: Fen.min(1), dueOn: Day }))
     .min(1)
-    .max(6),
+    .max(6)
+    .optional(),
 });
 
 /** What the opinion says: the amount belongs to the kind of the programme, and an ineligible opinion has none. A monthly amount that isn't said is what the assessment gives. */
@@ -135,7 +137,8 @@ function awardOf(
   }
   if (kind === 'one-off') {
     if (aid === undefined || monthlyFen) return refused('amount-of-opinion', { kind });
-    const { instalments, ...rest } = aid;
+    const tier = () => reckonAid({ office: subject.office, heads: subject.people.length }, aid.degree, today).fen;
+    const { instalments = [{ amountFen: tier(), dueOn: today }], ...rest } = aid;
     const inOrder = instalments.every(({ dueOn }, at) => dueOn >= (instalments[at - 1]?.dueOn ?? today));
     const last = instalments.at(-1)?.dueOn ?? today;
     if (instalments.length > most || !inOrder || last > addMonths(today, LONGEST_INSTALMENTS_MONTHS))
@@ -201,6 +204,7 @@ export function post(
       ...where,
       caseId: subject.id,
       office: subject.office,
+      of: 'opinion',
       from: today,
       until: until.value,
       takenDownOn: null,

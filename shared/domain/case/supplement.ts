@@ -7,13 +7,12 @@ import { limitOn } from '../law/limits.ts';
 import { PAPERS, Paper } from '../law/papers.ts';
 import { onlyPapers } from '../law/regime.ts';
 import { type Mandate, unsignedOf } from '../mandate.ts';
-import { noticeText } from '../notice.ts';
 import { layHand } from '../stage.ts';
-import { newNotice } from './accept.ts';
 import { type Applied, advanced, type Case, checkedIn } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import type { Step } from './step.ts';
+import { tell } from './tell.ts';
 
 /** That the one supplement notice (补正告知书) of a case was given, and what it asked for. Written once; there is no second (M57 §10; R24). */
 export const Supplement = z.strictObject({
@@ -94,15 +93,17 @@ export function askSupplement(
     starts: clocksFrom('supplement-asked', subject, today, calendar),
     stops: clocksUntil('answered', subject),
     supplement: { caseId: subject.id, office: subject.office, notice: noticeId, papers, askedOn: today, version: 1 },
-    notice: {
-      record: newNotice(subject, noticeId, 'supplement', today),
-      text: noticeText('supplement', subject.programme, today, {
+    notice: tell(
+      subject,
+      'supplement',
+      { noticeId, today, calendar },
+      {
         decision: `你户于${subject.appliedOn}提出的申请，尚需补正下列材料，请自本告知书出具之日起${limit.value.value}个工作日内补齐：`,
         items: papers.map((paper) => PAPERS[paper]),
         reasons: `以上为需要补正的全部内容，本机关一次性告知，此后不再要求补正其他材料。${OBTAINED}补正期间不计入办理期限。`,
         basis: [...onlyPapers(today)],
-      }),
-    },
+      },
+    ),
   });
 }
 

@@ -20,13 +20,34 @@ const PLACES = {
 /** A minor's name isn't shown: the end of the case's number stands for it (facts 3.1). */
 const shownAs = ({ applicant }: PostingText, { caseId }: Posting): string => applicant ?? `案件${caseId.slice(-8)}`;
 
-/** The posting (公示) as it hangs: three items and nothing else of the household, the days, where to object (NOTICE §1(2); M57 §19, §24). No foot says who printed it. */
+/** What is said around the three items: of an opinion, against which one may object, and of a decision, that is made known. */
+const AROUND = {
+  opinion: {
+    title: '初审意见公示',
+    opening: '经申请、核对、调查，拟对下列家庭给予救助，现予公示。',
+    term: '公示期',
+    place: '公示地点',
+    answers: (unit: string) => `对公示内容有异议的，请在公示期内向${unit}提出。`,
+    basis: ['民发〔2021〕57号 §19'],
+  },
+  decision: {
+    title: '审核确认结果公布',
+    opening: '经审核确认，决定对下列家庭给予救助，现予公布。',
+    term: '公布期',
+    place: '公布地点',
+    answers: (unit: string) => `对公布内容有疑问，或者发现情况不实的，可以向${unit}反映、举报。`,
+    basis: ['民发〔2021〕57号 §24'],
+  },
+} as const satisfies Record<Posting['of'], object>;
+
+/** A posting as it hangs (公示、公布): three items and nothing else of the household, the days, whom to turn to (NOTICE §1(2); M57 §19, §24). No foot says who printed it. */
 export function postingSheet(
   posting: Posting,
   text: PostingText,
   programme: Programme,
   { unit, telephone, address }: Pick<Letterhead, 'unit' | 'telephone' | 'address'>,
 ): Sheet {
+  const says = AROUND[posting.of];
   const [title, amount] =
     text.monthlyFen === undefined
       ? ['救助金额（元）', text.onceFen === undefined ? '—' : yuan(text.onceFen)]
@@ -35,18 +56,18 @@ export function postingSheet(
     unit,
     head: 'red',
     number: null,
-    title: `${PROGRAMME_LABELS[programme].guangdong}初审意见公示`,
+    title: `${PROGRAMME_LABELS[programme].guangdong}${says.title}`,
     addressee: null,
     paragraphs: [
-      '经申请、核对、调查，拟对下列家庭给予救助，现予公示。',
+      says.opening,
       {
         widths: [4, 3, 4],
         head: ['申请人', '家庭人口数', title],
         rows: [[shownAs(text, posting), String(text.householdSize), amount]],
       },
-      `公示期：${dateWords(posting.from)}至${dateWords(posting.until)}。公示地点：${PLACES[posting.place]}。`,
-      `对公示内容有异议的，请在公示期内向${unit}提出。监督电话：${posting.hotline}。`,
-      `依据：${articleWords('民发〔2021〕57号 §19')}。`,
+      `${says.term}：${dateWords(posting.from)}至${dateWords(posting.until)}。${says.place}：${PLACES[posting.place]}。`,
+      `${says.answers(unit)}监督电话：${posting.hotline}。`,
+      `依据：${says.basis.map(articleWords).join('、')}。`,
     ],
     date: dateWords(posting.from),
     contact: `联系电话：${telephone}　地址：${address}`,

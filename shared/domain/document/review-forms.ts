@@ -18,7 +18,7 @@ const SIGNED = '（签名）：＿＿＿＿＿＿＿　　　年　　月　　�
 /** The check report (核对报告) as it came, or the re-check report (复核报告) that came after an objection; it is evidence for the opinion, not the decision (M57 §18). */
 export function checkSheet(
   check: MeansCheck,
-  { reportNumber, summary }: CheckReport,
+  { reportNumber, summary, items = [] }: CheckReport,
   { members }: Identity,
   letterhead: Unit,
   printing: Printing,
@@ -37,10 +37,27 @@ export function checkSheet(
             ['核对对象', check.persons.map((person) => nameOf(members, person)).join('、')],
             ['核对信息', check.dataClasses.map((data) => HELD_BY[data][0]).join('、')],
             ['提出日期', dateWords(check.requestedOn)],
+            ...(check.reportedOn === undefined ? [] : [['报告日期', dateWords(check.reportedOn)]]),
             ['结论', check.conclusion === null ? '尚未出具' : CONCLUSIONS[check.conclusion]],
           ],
         },
         `核对情况：${summary}`,
+        ...(items.length === 0
+          ? []
+          : [
+              {
+                widths: [2, 3, 1, 6],
+                rows: [
+                  ['人员', '项目', '结果', '情况说明'],
+                  ...items.map(({ person, dataClass, found, detail }) => [
+                    nameOf(members, person),
+                    HELD_BY[dataClass][0],
+                    found ? '有' : '无',
+                    detail,
+                  ]),
+                ],
+              },
+            ]),
         `依据：${articleWords('民发〔2021〕57号 §17')}。本报告是提出审核意见的依据之一，不是审核确认决定；对核对结果有异议的，可以向${letterhead.unit}书面提出并提供相关材料，由其复核。`,
         ...(again ? ['本报告为复核结果，与此前报告不一致的，以本报告为准。'] : []),
       ],

@@ -23,6 +23,7 @@ const RUNS_FROM = {
   postingEnded: ['SEND_UP_GD'],
   fileReceived: ['COUNTY_DECIDE', 'TK_CONFIRM'],
   decided: ['REFUSE_NOTICE', 'PUBLISH'],
+  published: ['PUBLISH_TERM'],
   told: ['REMEDY_RECONSIDER'],
   noticeIssued: ['NOTICE_DELIVER'],
   recognised: ['RIGID_VALID'],

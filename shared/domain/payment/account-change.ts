@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { type AccountSigns, type Benefit, EVIDENCE, proven } from '../benefit.ts';
-import { newNotice } from '../case/accept.ts';
 import { advanced, type Case } from '../case/case.ts';
 import type { Step } from '../case/step.ts';
+import { tell } from '../case/tell.ts';
 import { type CaseClock, startCaseClock } from '../case-clock.ts';
 import { addDays, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { limitOn } from '../law/limits.ts';
-import { type Notice, noticeText } from '../notice.ts';
+import type { Notice } from '../notice.ts';
 
 /** Why a household wants its money on another account. */
 export const CHANGE_GROUNDS = {
@@ -106,14 +106,16 @@ export function askAccountChange(
       signs: { ...benefit.signs, closed: benefit.signs.closed || asked.ground === 'account-closed' },
       version: benefit.version + 1,
     },
-    notice: {
-      record: newNotice(subject, noticeId, 'account-change', today),
-      text: noticeText('account-change', subject.programme, today, {
+    notice: tell(
+      subject,
+      'account-change',
+      { ...at, noticeId },
+      {
         decision: `${today}有人为你户申请变更收款账户，事由：${CHANGE_GROUNDS[asked.ground]}。经向你户核实后，最早自${earliestOn}起生效；此前仍发放至原账户。`,
         reasons: '如该申请不是你户本人提出或同意，请立即告知本机关，变更即停止办理。',
         basis: ['《最低生活保障审核确认办法》第二十五条'],
-      }),
-    },
+      },
+    ),
   });
 }
 

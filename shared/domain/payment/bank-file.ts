@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { Day, type Month } from '../days.ts';
+import type { Day, Month } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { BatchId, LineId, OfficeCode, OperatorId } from '../ids.ts';
-import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
-import { limitOn } from '../law/limits.ts';
+import { BatchId, LineId, OfficeCode, type OperatorId } from '../ids.ts';
+import type { Calendar } from '../law/calendar.ts';
 import { Fen } from '../money.ts';
+import { TakenOut, takenOut } from '../taken-out.ts';
 import { type Batch, type Doing, enter } from './batch.ts';
 import { ReturnCode } from './line.ts';
 
@@ -72,12 +71,7 @@ export const BankFile = z.strictObject({
   /** SHA-256 of the file as the bank gets it, base64url; and a note of it with the totals, signed. */
   sha256: z.string(),
   note: z.string(),
-  takenBy: OperatorId,
-  takenOn: Day,
-  destroyedOn: Day.nullable(),
-  clock: Clock,
-  wakesOn: Day.nullable(),
-  version: z.int().min(1),
+  ...TakenOut,
 });
 export type BankFile = z.infer<typeof BankFile>;
 
@@ -110,33 +104,13 @@ export function takeFile(
 }
 
 /** The record of a file that is being taken, with the clock within which its copies must be gone (R45). */
-export function keepFile(
+export const keepFile = (
   batch: Batch,
-  file: Omit<BankFile, 'batchId' | 'office' | 'takenBy' | 'takenOn' | 'destroyedOn' | 'clock' | 'wakesOn' | 'version'>,
-  { by, today, calendar = PUBLISHED }: { readonly by: OperatorId; readonly today: Day; readonly calendar?: Calendar },
-): BankFile {
-  const limit = limitOn(batch.programme, 'FILE_DESTROY', batch.office, today);
-  const clock = limit.ok ? startClock(limit.value, today, calendar) : limit;
-  if (!clock.ok) throw new Error(`no law row for FILE_DESTROY on ${today}`);
-  const taken = { takenBy: by, takenOn: today, destroyedOn: null, clock: clock.value };
-  const wakesOn = nextLookOn(clock.value, today);
-  return { batchId: batch.id, office: batch.office, ...file, ...taken, wakesOn, version: 1 };
-}
-
-/** Who took a file says that no copy of it is left. */
-export function destroyFile(
-  was: BankFile,
-  { by, today }: { readonly by: OperatorId; readonly today: Day },
-): Decision<BankFile, 'file-not-yours' | 'file-destroyed'> {
-  if (was.takenBy !== by) return refused('file-not-yours');
-  if (was.destroyedOn !== null) return refused('file-destroyed', { on: was.destroyedOn });
-  const clock = stopClock(was.clock, today);
-  return decided({ ...was, destroyedOn: today, clock, wakesOn: null, version: was.version + 1 });
-}
-
-/** After the watch has looked: when to look again. */
-export const lookAgainAtFile = (was: BankFile, today: Day): BankFile => ({
-  ...was,
-  wakesOn: nextLookOn(was.clock, today),
-  version: was.version + 1,
+  file: Omit<BankFile, 'batchId' | 'office' | keyof TakenOut>,
+  taking: { readonly by: OperatorId; readonly today: Day; readonly calendar?: Calendar },
+): BankFile => ({
+  batchId: batch.id,
+  office: batch.office,
+  ...file,
+  ...takenOut({ matter: batch.programme, office: batch.office }, taking),
 });

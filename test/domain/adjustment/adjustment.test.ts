@@ -243,7 +243,7 @@ describe('a decision', () => {
   });
 
   test('sets the amount from its month on, and leaves what was before', () => {
-    const { benefit: changed, adjustment, step } = granted(decide(heard(), theCase, benefit, yes, deciding()));
+    const { benefit: changed, step } = granted(decide(heard(), theCase, benefit, yes, deciding()));
 
     expect([month('2026-08'), month('2026-09')].map((of) => amountIn(changed?.becomes ?? benefit, of))).toEqual([
       60_000, 40_000,
@@ -253,9 +253,7 @@ describe('a decision', () => {
       remedy: expect.any(String),
       basis: ['民发〔2021〕57号 §32', '社会救助法 §48'],
     });
-    expect(adjustment.starts.map(({ clock, about }) => [clock.code, about])).toEqual([
-      ['ADJUST_NOTICE', noticeId('cut')],
-    ]);
+    expect(step.notice?.delivery).toMatchObject({ about: noticeId('cut'), clock: { code: 'ADJUST_NOTICE' } });
   });
 
   test('leaves whoever pays free to pay on', () => {

@@ -9,9 +9,10 @@ import {
 } from '../../../shared/domain/appeal/appeal.ts';
 import { carryOut } from '../../../shared/domain/appeal/carry-out.ts';
 import { amountIn, type Benefit } from '../../../shared/domain/benefit.ts';
-import { newNotice } from '../../../shared/domain/case/accept.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
-import { AppealId } from '../../../shared/domain/ids.ts';
+import { tell } from '../../../shared/domain/case/tell.ts';
+import type { Day } from '../../../shared/domain/days.ts';
+import { AppealId, type NoticeId } from '../../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
 import type { NoticeKind } from '../../../shared/domain/notice.ts';
 import { madeId } from '../../../shared/kernel/made-id.ts';
@@ -45,8 +46,16 @@ const at = (by = luo) => ({
   adjustmentIds: [adjustmentId('again'), adjustmentId('review')] as const,
 });
 
+const noticeOf = (subject: Case, id: NoticeId, kind: NoticeKind, today: Day) =>
+  tell(
+    subject,
+    kind,
+    { noticeId: id, today, calendar: PUBLISHED },
+    { decision: '决定。', reasons: '理由。', basis: ['依据'] },
+  ).record;
+
 const appealOf = (subject: Case, kind: NoticeKind, against = noticeId('cut'), adjustment = false): Appeal => {
-  const notice = newNotice(subject, against, kind, day('2026-02-12'));
+  const notice = noticeOf(subject, against, kind, day('2026-02-12'));
   const told = {
     id: AppealId.parse(madeId('appeal', kind)),
     kind: 'reconsideration' as const,
@@ -85,17 +94,17 @@ describe('an appeal', () => {
       adjustment: null,
     };
 
-    expect(recordAppeal(subject, newNotice(subject, noticeId(), 'confirmation', received), told, doing)).toMatchObject({
+    expect(recordAppeal(subject, noticeOf(subject, noticeId(), 'confirmation', received), told, doing)).toMatchObject({
       why: 'notice-not-adverse',
     });
     expect(
-      recordAppeal(subject, newNotice(subject, noticeId(), 'refusal', day('2026-09-08')), told, doing),
+      recordAppeal(subject, noticeOf(subject, noticeId(), 'refusal', day('2026-09-08')), told, doing),
     ).toMatchObject({ why: 'appeal-date' });
   });
 
   test('has clocks until its result, and one until that is carried out; what leaves the decision as it is ends it', () => {
     const subject = EVERY_STAGE.refused;
-    const notice = newNotice(subject, noticeId(), 'refusal', received);
+    const notice = noticeOf(subject, noticeId(), 'refusal', received);
     const told = {
       id: AppealId.parse(madeId('appeal', '1')),
       kind: 'reconsideration' as const,

@@ -28,6 +28,9 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-27.6': '1ded86e78745854f927d33bd0455fdc6e3fa58c60a45a8e2211819baaf6778c1',
   '2026-11-27.7': 'e127f0f8754253e7822f15c96e316943e2f65304aa003b70bfdd6506edeb2ee7',
   '2026-11-28.1': 'c913bcd6dd7520827c7c6d185330370ce113a5b11fe263989b8b2a5611e46f4b',
+  '2026-11-28.2': '06bf754fa507f8a3cc75fa81631ae371c21ac6c6431e3f7cbdd6726828a12334',
+  '2026-11-28.3': '7df0766edeaf6ccf9fb5cdb5c4028e6f4d9cf187da9c8be6b946d4856317fadd',
+  '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
 };
 
 test('the version of the pack names exactly these rows', () => {

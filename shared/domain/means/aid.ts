@@ -1,0 +1,44 @@
+import type { Degree } from '../award.ts';
+import type { Day } from '../days.ts';
+import { DEGREES } from '../document/labels.ts';
+import type { OfficeCode } from '../ids.ts';
+import { Fen } from '../money.ts';
+import { openPage, type Page, type WorkingLine } from './working.ts';
+
+/** Aid once, as its tier gives it, line by line. Nothing of it tells what a household earns or spends. */
+export interface AidWorking {
+  readonly lines: readonly WorkingLine[];
+  readonly fen: Fen;
+}
+
+/**
+ * What the tier of a degree and household size gives (TA23 2(3)): so many months of the standard for each head, no more than the most a head and no less than the least a case has. All of them dated settings.
+ */
+export function reckonAid(
+  { office, heads }: { readonly office: OfficeCode; readonly heads: number },
+  degree: Degree,
+  on: Day,
+): AidWorking {
+  const page = openPage({ programme: 'temporary', office, on });
+  return { fen: aidOn(page, heads, degree), lines: page.lines };
+}
+
+function aidOn(page: Page, heads: number, degree: Degree): Fen {
+  const standard = page.setting('STANDARD_FEN');
+  page.write('保障标准（每人每月）', standard.value, standard.basis);
+  const tiers = page.setting('TA_TIERS');
+  const tier = tiers.value.find((each) => each.tier === degree)?.months ?? 0;
+  page.write(
+    `困难程度${DEGREES[degree]}：每人${tier}个月保障标准×${heads}人`,
+    tier * standard.value * heads,
+    tiers.basis,
+  );
+  const most = page.setting('TA_MAX');
+  const months = Math.min(tier, most.value);
+  page.write(`单次救助上限：每人${most.value}个月保障标准×${heads}人`, most.value * standard.value * heads, most.basis);
+  const least = page.setting('TA_MIN');
+  page.write(`单次救助下限：${least.value}个月保障标准`, least.value * standard.value, least.basis);
+  const fen = Math.max(months * heads, least.value) * standard.value;
+  page.write('核定救助金额', fen, tiers.basis);
+  return Fen.parse(fen);
+}
