@@ -33,6 +33,7 @@ import { recordCheckResult } from './casework/record-check-result.operation.ts';
 import { recordCountyVisit } from './casework/record-county-visit.operation.ts';
 import { recordMinutes } from './casework/record-minutes.operation.ts';
 import { recordObjection } from './casework/record-objection.operation.ts';
+import { recordPostingPhoto } from './casework/record-posting-photo.operation.ts';
 import { recordVisit } from './casework/record-visit.operation.ts';
 import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
@@ -49,15 +50,18 @@ import { drawCallBacks } from './compliance/draw-call-backs.job.ts';
 import { openEpochs } from './compliance/open-epochs.job.ts';
 import { recountClocks } from './compliance/recount-clocks.job.ts';
 import { reportMisuse } from './compliance/report-misuse.job.ts';
+import { reviewCustodies } from './compliance/review-custodies.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
+import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -148,15 +152,20 @@ import { confirmAccountChange } from './payments/confirm-account-change.operatio
 import { confirmDestruction } from './payments/confirm-destruction.operation.ts';
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
+import { endCustody } from './payments/end-custody.operation.ts';
+import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
+import { fileCustody } from './payments/file-custody.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listBankFiles } from './payments/list-bank-files.operation.ts';
+import { listCustodies } from './payments/list-custodies.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
+import { openCustody } from './payments/open-custody.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
@@ -173,12 +182,17 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { announceImport } from './registers/announce-import.operation.ts';
+import { decideImport } from './registers/decide-import.operation.ts';
+import { listImports } from './registers/list-imports.operation.ts';
+import { readImport } from './registers/read-import.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
 import { beginScan } from './scans/begin-scan.operation.ts';
 import { listScans } from './scans/list-scans.operation.ts';
 import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
+import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -235,6 +249,7 @@ export const manifest = {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordPostingPhoto,
       recordVisit,
       refuseCase,
       requestCheck,
@@ -253,17 +268,27 @@ export const manifest = {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },
   },
   detection: {
     kind: 'stream',
-    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
+    parts: {
+      watchAdjustments,
+      watchCallBacks,
+      watchCases,
+      watchFunds,
+      watchImpartiality,
+      watchOperators,
+      watchRecords,
+    },
   },
   documents: {
     kind: 'http',
@@ -377,15 +402,20 @@ export const manifest = {
       confirmDestruction,
       decideFundAccount,
       decideFunds,
+      endCustody,
+      enterCustody,
       enterFundAccount,
+      fileCustody,
       followBatch,
       grantBenefit,
       listBankFiles,
+      listCustodies,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
       listLines,
       listReturns,
+      openCustody,
       orderTopUp,
       readBatch,
       reconcileBatch,
@@ -401,8 +431,10 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
+  registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
+  screening: { kind: 'schedule', parts: { takeInRegisters } },
   supervision: {
     kind: 'http',
     parts: {

@@ -188,6 +188,7 @@ const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
 const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
+const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
@@ -207,6 +208,7 @@ const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
@@ -386,9 +388,23 @@ export const GRANTS = {
     records(['BatchGetItem'], aCase),
     records(['GetItem'], anAccount, aRoll),
     records(['PutItem'], aCase, anAccount, aRoll),
+    records(['ConditionCheckItem'], aCase),
     ...holding,
     unlessRecused,
     ...sealing('payee'),
+  ],
+  keepCustodies: [
+    records(['GetItem', 'PutItem'], aCase, aCustodian),
+    unlessRecused,
+    byPlace(PLACES.custody(any, any, any, any).placeKey),
+    ...sealing('payee'),
+    ...paging,
+  ],
+  openCustodians: [records(['GetItem'], aCase), ...opening('payee')],
+  wakeCustodies: [
+    byWake(WAKES.custody(any, any).wakeKey),
+    records(['GetItem'], aCustodian),
+    records(['PutItem'], aCase),
   ],
   signMandates: [records(['PutItem'], aCase, aRequest), unlessRecused],
   requestChecks: [
@@ -480,6 +496,7 @@ export const GRANTS = {
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
@@ -491,8 +508,29 @@ export const GRANTS = {
     byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount, aHolding),
   ],
+  keepImports: [
+    records(['GetItem', 'PutItem'], anImport),
+    records(['PutItem'], aRequest),
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.register(any)),
+    ...paging,
+  ],
+  takeRegisters: [
+    byWake(WAKES.registerImport(any, any).wakeKey),
+    records(['PutItem'], anImport),
+    records(['BatchGetItem'], KEYS.indexEntry('resident-id', '*')),
+    records(['GetItem'], KEYS.indexKeys('resident-id')),
+    ...objects('Uploads', ['GetObject', 'PutObject'], DOCUMENT_NAMES.register(any)),
+    ...digesting('resident-id'),
+    ...sealing('circumstances'),
+  ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
+  wakeFunds: [
+    byWake(WAKES.fundOrder(any, any).wakeKey),
+    byWake(WAKES.fundAccount(any, any).wakeKey),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount),
+  ],
   readCallBacks: [
     records(['GetItem'], aCase),
     records(['GetItem', 'Query'], aCallBackPlan),

@@ -17,6 +17,7 @@ import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check
 import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
+import type { Custodian, Custody } from './domain/custody/custody.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
@@ -45,6 +46,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -104,8 +106,12 @@ import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { RegisterImport } from './domain/registers/import.ts';
+import type { FileRow, RegisterEntry } from './domain/registers/row.ts';
+import type { ResidentId } from './domain/resident-id.ts';
 import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
+import type { UploadAddress } from './domain/upload.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
 /** What an auditor may search the ledger by. */
@@ -198,6 +204,8 @@ export interface Recounting {
 export interface AccountMove {
   readonly change: { readonly was: AccountChange | undefined; readonly becomes: AccountChange };
   readonly benefit?: { readonly was: Benefit; readonly becomes: Benefit };
+  /** By which the money may go to another's account: it must stand as it was read. */
+  readonly custody?: Custody;
 }
 
 /** Beside a step: the papers that it makes, with what lies sealed in them. */
@@ -448,6 +456,7 @@ export interface Powers {
     benefit(id: CaseId): Promise<Benefit | undefined>;
     /** The last change of account that was asked for. */
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
+    custody(id: CaseId): Promise<Custody | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -525,15 +534,7 @@ export interface Powers {
   /** Takes scans into case files: where one may be put, what was put, and sealing it. */
   takeScans: {
     /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
-    address(
-      scan: Scan,
-      at: Instant,
-    ): Promise<{
-      readonly method: 'PUT';
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly until: Instant;
-    }>;
+    address(scan: Scan, at: Instant): Promise<UploadAddress>;
     begin(scan: Scan, act: Act): Created;
     /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
     arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
@@ -546,6 +547,29 @@ export interface Powers {
     count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
     page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
   };
+  /** Registers' files that other organs hand over: announced, decided on, listed. Opens nothing. */
+  keepImports: {
+    address(of: RegisterImport, at: Instant): Promise<UploadAddress>;
+    get(id: ImportId): Promise<RegisterImport | undefined>;
+    begin(of: RegisterImport, act: Act): Created;
+    save(was: RegisterImport, becomes: RegisterImport, act: Act): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<RegisterImport>;
+  };
+  /** Takes approved files in, a stretch of rows at a time. */
+  takeRegisters: {
+    /** Approved, half taken in, or past their term. */
+    awake(today: Day, limit: number): Promise<readonly RegisterImport[]>;
+    /** Whether what was put is what was announced; reads all of it. */
+    arrived(of: RegisterImport): Promise<'as-announced' | 'missing' | 'differs'>;
+    /** The file's rows from where it stands on, some hundred at a time; the first is the row of headings where it stands at the beginning. */
+    rows(of: RegisterImport): AsyncIterable<Decision<readonly FileRow[], 'file-unreadable'>>;
+    /** The marks of those of these numbers that are known; nothing is filed. */
+    known(persons: readonly ResidentId[]): Promise<ReadonlyMap<ResidentId, BlindIndex>>;
+    /** `entries`: what the stretch keeps, sealed in one sheet that goes with the term. */
+    save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
+    /** The upload is no longer wanted. */
+    empty(of: RegisterImport): Promise<void>;
+  };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion or a decision: the case's step with the posting and its three items, sealed. */
@@ -556,6 +580,28 @@ export interface Powers {
     grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved<'programme-excluded'>;
     /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
     change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
+  };
+  /** Who holds somebody's card (代持): the register, and each step of a custody with how many cards its custodian holds. */
+  keepCustodies: {
+    get(id: CaseId): Promise<Custody | undefined>;
+    page(reach: ListReach, of: { readonly state: Custody['state'] }, request: PageRequest): Paged<Custody>;
+    /** `most`: as many cards as one person may hold. */
+    enter(
+      was: Custody | undefined,
+      becomes: Custody,
+      custodian: Custodian,
+      most: number,
+      act: Act,
+    ): Saved<'custody-too-many'>;
+    move(was: Custody, becomes: Custody, act: Act): Saved;
+  };
+  openCustodians: { open(noted: Noted, of: Custody): Promise<Custodian> };
+  /** Custodies that somebody must look at: read through a sparse index. */
+  wakeCustodies: {
+    awake(today: Day, limit: number): Promise<readonly Custody[]>;
+    /** How many cards a custodian holds. */
+    holds(custodian: BlindIndex): Promise<number>;
+    look(was: Custody, becomes: Custody, act: Act): Saved;
   };
   signMandates: {
     sign(mandate: Mandate, was: Mandate | undefined, act: Act, on?: InHand): Saved<'mandate-exists'>;
@@ -763,6 +809,8 @@ export interface Powers {
       after: string | null,
       limit: number,
     ): Promise<{ readonly items: readonly Benefit[]; readonly after: string | null }>;
+    /** Who holds the cards of these cases, where somebody does. */
+    custodiesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Custody>>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
@@ -803,7 +851,7 @@ export interface Powers {
     ): Saved<'month-paid' | 'roll-moved'>;
   };
   /** Orders that months which were paid are topped up. */
-  orderTopUps: { save(was: Benefit, becomes: Benefit, act: Act): Created<'stale-version'> };
+  orderTopUps: { save(was: Benefit, becomes: Benefit, starts: CaseClock, act: Act): Created<'stale-version'> };
   /** Approves, stops, reconciles: a batch goes on from the version that was read. Money that it frees is booked in the same write. */
   decidePayments: {
     save(was: Batch, becomes: Batch, act: Act): Saved;
@@ -831,6 +879,17 @@ export interface Powers {
     decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** To which account of the register money left, by the order or batch of its entry. */
+  traceFunds: {
+    accountOf(of: Pick<FundEntry, 'orderId' | 'batchId'>): Promise<FundAccount | undefined>;
+  };
+  /** Orders and accounts that wait for their second person, once their day has come. */
+  wakeFunds: {
+    orders(today: Day, limit: number): Promise<readonly FundOrder[]>;
+    accounts(today: Day, limit: number): Promise<readonly FundAccount[]>;
+    lookedAtOrder(was: FundOrder, becomes: FundOrder, act: Act): Saved;
+    lookedAtAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
   /** Signs what was approved with a key of its own, and knows it again. */
   signManifests: {

@@ -25,6 +25,7 @@ export const confirmCase = operation(
       'case-not-found',
       'stage-not-open',
       'posting-still-open',
+      'posting-unproven',
       'opinion-ineligible',
       'not-yours-to-decide',
       'minutes-missing',

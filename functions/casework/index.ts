@@ -40,6 +40,7 @@ import { recordCheckResult } from './record-check-result.operation.ts';
 import { recordCountyVisit } from './record-county-visit.operation.ts';
 import { recordMinutes } from './record-minutes.operation.ts';
 import { recordObjection } from './record-objection.operation.ts';
+import { recordPostingPhoto } from './record-posting-photo.operation.ts';
 import { recordVisit } from './record-visit.operation.ts';
 import { refuseCase } from './refuse-case.operation.ts';
 import { requestCheck } from './request-check.operation.ts';
@@ -74,6 +75,7 @@ export const create = (environment: Environment) => {
       recordCountyVisit,
       recordMinutes,
       recordObjection,
+      recordPostingPhoto,
       recordVisit,
       refuseCase,
       requestCheck,

@@ -15,7 +15,9 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
+import { wakeFunds } from '../../shared/aws/wake-funds.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -28,10 +30,12 @@ import { drawCallBacks } from './draw-call-backs.job.ts';
 import { openEpochs } from './open-epochs.job.ts';
 import { recountClocks } from './recount-clocks.job.ts';
 import { reportMisuse } from './report-misuse.job.ts';
+import { reviewCustodies } from './review-custodies.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
+import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
@@ -48,10 +52,12 @@ export const create = (environment: Environment) => {
       openEpochs,
       recountClocks,
       reportMisuse,
+      reviewCustodies,
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
       sweepFindings,
+      sweepFunds,
       sweepOverdue,
       takeDownPostings,
     },
@@ -71,7 +77,9 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
+      wakeFunds: wakeFunds(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -1,4 +1,4 @@
-import { type CaseClock, clockName, lookAgain } from '../../shared/domain/case-clock.ts';
+import { type CaseClock, clockName, lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
@@ -9,6 +9,7 @@ import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
+import { takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
 
@@ -38,16 +39,22 @@ export const sweepOverdue = job(
     title: '超时限巡查',
     summary: 'Every 15 minutes: clocks that are due-soon or overdue become findings, once each.',
     schedule: 'rate(15 minutes)',
-    needs: ['wakeClocks'],
+    needs: ['wakeClocks', 'readPayments'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeClocks }) {
+    async run({ today, act, mayGoOn }, { wakeClocks, readPayments }) {
       const counts = { looked: 0, findings: 0, moved: 0 };
       while (mayGoOn()) {
         const awake = await wakeClocks.awake(today, AT_ONCE);
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
         for (const clock of awake) {
+          // A top-up is the batch's from the line on; nobody has to say so.
+          if (clock.clock.code === 'TOP_UP_PAY' && (await takenUp(clock, { readPayments }))) {
+            const stopped = await wakeClocks.settle(clock, stopCaseClock(clock, today), [], act);
+            counts[stopped.ok ? 'looked' : 'moved'] += 1;
+            continue;
+          }
           const { rule, verdict } = examined(clock, today);
           const findings: Finding[] =
             typeof verdict === 'string'

@@ -31,6 +31,7 @@ export const askAccountChange = operation(
       'benefit-missing',
       'account-change-open',
       'account-as-before',
+      'custody-not-filed',
       'resident-id-invalid',
       'letterhead-missing',
     ],
@@ -50,15 +51,23 @@ export const askAccountChange = operation(
     async run({ subject, body, caller, today, newId, settle, refuse, act }, { readCases, advanceCases, indexPeople }) {
       const holder = checkResidentId(body.holderResidentId, today);
       if (!holder.ok) return refuse('resident-id-invalid', { because: holder.why });
-      const [benefit, was, clocks, accountIndex, holderIndex] = await Promise.all([
+      const [benefit, was, clocks, custody, accountIndex, holderIndex] = await Promise.all([
         readCases.benefit(subject.id),
         readCases.accountChange(subject.id),
         readCases.clocks(subject.id),
+        readCases.custody(subject.id),
         indexPeople.account(body.account),
         indexPeople.person(holder.value),
       ]);
       const { ground, evidence } = body;
-      const at = { by: caller.id, today, calendar: PUBLISHED, clocks, noticeId: NoticeId.parse(newId('notice')) };
+      const at = {
+        by: caller.id,
+        today,
+        calendar: PUBLISHED,
+        clocks,
+        custody,
+        noticeId: NoticeId.parse(newId('notice')),
+      };
       const step = settle(ask(subject, benefit, was, { ground, evidence, accountIndex, holderIndex }, at));
       const touched = benefit && { benefit: { was: benefit, becomes: step.benefit } };
       const account = { change: { was, becomes: step.change }, ...touched };

@@ -29,6 +29,7 @@ export const confirmAccountChange = operation(
       'account-change-cooling',
       'account-change-untold',
       'account-not-the-same',
+      'custody-not-filed',
       'resident-id-invalid',
       'duties-not-separated',
     ],
@@ -55,16 +56,21 @@ export const confirmAccountChange = operation(
       const benefit = (await readCases.benefit(subject.id)) ?? refuse('record-not-found');
       const was = (await readCases.accountChange(subject.id)) ?? refuse('record-not-found');
       const told = await readCases.notice(subject.id, was.notice);
-      const [accountIndex, holderIndex] = await Promise.all([
+      const [custody, accountIndex, holderIndex] = await Promise.all([
+        readCases.custody(subject.id),
         indexPeople.account(payee.account),
         indexPeople.person(holder.value),
       ]);
       const entered = { accountIndex, holderIndex };
       const { personIndexes } = benefit;
       const holderIsStaff = await staffHolds({ personIndexes, ...entered }, readStaff, today);
-      const asked = { entered, verified, holderIsStaff, by: caller.id, today };
+      const asked = { entered, verified, holderIsStaff, custody, by: caller.id, today };
       const step = settle(confirm(subject, benefit, was, told, asked));
-      const moved = { change: { was, becomes: step.change }, benefit: { was: benefit, becomes: step.benefit } };
+      const moved = {
+        change: { was, becomes: step.change },
+        benefit: { was: benefit, becomes: step.benefit },
+        ...(custody && !step.benefit.holderIsMember && { custody }),
+      };
       settle(await grantBenefits.change(subject, step, moved, { ...payee, holderResidentId: holder.value }, act));
       return step.change;
     },

@@ -1,5 +1,5 @@
 import { bureauOf, FundAccountId } from '../../shared/domain/ids.ts';
-import { FundAccount, FundAccountWanted } from '../../shared/domain/payment/fund-order.ts';
+import { FundAccount, FundAccountWanted, waitingFrom } from '../../shared/domain/payment/fund-order.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** The register of accounts that assistance money may go to (R47). The number becomes a keyed digest and its last four digits. */
@@ -44,6 +44,7 @@ export const enterFundAccount = operation(
         proposedOn: today,
         decidedBy: null,
         decidedOn: null,
+        ...waitingFrom(subject.office, today),
         version: 1,
       });
       settle(await keepFunds.enterAccount(entered, act));

@@ -5,9 +5,11 @@ import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { keepCustodies } from '../../shared/aws/keep-custodies.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openCustodians } from '../../shared/aws/open-custodians.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
@@ -32,15 +34,20 @@ import { confirmAccountChange } from './confirm-account-change.operation.ts';
 import { confirmDestruction } from './confirm-destruction.operation.ts';
 import { decideFundAccount } from './decide-fund-account.operation.ts';
 import { decideFunds } from './decide-funds.operation.ts';
+import { endCustody } from './end-custody.operation.ts';
+import { enterCustody } from './enter-custody.operation.ts';
 import { enterFundAccount } from './enter-fund-account.operation.ts';
+import { fileCustody } from './file-custody.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
 import { listBankFiles } from './list-bank-files.operation.ts';
+import { listCustodies } from './list-custodies.operation.ts';
 import { listFundAccounts } from './list-fund-accounts.operation.ts';
 import { listFundEntries } from './list-fund-entries.operation.ts';
 import { listFundOrders } from './list-fund-orders.operation.ts';
 import { listLines } from './list-lines.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
+import { openCustody } from './open-custody.operation.ts';
 import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
@@ -67,15 +74,20 @@ export const create = (environment: Environment) => {
       confirmDestruction,
       decideFundAccount,
       decideFunds,
+      endCustody,
+      enterCustody,
       enterFundAccount,
+      fileCustody,
       followBatch,
       grantBenefit,
       listBankFiles,
+      listCustodies,
       listFundAccounts,
       listFundEntries,
       listFundOrders,
       listLines,
       listReturns,
+      openCustody,
       orderTopUp,
       readBatch,
       reconcileBatch,
@@ -94,9 +106,11 @@ export const create = (environment: Environment) => {
       decidePayments: decidePayments(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
+      keepCustodies: keepCustodies(estate),
       keepFunds: keepFunds(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openCustodians: openCustodians(estate),
       orderTopUps: orderTopUps(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),

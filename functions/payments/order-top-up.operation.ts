@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { TopUp, topUp } from '../../shared/domain/benefit.ts';
+import { TOP_UP_CARE, TopUp, topUp } from '../../shared/domain/benefit.ts';
+import { startCaseClock } from '../../shared/domain/case-clock.ts';
 import { CaseId, TopUpId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { dueName } from '../../shared/domain/payment/due.ts';
 import { lineIn, sheetOf } from '../../shared/domain/payment/sheet.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /**
- * A month that was paid gets what it lacks (补发), as a line of the next batch with its working. Whoever orders it neither builds, approves nor releases it. Some four reads, one write.
+ * A month that was paid gets what it lacks (补发), as a line of the next batch with its working. Whoever orders it neither builds, approves nor releases it. Some four reads, two writes.
  */
 export const orderTopUp = operation(
   {
@@ -41,7 +43,10 @@ export const orderTopUp = operation(
       if (line?.state !== 'paid') return refuse('month-not-paid');
       const id = TopUpId.parse(newId('topup'));
       const becomes = settle(topUp(subject, { ...body, id }, line.amountFen, { by: caller.id, today }));
-      settle(await orderTopUps.save(subject, becomes, act));
+      const { caseId, office, programme } = subject;
+      const of = { id: caseId, office, programme };
+      const clock = startCaseClock(TOP_UP_CARE.within, of, today, PUBLISHED, id);
+      settle(await orderTopUps.save(subject, becomes, clock, act));
       return becomes.topUps.find((each) => each.id === id) ?? refuse('record-not-found');
     },
   },

@@ -59,6 +59,7 @@ import {
   legsOf,
   mayLeaveTo,
   proposeOrder,
+  waitingFrom,
 } from '../../shared/domain/payment/fund-order.ts';
 import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
 import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
@@ -508,7 +509,7 @@ export function commandsOf(
         ground: 'card-lost' as const,
         evidence: ['application' as const, 'bank-proof' as const],
         accountIndex: OTHER_ACCOUNT,
-        holderIndex: someIndex('applicant'),
+        holderIndex: someIndex('person'),
       };
       const at = { ...circumstance(caller, today), clocks: [] };
       // Cooling off takes nobody: the days go by.
@@ -535,7 +536,7 @@ export function commandsOf(
     onCase('confirmAccountChange', (subject, standing, caller) => {
       const { benefit, change, told, today } = standing;
       if (!benefit || !change) return [];
-      const entered = { accountIndex: OTHER_ACCOUNT, holderIndex: someIndex('applicant') };
+      const entered = { accountIndex: OTHER_ACCOUNT, holderIndex: someIndex('person') };
       const heard = { entered, verified: 'call', holderIsStaff: false, by: caller.id, today } as const;
       return next(confirmAccountChange(subject, benefit, change, told, heard), (step) => ({
         ...standing,
@@ -691,7 +692,9 @@ export function commandsOf(
         office: bureauOf(office),
         ...{ use: 'payments', unit: '样例县民政局', bank: '样例银行样例县支行' },
         ...{ accountIndex: someIndex('paying-bank'), ending: '0001', state: 'proposed' },
-        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null, version: 1 },
+        ...{ proposedBy: id, proposedOn: standing.today, decidedBy: null, decidedOn: null },
+        ...waitingFrom(bureauOf(office), standing.today),
+        version: 1,
       });
       return [{ ...standing, account }];
     }),

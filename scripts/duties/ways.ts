@@ -27,7 +27,8 @@ const CHEST: Pick<Standing, 'pot' | 'account'> = {
   account: FundAccount.parse({
     ...{ id: madeId('account', 'duties'), office: OFFICES.bureau, use: 'payments', unit: '样例县民政局' },
     ...{ bank: '样例银行样例县支行', accountIndex: 'paying-bank'.padEnd(43, '-'), ending: '0001', state: 'approved' },
-    ...{ proposedBy: 'before', proposedOn: FROM, decidedBy: 'another', decidedOn: FROM, version: 2 },
+    ...{ proposedBy: 'before', proposedOn: FROM, decidedBy: 'another', decidedOn: FROM },
+    ...{ clock: null, wakesOn: null, version: 2 },
   }),
 };
 const START: Standing = { today: FROM, mandates: [] };

@@ -1,13 +1,20 @@
-import { LIMITS } from '../../shared/domain/law/limits.ts';
+import { TOP_UP_CARE } from '../../shared/domain/benefit.ts';
+import { CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
+import { LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
-import { CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
+import { CHANGE_CARE, CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
 import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
 import { CALL_BACK_CARE, CALL_BACK_NEXT, CALL_BACK_STATES } from '../../shared/domain/payment/call-back.ts';
-import { FUND_ACCOUNT_NEXT, ORDER_NEXT } from '../../shared/domain/payment/fund-order.ts';
+import {
+  FUND_ACCOUNT_CARE,
+  FUND_ACCOUNT_NEXT,
+  ORDER_CARE,
+  ORDER_NEXT,
+} from '../../shared/domain/payment/fund-order.ts';
 import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
 import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
-import { ROLES } from '../../shared/domain/role.ts';
+import { ROLES, type Role } from '../../shared/domain/role.ts';
 
 const diagram = (next: Readonly<Record<string, readonly string[]>>, first: string): string =>
   [
@@ -36,6 +43,10 @@ const tiers = (): string => {
     )
     .join('\n');
 };
+
+/** Who has something in care, and within what time. */
+const cared = ({ owner, within: code }: { readonly owner: Role; readonly within: LimitCode }): string =>
+  `In care of ${ROLES[owner]} \`${owner}\`, within \`${code}\`.`;
 
 /** docs/payments.md: the life of a batch and of a line, as their tables have it. */
 export const renderPayments = (): string => `# 资金发放 · Payments
@@ -73,15 +84,29 @@ ${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} |`).join('\
 ## 收款账户变更 · A change of account
 
 Asked for by one person with evidence, told to the household by the contact on file, confirmed by another after a cooling period (\`ACCOUNT_COOLING\`), who asks the beneficiary and types the account in once more. Until then
-money goes to the old account; where that is closed, its lines are held (R29). In care of finance, within \`ACCOUNT_CONFIRM\`.
+money goes to the old account; where that is closed, its lines are held (R29). ${cared(CHANGE_CARE.asked)}
 
 ${diagram(CHANGE_NEXT, 'asked')}
 
+## 补发 · A top-up
+
+A month that was paid too little is topped up by a line of the next batch; from then on the batch's clocks count. ${cared(TOP_UP_CARE)}
+## 卡折代持 · A custody
+
+Somebody else holds a household's card only by a written agreement that lies in the file, for a reason and a term: entered by the township, filed by the county within \`CUSTODY_FILE\`, ended by either (M57 §26). Nobody holds more cards than
+\`CUSTODY_MOST\`. An account outside of the household takes no money without one: a change to it is refused, its lines are held (R29), and no bank file carries them (R30).
+
+${diagram(CUSTODY_NEXT, 'entered')}
+
 ## 资金拨入和划转 · An order of money
+
+What nobody decides in time becomes a finding (R31). ${cared(ORDER_CARE.proposed)}
 
 ${diagram(ORDER_NEXT, 'proposed')}
 
 ## 核准账户 · An approved account
+
+${cared(FUND_ACCOUNT_CARE.proposed)} One that is approved rests until somebody ends it.
 
 ${diagram(FUND_ACCOUNT_NEXT, 'proposed')}
 

@@ -7,20 +7,26 @@ import { book, type FundEntry, type Legs, legsBetween, Pot, type PotName } from 
 import type { Act } from '../powers.ts';
 import type { Draft } from './item.ts';
 import { maybe, type Records, type Write } from './records.ts';
-import { KEYS, PLACES } from './table.ts';
+import { KEYS, PLACES, WAKES } from './table.ts';
 
 export const fundOrderDraft = (order: FundOrder): Draft => ({
   key: KEYS.fundOrder(order.id),
   kind: 'fund-order',
   data: order,
-  places: PLACES.fundOrder(order.office, order.state, order.proposedOn, order.id),
+  places: {
+    ...PLACES.fundOrder(order.office, order.state, order.proposedOn, order.id),
+    ...(order.wakesOn === null ? {} : WAKES.fundOrder(order.wakesOn, order.id)),
+  },
 });
 
 export const fundAccountDraft = (account: FundAccount): Draft => ({
   key: KEYS.fundAccount(account.id),
   kind: 'fund-account',
   data: account,
-  places: PLACES.fundAccount(account.office, account.id),
+  places: {
+    ...PLACES.fundAccount(account.office, account.id),
+    ...(account.wakesOn === null ? {} : WAKES.fundAccount(account.wakesOn, account.id)),
+  },
 });
 
 /** R47: the account stands on the register, approved for just that, at the moment of the write. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AccountUse, Benefit } from '../domain/benefit.ts';
+import type { Custody } from '../domain/custody/custody.ts';
 import { presentData } from '../domain/form.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import type { AccountChange } from '../domain/payment/account-change.ts';
@@ -117,12 +118,31 @@ export const accountChangeDraft = (change: AccountChange): Draft => ({
 });
 
 /** A change of account, and its benefit where that is touched, in one write with what else they are part of. */
-export const accountWrites = (store: Records, { change, benefit }: AccountMove, act: Act): Write<'stale-version'>[] => [
+export const accountWrites = (
+  store: Records,
+  { change, benefit, custody }: AccountMove,
+  act: Act,
+): Write<'stale-version'>[] => [
   change.was
     ? store.replace({ ...accountChangeDraft(change.becomes), was: change.was }, act, 'stale-version')
     : store.create(accountChangeDraft(change.becomes), act, 'stale-version'),
   ...(benefit ? [store.replace({ ...benefitDraft(benefit.becomes), was: benefit.was }, act, 'stale-version')] : []),
+  ...(custody ? [custodyStands(store, custody)] : []),
 ];
+
+/** That a custody is as it was read, as a condition of what is done by it. */
+const custodyStands = (store: Records, { caseId, version }: Custody): Write<'stale-version'> => ({
+  why: 'stale-version',
+  element: {
+    ConditionCheck: {
+      TableName: store.table,
+      Key: KEYS.custody(caseId),
+      ConditionExpression: '#data.#version = :was',
+      ExpressionAttributeNames: { '#data': 'data', '#version': 'version' },
+      ExpressionAttributeValues: { ':was': version },
+    },
+  },
+});
 
 export const accountUseDraft = (use: AccountUse): Draft => ({
   key: KEYS.accountUse(use.accountIndex),

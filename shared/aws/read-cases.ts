@@ -4,6 +4,7 @@ import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { Case } from '../domain/case/case.ts';
 import { CaseClock } from '../domain/case-clock.ts';
+import { Custody } from '../domain/custody/custody.ts';
 import { BlindIndex } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
@@ -51,6 +52,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
+    custody: async (id) => maybe(Custody, await store.get(KEYS.custody(id))),
     accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),
     async personIndexes(id) {

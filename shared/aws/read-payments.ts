@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
+import { Custody } from '../domain/custody/custody.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { AnswerReport } from '../domain/payment/answers.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
@@ -82,6 +83,10 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
       );
       const items = found.items.map((item) => dataOf(Benefit, item));
       return { items, after: found.next === undefined ? null : (items.at(-1)?.caseId ?? null) };
+    },
+    async custodiesOf(cases) {
+      const items = cases.length === 0 ? [] : await store.getMany(cases.map((id) => KEYS.custody(id)));
+      return new Map(items.map((item) => dataOf(Custody, item)).map((custody) => [custody.caseId, custody]));
     },
     async benefitsOf(cases) {
       const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));

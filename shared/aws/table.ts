@@ -16,6 +16,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -85,6 +86,11 @@ export const KEYS = {
   /** The nth account of a benefit. A seal is never written over: another account is another item. */
   payee: (id: CaseId, nth: number) => key(`CASE#${id}`, nth === 1 ? 'PAYEE' : `PAYEE#${nth}`),
   accountChange: (id: CaseId) => key(`CASE#${id}`, 'ACCOUNTCHANGE'),
+  /** Who holds the household's card; and under which number the custodian lies sealed. */
+  custody: (id: CaseId) => key(`CASE#${id}`, 'CUSTODY'),
+  custodian: (id: CaseId, nth: number) => key(`CASE#${id}`, `CUSTODIAN#${nth}`),
+  /** Whose cards one person holds. */
+  cards: (custodian: BlindIndex) => key(`CUSTODIAN#${custodian}`, 'CARDS'),
   /** A call-back on a payment to the household, and what it said in words. */
   callBack: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACK#${callBack}`),
   callBackText: (id: CaseId, callBack: CallBackId) => key(`CASE#${id}`, `CALLBACKTEXT#${callBack}`),
@@ -122,6 +128,9 @@ export const KEYS = {
     key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
+  /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
+  registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
+  registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -214,6 +223,7 @@ export const SEALED_IN: readonly string[] = [
   'IMPARTIAL#*',
   'REASON#*',
   'RECUSAL#*',
+  'REGISTER#*',
   'STAFF#*',
 ];
 
@@ -284,6 +294,11 @@ export const PLACES = {
     placeKey: `STAFF#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
+  /** Those whose term isn't over, and by themselves those that are of no use any more. */
+  registerImport: (of: 'standing' | 'ended', office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `REGISTER#${of}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   recusal: (operator: OperatorId, caseId: string): Places => ({
     placeKey: `RECUSAL#${operator}`,
     placeSort: caseId,
@@ -294,6 +309,10 @@ export const PLACES = {
   }),
   return: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `RETURN#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
+  custody: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `CUSTODY#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
   }),
   callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
@@ -324,8 +343,12 @@ export const WAKES = {
   lastUse: (day: string, id: string): Places => ({ wakeKey: 'WAKE#USE', wakeSort: `${day}#${id}` }),
   return: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RETURN', wakeSort: `${day}#${id}` }),
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
+  custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
+  fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
+  fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
@@ -347,9 +370,10 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
-/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+/** Scans and registers: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
 export const DOCUMENT_NAMES = {
   upload: (scan: ScanId) => `scans/${scan}`,
+  register: (id: ImportId) => `registers/${id}`,
   scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 

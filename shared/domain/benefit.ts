@@ -5,8 +5,10 @@ import type { Step } from './case/step.ts';
 import { Day, Month } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
+import type { LimitCode } from './law/limits.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
+import type { Role } from './role.ts';
 import { layHand } from './stage.ts';
 
 /** Sealed in `payee`: where the money goes. */
@@ -168,6 +170,13 @@ export function grantBenefit(
     },
   });
 }
+
+/** Who has a top-up in care until a batch has a line of it, and within what time: on a clock of the case. */
+export const TOP_UP_CARE = { zh: '待列入批次的补发', owner: 'finance', within: 'TOP_UP_PAY' } as const satisfies {
+  zh: string;
+  owner: Role;
+  within: LimitCode;
+};
 
 /**
  * Orders that a month which was paid is topped up to what it should have been (补发). `paidFen` is what its line paid; earlier orders for the month count as given. Whoever

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { addDays, Day } from './days.ts';
 import { type Decision, decided } from './decision.ts';
-import { AdjustmentId, AppealId, CaseId, NoticeId, OfficeCode, type OperatorId } from './ids.ts';
+import { AdjustmentId, AppealId, CaseId, NoticeId, OfficeCode, type OperatorId, TopUpId } from './ids.ts';
 import type { Calendar } from './law/calendar.ts';
 import { Clock, extendClock, nextLookOn, recount, startClock, stopClock } from './law/clock.ts';
 import { type ExtensionGround, type LimitCode, limitOn } from './law/limits.ts';
 import type { Programme } from './programme.ts';
 
 /** What of a case a clock or a task is about, where it isn't its way to the decision: a matter, an appeal, a notice, or the one publication of what was confirmed. */
-export const About = z.union([AdjustmentId, AppealId, NoticeId, z.literal('publication')]);
+export const About = z.union([AdjustmentId, AppealId, NoticeId, z.literal('publication'), TopUpId]);
 export type About = z.infer<typeof About>;
 
 /** A clock that runs on a case. `wakesOn`: the day on which the sweep must look at it next; null once nothing is left to say. */

@@ -54,6 +54,8 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   case: [walksAWay, asksForPapers],
   check: [lacking({ recheckOf: null }), lacking({ outbox: false, files: [] })],
+  'fund-account': [lacking({ clock: null, wakesOn: null })],
+  'fund-order': [lacking({ clock: null, wakesOn: null })],
   household: [lacking({ phoneIndexes: [] })],
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   posting: [lacking({ of: 'opinion' })],

@@ -78,6 +78,9 @@ export type AppealId = z.infer<typeof AppealId>;
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** A register's file that another organ handed over. */
+export const ImportId = made('import').brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
 /** A call-back on a paid line. */
 export const CallBackId = made('callback').brand<'CallBackId'>();
 export type CallBackId = z.infer<typeof CallBackId>;
@@ -114,6 +117,7 @@ export type IdKind =
   | 'order'
   | 'account'
   | 'topup'
+  | 'import'
   | 'callback';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Award, paymentsOf } from './award.ts';
 import { awaitsSupplement } from './case/accept.ts';
 import { type Case, STAGES, type Stage } from './case/case.ts';
+import { lackingPhotos } from './case/photograph.ts';
 import { asksOf, deciderOf } from './case/procedure.ts';
 import { hangsNext, investigated } from './case/review.ts';
 import type { Step } from './case/step.ts';
@@ -30,7 +31,7 @@ export const TRAYS = {
   acceptance: { title: '待受理', roles: ['intake'], at: 'office' },
   investigation: { title: '待调查核对', roles: ['investigator'], at: 'office' },
   opinion: { title: '待提出初审意见', roles: ['reviewer'], at: 'office' },
-  posting: { title: '待公示', roles: ['reviewer'], at: 'office' },
+  posting: { title: '待公示或待公示拍照存证', roles: ['reviewer'], at: 'office' },
   'township-decision': { title: '待乡镇审核确认', roles: ['township-lead'], at: 'office' },
   'county-decision': { title: '待县级审核确认', roles: ['approver'], at: 'county' },
   publication: { title: '待公布审核确认结果', roles: ['reviewer'], at: 'office' },
@@ -98,7 +99,9 @@ export const trayOf = (subject: Case): Tray | null => {
       return subject.opinion === 'eligible' && hangsNext(subject) ? 'posting' : decisionOf(subject);
     case 'posted':
       if (subject.check?.renews !== undefined && subject.check.answeredOn === null) return 'investigation';
-      return subject.posting.takenDownOn === null ? null : decisionOf(subject);
+      if (lackingPhotos(subject).includes('start')) return 'posting';
+      if (subject.posting.takenDownOn === null) return null;
+      return lackingPhotos(subject).length > 0 ? 'posting' : decisionOf(subject);
     case 'confirmed':
       return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
     case 'ended':

@@ -9,6 +9,7 @@ export const SCAN_KINDS = {
   identity: ['身份证件、户口簿', 'identity'],
   application: ['申请表', 'identity'],
   mandate: ['核对授权书', 'identity'],
+  'custody-agreement': ['卡折代管协议', 'identity'],
   income: ['收入材料', 'circumstances'],
   assets: ['财产材料', 'circumstances'],
   spending: ['支出凭据', 'circumstances'],

@@ -1,3 +1,4 @@
+import { type Custody, covers } from '../domain/custody/custody.ts';
 import { daysBetween } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
@@ -8,13 +9,18 @@ import { rule } from '../domain/rule.ts';
 const MOST_NAMED = 20;
 
 /** R29: one account takes several households' money; its holder isn't of the household, or is staff, a committee member or their kin; it is closed; it was changed just before without the bank's paper (NOTICE §3(1)1; FUGOU, XINAN). */
-export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharing: ReadonlySet<CaseId> }>({
+export const accountAnomaly = rule<{
+  readonly line: PaymentLine;
+  readonly sharing: ReadonlySet<CaseId>;
+  /** Who holds the household's card, where somebody does. */
+  readonly custody: Custody | undefined;
+}>({
   id: 'R29',
   name: 'account-anomaly',
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
-  examine({ line, sharing }, { today }) {
+  examine({ line, sharing, custody }, { today }) {
     const { month, holderIsMember, signs } = line;
     const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
     const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
@@ -22,7 +28,7 @@ export const accountAnomaly = rule<{ readonly line: PaymentLine; readonly sharin
     const why = [
       others > 0 && `同一收款账户用于${others + 1}户家庭，应核实账户归属`,
       signs.holderIsStaff && '收款账户的户名是经办人员、村居干部或其近亲属，应核实账户归属',
-      !holderIsMember && '收款账户的户名不属于该家庭成员，应核实代持手续',
+      !holderIsMember && !covers(custody, line.holderIndex, today) && '收款账户的户名不属于该家庭成员，应核实代持手续',
       signs.closed && '该户称收款账户已不能使用，变更尚未确认，本笔暂缓',
       fresh && !signs.changed?.proven && `收款账户于${signs.changed?.on}变更而无银行证明，应核实`,
     ].find((each) => typeof each === 'string');

@@ -11,13 +11,16 @@ import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsUndecided } from './funds-undecided.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
+import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
+import { postingAmiss } from './posting-amiss.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -25,6 +28,7 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
+import { unlawfulCustody } from './unlawful-custody.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -42,13 +46,16 @@ export const RULES = [
   duplicateProgrammes,
   dutiesJoined,
   fileNotDestroyed,
+  fundsUndecided,
   handlerConflict,
   lateMoney,
   lateWrittenRefusal,
+  moneyOutOfScope,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,
   payeeNotFound,
+  postingAmiss,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
@@ -56,6 +63,7 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   sharedAccount,
+  unlawfulCustody,
   warningNotHandled,
   workDutyCut,
 ] as const;

@@ -1,7 +1,8 @@
 import type { AccountUse } from '../domain/benefit.ts';
+import type { Custody } from '../domain/custody/custody.ts';
 import type { Day } from '../domain/days.ts';
 import { type Holdings, isHeldIn } from '../domain/holding.ts';
-import type { BlindIndex } from '../domain/ids.ts';
+import type { BlindIndex, CaseId } from '../domain/ids.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Death } from '../domain/register.ts';
@@ -22,13 +23,14 @@ export interface Known {
   readonly deaths: ReadonlyMap<BlindIndex, Death>;
   readonly uses: ReadonlyMap<BlindIndex, AccountUse>;
   readonly holdings: ReadonlyMap<BlindIndex, Holdings>;
+  readonly custodies: ReadonlyMap<CaseId, Custody>;
 }
 
 /** Runs the payment rules over some lines of a programme. Each is looked at by itself, with what the registers know: work and memory grow with the lines given and with nothing else. */
 export function screen(
   lines: readonly PaymentLine[],
   programme: Programme,
-  { deaths, uses, holdings }: Known,
+  { deaths, uses, holdings, custodies }: Known,
   today: Day,
 ): LineHit[] {
   const hits: LineHit[] = [];
@@ -44,7 +46,11 @@ export function screen(
     const own = held.find(({ caseId }) => caseId === line.caseId) ?? { programme, alone: false, office: line.office };
     const others = held.filter(({ caseId }) => caseId !== line.caseId);
     keep(paidAfterDeath, examine(paidAfterDeath, { line, deaths: dead }, { today }), line);
-    keep(accountAnomaly, examine(accountAnomaly, { line, sharing }, { today }), line);
+    keep(
+      accountAnomaly,
+      examine(accountAnomaly, { line, sharing, custody: custodies.get(line.caseId) }, { today }),
+      line,
+    );
     keep(duplicateProgrammes, examine(duplicateProgrammes, { line, own, others }, { today }), line);
     keep(duplicatePlaces, examine(duplicatePlaces, { line, own, others }, { today }), line);
   }

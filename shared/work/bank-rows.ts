@@ -1,7 +1,8 @@
+import { covers } from '../domain/custody/custody.ts';
 import type { Day } from '../domain/days.ts';
 import { type Decision, decided, refused } from '../domain/decision.ts';
 import { findingOf } from '../domain/finding.ts';
-import { FindingId } from '../domain/ids.ts';
+import { FindingId, type LineId } from '../domain/ids.ts';
 import { type BankRow, sheetsIn } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { markScreened, type PaymentLine } from '../domain/payment/line.ts';
@@ -11,6 +12,7 @@ import { PROGRAMME_LABELS } from '../domain/programme.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
 import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
+import { unlawfulCustody } from '../rules/unlawful-custody.rule.ts';
 
 type Making = Pick<Powers, 'readPayments' | 'takeBankFiles' | 'turnPayments' | 'raiseFindings'>;
 
@@ -25,7 +27,7 @@ interface Asked {
 
 /**
  * What the bank is told of the lines of one file: those that are under way and stand in the manifest as they are. A line whose account was changed since it was approved doesn't go: it
- * is held and named (R29), and a follow-up batch pays it after an approval of its own. A file that is made anew tells what isn't answered yet.
+ * is held and named (R29), and so is one to somebody outside of the household with whom no agreement is filed (R30); a follow-up batch pays it after an approval of its own. A file that is made anew tells what isn't answered yet.
  */
 export async function bankRows(
   from: Batch,
@@ -42,15 +44,22 @@ export async function bankRows(
     const leaving = sheet.lines.filter(({ state }) => state === 'clear');
     if (leaving.some(({ id }) => !inIt.value.has(id))) return refused('manifest-broken', { sheet: sheet.no });
     const payees = await powers.takeBankFiles.payees(asked.noted, batch.id, leaving);
-    const changed = leaving.filter(({ id }) => !payees.has(id));
-    if (changed.length > 0 && !asked.again) {
-      const held = await hold(batch, sheet, changed, powers, asked);
+    const strangers = leaving.filter(({ holderIsMember }) => !holderIsMember);
+    const custodies = await powers.readPayments.custodiesOf(strangers.map(({ caseId }) => caseId));
+    const unfiled = new Set(
+      strangers
+        .filter((line) => !covers(custodies.get(line.caseId), line.holderIndex, asked.today))
+        .map(({ id }) => id),
+    );
+    const stays = leaving.filter(({ id }) => !payees.has(id) || unfiled.has(id));
+    if (stays.length > 0 && !asked.again) {
+      const held = await hold(batch, sheet, stays, unfiled, powers, asked);
       if (!held.ok) return held;
       batch = held.value;
     }
     for (const { id: lineId, amountFen, month } of leaving) {
       const payee = payees.get(lineId);
-      if (!payee) continue;
+      if (!payee || unfiled.has(lineId)) continue;
       const { holder, account, bank } = payee;
       rows.push({
         lineId,
@@ -66,23 +75,28 @@ export async function bankRows(
   return decided({ batch, rows });
 }
 
+const CHANGED = [accountAnomaly, '审批后收款账户已变更，该笔未发送银行，须随补发批次重新审批'] as const;
+const UNFILED = [unlawfulCustody, '户名不是家庭成员，且没有该人已备案在期的代持，该笔未发送银行'] as const;
+
 async function hold(
   batch: Batch,
   sheet: Sheet,
-  changed: readonly PaymentLine[],
+  stays: readonly PaymentLine[],
+  unfiled: ReadonlySet<LineId>,
   { turnPayments, raiseFindings }: Making,
   { act, today }: Asked,
 ): Promise<Decision<Batch, 'stale-version'>> {
-  for (const { id, caseId, batchId, office } of changed) {
+  for (const { id, caseId, batchId, office } of stays) {
     const subject = { kind: 'line', caseId, lineId: id, batchId } as const;
-    const hit = { why: '审批后收款账户已变更，该笔未发送银行，须随补发批次重新审批', facts: { month: batch.month } };
-    const findingId = FindingId.parse(madeId('finding', accountAnomaly.id, id, 'changed'));
-    await raiseFindings.raise(findingOf(accountAnomaly, hit, subject, findingId, office, today), act);
+    const [rule, why] = unfiled.has(id) ? UNFILED : CHANGED;
+    const hit = { why, facts: { month: batch.month }, severity: 'blocking' } as const;
+    const findingId = FindingId.parse(madeId('finding', rule.id, id, 'changed'));
+    await raiseFindings.raise(findingOf(rule, hit, subject, findingId, office, today), act);
   }
   const turned = turnHeldBack(
     batch,
     sheet,
-    changed.map((line) => markScreened(line, true, 'approved')),
+    stays.map((line) => markScreened(line, true, 'approved')),
     today,
   );
   const saved = await turnPayments.turn({ batch, sheet }, turned, act);

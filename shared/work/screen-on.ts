@@ -40,13 +40,19 @@ export async function screenOn(
 
   const look = async (sheet: Sheet): Promise<readonly PaymentLine[]> => {
     const people = sheet.lines.flatMap(({ personIndexes }) => personIndexes);
-    const [deaths, uses, holdings] = await Promise.all([
+    const [deaths, uses, holdings, custodies] = await Promise.all([
       screenPayments.deaths(people),
       screenPayments.uses(sheet.lines.map(({ accountIndex }) => accountIndex)),
       screenPayments.holdings(people),
+      readPayments.custodiesOf(sheet.lines.filter((line) => !line.holderIsMember).map(({ caseId }) => caseId)),
     ]);
     const blocked = new Set<string>();
-    for (const { rule, verdict, line } of screen(sheet.lines, batch.programme, { deaths, uses, holdings }, today)) {
+    for (const { rule, verdict, line } of screen(
+      sheet.lines,
+      batch.programme,
+      { deaths, uses, holdings, custodies },
+      today,
+    )) {
       const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
       const raised = await raiseFindings.raise(
         findingOf(rule, verdict, subject, findingIdOf(rule, line), line.office, today),

@@ -8,7 +8,7 @@ import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
-import { instantAt } from '../../shared/domain/days.ts';
+import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
@@ -112,7 +112,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
   const otherAccount = {
     ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
-    holderResidentId: aResidentId(),
+    holderResidentId: granted.household.members[0]?.residentId,
   };
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
@@ -121,6 +121,17 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   // Nobody has put it: that it was kept is entered past the system.
   const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
   await world.put(stamped(scanDraft(scan), act));
+  const agreed = { ...announced, kind: 'custody-agreement' };
+  const { body: signed } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, agreed);
+  const agreement = { ...Scan.parse(signed.scan), state: 'kept', object: 'scans/another', pages: 1 } as const;
+  await world.put(stamped(scanDraft(agreement), act));
+  const custody = {
+    ...{ person: 'p1', capacity: 'limited', reason: 'bedridden', relation: 'relative', agreement: agreement.id },
+    ...{ from: world.today(), until: addDays(world.today(), 300) },
+    custodian: { name: '测试代持人', residentId: aResidentId(), phone: '13800000000', address: '样例镇样例村1号' },
+  };
+  const { version: entered } = await world.theCase(granted.id);
+  await world.as('liaoyuan-intake').post(`/cases/${granted.id}/custody`, custody, { version: entered });
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -164,6 +175,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
+
+  const anImport = {
+    ...{ register: 'vehicles', source: '样例县公安局', document: '样数共1号', asOf: world.today(), coverage: 'part' },
+    ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64) },
+  };
+  const { body: announcedImport } = await world.as('bureau-watch').post('/register-imports', anImport);
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
@@ -331,6 +348,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('recordObjection', 'POST', `/cases/${id}/objections`, { to: 'posting', content: '反映该户另有住房。' }),
     about('giveOpinion', 'POST', `/cases/${id}/opinion`, { opinion: 'eligible', monthlyFen: 60000 }),
     about('postOpinion', 'POST', `/cases/${id}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
+    about('recordPostingPhoto', 'POST', `/cases/${id}/posting/photos`, { of: 'start', scan: scan.id }),
     about('publishDecision', 'POST', `/cases/${id}/publication`, { place: 'village-board', hotline: '0663-0000000' }),
     about('confirmCase', 'POST', `/cases/${id}/confirmation`),
     about('refuseCase', 'POST', `/cases/${id}/refusal`, { reasons }),
@@ -351,6 +369,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       holder: '测试人',
       holderResidentId: aResidentId(),
     }),
+    about('enterCustody', 'POST', `/cases/${id}/custody`, custody),
+    about('openCustody', 'GET', `/cases/${id}/custody`),
+    about('fileCustody', 'POST', `/cases/${id}/custody/filing`, { filing: null }),
+    about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
+    plain('listCustodies', 'GET', '/custodies'),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
     about('openCallBackContact', 'GET', `${called}/contact`),
@@ -506,6 +529,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
+    plain('announceImport', 'POST', '/register-imports', anImport),
+    plain('listImports', 'GET', '/register-imports'),
+    about('readImport', 'GET', `/register-imports/${announcedImport.import.id}`),
+    about('decideImport', 'POST', `/register-imports/${announcedImport.import.id}/decision`, { approves: false }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
     about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
     about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),

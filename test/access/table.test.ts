@@ -56,6 +56,9 @@ approver      | county     | adjustment:decide adjustment:open appeal:record app
 bureau-lead   | county     | appeal:carry-out
 supervisor    | county     | adjustment:open
 supervisor    | county     | funds:read
+supervisor    | county     | register:read
+bureau-lead   | county     | register:approve register:read
+auditor       | county     | register:read
 intake        | own office | account:ask account:drop
 finance       | county     | account:confirm account:drop
 auditor       | county     | funds:read
@@ -63,6 +66,12 @@ hotline       | county     | call-back:read call-back:record
 supervisor    | county     | call-back:read call-back:record call-back:open
 auditor       | county     | call-back:read
 discipline-liaison | county | call-back:read call-back:open
+intake        | own office | custody:enter custody:end custody:read
+township-lead | own office | custody:enter custody:end custody:read
+approver      | county     | custody:end custody:file custody:read
+supervisor    | county     | custody:read
+auditor       | county     | custody:read
+discipline-liaison | county | custody:read
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

@@ -27,6 +27,8 @@ export async function fire(
     | 'takeStock'
     | 'sweepFindings'
     | 'chaseBankFiles'
+    | 'sweepFunds'
+    | 'reviewCustodies'
     | 'drawCallBacks'
     | 'sweepCallBacks'
     | 'chaseCheckFiles',

@@ -5,7 +5,7 @@ import { readFindings } from '../../shared/aws/read-findings.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { anApplied, day, granted, step } from '../domain/case/a-case.ts';
+import { aConfirmed, anApplied, aReviewed, day, granted, step } from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -44,5 +44,23 @@ test('a refusal whose notice gives no reason is found as it comes to lie in the 
 
   expect(await findingsOf(office)).toMatchObject([
     { rule: 'R23', severity: 'violation', subject: { record: `CASE#${notice?.caseId} NOTICE#${bare.id}` } },
+  ]);
+});
+
+test('a confirmation without a posting, and an opinion that hangs in the service hall, are found (R19)', async () => {
+  const office = await engines.tables();
+  const confirmed = aConfirmed();
+  const { posting } = step.post(aReviewed(), day('2026-03-02'));
+
+  await take(office, aChange('case', confirmed), aChange('case', { ...confirmed, posting: null }));
+  await take(office, aChange('posting', posting), aChange('posting', { ...posting, place: 'service-hall' }));
+
+  const found = (await findingsOf(office)).map(({ rule, subject }) => [
+    rule,
+    subject.kind === 'record' && subject.record,
+  ]);
+  expect(found.sort()).toEqual([
+    ['R19', `CASE#${confirmed.id} CASE`],
+    ['R19', `POSTING#${posting.id} POSTING`],
   ]);
 });

@@ -1,7 +1,9 @@
-import { type Benefit, NO_SIGNS } from '../../shared/domain/benefit.ts';
-import { bureauOf } from '../../shared/domain/ids.ts';
+import { type Benefit, NO_SIGNS, TOP_UP_CARE } from '../../shared/domain/benefit.ts';
+import { type CaseClock, startCaseClock } from '../../shared/domain/case-clock.ts';
+import { bureauOf, TopUpId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { type Batch, type EMPTY, openBatch } from '../../shared/domain/payment/batch.ts';
-import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
+import { FundAccount, FundOrder, waitingFrom } from '../../shared/domain/payment/fund-order.ts';
 import { Pot } from '../../shared/domain/payment/funds.ts';
 import { LINE_STATES, type LineState, type PaymentLine } from '../../shared/domain/payment/line.ts';
 import { lineIdOn, type Sheet } from '../../shared/domain/payment/sheet.ts';
@@ -54,6 +56,10 @@ export const aBenefit = (
   ...more,
 });
 
+/** The clock of a top-up of a benefit. */
+export const topUpClock = (benefit: Benefit, id = TopUpId.parse(madeId('topup', '1'))): CaseClock =>
+  startCaseClock(TOP_UP_CARE.within, { ...benefit, id: benefit.caseId }, day('2026-04-02'), PUBLISHED, id);
+
 let orders = 0;
 /** Money that came for dibao, not approved yet; each time another order. */
 export const anAllocation = (more: Partial<FundOrder> = {}): FundOrder => {
@@ -72,6 +78,7 @@ export const anAllocation = (more: Partial<FundOrder> = {}): FundOrder => {
     proposedOn: '2026-04-01',
     decidedBy: null,
     decidedOn: null,
+    ...waitingFrom(bureauOf(TOWN), day('2026-04-01')),
     version: 1,
     ...more,
   });
@@ -98,6 +105,8 @@ export const aFundAccount = (more: Partial<FundAccount> = {}): FundAccount =>
     proposedOn: '2026-04-01',
     decidedBy: 'guo-finance-lead',
     decidedOn: '2026-04-01',
+    clock: null,
+    wakesOn: null,
     version: 2,
     ...more,
   });

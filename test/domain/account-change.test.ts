@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EVIDENCE, unusedBy, usedBy } from '../../shared/domain/benefit.ts';
 import { stopCaseClock } from '../../shared/domain/case-clock.ts';
+import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { isStaffAccount, type KinMatch } from '../../shared/domain/kin.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import {
@@ -9,6 +10,7 @@ import {
   confirmAccountChange,
   dropAccountChange,
 } from '../../shared/domain/payment/account-change.ts';
+import { aFiled, anEntered, fang } from './a-custody.ts';
 import { aBenefit } from './a-payment.ts';
 import { aConfirmed, cai, caseId, day, granted, index, lin, noticeId, tang } from './case/a-case.ts';
 
@@ -34,6 +36,25 @@ const confirming = {
 };
 
 describe('a change of account', () => {
+  test('to somebody outside of the household is refused, unless a custody with just them is filed; and who filed it doesn’t confirm it', () => {
+    const holderIndex = index('custodian');
+    const ask = (custody: Custody | undefined) =>
+      askAccountChange(confirmed, benefit, undefined, { ...wanted, holderIndex }, { ...asking, custody });
+    const custody = aFiled('1', { caseId: confirmed.id });
+    for (const each of [undefined, anEntered(), { ...custody, until: day('2026-05-05') }])
+      expect(ask(each)).toMatchObject({ why: 'custody-not-filed' });
+    const { change } = granted(ask(custody));
+    const confirm = (more: object) =>
+      confirmAccountChange(confirmed, benefit, change, told, {
+        ...{ ...confirming, entered: { ...wanted, holderIndex }, custody },
+        ...more,
+      });
+
+    expect(confirm({ custody: undefined })).toMatchObject({ why: 'custody-not-filed' });
+    expect(confirm({ by: fang })).toMatchObject({ why: 'duties-not-separated' });
+    expect(granted(confirm({})).benefit).toMatchObject({ holderIndex, holderIsMember: false });
+  });
+
   test('changes nothing when it is asked for: the household is told, and a clock runs', () => {
     const step = asked();
 

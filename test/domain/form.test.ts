@@ -16,6 +16,7 @@ import { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { Operator } from '../../shared/domain/operator.ts';
 import { Batch } from '../../shared/domain/payment/batch.ts';
+import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
 import { Sheet } from '../../shared/domain/payment/sheet.ts';
 import { Posting } from '../../shared/domain/posting.ts';
@@ -32,6 +33,8 @@ const TODAY = {
   clock: CaseClock,
   epoch: Epoch,
   finding: Finding,
+  'fund-account': FundAccount,
+  'fund-order': FundOrder,
   household: z.strictObject({
     version: z.int(),
     personIndexes: z.array(BlindIndex).min(1),

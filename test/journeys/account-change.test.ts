@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
+import { stamped } from '../../shared/aws/item.ts';
+import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { addDays, monthOf } from '../../shared/domain/days.ts';
-import { aCase, aHousehold } from '../a.ts';
+import { Scan } from '../../shared/domain/scan.ts';
+import { aCase, aHousehold, aResidentId } from '../a.ts';
+import { anAct } from '../aws/an-estate.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 
 const world = aWorld();
@@ -55,4 +59,34 @@ test('a household’s money goes to another account after it was told, after the
   expect(clocks.find(({ clock }: { clock: { code: string } }) => clock.code === 'ACCOUNT_CONFIRM')?.clock.state).toBe(
     'met',
   );
+});
+
+test('a card that is held by somebody else: entered with the agreement, filed by the county, and only then money may go to their account', async () => {
+  const intake = world.as('liaoyuan-intake');
+  const residentId = aResidentId();
+  const wanted = { ground: 'holder-changed', evidence: ['bank-proof'], account: aHousehold().account };
+  const ask = async () => await intake.post(path(), { ...wanted, holderResidentId: residentId }, await version());
+  expect(await ask()).toBeProblem('custody-not-filed');
+  const announced = { kind: 'custody-agreement', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
+  const { scan } = (await intake.post(`/cases/${given.id}/scans`, announced)).body;
+  const custody = {
+    ...{ person: 'p1', capacity: 'limited', reason: 'bedridden', relation: 'committee', agreement: scan.id },
+    ...{ from: world.today(), until: addDays(world.today(), 300) },
+    custodian: { name: '测试代持人', residentId, phone: '13800000000', address: '样例镇样例村1号' },
+  };
+  const enter = async () => await intake.post(`/cases/${given.id}/custody`, custody, await version());
+  expect(await enter()).toBeProblem('custody-agreement-missing');
+  // Putting a scan has a test of its own: that it was kept is entered past the system.
+  await world.put(stamped(scanDraft({ ...Scan.parse(scan), state: 'kept', object: 'scans/none', pages: 1 }), anAct()));
+
+  expect((await enter()).body).toMatchObject({ state: 'entered', enteredBy: 'liaoyuan-intake' });
+  expect(await ask()).toBeProblem('custody-not-filed');
+  const filing = { filing: '样民代备〔2026〕1号' };
+  const filed = await world.as('bureau-approve').post(`/cases/${given.id}/custody/filing`, filing, { version: 1 });
+
+  expect(filed.body).toMatchObject({ state: 'filed', decidedBy: 'bureau-approve' });
+  expect((await ask()).body).toMatchObject({ state: 'asked' });
+  const opened = await intake.get(`/cases/${given.id}/custody`);
+  expect(opened.body).toMatchObject({ state: 'filed', custodian: { name: '测试代持人', residentId } });
+  expect(JSON.stringify((await world.as('bureau-watch').get('/custodies')).body)).not.toContain('测试代持人');
 });

@@ -1,9 +1,57 @@
 import { describe, expect, test } from 'vitest';
 import { startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
+import { addDays } from '../../shared/domain/days.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule.ts';
-import { anApplied, day, step } from '../domain/case/a-case.ts';
+import { postingAmiss } from '../../shared/rules/posting-amiss.rule.ts';
+import { aConfirmed, anApplied, aReviewed, day, he, objectionId, scanId, step } from '../domain/case/a-case.ts';
+
+describe('R19, what was posted amiss', () => {
+  const today = day('2026-12-20');
+  const confirmed = aConfirmed();
+  const { posting } = confirmed;
+  if (!posting) throw new Error('confirmed without a posting');
+  const of = (more: object) =>
+    examine(postingAmiss, { subject: { ...confirmed, posting: { ...posting, ...more } } }, { today });
+  const photo = (on: string) => ({ scan: scanId(on), sha256: '0'.repeat(64), by: he, on: day(on) });
+
+  test('what hung its days is in order; a day less, and what was never posted, is not', () => {
+    expect(of({})).toBe('in-order');
+    expect(of({ until: addDays(posting.from, 7) })).toBe('in-order');
+    expect(of({ until: addDays(posting.from, 6) })).toMatchObject({ facts: { hung: 6, least: 7 } });
+    expect(of({ takenDownOn: addDays(posting.from, 3) })).toMatchObject({ facts: { hung: 3 } });
+    expect(examine(postingAmiss, { subject: { ...confirmed, posting: null } }, { today })).toMatchObject({
+      why: '未经公示即确认',
+    });
+  });
+
+  test('since photos are asked for, one that is missing is a hit, and two that lie closer than the term are a warning', () => {
+    const december = { from: day('2026-12-01'), until: day('2026-12-08'), takenDownOn: day('2026-12-09') };
+
+    expect(of(december)).toMatchObject({ facts: { lacks: ['start', 'end'] } });
+    expect(of({ ...december, start: photo('2026-12-01') })).toMatchObject({ facts: { lacks: ['end'] } });
+    expect(of({ ...december, start: photo('2026-12-01'), end: photo('2026-12-08') })).toBe('in-order');
+    expect(of({ ...december, start: photo('2026-12-02'), end: photo('2026-12-08') })).toMatchObject({
+      severity: 'warning',
+      facts: { proven: 6 },
+    });
+  });
+
+  test('an opinion hangs in the village or community; a decision, a case that isn’t confirmed and one after an objection are no matter of it', () => {
+    const { posting: hung } = step.post(aReviewed(), today);
+    const at = (more: object) => examine(postingAmiss, { posting: { ...hung, ...more } }, { today });
+    const objection = { id: objectionId(), on: today, until: today, answered: null };
+
+    expect(at({})).toBe('in-order');
+    expect(at({ place: 'service-hall' })).toMatchObject({ facts: { place: 'service-hall' } });
+    expect(at({ of: 'decision', place: 'service-hall' })).toBe('not-applicable');
+    expect(examine(postingAmiss, { subject: aReviewed() }, { today })).toBe('not-applicable');
+    expect(examine(postingAmiss, { subject: { ...confirmed, posting: null, objection } }, { today })).toBe(
+      'not-applicable',
+    );
+  });
+});
 
 describe('R23, a refusal that isn’t told in writing', () => {
   const refusal = step.decline(anApplied(), day('2026-09-30'));

@@ -46,6 +46,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R13', 'relative-not-filed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],
     ['R18', 'check-without-mandate', 'violation'],
+    ['R19', 'posting-amiss', 'violation'],
     ['R22', 'call-back-overdue', 'violation'],
     ['R22', 'over-time-limit', 'violation'],
     ['R23', 'late-written-refusal', 'violation'],
@@ -57,6 +58,8 @@ test('the rules in force are these, each with its basis', () => {
     ['R28', 'payee-not-found', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R30', 'card-held-elsewhere', 'violation'],
+    ['R30', 'unlawful-custody', 'violation'],
+    ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
@@ -65,6 +68,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R43', 'asked-for-money', 'violation'],
     ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
+    ['R47', 'money-out-of-scope', 'violation'],
     ['R48', 'record-altered', 'violation'],
     ['R49', 'work-duty-cut', 'violation'],
   ]);
@@ -117,7 +121,11 @@ test('R01 names the first of several deaths, and counts those before the month',
 });
 
 const account = (more: Parameters<typeof aLine>[1], ...sharing: string[]) =>
-  examine(accountAnomaly, { line: aLine('1', more), sharing: new Set(sharing.map(caseId)) }, { today });
+  examine(
+    accountAnomaly,
+    { line: aLine('1', more), sharing: new Set(sharing.map(caseId)), custody: undefined },
+    { today },
+  );
 
 test.each([
   ['of the household alone', { holderIsMember: true }, ['1'], 'in-order'],
@@ -145,7 +153,7 @@ test.each([
   const changed = 'changed' in signs ? { ...signs.changed, on: addDays(today, signs.changed.on) } : null;
   const line = aLine('1', { signs: { ...NO_SIGNS, ...signs, changed } });
 
-  const found = examine(accountAnomaly, { line, sharing: new Set([line.caseId]) }, { today });
+  const found = examine(accountAnomaly, { line, sharing: new Set([line.caseId]), custody: undefined }, { today });
 
   expect(typeof found === 'string' ? found : 'hit').toBe(verdict);
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AccountUse, usedBy } from '../../shared/domain/benefit.ts';
+import type { Custody } from '../../shared/domain/custody/custody.ts';
 import type { Holding, Holdings } from '../../shared/domain/holding.ts';
-import type { BlindIndex } from '../../shared/domain/ids.ts';
+import type { BlindIndex, CaseId } from '../../shared/domain/ids.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
 import type { Death } from '../../shared/domain/register.ts';
 import { screen } from '../../shared/screening/screen.ts';
@@ -11,6 +12,7 @@ import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.t
 
 const today = day('2026-04-01');
 const NOTHING: ReadonlyMap<BlindIndex, Holdings> = new Map();
+const NOBODY: ReadonlyMap<CaseId, Custody> = new Map();
 const aDeath = (of: string, diedOn = '2026-03-01'): Death => ({
   id: 'death_' as Death['id'],
   personIndex: index(of),
@@ -29,7 +31,7 @@ function usesOf(lines: readonly PaymentLine[]): Map<BlindIndex, AccountUse> {
   return uses;
 }
 const found = (lines: readonly PaymentLine[], deaths: ReadonlyMap<BlindIndex, Death> = new Map()) =>
-  screen(lines, 'dibao', { deaths, uses: usesOf(lines), holdings: NOTHING }, today).map(
+  screen(lines, 'dibao', { deaths, uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY }, today).map(
     ({ rule, line }) => `${rule.id} ${line.id}`,
   );
 
@@ -56,7 +58,12 @@ test('an account shared across offices is found on both sides, and names the oth
   const [one, two] = [aLine('1', { accountIndex }), aLine('2', { accountIndex })];
 
   const lines = [one, two, aLine('3')];
-  const hits = screen(lines, 'dibao', { deaths: new Map(), uses: usesOf(lines), holdings: NOTHING }, today);
+  const hits = screen(
+    lines,
+    'dibao',
+    { deaths: new Map(), uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY },
+    today,
+  );
 
   expect(hits.map(({ line, verdict }) => [line.id, verdict.facts['otherCases']])).toEqual([
     [one.id, [two.caseId]],
@@ -79,7 +86,7 @@ test('what somebody holds beside the line in its month is found: what excludes i
   const screened = (...held: Holding[]) => {
     const own = holding('dibao', '1');
     const holdings = new Map([[index('b'), { personIndex: index('b'), holdings: [own, ...held], version: 1 }]]);
-    return screen([line], 'dibao', { deaths: new Map(), uses: new Map(), holdings }, today).map(
+    return screen([line], 'dibao', { deaths: new Map(), uses: new Map(), holdings, custodies: NOBODY }, today).map(
       ({ rule, verdict }) => `${rule.id} ${verdict.severity ?? rule.severity}`,
     );
   };
@@ -144,7 +151,7 @@ test('twenty thousand lines are ten times the work of two thousand', () => {
   const [few, many] = [counted(2_000), counted(20_000)];
 
   for (const { lines } of [few, many])
-    screen(lines, 'dibao', { deaths: new Map(), uses: new Map(), holdings: NOTHING }, today);
+    screen(lines, 'dibao', { deaths: new Map(), uses: new Map(), holdings: NOTHING, custodies: NOBODY }, today);
 
   expect(many.looks() / few.looks()).toBeCloseTo(10, 1);
 });
@@ -154,7 +161,7 @@ test('a line costs the same, however many households the registers know on its a
   const cases = Array.from({ length: 20_000 }, (_, nth) => caseId(`${nth}`));
   const uses = new Map([[line.accountIndex, { accountIndex: line.accountIndex, cases, version: 1 }]]);
 
-  const [hit] = screen([line], 'dibao', { deaths: new Map(), uses, holdings: NOTHING }, today);
+  const [hit] = screen([line], 'dibao', { deaths: new Map(), uses, holdings: NOTHING, custodies: NOBODY }, today);
 
   expect(hit?.verdict.facts).toMatchObject({ others: 19_999 });
   expect(hit?.verdict.facts['otherCases']).toHaveLength(20);

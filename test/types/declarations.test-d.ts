@@ -100,12 +100,12 @@ operation({ ...FACTS, may: 'public' } as const, {
 });
 
 const { readCases, readOperators, noteAccess, noteUse, recallRequests, appendLedger, claimTicks, wakeClocks } = powers;
-const { countReadings, readRecusals } = powers;
+const { countReadings, readRecusals, readPayments } = powers;
 
 // A supply of exactly what parts and shell need compiles.
 const supply = { readCases, readOperators, noteAccess, noteUse, countReadings, readRecusals, recallRequests };
 http({ readCase }, supply, log);
-tick({ sweepOverdue }, { wakeClocks, claimTicks }, log);
+tick({ sweepOverdue }, { wakeClocks, readPayments, claimTicks }, log);
 
 // @ts-expect-error one adapter too few
 http({ readCase }, { readOperators, noteAccess, noteUse, countReadings, readRecusals, recallRequests }, log);

@@ -3,8 +3,9 @@ import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { topUp } from '../../shared/domain/benefit.ts';
 import { balanceOf, stopBatch } from '../../shared/domain/payment/batch.ts';
 import { amountOf } from '../../shared/domain/payment/due.ts';
+import { takenUp } from '../../shared/work/taken-up.ts';
 import { type Engines, startEngines } from '../aws/an-estate.ts';
-import { aBenefit } from '../domain/a-payment.ts';
+import { aBenefit, topUpClock } from '../domain/a-payment.ts';
 import { cai, fen, granted, month, operator, topUpId } from '../domain/case/a-case.ts';
 import { act, builtOf, givenBenefits, linesOf, type Money, powersOf, today } from './a-money.ts';
 
@@ -81,11 +82,14 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
     ground: 'standard-raised',
   } as const;
   const ordered = granted(topUp(benefit, order, fen(60_000), { by: operator('finance-2'), today }));
-  granted(await orderTopUps(office.estate()).save(benefit, ordered, act));
-  expect(await orderTopUps(office.estate()).save(benefit, ordered, act)).toMatchObject({ why: 'stale-version' });
+  const clock = topUpClock(benefit, order.id);
+  granted(await orderTopUps(office.estate()).save(benefit, ordered, clock, act));
+  expect(await takenUp(clock, money)).toBe(false);
+  expect(await orderTopUps(office.estate()).save(benefit, ordered, clock, act)).toMatchObject({ why: 'stale-version' });
 
   const may = await builtOf(money, 'may', { month: month('2026-05') });
   const june = await builtOf(money, 'june', { month: month('2026-06') });
+  expect(await takenUp(clock, money)).toBe(true);
 
   const [line] = (await linesOf(money, may.id)).filter(({ working }) => working.of === 'top-up');
   expect(line).toMatchObject({

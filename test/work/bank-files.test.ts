@@ -1,20 +1,26 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { custodyDraft } from '../../shared/aws/custody-items.ts';
 import { benefitDraft } from '../../shared/aws/payment-items.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
 import { records } from '../../shared/aws/records.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { readBankFile } from '../../shared/bank/layout.ts';
 import { LAYOUT } from '../../shared/bank/layouts.ts';
 import { readTable } from '../../shared/bank/table.ts';
+import type { Benefit } from '../../shared/domain/benefit.ts';
+import { endCustody } from '../../shared/domain/custody/steps.ts';
 import type { AnswerRow } from '../../shared/domain/payment/bank-file.ts';
 import { type Batch, balanceOf } from '../../shared/domain/payment/batch.ts';
 import type { Approved } from '../../shared/domain/payment/manifest.ts';
 import { reconcileBatch, unmatched } from '../../shared/domain/payment/statement.ts';
 import { mintNoted } from '../../shared/kernel/mint.ts';
+import type { ListReach } from '../../shared/powers.ts';
 import { bankRows } from '../../shared/work/bank-rows.ts';
 import { matchStatement } from '../../shared/work/match-statement.ts';
 import { takeAnswers } from '../../shared/work/take-answers.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aFiled } from '../domain/a-custody.ts';
 import { cai, fen, granted, index, lineId } from '../domain/case/a-case.ts';
 import {
   act,
@@ -36,9 +42,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await engines?.stop());
 
-async function released(count: number) {
+async function released(count: number, more: Partial<Benefit> = {}) {
   const office = await engines.tables();
-  const benefits = await givenPaidBenefits(office, count);
+  const benefits = await givenPaidBenefits(office, count, more);
+  const store = office.estate().once(records);
+  if (more.holderIsMember === false)
+    for (const { caseId } of benefits)
+      granted(await store.commit([store.create(custodyDraft(aFiled('1', { caseId })), act, 'there')]));
   const money = powersOf(office);
   const batch = await releasedOf(money, await approvedOf(money, await screenedOf(money, await builtOf(money))));
   return { office, benefits, money, batch };
@@ -147,7 +157,33 @@ describe('what was approved', () => {
 
     expect(made.rows).toHaveLength(2);
     expect(balanceOf(made.batch)).toMatchObject({ held: { lines: 1 }, underWay: { lines: 2 } });
-    expect((await linesOf(money, batch.id)).find(({ caseId }) => caseId === benefit.caseId)?.state).toBe('held');
+    const [line] = (await linesOf(money, batch.id)).filter(({ caseId }) => caseId === benefit.caseId);
+    expect(line?.state).toBe('held');
+    const reach = { kind: 'county', county: '445281' } as ListReach;
+    const findings = granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 10 })).items;
+    expect(findings).toMatchObject([{ rule: 'R29', subject: { lineId: line?.id } }]);
+    expect(findings[0]?.why).toContain('审批后收款账户已变更');
+  });
+
+  test('a line to an account outside of the household goes while a custody with its holder is filed; when that ended since, it is held and named (R30)', async () => {
+    const { office, money, batch, benefits } = await released(2, {
+      holderIsMember: false,
+      holderIndex: index('custodian'),
+    });
+    const [, two] = benefits as [Benefit, Benefit];
+    const store = office.estate().once(records);
+    const filed = aFiled('1', { caseId: two.caseId });
+    const ended = granted(endCustody(filed, 'returned', { by: cai, today }));
+    granted(await store.commit([store.replace({ ...custodyDraft(ended), was: filed }, act, 'stale')]));
+
+    const made = granted(await rowsOf(money, batch));
+
+    expect(made.rows).toHaveLength(1);
+    const held = (await linesOf(money, batch.id)).filter(({ state }) => state === 'held');
+    expect(held.map(({ caseId }) => caseId)).toEqual([two.caseId]);
+    const reach = { kind: 'county', county: '445281' } as ListReach;
+    const { items } = granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 10 }));
+    expect(items.filter(({ rule }) => rule === 'R30')).toMatchObject([{ subject: { lineId: held[0]?.id } }]);
   });
 });
 

@@ -17,7 +17,7 @@ import type { BlindIndex } from '../../shared/domain/ids.ts';
 import { lookForHeld } from '../../shared/work/held-against.ts';
 import { aHousehold } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { aBenefit } from '../domain/a-payment.ts';
+import { aBenefit, topUpClock } from '../domain/a-payment.ts';
 import {
   aConfirmed,
   anApplied,
@@ -154,7 +154,7 @@ test('a month that is topped up moves its office’s roll, so that no sheet is b
   granted(await grant(at, here));
   const benefit = (await readCases(at.estate()).benefit(here.id)) ?? aBenefit();
 
-  granted(await orderTopUps(at.estate()).save(benefit, { ...benefit, version: 2 }, act));
+  granted(await orderTopUps(at.estate()).save(benefit, { ...benefit, version: 2 }, topUpClock(benefit), act));
 
   expect(await powersOf(at).readPayments.roll(here.office)).toBe(1);
 });

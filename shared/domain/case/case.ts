@@ -15,6 +15,7 @@ import {
 } from '../ids.ts';
 import { Paper } from '../law/papers.ts';
 import { Fen } from '../money.ts';
+import { PostingPhoto } from '../posting-photo.ts';
 import { Programme } from '../programme.ts';
 import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
@@ -121,7 +122,15 @@ export type Reviewed = z.infer<typeof Reviewed>;
 export const Posted = z.strictObject({
   ...Investigated,
   stage: z.literal('posted'),
-  posting: z.strictObject({ id: PostingId, from: Day, until: Day, takenDownOn: Day.nullable() }),
+  posting: z.strictObject({
+    id: PostingId,
+    from: Day,
+    until: Day,
+    takenDownOn: Day.nullable(),
+    /** Taken when it was hung up, and when its term ended. */
+    start: PostingPhoto.optional(),
+    end: PostingPhoto.optional(),
+  }),
 });
 export type Posted = z.infer<typeof Posted>;
 

@@ -12,6 +12,7 @@ import { PROGRAMME_LABELS, type Programme } from '../programme.ts';
 import { layHand } from '../stage.ts';
 import { advanced, type Case, type Confirmed, type Posted, type Refused, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { lackingPhotos } from './photograph.ts';
 import { asksOf, deciderOf, levelOf, settingOf } from './procedure.ts';
 import { toPublish } from './publish.ts';
 import { reliedOn } from './report-age.ts';
@@ -53,6 +54,7 @@ export function confirm(
   | 'stage-not-open'
   | 'duties-not-separated'
   | 'posting-still-open'
+  | 'posting-unproven'
   | 'not-yours-to-decide'
   | 'opinion-ineligible'
   | 'minutes-missing'
@@ -66,6 +68,8 @@ export function confirm(
     return refused('stage-not-open', { stage: subject.stage, needs: asks.posting ? 'posted' : 'reviewed' });
   const hangsUntil = hangingOf(subject, today);
   if (hangsUntil) return refused('posting-still-open', { until: hangsUntil });
+  const unproven = subject.stage === 'posted' ? lackingPhotos(subject) : [];
+  if (unproven.length > 0) return refused('posting-unproven', { lacks: unproven });
   if (subject.award.kind === 'none') return refused('opinion-ineligible');
   const misplaced = elsewhere(subject, from);
   if (misplaced) return misplaced;

@@ -11,6 +11,7 @@ import type { Posting } from '../posting.ts';
 import { layHand } from '../stage.ts';
 import { type Accepted, advanced, type Case, type Objected, type Posted, type Reviewed } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { lackingPhotos, unprovable } from './photograph.ts';
 import { asksOf, settingOf } from './procedure.ts';
 import { fresh } from './report-age.ts';
 import type { Step } from './step.ts';
@@ -172,7 +173,7 @@ export function outsideTier(subject: Case, award: OneOff, today: Day): boolean {
 
 /**
  * Posts the opinion (公示) for seven days; the day of posting isn't counted, and a last day that is a rest day rolls on to the next working
- * day (M57 §19; CC §201, §203). Refuses when that year's holidays are not published: a period is never guessed.
+ * day (M57 §19; CC §201, §203). One of which nobody took a photo while it hung proves nothing, and is posted again (R19). Refuses when that year's holidays are not published: a period is never guessed.
  */
 export function post(
   subject: Case,
@@ -182,14 +183,16 @@ export function post(
   Step<Posted> & { readonly posting: Posting },
   'stage-not-open' | 'duties-not-separated' | 'opinion-ineligible' | 'posting-not-asked' | 'calendar-not-published'
 > {
-  if (subject.stage !== 'reviewed') return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
-  if (!hangsNext(subject)) return refused('posting-not-asked');
-  if (subject.opinion !== 'eligible') return refused('opinion-ineligible');
+  const again = subject.stage === 'posted' && unprovable(subject);
+  if (subject.stage !== 'reviewed' && !again)
+    return refused('stage-not-open', { stage: subject.stage, needs: 'reviewed' });
+  if (!again && !hangsNext(subject)) return refused('posting-not-asked');
+  if (subject.stage === 'reviewed' && subject.opinion !== 'eligible') return refused('opinion-ineligible');
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
   const until = rollForward(calendar, addDays(today, limitFor(subject, 'POST_MIN', today)));
   if (!until.ok) return until;
-  const { opinion: _, ...rest } = subject;
+  const { opinion: _, ...rest } = { opinion: null, ...subject };
   return decided({
     becomes: {
       ...rest,
@@ -213,7 +216,7 @@ export function post(
   });
 }
 
-/** The posting is over: it comes down, and the file goes up to whoever decides; for dibao the county's ten working days begin (M57 §19, §20). */
+/** The posting is over: it comes down, and the file goes up to whoever decides, unless its photos are still awaited; for dibao the county's ten working days begin (M57 §19, §20). */
 export function endPosting(
   subject: Case,
   today: Day,
@@ -224,7 +227,7 @@ export function endPosting(
   if (today <= subject.posting.until) return refused('posting-still-open', { until: subject.posting.until });
   return decided({
     becomes: { ...subject, version: advanced(subject), posting: { ...subject.posting, takenDownOn: today } },
-    starts: clocksFrom('sent-up', subject, today, calendar),
+    starts: lackingPhotos(subject).length > 0 ? [] : clocksFrom('sent-up', subject, today, calendar),
     stops: [],
   });
 }

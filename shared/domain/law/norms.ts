@@ -63,6 +63,9 @@ export const JIANSHAN = norm('尖山临时救助办事指南（外省参考）',
 export const SHENQIU = norm('沈丘县临时救助办事指南（外省参考）', 'SHENQIU~', '2021-07-01');
 export const M220 = norm('《最低生活保障审核审批办法（试行）》（已废止）', 'M220', '2021-07-01');
 export const PRACTICE = norm('无明文规定，按通行做法设定', '-', '2021-07-01');
+/** Of what offices are asked to do only from a day on, so that what began before goes on as it was. */
+export const PRACTICE_TO_NOVEMBER_2026 = norm('无明文规定，按通行做法设定', '-', '2021-07-01', '2026-11-30');
+export const PRACTICE_FROM_DECEMBER_2026 = norm('无明文规定，按通行做法设定', '-', '2026-12-01');
 export const FROM_ACT_UNSET = norm('省级规定尚未查得，沿用此前标准', 'LAW26 §21', ACT_FROM);
 export const FROM_2026_UNSET = norm('2026年起规定尚未查得，沿用此前标准', '-', '2026-01-01');
 export const BY_ANALOGY = norm('无单独规定，参照低保程序', 'GBF39 2', '2021-07-01');

@@ -4,12 +4,14 @@ import { advanced, type Case } from '../case/case.ts';
 import type { Step } from '../case/step.ts';
 import { tell } from '../case/tell.ts';
 import { type CaseClock, startCaseClock } from '../case-clock.ts';
+import { type Custody, covers } from '../custody/custody.ts';
 import { addDays, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
-import { limitOn } from '../law/limits.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
 import type { Notice } from '../notice.ts';
+import type { Role } from '../role.ts';
 
 /** Why a household wants its money on another account. */
 export const CHANGE_GROUNDS = {
@@ -45,7 +47,7 @@ export const AccountChange = z.strictObject({
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 
-/** What may follow what; who has it in care until then is finance, within `ACCOUNT_CONFIRM`. */
+/** What may follow what. */
 export const CHANGE_NEXT = {
   asked: ['confirmed', 'dropped'],
   confirmed: [],
@@ -53,6 +55,21 @@ export const CHANGE_NEXT = {
 } as const satisfies Record<AccountChange['state'], readonly AccountChange['state'][]>;
 
 const CODE = 'ACCOUNT_CONFIRM';
+
+/** Who has a change in care, and within what time: on a clock of the case. */
+export const CHANGE_CARE = {
+  asked: { zh: '待核实账户变更', owner: 'finance', within: CODE },
+  confirmed: null,
+  dropped: null,
+} as const satisfies Record<AccountChange['state'], { zh: string; owner: Role; within: LimitCode } | null>;
+/** Money goes to nobody outside of the household but by an agreement with just them, which the county has filed (M57 §26; facts 4.1). */
+const mayGoTo = (
+  holder: BlindIndex,
+  { personIndexes }: Benefit,
+  custody: Custody | undefined,
+  today: Day,
+): Decision<void, 'custody-not-filed'> =>
+  personIndexes.includes(holder) || covers(custody, holder, today) ? decided(undefined) : refused('custody-not-filed');
 
 type Asked = Pick<AccountChange, 'ground' | 'evidence' | 'accountIndex' | 'holderIndex'>;
 interface Circumstance {
@@ -80,15 +97,26 @@ export function askAccountChange(
   benefit: Benefit | undefined,
   was: AccountChange | undefined,
   asked: Asked,
-  { clocks, noticeId, ...at }: Circumstance & { readonly clocks: readonly CaseClock[]; readonly noticeId: NoticeId },
+  {
+    clocks,
+    noticeId,
+    custody,
+    ...at
+  }: Circumstance & {
+    readonly clocks: readonly CaseClock[];
+    readonly noticeId: NoticeId;
+    readonly custody?: Custody | undefined;
+  },
 ): Decision<
   Step<Case> & { readonly change: AccountChange; readonly benefit: Benefit },
-  'benefit-missing' | 'account-change-open' | 'account-as-before'
+  'benefit-missing' | 'account-change-open' | 'account-as-before' | 'custody-not-filed'
 > {
   if (!benefit) return refused('benefit-missing');
   if (was?.state === 'asked') return refused('account-change-open', { askedOn: was.askedOn });
   if (asked.accountIndex === benefit.accountIndex) return refused('account-as-before');
   const { by, today } = at;
+  const lawful = mayGoTo(asked.holderIndex, benefit, custody, today);
+  if (!lawful.ok) return lawful;
   const cooling = limitOn(subject.programme, 'ACCOUNT_COOLING', subject.office, today);
   if (!cooling.ok) throw new Error(`no law row for ACCOUNT_COOLING on ${today}`);
   const earliestOn = addDays(today, cooling.value.value);
@@ -131,12 +159,14 @@ export function confirmAccountChange(
     entered,
     verified,
     holderIsStaff,
+    custody,
     by,
     today,
   }: Pick<Circumstance, 'by' | 'today'> & {
     readonly entered: Pick<AccountChange, 'accountIndex' | 'holderIndex'>;
     readonly verified: NonNullable<AccountChange['verified']>;
     readonly holderIsStaff: boolean;
+    readonly custody?: Custody | undefined;
   },
 ): Decision<
   Step<Case> & { readonly change: AccountChange; readonly benefit: Benefit },
@@ -144,6 +174,7 @@ export function confirmAccountChange(
   | 'account-change-cooling'
   | 'account-change-untold'
   | 'account-not-the-same'
+  | 'custody-not-filed'
   | 'duties-not-separated'
 > {
   if (was.state !== 'asked') return refused('account-change-closed', { state: was.state });
@@ -152,6 +183,10 @@ export function confirmAccountChange(
   if (told?.deliveredOn == null) return refused('account-change-untold', { notice: was.notice });
   if (entered.accountIndex !== was.accountIndex || entered.holderIndex !== was.holderIndex)
     return refused('account-not-the-same');
+  const lawful = mayGoTo(was.holderIndex, benefit, custody, today);
+  if (!lawful.ok) return lawful;
+  if (custody && [custody.enteredBy, custody.decidedBy].includes(by))
+    return refused('duties-not-separated', { now: 'payment' });
   const signs: AccountSigns = {
     holderIsStaff,
     closed: false,

@@ -2,12 +2,16 @@ import * as z from 'zod';
 import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, FundAccountId, FundOrderId, OfficeCode, OperatorId } from '../ids.ts';
+import { type Calendar, PUBLISHED } from '../law/calendar.ts';
+import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { type LimitCode, limitOn } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
+import type { Role } from '../role.ts';
 import { FundSource, type Legs } from './funds.ts';
 
 /** The number of the document by which money is given or taken back (文号). Never a number as long as a person's or an account's. */
-const DocumentNumber = z
+export const DocumentNumber = z
   .string()
   .regex(/^(?!.*[0-9]{11})[\p{Script=Han}A-Za-z0-9〔〕（）()[\]-]{4,40}$/u, 'a document’s number');
 
@@ -26,6 +30,9 @@ export const FundOrderWanted = z.discriminatedUnion('kind', [
 ]);
 export type FundOrderWanted = z.infer<typeof FundOrderWanted>;
 
+/** The clock of what waits for its second person, and when it is looked at next. */
+const timed = { clock: Clock.nullable(), wakesOn: Day.nullable() };
+
 const kept = {
   id: FundOrderId,
   office: OfficeCode,
@@ -34,6 +41,7 @@ const kept = {
   proposedOn: Day,
   decidedBy: OperatorId.nullable(),
   decidedOn: Day.nullable(),
+  ...timed,
   version: z.int().min(1),
 };
 
@@ -51,22 +59,49 @@ export const ORDER_NEXT = {
   declined: [],
 } as const satisfies Record<FundOrder['state'], readonly FundOrder['state'][]>;
 
+type Care = { readonly zh: string; readonly owner: Role; readonly within: LimitCode } | null;
+
+/** Who has an order in care, and within what time. */
+export const ORDER_CARE = {
+  proposed: { zh: '待审批资金', owner: 'finance-lead', within: 'FUNDS_DECIDE' },
+  approved: null,
+  declined: null,
+} as const satisfies Record<FundOrder['state'], Care>;
+
 interface Deciding {
   readonly by: OperatorId;
   readonly today: Day;
+  readonly calendar?: Calendar;
 }
+
+/** The clock of something that was entered on a day; a missing law row is a fault of ours. */
+export function waitingFrom(
+  office: OfficeCode,
+  on: Day,
+  calendar: Calendar = PUBLISHED,
+): { readonly clock: Clock; readonly wakesOn: Day | null } {
+  const limit = limitOn('supervision', 'FUNDS_DECIDE', office, on);
+  const clock = limit.ok ? startClock(limit.value, on, calendar) : limit;
+  if (!clock.ok) throw new Error(`no law row for FUNDS_DECIDE on ${on}`);
+  return { clock: clock.value, wakesOn: nextLookOn(clock.value, on) };
+}
+
+const ended = ({ clock }: { readonly clock: Clock | null }, on: Day) => ({
+  clock: clock && stopClock(clock, on),
+  wakesOn: null,
+});
 
 export const proposeOrder = (
   wanted: FundOrderWanted,
   { id, office }: Pick<FundOrder, 'id' | 'office'>,
-  { by, today }: Deciding,
+  { by, today, calendar }: Deciding,
 ): Decision<FundOrder, 'funds-in-future'> =>
   wanted.on > today
     ? refused('funds-in-future', { latest: today })
     : decided({
         ...wanted,
         ...{ id, office, state: 'proposed', proposedBy: by, proposedOn: today },
-        ...{ decidedBy: null, decidedOn: null, version: 1 },
+        ...{ decidedBy: null, decidedOn: null, ...waitingFrom(office, today, calendar), version: 1 },
       });
 
 /** By another person than who entered it. */
@@ -77,7 +112,7 @@ export function decideOrder(
 ): Decision<FundOrder, 'order-decided' | 'duties-not-separated'> {
   if (was.state !== 'proposed') return refused('order-decided', { state: was.state });
   if (was.proposedBy === by) return refused('duties-not-separated', { now: 'payment' });
-  return decided({ ...was, state, decidedBy: by, decidedOn: today, version: was.version + 1 });
+  return decided({ ...was, state, decidedBy: by, decidedOn: today, ...ended(was, today), version: was.version + 1 });
 }
 
 /** What an approved order books. */
@@ -107,6 +142,7 @@ export const FundAccount = z.strictObject({
   proposedOn: Day,
   decidedBy: OperatorId.nullable(),
   decidedOn: Day.nullable(),
+  ...timed,
   version: z.int().min(1),
 });
 export type FundAccount = z.infer<typeof FundAccount>;
@@ -119,6 +155,14 @@ export const FUND_ACCOUNT_NEXT = {
   ended: [],
 } as const satisfies Record<FundAccount['state'], readonly FundAccount['state'][]>;
 
+/** Who has an account of the register in care. One that is approved waits for nobody: it is used, until somebody ends it. */
+export const FUND_ACCOUNT_CARE = {
+  proposed: { zh: '待审批核准账户', owner: 'finance-lead', within: 'FUNDS_DECIDE' },
+  approved: 'at-rest',
+  declined: null,
+  ended: null,
+} as const satisfies Record<FundAccount['state'], Care | 'at-rest'>;
+
 /** Approved or declined by another person than who entered it; ended by whoever may approve. */
 export function decideAccount(
   was: FundAccount,
@@ -128,7 +172,7 @@ export function decideAccount(
   if (!(FUND_ACCOUNT_NEXT[was.state] as readonly string[]).includes(state))
     return refused('fund-account-decided', { state: was.state });
   if (state !== 'ended' && was.proposedBy === by) return refused('duties-not-separated', { now: 'payment' });
-  return decided({ ...was, state, decidedBy: by, decidedOn: today, version: was.version + 1 });
+  return decided({ ...was, state, decidedBy: by, decidedOn: today, ...ended(was, today), version: was.version + 1 });
 }
 
 /** R47: assistance money goes to no account that isn't approved for just that. */
@@ -139,3 +183,10 @@ export const mayLeaveTo = (
   account?.state === 'approved' && account.use === use
     ? decided(account)
     : refused('account-not-approved', { needs: use });
+
+/** After the watch has looked: when to look again. */
+export const lookAgainAtFunds = <Waiting extends FundOrder | FundAccount>(was: Waiting, today: Day): Waiting => ({
+  ...was,
+  wakesOn: was.clock && nextLookOn(was.clock, today),
+  version: was.version + 1,
+});

@@ -35,6 +35,20 @@ export const LINE_NEXT = {
   cancelled: [],
 } as const satisfies Record<LineState, readonly LineState[]>;
 
+/**
+ * On whose clock a line goes on: that of its batch, which isn't closed while a line of it can still go on; of what holds it; of its return. A stopped batch lets its entitlements go.
+ */
+export const LINE_CARE = {
+  draft: 'batch',
+  clear: 'batch',
+  held: 'batch',
+  paid: null,
+  returned: 'return',
+  ready: 'batch',
+  moved: null,
+  cancelled: null,
+} as const satisfies Record<LineState, 'batch' | 'return' | null>;
+
 /** What each state is called; for documents. */
 export const LINE_LABELS = {
   draft: '待筛查',

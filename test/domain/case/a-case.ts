@@ -35,6 +35,7 @@ import {
   OperatorId,
   PersonId,
   PostingId,
+  ScanId,
   StaffId,
   TopUpId,
   VisitId,
@@ -64,6 +65,7 @@ export const appraisalId = (seed = '1'): AppraisalId => AppraisalId.parse(madeId
 export const assessmentId = (seed = '1'): AssessmentId => AssessmentId.parse(madeId('assessment', seed));
 export const objectionId = (seed = '1'): ObjectionId => ObjectionId.parse(madeId('objection', seed));
 export const visitId = (seed = '1'): VisitId => VisitId.parse(madeId('visit', seed));
+export const scanId = (seed = '1'): ScanId => ScanId.parse(madeId('scan', seed));
 export const postingId = (seed = '1'): PostingId => PostingId.parse(madeId('posting', seed));
 export const noticeId = (seed = '1'): NoticeId => NoticeId.parse(madeId('notice', seed));
 export const batchId = (seed = '1'): BatchId => BatchId.parse(madeId('batch', seed));

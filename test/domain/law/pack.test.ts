@@ -31,6 +31,9 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.2': '06bf754fa507f8a3cc75fa81631ae371c21ac6c6431e3f7cbdd6726828a12334',
   '2026-11-28.3': '7df0766edeaf6ccf9fb5cdb5c4028e6f4d9cf187da9c8be6b946d4856317fadd',
   '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
+  '2026-11-28.5': 'c47c8e23f852ce3cad310e3980f6de0e459ed670a2e94abf5c7d9d1ceb357736',
+  '2026-11-28.6': 'efbe5a1d75e3a1f7a3fef8c29a1d866cc9dfb3bfccae19388473223589d85b03',
+  '2026-11-28.7': 'a0f52b02da69929436f049891b8f7b79ff5096695dceba41408431af81c3cb75',
 };
 
 test('the version of the pack names exactly these rows', () => {
