@@ -57,6 +57,7 @@ import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
+import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
@@ -144,6 +145,7 @@ import { readDelegation } from './operators/read-delegation.operation.ts';
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
+import { agreeRecovery } from './payments/agree-recovery.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -153,6 +155,7 @@ import { confirmDestruction } from './payments/confirm-destruction.operation.ts'
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
 import { endCustody } from './payments/end-custody.operation.ts';
+import { endRecovery } from './payments/end-recovery.operation.ts';
 import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { fileCustody } from './payments/file-custody.operation.ts';
@@ -164,10 +167,13 @@ import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
+import { listRecoveries } from './payments/list-recoveries.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { openCustody } from './payments/open-custody.operation.ts';
+import { openRecovery } from './payments/open-recovery.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
+import { readRecovery } from './payments/read-recovery.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { recordFunds } from './payments/record-funds.operation.ts';
@@ -275,6 +281,7 @@ export const manifest = {
       sweepFindings,
       sweepFunds,
       sweepOverdue,
+      sweepRecoveries,
       takeDownPostings,
     },
   },
@@ -394,6 +401,7 @@ export const manifest = {
   payments: {
     kind: 'http',
     parts: {
+      agreeRecovery,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -403,6 +411,7 @@ export const manifest = {
       decideFundAccount,
       decideFunds,
       endCustody,
+      endRecovery,
       enterCustody,
       enterFundAccount,
       fileCustody,
@@ -414,10 +423,13 @@ export const manifest = {
       listFundEntries,
       listFundOrders,
       listLines,
+      listRecoveries,
       listReturns,
       openCustody,
+      openRecovery,
       orderTopUp,
       readBatch,
+      readRecovery,
       reconcileBatch,
       recordBankAnswer,
       recordFunds,

@@ -190,6 +190,7 @@ const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
 const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
+const aRecovery = KEYS.recovery(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -492,10 +493,13 @@ export const GRANTS = {
     ...paging,
   ],
   keepFunds: [
-    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRecovery, aRequest),
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  readRecoveries: [records(['GetItem'], aRecovery), byPlace(PLACES.recovery(any, any, any, any).placeKey), ...paging],
+  keepRecoveries: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aRecovery, aRequest), unlessRecused],
+  wakeRecoveries: [byWake(WAKES.recovery(any, any).wakeKey), records(['PutItem'], aRecovery)],
   traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],

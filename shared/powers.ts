@@ -56,6 +56,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -97,6 +98,7 @@ import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { PaymentLine } from './domain/payment/line.ts';
 import type { Approved, Manifest } from './domain/payment/manifest.ts';
+import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
@@ -457,6 +459,7 @@ export interface Powers {
     /** The last change of account that was asked for. */
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
     custody(id: CaseId): Promise<Custody | undefined>;
+    adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -875,10 +878,29 @@ export interface Powers {
   };
   keepFunds: {
     propose(order: FundOrder, act: Act): Created;
-    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
-    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register; what a household paid back, with its recovery. */
+    decide(
+      was: FundOrder,
+      becomes: FundOrder,
+      act: Act,
+      recovery?: { readonly was: Recovery; readonly becomes: Recovery },
+    ): Saved<'account-not-approved' | 'funds-missing'>;
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Money that is asked back. */
+  readRecoveries: {
+    get(id: RecoveryId): Promise<Recovery | undefined>;
+    page(reach: ListReach, of: { readonly state: Recovery['state'] }, request: PageRequest): Paged<Recovery>;
+  };
+  keepRecoveries: {
+    /** `recovery-exists`: a payment of it is asked back already. */
+    open(recovery: Recovery, act: Act): Created<'recovery-exists'>;
+    move(was: Recovery, becomes: Recovery, act: Act): Saved;
+  };
+  wakeRecoveries: {
+    awake(today: Day, limit: number): Promise<readonly Recovery[]>;
+    look(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   /** To which account of the register money left, by the order or batch of its entry. */
   traceFunds: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Adjustment } from '../domain/adjustment/adjustment.ts';
 import { Appraisal } from '../domain/appraisal.ts';
 import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
@@ -52,6 +53,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
+    adjustment: async (id, adjustment) => maybe(Adjustment, await store.get(KEYS.adjustment(id, adjustment))),
     custody: async (id) => maybe(Custody, await store.get(KEYS.custody(id))),
     accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),

@@ -26,6 +26,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -127,6 +128,9 @@ export const KEYS = {
   fundEntry: ({ office, programme, source }: PotName, nth: number) =>
     key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
+  recovery: (id: RecoveryId) => key(`RECOVERY#${id}`, 'RECOVERY'),
+  /** That a payment's money is asked back, and by which recovery. */
+  recovered: (id: CaseId, line: LineId) => key(`CASE#${id}`, `RECOVERED#${line}`),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
@@ -319,6 +323,10 @@ export const PLACES = {
     placeKey: `CALLBACK#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
   }),
+  recovery: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `RECOVERY#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
@@ -345,6 +353,7 @@ export const WAKES = {
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
+  recovery: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RECOVERY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),

@@ -24,6 +24,7 @@ import { postingAmiss } from './posting-amiss.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
+import { recoveryOverdue } from './recovery-overdue.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
@@ -59,6 +60,7 @@ export const RULES = [
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
+  recoveryOverdue,
   relativeNotFiled,
   returnNotCleared,
   reviewOverdue,

@@ -72,6 +72,12 @@ approver      | county     | custody:end custody:file custody:read
 supervisor    | county     | custody:read
 auditor       | county     | custody:read
 discipline-liaison | county | custody:read
+finance       | county     | recovery:open recovery:read
+township-lead | own office | recovery:agree recovery:read
+finance-lead  | county     | recovery:end recovery:read
+bureau-lead   | county     | recovery:read
+supervisor    | county     | recovery:read
+auditor       | county     | recovery:read
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

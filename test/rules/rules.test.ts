@@ -64,6 +64,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
     ['R38', 'review-overdue', 'violation'],
+    ['R39', 'recovery-overdue', 'warning'],
     ['R39', 'warning-not-handled', 'violation'],
     ['R43', 'asked-for-money', 'violation'],
     ['R45', 'file-not-destroyed', 'violation'],
