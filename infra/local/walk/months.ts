@@ -15,13 +15,14 @@ const LISTS = [
 
 /** Month after month is paid; held lines go on alone, one comes back, one is topped up, somebody dies. @returns how many lines were held */
 export async function months(stage: Stage, cases: Awaited<ReturnType<typeof january>>): Promise<number> {
-  const { told, to, desk, offices, bureau, money, chest, payOut, findings, settleTogether, dynamics } = stage;
+  const { told, to, desk, offices, bureau, money, chest, payOut, findings, settleTogether, calls, dynamics } = stage;
   const { family, lying } = cases;
   let held = 0;
   /** Supervisor and administrator look in on both days of each month; whoever doesn't for thirty days finds the account suspended. */
   const signIn = async () => {
     told.good(await bureau.watch.get('/findings?limit=1'));
     told.good(await bureau.admin.get('/operators?limit=1'));
+    told.good(await calls.waiting());
     const { visit, review, lead, intake, approve } = offices.liaoyuan;
     for (const each of [
       bureau.finance2,
@@ -51,6 +52,7 @@ export async function months(stage: Stage, cases: Awaited<ReturnType<typeof janu
     );
     await to(`${which}-06`);
     await signIn();
+    await calls.make();
     for (const id of batches) {
       const batch = await money.batch(id);
       // A batch of which every line is held waits for its findings.
@@ -95,12 +97,18 @@ export async function months(stage: Stage, cases: Awaited<ReturnType<typeof janu
   told.tell('县民政局 发放', '没有审批就想发放补发批次。', 'The follow-up batch is released before it is approved.');
   told.refused(await money.release(follow.id), 'batch-not-approved');
   const approvers = await money.approve(follow.id);
-  await payOut(follow.id);
+  const out = await payOut(follow.id);
+  told.expect('a card that another household holds gets nothing', out.paid === 1 && out.held === 1);
   told.expect('the batch that is followed is closed', (await money.batch(source)).state === 'closed');
   told.tell(
     '县民政局',
     `线索核实后，两笔暂缓的转入补发批次，另行筛查、审批（${approvers}人）、发放；原批次随即结清。`,
     `Cleared, the two held lines go in a follow-up batch of their own, approved by ${approvers}; the first batch is closed.`,
+  );
+  told.tell(
+    '系统',
+    '其中一户的卡在另一户名下，没有已备案的代持协议：不进银行文件，成为监督线索。',
+    'The card of one of them is the other’s, and no custody of it is filed: it isn’t sent to the bank, and is a finding (R30).',
   );
 
   told.tell('县民政局 财务', '想给同一户同一月再发一次。', 'A second payment for the same month is tried.');

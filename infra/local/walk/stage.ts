@@ -2,6 +2,7 @@ import { type Day, dayOf, Instant, instantAt } from '../../../shared/domain/days
 import type { ReturnCode } from '../../../shared/domain/payment/line.ts';
 import { OFFICES, type OfficeName } from '../seed.ts';
 import type { System } from '../system.ts';
+import { callBacks } from './call-backs.ts';
 import { casePath, type Desks } from './case-path.ts';
 import { funds } from './funds.ts';
 import { moneyPath } from './money-path.ts';
@@ -120,6 +121,7 @@ export function stageOf(system: System, print: (line: string) => void) {
   };
   const others = programmes({ path: path.houxi, desks: offices.houxi, told, today });
   const again = objection({ path: path.houxi, desks: offices.houxi, told, today });
+  const calls = callBacks({ hotline: desk('bureau-hotline'), told });
   const dynamics = reviewAndAppeal({ path: path.liaoyuan, desks: offices.liaoyuan, bureau, told, today });
   return {
     system,
@@ -138,6 +140,7 @@ export function stageOf(system: System, print: (line: string) => void) {
     kin,
     others,
     again,
+    calls,
     dynamics,
     paid: () => ({ paid, paidFen }),
   };
