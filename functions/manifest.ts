@@ -198,6 +198,7 @@ import { beginScan } from './scans/begin-scan.operation.ts';
 import { listScans } from './scans/list-scans.operation.ts';
 import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
+import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -446,7 +447,7 @@ export const manifest = {
   registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
-  screening: { kind: 'schedule', parts: { takeInRegisters } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
   supervision: {
     kind: 'http',
     parts: {

@@ -519,6 +519,13 @@ export const GRANTS = {
     ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.register(any)),
     ...paging,
   ],
+  readRegisters: [
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    records(['GetItem'], anImport),
+    records(['PutItem'], aPerson),
+    ...opening('circumstances'),
+  ],
   takeRegisters: [
     byWake(WAKES.registerImport(any, any).wakeKey),
     records(['PutItem'], anImport),
@@ -626,7 +633,12 @@ export const SCHEDULING: readonly Grant[] = [{ actions: ['lambda:InvokeFunction'
 export interface Needy {
   readonly kind: FunctionKind;
   readonly parts: Readonly<
-    Record<string, { readonly facts: { readonly needs: readonly Power[]; readonly may?: string } }>
+    Record<
+      string,
+      {
+        readonly facts: { readonly needs: readonly Power[]; readonly may?: string; readonly opens?: readonly string[] };
+      }
+    >
   >;
 }
 

@@ -451,6 +451,7 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    visits(id: CaseId): Promise<readonly Visit[]>;
     assessment(id: CaseId, assessment: AssessmentId): Promise<Assessment | undefined>;
     appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
     objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
@@ -572,6 +573,15 @@ export interface Powers {
     save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
     /** The upload is no longer wanted. */
     empty(of: RegisterImport): Promise<void>;
+  };
+  /** What registers in force say, and whom it is held against. */
+  readRegisters: {
+    standing(): Promise<readonly RegisterImport[]>;
+    /** The sheets of an import, one at a time; noted on the import. */
+    entries(noted: Noted, of: RegisterImport): AsyncIterable<readonly RegisterEntry[]>;
+    /** Every benefit of the county. */
+    benefits(): AsyncIterable<Benefit>;
+    flag(person: BlindIndex, act: Act): Promise<void>;
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
@@ -962,6 +972,8 @@ export interface Powers {
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
+    /** Those of whom a register tells what holds money. */
+    flagged(persons: readonly BlindIndex[]): Promise<ReadonlySet<BlindIndex>>;
   };
   /** Which paid lines are called back, and what became of it. Opens nothing. */
   readCallBacks: {
@@ -997,7 +1009,10 @@ export interface Powers {
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
   /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
-  raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
+  raiseFindings: {
+    raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }>;
+    standing(id: FindingId): Promise<Finding | undefined>;
+  };
   /** Moves a finding on, by itself or with what was said of it. */
   settleFindings: {
     save(was: Finding, becomes: Finding, act: Act): Saved;

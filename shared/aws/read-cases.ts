@@ -46,6 +46,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    visits: async (id) => await all(KEYS.case(id), 'VISIT#', (item) => dataOf(Visit, item)),
     scan: async (id, scan) => maybe(Scan, await store.get(KEYS.scan(id, scan))),
     scans: async (id) => await all(KEYS.case(id), 'SCAN#', (item) => dataOf(Scan, item)),
     assessment: async (id, assessment) => maybe(Assessment, await store.get(KEYS.assessment(id, assessment))),

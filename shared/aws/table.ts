@@ -101,6 +101,8 @@ export const KEYS = {
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
+  /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
+  flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
   death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */

@@ -233,6 +233,8 @@ export const casePath = (desks: Desks, told: Narrator) => {
         bank: '样本银行',
         holder: first?.name,
         holderResidentId: first?.residentId,
+        purpose: 'one-card',
+        evidence: ['identity-card', 'bank-proof'],
       };
       told.good(
         await desks.finance.post(`/cases/${caseId}/benefit`, body, { version: await versionOf(desks.finance, caseId) }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Column } from './column.ts';
 import { OF_MEANS } from './of-means.ts';
 import { OF_NEED } from './of-need.ts';
 import { OF_PERSONS } from './of-persons.ts';
@@ -15,6 +16,12 @@ export const REGISTERS = { ...OF_PERSONS, ...OF_MEANS, ...OF_NEED } as const sat
 
 export const RegisterName = z.enum(Object.keys(REGISTERS) as [keyof typeof REGISTERS, ...(keyof typeof REGISTERS)[]]);
 export type RegisterName = z.infer<typeof RegisterName>;
+
+type ColumnsOf<N extends RegisterName> = (typeof REGISTERS)[N]['columns'];
+/** What a row of a register says, beside whom it says it of. */
+export type RowOf<N extends RegisterName> = {
+  readonly [K in keyof ColumnsOf<N>]: ColumnsOf<N>[K] extends Column<infer S> ? z.infer<S> : never;
+};
 
 /** Headings under which the resident id stands, in every register. */
 export const RESIDENT_ID_HEADS: readonly string[] = ['公民身份号码', '身份证号', '身份证号码', '证件号码'];

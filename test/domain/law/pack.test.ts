@@ -35,6 +35,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.6': 'efbe5a1d75e3a1f7a3fef8c29a1d866cc9dfb3bfccae19388473223589d85b03',
   '2026-11-28.7': 'a0f52b02da69929436f049891b8f7b79ff5096695dceba41408431af81c3cb75',
   '2026-11-28.8': '203330ef4797f9cd4028e25c0b29e07600fccea1be3c54100790da770979e8d4',
+  '2026-11-28.9': 'dc5da10978a68275b2129d24aa793f0a1ed6541de6ad9098cdd94541c4b861dc',
 };
 
 test('the version of the pack names exactly these rows', () => {
