@@ -127,7 +127,7 @@ async function takeIn(rows: number): Promise<{ readonly seconds: number; readonl
     { id, office, ...by },
   );
   const approved = announced.ok && decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') });
-  if (!announced.ok || !approved || !approved.ok) throw new Error('an import of this bench');
+  if (!announced.ok || !approved?.ok) throw new Error('an import of this bench');
   await keepImports(estate).begin(announced.value, act);
   await keepImports(estate).save(announced.value, approved.value, act);
   const { AWS_ENDPOINT_URL_S3: endpoint = '', AWS_REGION: region = '', UPLOADS_BUCKET: Bucket } = environment;
