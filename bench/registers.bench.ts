@@ -126,7 +126,9 @@ async function takeIn(rows: number): Promise<{ readonly seconds: number; readonl
     { ...wanted, coverage: 'full', format: 'csv-utf8', bytes: file.byteLength, sha256 },
     { id, office, ...by },
   );
-  const approved = announced.ok && decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') });
+  const approved = announced.ok
+    ? decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') })
+    : undefined;
   if (!announced.ok || !approved?.ok) throw new Error('an import of this bench');
   await keepImports(estate).begin(announced.value, act);
   await keepImports(estate).save(announced.value, approved.value, act);
