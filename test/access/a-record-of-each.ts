@@ -5,6 +5,7 @@ import { checkFileDraft } from '../../shared/aws/case-items.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
+import { recoveryDraft } from '../../shared/aws/recovery-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
@@ -14,6 +15,7 @@ import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
 import { placedOn, planOf } from '../../shared/domain/payment/call-back-plan.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -132,6 +134,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { version: entered } = await world.theCase(granted.id);
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/custody`, custody, { version: entered });
+  // Nothing has been paid yet: that it is asked back is entered past the system.
+  const recovery = Recovery.parse({
+    ...{ id: madeId('recovery', granted.id), caseId: granted.id, office: OFFICES.liaoyuan.code, programme: 'dibao' },
+    ...{ state: 'opened', ground: 'overpaid', finding: null, adjustment: null, lines: [lines.items[0].id] },
+    ...{ amountFen: 100, openedBy: 'bureau-finance', openedOn: world.today(), agreement: null, plan: [], receipts: [] },
+    ...{ ended: null, clock: null, wakesOn: null, version: 1 },
+  });
+  await world.put(stamped(recoveryDraft(recovery), act));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -175,6 +185,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
+
+  const anImport = {
+    ...{ register: 'vehicles', source: '样例县公安局', document: '样数共1号', asOf: world.today(), coverage: 'part' },
+    ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64) },
+  };
+  const { body: announcedImport } = await world.as('bureau-watch').post('/register-imports', anImport);
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
@@ -352,6 +368,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
+      evidence: ['bank-proof'],
     }),
     about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
     about('readAccountChange', 'GET', `/cases/${id}/account-change`),
@@ -362,12 +380,22 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
     }),
     about('enterCustody', 'POST', `/cases/${id}/custody`, custody),
     about('openCustody', 'GET', `/cases/${id}/custody`),
     about('fileCustody', 'POST', `/cases/${id}/custody/filing`, { filing: null }),
     about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
     plain('listCustodies', 'GET', '/custodies'),
+    about('openRecovery', 'POST', `/cases/${id}/recoveries`, {
+      ...{ ground: 'overpaid', amountFen: 100, lines: [{ batchId: batch.id, lineId: lines.items[0].id }] },
+    }),
+    about('readRecovery', 'GET', `/recoveries/${recovery.id}`),
+    about('agreeRecovery', 'POST', `/recoveries/${recovery.id}/agreement`, {
+      ...{ agreement: agreement.id, plan: [{ fen: 100, dueOn: addDays(day, 30) }] },
+    }),
+    about('endRecovery', 'POST', `/recoveries/${recovery.id}/end`, { as: 'waived' }),
+    plain('listRecoveries', 'GET', '/recoveries'),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
     about('openCallBackContact', 'GET', `${called}/contact`),
@@ -523,6 +551,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
+    plain('announceImport', 'POST', '/register-imports', anImport),
+    plain('listImports', 'GET', '/register-imports'),
+    about('readImport', 'GET', `/register-imports/${announcedImport.import.id}`),
+    about('decideImport', 'POST', `/register-imports/${announcedImport.import.id}/decision`, { approves: false }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
     about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
     about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),

@@ -93,6 +93,8 @@ test.each([
         bank: '样本银行',
         holder: household.members[0]?.name,
         holderResidentId: household.members[0]?.residentId,
+        purpose: 'one-card',
+        evidence: ['bank-proof'],
       },
       { version: await versionOf(id) },
     );
