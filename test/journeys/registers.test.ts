@@ -213,7 +213,7 @@ test('what registers tell of a household that is paid becomes findings; money is
   await world.system.clock.fire('carryBatches', new Date(Date.parse(instantAt(on, '11:00'))).toISOString());
   const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
   expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
-});
+}, 90_000);
 
 test('a gravely disabled adult without income who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
   const on = world.today();
