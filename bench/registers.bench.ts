@@ -126,8 +126,10 @@ async function takeIn(rows: number): Promise<{ readonly seconds: number; readonl
     { ...wanted, coverage: 'full', format: 'csv-utf8', bytes: file.byteLength, sha256 },
     { id, office, ...by },
   );
-  const approved = announced.ok && decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') });
-  if (!announced.ok || !approved || !approved.ok) throw new Error('an import of this bench');
+  const approved = announced.ok
+    ? decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') })
+    : undefined;
+  if (!announced.ok || !approved?.ok) throw new Error('an import of this bench');
   await keepImports(estate).begin(announced.value, act);
   await keepImports(estate).save(announced.value, approved.value, act);
   const { AWS_ENDPOINT_URL_S3: endpoint = '', AWS_REGION: region = '', UPLOADS_BUCKET: Bucket } = environment;
