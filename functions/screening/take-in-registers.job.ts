@@ -1,10 +1,10 @@
-import { eraseImport } from '../../shared/domain/registers/import.ts';
+import { eraseImport, failImport } from '../../shared/domain/registers/import.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { takeRegister } from '../../shared/work/take-register.ts';
 
 const AT_ONCE = 20;
 
-/** Registers that were approved are taken in, piece by piece and as long as there is time; those whose term is over say that they are erased. */
+/** Registers that were approved are taken in, piece by piece and as long as there is time; what nobody approved within a day lapses with its upload; those whose term is over say that they are erased. */
 export const takeInRegisters = job(
   {
     name: 'takeInRegisters',
@@ -20,6 +20,11 @@ export const takeInRegisters = job(
       const awake = await takeRegisters.awake(today, AT_ONCE);
       for (const was of awake) {
         if (!mayGoOn()) return { finished: false, counts };
+        if (was.state === 'announced') {
+          const failed = await takeRegisters.save(was, failImport(was, 'upload-missing'), [], act);
+          counts[failed.ok ? 'failed' : 'moved'] += 1;
+          continue;
+        }
         if (was.state === 'taken') {
           const erased = await takeRegisters.save(was, eraseImport(was), [], act);
           counts[erased.ok ? 'erased' : 'moved'] += 1;

@@ -85,6 +85,15 @@ test.each(['csv-gb18030', 'xlsx'] as const)(
   },
 );
 
+test('what nobody approves while its upload is there lapses', async () => {
+  const { id } = await announce([HEADS, [known, '粤V9', '轿车']]);
+
+  await tick(addDays(FIRST_DAY, 1));
+  expect(await theImport(id)).toMatchObject({ state: 'announced' });
+  await tick(addDays(FIRST_DAY, 2));
+  expect(await theImport(id)).toMatchObject({ state: 'failed', failure: 'upload-missing' });
+});
+
 test('whoever announced a register doesn’t approve it, nor does a clerk; nothing is read before', async () => {
   const { id, upload, bytes } = await announce([HEADS, [known, '粤V9', '轿车']]);
   await put(upload, bytes);
