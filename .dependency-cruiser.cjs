@@ -8,6 +8,8 @@ const SCREENING = '^shared/screening/';
 /** Work that goes on piece by piece, over powers: what operations and jobs both do. */
 const WORK = '^shared/work/';
 const PRINT = '^shared/print/';
+/** Registers' files of other organs: rows, one at a time. */
+const REGISTER_FILES = '^shared/register-files/';
 /** Files to banks and to the check platform, and from them: rows, layouts, formats. */
 const BANK = '^shared/(bank|check)/';
 /** Which files a function that prints has beside it; plain names. */
@@ -75,6 +77,14 @@ module.exports = {
       npm('read-excel-file'),
       npm('write-excel-file'),
     ]),
+    layer('register-files-know-the-domain', REGISTER_FILES, [
+      REGISTER_FILES,
+      DOMAIN,
+      npm('csv-parse'),
+      npm('fflate'),
+      npm('saxen'),
+      '^stream$',
+    ]),
     layer('declarations-know-no-lambda', DECLARATIONS, [DECLARATIONS, ACCESS, PROBLEMS, POWERS, DOMAIN, ZOD, CRYPTO]),
     layer('kernel-knows-no-business', '^shared/kernel/', [
       '^shared/kernel/',
@@ -112,6 +122,7 @@ module.exports = {
       SEALING,
       PRINT,
       BANK,
+      REGISTER_FILES,
       npm('age-encryption'),
       '^shared/kernel/(config|mint|made-id)[.]ts$',
       ZOD,
@@ -189,6 +200,8 @@ module.exports = {
           '^test/.*[.]test(-d)?[.]ts$',
           '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
           '^test/deploy/moved-clock[.]cjs$',
+          // The types of a package that brings none; the compiler finds them.
+          '^shared/register-files/saxen[.]d[.]ts$',
         ],
         numberOfDependentsLessThan: 1,
       },

@@ -57,10 +57,12 @@ import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
+import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
@@ -145,6 +147,7 @@ import { readDelegation } from './operators/read-delegation.operation.ts';
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
+import { agreeRecovery } from './payments/agree-recovery.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -154,6 +157,7 @@ import { confirmDestruction } from './payments/confirm-destruction.operation.ts'
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
 import { endCustody } from './payments/end-custody.operation.ts';
+import { endRecovery } from './payments/end-recovery.operation.ts';
 import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { fileCustody } from './payments/file-custody.operation.ts';
@@ -165,10 +169,13 @@ import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
+import { listRecoveries } from './payments/list-recoveries.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { openCustody } from './payments/open-custody.operation.ts';
+import { openRecovery } from './payments/open-recovery.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
+import { readRecovery } from './payments/read-recovery.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { recordFunds } from './payments/record-funds.operation.ts';
@@ -183,12 +190,18 @@ import { showReceipt } from './proofs/show-receipt.operation.ts';
 import { checkDocument } from './public/check-document.operation.ts';
 import { showCheckpoint } from './public/show-checkpoint.operation.ts';
 import { showPosting } from './public/show-posting.operation.ts';
+import { announceImport } from './registers/announce-import.operation.ts';
+import { decideImport } from './registers/decide-import.operation.ts';
+import { listImports } from './registers/list-imports.operation.ts';
+import { readImport } from './registers/read-import.operation.ts';
 import { rebuildIndexes } from './resealing/rebuild-indexes.job.ts';
 import { resealRecords } from './resealing/reseal-records.job.ts';
 import { beginScan } from './scans/begin-scan.operation.ts';
 import { listScans } from './scans/list-scans.operation.ts';
 import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
+import { screenRegisters } from './screening/screen-registers.job.ts';
+import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
@@ -271,12 +284,21 @@ export const manifest = {
       sweepFindings,
       sweepFunds,
       sweepOverdue,
+      sweepRecoveries,
       takeDownPostings,
     },
   },
   detection: {
     kind: 'stream',
-    parts: { watchAdjustments, watchCallBacks, watchCases, watchImpartiality, watchOperators, watchRecords },
+    parts: {
+      watchAdjustments,
+      watchCallBacks,
+      watchCases,
+      watchFunds,
+      watchImpartiality,
+      watchOperators,
+      watchRecords,
+    },
   },
   documents: {
     kind: 'http',
@@ -384,6 +406,7 @@ export const manifest = {
   payments: {
     kind: 'http',
     parts: {
+      agreeRecovery,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -393,6 +416,7 @@ export const manifest = {
       decideFundAccount,
       decideFunds,
       endCustody,
+      endRecovery,
       enterCustody,
       enterFundAccount,
       fileCustody,
@@ -404,10 +428,13 @@ export const manifest = {
       listFundEntries,
       listFundOrders,
       listLines,
+      listRecoveries,
       listReturns,
       openCustody,
+      openRecovery,
       orderTopUp,
       readBatch,
+      readRecovery,
       reconcileBatch,
       recordBankAnswer,
       recordFunds,
@@ -421,8 +448,10 @@ export const manifest = {
   },
   proofs: { kind: 'http', parts: { proveGrowth, showReceipt } },
   public: { kind: 'http', parts: { checkDocument, showCheckpoint, showPosting } },
+  registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
   supervision: {
     kind: 'http',
     parts: {

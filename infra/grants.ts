@@ -190,6 +190,7 @@ const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
 const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
+const aRecovery = KEYS.recovery(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -208,6 +209,7 @@ const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
 const aRequest = KEYS.asked(any);
@@ -491,10 +493,14 @@ export const GRANTS = {
     ...paging,
   ],
   keepFunds: [
-    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRecovery, aRequest),
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  readRecoveries: [records(['GetItem'], aRecovery), byPlace(PLACES.recovery(any, any, any, any).placeKey), ...paging],
+  keepRecoveries: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aRecovery, aRequest), unlessRecused],
+  wakeRecoveries: [byWake(WAKES.recovery(any, any).wakeKey), records(['PutItem'], aRecovery)],
+  traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
@@ -505,6 +511,29 @@ export const GRANTS = {
     byWake(WAKES.return(any, any).wakeKey),
     byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount, aHolding),
+  ],
+  keepImports: [
+    records(['GetItem', 'PutItem'], anImport),
+    records(['PutItem'], aRequest),
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.register(any)),
+    ...paging,
+  ],
+  readRegisters: [
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    records(['GetItem'], anImport),
+    records(['PutItem'], aPerson),
+    ...opening('circumstances'),
+  ],
+  takeRegisters: [
+    byWake(WAKES.registerImport(any, any).wakeKey),
+    records(['PutItem'], anImport),
+    records(['BatchGetItem'], KEYS.indexEntry('resident-id', '*')),
+    records(['GetItem'], KEYS.indexKeys('resident-id')),
+    ...objects('Uploads', ['GetObject', 'PutObject'], DOCUMENT_NAMES.register(any)),
+    ...digesting('resident-id'),
+    ...sealing('circumstances'),
   ],
   recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
 
@@ -604,7 +633,12 @@ export const SCHEDULING: readonly Grant[] = [{ actions: ['lambda:InvokeFunction'
 export interface Needy {
   readonly kind: FunctionKind;
   readonly parts: Readonly<
-    Record<string, { readonly facts: { readonly needs: readonly Power[]; readonly may?: string } }>
+    Record<
+      string,
+      {
+        readonly facts: { readonly needs: readonly Power[]; readonly may?: string; readonly opens?: readonly string[] };
+      }
+    >
   >;
 }
 

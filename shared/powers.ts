@@ -46,6 +46,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -55,6 +56,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -96,6 +98,7 @@ import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { PaymentLine } from './domain/payment/line.ts';
 import type { Approved, Manifest } from './domain/payment/manifest.ts';
+import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
@@ -105,8 +108,12 @@ import type { Task, Tray } from './domain/queue.ts';
 import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
+import type { RegisterImport } from './domain/registers/import.ts';
+import type { FileRow, RegisterEntry } from './domain/registers/row.ts';
+import type { ResidentId } from './domain/resident-id.ts';
 import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
+import type { UploadAddress } from './domain/upload.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 
 /** What an auditor may search the ledger by. */
@@ -445,6 +452,7 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    visits(id: CaseId): Promise<readonly Visit[]>;
     assessment(id: CaseId, assessment: AssessmentId): Promise<Assessment | undefined>;
     appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
     objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
@@ -453,6 +461,7 @@ export interface Powers {
     /** The last change of account that was asked for. */
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
     custody(id: CaseId): Promise<Custody | undefined>;
+    adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -530,15 +539,7 @@ export interface Powers {
   /** Takes scans into case files: where one may be put, what was put, and sealing it. */
   takeScans: {
     /** A signed address at which exactly what was announced may be put, for a quarter of an hour. */
-    address(
-      scan: Scan,
-      at: Instant,
-    ): Promise<{
-      readonly method: 'PUT';
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly until: Instant;
-    }>;
+    address(scan: Scan, at: Instant): Promise<UploadAddress>;
     begin(scan: Scan, act: Act): Created;
     /** What was put, with its SHA-256 in hex; undefined where nothing was, `too-large` unread where it is more than was announced. */
     arrived(scan: Scan): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | undefined>;
@@ -550,6 +551,38 @@ export interface Powers {
   takePages: {
     count(bytes: Uint8Array, type: Scan['type']): Promise<Decision<number, 'scan-unreadable'>>;
     page(bytes: Uint8Array, type: Scan['type'], no: number, mark: string): Promise<Decision<Printed, 'page-too-large'>>;
+  };
+  /** Registers' files that other organs hand over: announced, decided on, listed. Opens nothing. */
+  keepImports: {
+    address(of: RegisterImport, at: Instant): Promise<UploadAddress>;
+    get(id: ImportId): Promise<RegisterImport | undefined>;
+    begin(of: RegisterImport, act: Act): Created;
+    save(was: RegisterImport, becomes: RegisterImport, act: Act): Saved;
+    page(reach: ListReach, request: PageRequest): Paged<RegisterImport>;
+  };
+  /** Takes approved files in, a stretch of rows at a time. */
+  takeRegisters: {
+    /** Approved, half taken in, or past their term. */
+    awake(today: Day, limit: number): Promise<readonly RegisterImport[]>;
+    /** Whether what was put is what was announced; reads all of it. */
+    arrived(of: RegisterImport): Promise<'as-announced' | 'missing' | 'differs'>;
+    /** The file's rows from where it stands on, some hundred at a time; the first is the row of headings where it stands at the beginning. */
+    rows(of: RegisterImport): AsyncIterable<Decision<readonly FileRow[], 'file-unreadable'>>;
+    /** The marks of those of these numbers that are known; nothing is filed. */
+    known(persons: readonly ResidentId[]): Promise<ReadonlyMap<ResidentId, BlindIndex>>;
+    /** `entries`: what the stretch keeps, sealed in one sheet that goes with the term. */
+    save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
+    /** The upload is no longer wanted. */
+    empty(of: RegisterImport): Promise<void>;
+  };
+  /** What registers in force say, and whom it is held against. */
+  readRegisters: {
+    standing(): Promise<readonly RegisterImport[]>;
+    /** The sheets of an import, one at a time; noted on the import. */
+    entries(noted: Noted, of: RegisterImport): AsyncIterable<readonly RegisterEntry[]>;
+    /** Every benefit of the county. */
+    benefits(): AsyncIterable<Benefit>;
+    flag(person: BlindIndex, act: Act): Promise<void>;
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
@@ -857,10 +890,33 @@ export interface Powers {
   };
   keepFunds: {
     propose(order: FundOrder, act: Act): Created;
-    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
-    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register; what a household paid back, with its recovery. */
+    decide(
+      was: FundOrder,
+      becomes: FundOrder,
+      act: Act,
+      recovery?: { readonly was: Recovery; readonly becomes: Recovery },
+    ): Saved<'account-not-approved' | 'funds-missing'>;
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Money that is asked back. */
+  readRecoveries: {
+    get(id: RecoveryId): Promise<Recovery | undefined>;
+    page(reach: ListReach, of: { readonly state: Recovery['state'] }, request: PageRequest): Paged<Recovery>;
+  };
+  keepRecoveries: {
+    /** `recovery-exists`: a payment of it is asked back already. */
+    open(recovery: Recovery, act: Act): Created<'recovery-exists'>;
+    move(was: Recovery, becomes: Recovery, act: Act): Saved;
+  };
+  wakeRecoveries: {
+    awake(today: Day, limit: number): Promise<readonly Recovery[]>;
+    look(was: Recovery, becomes: Recovery, act: Act): Saved;
+  };
+  /** To which account of the register money left, by the order or batch of its entry. */
+  traceFunds: {
+    accountOf(of: Pick<FundEntry, 'orderId' | 'batchId'>): Promise<FundAccount | undefined>;
   };
   /** Orders and accounts that wait for their second person, once their day has come. */
   wakeFunds: {
@@ -918,6 +974,8 @@ export interface Powers {
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
+    /** Those of whom a register tells what holds money. */
+    flagged(persons: readonly BlindIndex[]): Promise<ReadonlySet<BlindIndex>>;
   };
   /** Which paid lines are called back, and what became of it. Opens nothing. */
   readCallBacks: {
@@ -953,7 +1011,10 @@ export interface Powers {
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
   /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
-  raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
+  raiseFindings: {
+    raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }>;
+    standing(id: FindingId): Promise<Finding | undefined>;
+  };
   /** Moves a finding on, by itself or with what was said of it. */
   settleFindings: {
     save(was: Finding, becomes: Finding, act: Act): Saved;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Instant } from '../../shared/domain/days.ts';
 import { CaseId, ScanId } from '../../shared/domain/ids.ts';
 import { beginScan as begin, Scan, ScanWanted } from '../../shared/domain/scan.ts';
+import { UploadAddress } from '../../shared/domain/upload.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** Announces a scan: its size, kind of file and SHA-256. The answer's address takes exactly that, for a quarter of an hour; asking again with the same key gives it anew. */
@@ -18,15 +18,7 @@ export const beginScan = operation(
     needs: ['readCases', 'takeScans'],
     params: z.object({ caseId: CaseId }),
     body: ScanWanted,
-    reply: z.strictObject({
-      scan: Scan,
-      upload: z.strictObject({
-        method: z.literal('PUT'),
-        url: z.url(),
-        headers: z.record(z.string(), z.string()),
-        until: Instant,
-      }),
-    }),
+    reply: z.strictObject({ scan: Scan, upload: UploadAddress }),
     refuses: ['case-not-found', 'record-not-found', 'scan-heic', 'scan-too-large'],
     example: {
       body: {

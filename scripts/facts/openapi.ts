@@ -40,6 +40,7 @@ const TAGS = {
   witness: '见证：检查点与副署 / witness: checkpoints and countersignatures',
   keys: '密钥：各机构的密钥期、停用与销毁 / keys: the offices’ key epochs, closing and retiring',
   scans: '扫描件：上传、收取、按页查看 / scans: upload, receipt, pages',
+  registers: '外部数据：登记、审批、入库情况 / registers of other organs: announced, approved, taken in',
   public: '公众：正在公示的内容 / public: what hangs on the board',
 } as const satisfies Record<HttpFolder, string>;
 

@@ -77,7 +77,7 @@ export function entryAt(key: IndexKey, index: string, item: Item): IndexEntry {
 
 /**
  * Marks by value. A mark is drawn at random when its value is first met and never changes; keys do, and with them the digests under which marks are filed. So records are compared by marks, and only here is anything looked
- * for under the generations in force. A known value costs one strongly consistent read, while its kind is being turned two, and a new one a transaction of two writes; the register of generations is read every five minutes.
+ * for under the generations in force. A known value costs half a read unit, while its kind is being turned twice or three times as much, and a new one a read and a half and a transaction of two writes; the register of generations is read every five minutes.
  */
 export const indexEntries = (estate: Estate) => {
   const store = estate.once(records);
@@ -93,8 +93,26 @@ export const indexEntries = (estate: Estate) => {
     return read;
   };
   const look = async (key: IndexKey, index: string): Promise<IndexEntry | undefined> => {
-    const item = await store.get(KEYS.indexEntry(IndexKind.parse(key.kind), index));
+    const at = KEYS.indexEntry(IndexKind.parse(key.kind), index);
+    // A mark never changes: whatever is found is right, however old. What isn't seen may have been filed just now.
+    const item = (await store.get(at, 'eventually')) ?? (await store.get(at));
     return item && entryAt(key, index, item);
+  };
+
+  /** The digests of a value: under the generation to look first, and while entries are being turned under the one before. */
+  const digesting = async (kind: IndexKind, known: IndexKeys | undefined) => {
+    const generations = Array.from({ length: known?.newest ?? 1 }, (_, nth) => ({ kind, epoch: epochName(nth + 1) }));
+    const [first, ...later] = await Promise.all(generations.map(async (each) => await keys.forIndexing(each)));
+    if (!first) throw new RangeError('a kind has a first generation');
+    return (value: string) => {
+      let [key, index] = [first, blindIndex(first, value)];
+      let before: { readonly key: IndexKey; readonly index: string } | undefined;
+      for (const next of later) {
+        before = { key, index };
+        [key, index] = [next, turnedIndex(next, index)];
+      }
+      return { key, index, before: known?.turning ? before : undefined };
+    };
   };
 
   /** Not found where the register says that it lies, because the register has moved on, or filed by somebody else meanwhile: to be looked for again. */
@@ -103,17 +121,8 @@ export const indexEntries = (estate: Estate) => {
     value: string,
   ): Promise<Decision<BlindIndex, 'record-altered' | 'unavailable'>> => {
     const known = await register(kind);
-    const newest = known?.newest ?? 1;
-    let key = await keys.forIndexing({ kind, epoch: epochName(1) });
-    let index = blindIndex(key, value);
-    let before: { readonly key: IndexKey; readonly index: string } | undefined;
-    for (let nth = 2; nth <= newest; nth += 1) {
-      before = { key, index };
-      key = await keys.forIndexing({ kind, epoch: epochName(nth) });
-      index = turnedIndex(key, index);
-    }
-    const found =
-      (await look(key, index)) ?? (known?.turning && before ? await look(before.key, before.index) : undefined);
+    const { key, index, before } = (await digesting(kind, known))(value);
+    const found = (await look(key, index)) ?? (before ? await look(before.key, before.index) : undefined);
     if (found) return found.state === 'standing' ? decided(found.mark) : refused('record-altered');
     const mark = BlindIndex.parse(random(32));
     const act = mintAct({
@@ -131,7 +140,54 @@ export const indexEntries = (estate: Estate) => {
     return filed.ok ? decided(mark) : refused('unavailable');
   };
 
+  /** What lies under these digests, a hundred a read and eventually consistent: by the digest. */
+  const lookedUp = async (kind: IndexKind, asked: readonly { readonly key: IndexKey; readonly index: string }[]) => {
+    const keyOf = new Map(asked.map(({ key, index }) => [KEYS.indexEntry(kind, index).pk, { key, index }]));
+    const pages: Promise<readonly Item[]>[] = [];
+    for (let at = 0; at < asked.length; at += 100) {
+      const page = asked.slice(at, at + 100).map(({ index }) => KEYS.indexEntry(kind, index));
+      pages.push(store.getMany(page, 'eventually'));
+    }
+    const found = new Map<string, IndexEntry>();
+    for (const item of (await Promise.all(pages)).flat()) {
+      const at = keyOf.get(String(item['pk']));
+      if (at) found.set(at.index, entryAt(at.key, at.index, item));
+    }
+    return found;
+  };
+
+  /** The marks that stand; `late`: the values whose entries have been turned since the register was read. */
+  const knownOf = async <V extends string>(kind: IndexKind, values: readonly V[]) => {
+    const digest = await digesting(kind, await register(kind));
+    const asked = [...new Set(values)].map((value) => ({ value, ...digest(value) }));
+    const under = await lookedUp(kind, asked);
+    const others = asked.filter(({ index, before }) => before && !under.has(index));
+    const old = await lookedUp(
+      kind,
+      others.flatMap(({ before }) => before ?? []),
+    );
+    const [marks, late] = [new Map<V, BlindIndex>(), [] as V[]];
+    for (const { value, index, before } of asked) {
+      const entry = under.get(index) ?? (before && old.get(before.index));
+      if (entry?.state === 'standing') marks.set(value, entry.mark);
+      else if (entry) late.push(value);
+    }
+    return { marks, late };
+  };
+
   return {
+    /** The marks of those values that have one; nothing is filed. Half a read unit a value, twice that while the kind is being turned. */
+    async known<V extends string>(kind: IndexKind, values: readonly V[]): Promise<ReadonlyMap<V, BlindIndex>> {
+      const found = new Map<V, BlindIndex>();
+      for (let [ask, turn]: [readonly V[], number] = [values, 1]; ask.length > 0; turn += 1) {
+        const { marks, late } = await knownOf(kind, ask);
+        for (const [value, mark] of marks) found.set(value, mark);
+        if (late.length > 0 && turn === MOST_TURNS) throw new Problem('record-altered');
+        if (late.length > 0) registers.delete(kind);
+        ask = late;
+      }
+      return found;
+    },
     async mark(kind: IndexKind, value: string): Promise<BlindIndex> {
       for (let turn = 1; ; turn += 1) {
         const mark = await markOf(kind, value);

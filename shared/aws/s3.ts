@@ -40,6 +40,20 @@ export const objectsOf = (estate: Estate, Bucket: string) => {
         throw fault;
       }
     },
+    /** One request, from a byte on and as it comes; undefined where there is no such object. Behind the last byte there is nothing. */
+    async stream(Key: string, from: number): Promise<AsyncIterable<Uint8Array> | undefined> {
+      const Range = `bytes=${from}-`;
+      try {
+        const { Body } = await inOurWords(() =>
+          client.send(new GetObjectCommand({ Bucket, Key, ...(from > 0 && { Range }) })),
+        );
+        return Body as AsyncIterable<Uint8Array> | undefined;
+      } catch (fault) {
+        if (fault instanceof NoSuchKey) return undefined;
+        if ((fault as { name?: string }).name === 'InvalidRange') return (async function* () {})();
+        throw fault;
+      }
+    },
     /** One request; undefined where there is no such object. */
     async get(Key: string): Promise<Uint8Array | undefined> {
       try {

@@ -16,6 +16,7 @@ import type {
   FindingId,
   FundAccountId,
   FundOrderId,
+  ImportId,
   InquiryId,
   LineId,
   NoticeId,
@@ -25,6 +26,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -99,12 +101,15 @@ export const KEYS = {
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
+  /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
+  flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
   death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
   /** What was approved of a batch; the files that its lines went to the bank in; what became of each answer; how far its statement was held against it. */
   manifest: (batch: BatchId) => key(`BATCH#${batch}`, 'MANIFEST'),
+  manifestPart: (batch: BatchId, nth: number) => key(`BATCH#${batch}`, `MANIFEST#${String(nth).padStart(4, '0')}`),
   bankFile: (batch: BatchId, part: number, nth: number) =>
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
   answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
@@ -126,7 +131,13 @@ export const KEYS = {
   fundEntry: ({ office, programme, source }: PotName, nth: number) =>
     key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
+  recovery: (id: RecoveryId) => key(`RECOVERY#${id}`, 'RECOVERY'),
+  /** That a payment's money is asked back, and by which recovery. */
+  recovered: (id: CaseId, line: LineId) => key(`CASE#${id}`, `RECOVERED#${line}`),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
+  /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
+  registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
+  registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -219,6 +230,7 @@ export const SEALED_IN: readonly string[] = [
   'IMPARTIAL#*',
   'REASON#*',
   'RECUSAL#*',
+  'REGISTER#*',
   'STAFF#*',
 ];
 
@@ -289,6 +301,11 @@ export const PLACES = {
     placeKey: `STAFF#${countyOf(office)}`,
     placeSort: `${office}#${id}`,
   }),
+  /** Those whose term isn't over, and by themselves those that are of no use any more. */
+  registerImport: (of: 'standing' | 'ended', office: OfficeCode, day: string, id: string): Places => ({
+    placeKey: `REGISTER#${of}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   recusal: (operator: OperatorId, caseId: string): Places => ({
     placeKey: `RECUSAL#${operator}`,
     placeSort: caseId,
@@ -308,6 +325,10 @@ export const PLACES = {
   callBack: (office: OfficeCode, state: string, day: string | null, id: string): Places => ({
     placeKey: `CALLBACK#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
+  }),
+  recovery: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `RECOVERY#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
   }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
@@ -335,7 +356,9 @@ export const WAKES = {
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
+  recovery: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RECOVERY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
@@ -359,9 +382,10 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
-/** Scans: as a browser puts them, for a day at most, and sealed, each under a name that nothing had before. */
+/** Scans and registers: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
 export const DOCUMENT_NAMES = {
   upload: (scan: ScanId) => `scans/${scan}`,
+  register: (id: ImportId) => `registers/${id}`,
   scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 

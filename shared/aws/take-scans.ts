@@ -1,19 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { Instant } from '../domain/days.ts';
 import { compartmentOf, keepScan, SCAN_MEDIA } from '../domain/scan.ts';
 import { told } from '../kernel/config.ts';
 import { seal } from '../sealing/seal.ts';
 import type { Adapter } from './estate.ts';
 import { records } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
-import { objectsOf, s3 } from './s3.ts';
+import { objectsOf } from './s3.ts';
 import { bindingOfObject, objectKey, scanDraft } from './scan-items.ts';
 import { sealer } from './seal.ts';
 import { DOCUMENT_NAMES, KEYS } from './table.ts';
-
-const ADDRESS_SECONDS = 15 * 60;
+import { uploadAddress } from './upload-address.ts';
 
 /**
  * A signed address costs nothing: it is made here. Taking in costs one object got, two put, one KMS call per office and cache period, and a transaction of three. The object is put under a
@@ -21,32 +17,11 @@ const ADDRESS_SECONDS = 15 * 60;
  */
 export const takeScans: Adapter<'takeScans'> = (estate) => {
   const store = estate.once(records);
-  const uploads = told(estate.config, 'UPLOADS_BUCKET');
-  const put = objectsOf(estate, uploads);
+  const put = objectsOf(estate, told(estate.config, 'UPLOADS_BUCKET'));
   const documents = objectsOf(estate, told(estate.config, 'DOCUMENTS_BUCKET'));
   return {
-    async address({ id, type, bytes, sha256 }, at) {
-      const headers = {
-        'content-type': SCAN_MEDIA[type],
-        'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
-      };
-      const command = new PutObjectCommand({
-        Bucket: uploads,
-        Key: DOCUMENT_NAMES.upload(id),
-        ContentType: headers['content-type'],
-        ContentLength: bytes,
-        ChecksumSHA256: headers['x-amz-checksum-sha256'],
-      });
-      // All three are signed as headers: S3 takes nothing that differs in one of them, and checks the digest itself. The length every client sends by itself.
-      const url = await getSignedUrl(estate.once(s3), command, {
-        expiresIn: ADDRESS_SECONDS,
-        signingDate: new Date(at),
-        signableHeaders: new Set(['content-length', ...Object.keys(headers)]),
-        unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
-      });
-      const until = Instant.parse(new Date(Date.parse(at) + ADDRESS_SECONDS * 1000).toISOString());
-      return { method: 'PUT', url, headers, until };
-    },
+    address: async ({ id, type, bytes, sha256 }, at) =>
+      await uploadAddress(estate, { name: DOCUMENT_NAMES.upload(id), media: SCAN_MEDIA[type], bytes, sha256 }, at),
 
     begin: async (scan, act) =>
       await store.commit([

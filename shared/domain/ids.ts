@@ -78,6 +78,9 @@ export type AppealId = z.infer<typeof AppealId>;
 export const ScanId = made('scan').brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** A register's file that another organ handed over. */
+export const ImportId = made('import').brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
 /** A call-back on a paid line. */
 export const CallBackId = made('callback').brand<'CallBackId'>();
 export type CallBackId = z.infer<typeof CallBackId>;
@@ -85,6 +88,10 @@ export type CallBackId = z.infer<typeof CallBackId>;
 /** An order by which money comes into a pot or leaves it. */
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
+
+/** Money that is asked back. */
+export const RecoveryId = made('recovery').brand<'RecoveryId'>();
+export type RecoveryId = z.infer<typeof RecoveryId>;
 
 /** An account that assistance money may go to, on the register of those. */
 export const FundAccountId = made('account').brand<'FundAccountId'>();
@@ -113,7 +120,9 @@ export type IdKind =
   | 'objection'
   | 'order'
   | 'account'
+  | 'recovery'
   | 'topup'
+  | 'import'
   | 'callback';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { callBackDraft, callBackPlanDraft } from '../../shared/aws/call-back-items.ts';
@@ -7,6 +8,7 @@ import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
 import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
+import { recoveryDraft } from '../../shared/aws/recovery-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import type { Heard } from '../../shared/domain/adjustment/adjustment.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
@@ -18,6 +20,7 @@ import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
 import { placedOn, planOf } from '../../shared/domain/payment/call-back-plan.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
 import { readConfig } from '../../shared/kernel/config.ts';
@@ -27,6 +30,9 @@ import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../
 import { aDecided, adjustmentId, aLooked } from '../domain/adjustment/a-matter.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
+
+/** One red dot. */
+const RED_DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 /** A well-formed request of one operation, about a record of Liaoyuan where it has a subject. */
 export interface Request {
@@ -122,11 +128,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
+  const dot = Buffer.from(RED_DOT, 'base64');
+  const sha256 = createHash('sha256').update(dot).digest('hex');
+  const shown = { kind: 'income', type: 'png', bytes: dot.byteLength, sha256 };
+  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, shown);
+  const { url, headers } = begun.upload;
+  await fetch(url, { method: 'PUT', headers, body: new Uint8Array(dot) });
+  const receipt = `/cases/${granted.id}/scans/${begun.scan.id}/receipt`;
+  const { body: scan } = await world.as('liaoyuan-intake').post(receipt, undefined, { version: 1 });
   const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
-  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
-  // Nobody has put it: that it was kept is entered past the system.
-  const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
-  await world.put(stamped(scanDraft(scan), act));
   const agreed = { ...announced, kind: 'custody-agreement' };
   const { body: signed } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, agreed);
   const agreement = { ...Scan.parse(signed.scan), state: 'kept', object: 'scans/another', pages: 1 } as const;
@@ -138,6 +148,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { version: entered } = await world.theCase(granted.id);
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/custody`, custody, { version: entered });
+  // Nothing has been paid yet: that it is asked back is entered past the system.
+  const recovery = Recovery.parse({
+    ...{ id: madeId('recovery', granted.id), caseId: granted.id, office: OFFICES.liaoyuan.code, programme: 'dibao' },
+    ...{ state: 'opened', ground: 'overpaid', finding: null, adjustment: null, lines: [lines.items[0].id] },
+    ...{ amountFen: 100, openedBy: 'bureau-finance', openedOn: world.today(), agreement: null, plan: [], receipts: [] },
+    ...{ ended: null, clock: null, wakesOn: null, version: 1 },
+  });
+  await world.put(stamped(recoveryDraft(recovery), act));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -203,6 +221,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { body: fundOrder } = await world.as('bureau-finance').post('/fund-orders', order);
   const { body: fundEntered } = await world.as('bureau-finance').post('/fund-accounts', fundAccount);
+
+  const anImport = {
+    ...{ register: 'vehicles', source: '样例县公安局', document: '样数共1号', asOf: world.today(), coverage: 'part' },
+    ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64) },
+  };
+  const { body: announcedImport } = await world.as('bureau-watch').post('/register-imports', anImport);
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
@@ -382,6 +406,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
+      evidence: ['bank-proof'],
     }),
     about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
     about('readAccountChange', 'GET', `/cases/${id}/account-change`),
@@ -392,12 +418,22 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
     }),
     about('enterCustody', 'POST', `/cases/${id}/custody`, custody),
     about('openCustody', 'GET', `/cases/${id}/custody`),
     about('fileCustody', 'POST', `/cases/${id}/custody/filing`, { filing: null }),
     about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
     plain('listCustodies', 'GET', '/custodies'),
+    about('openRecovery', 'POST', `/cases/${id}/recoveries`, {
+      ...{ ground: 'overpaid', amountFen: 100, lines: [{ batchId: batch.id, lineId: lines.items[0].id }] },
+    }),
+    about('readRecovery', 'GET', `/recoveries/${recovery.id}`),
+    about('agreeRecovery', 'POST', `/recoveries/${recovery.id}/agreement`, {
+      ...{ agreement: agreement.id, plan: [{ fen: 100, dueOn: addDays(day, 30) }] },
+    }),
+    about('endRecovery', 'POST', `/recoveries/${recovery.id}/end`, { as: 'waived' }),
+    plain('listRecoveries', 'GET', '/recoveries'),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
     about('openCallBackContact', 'GET', `${called}/contact`),
@@ -553,6 +589,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('submitApplication', 'POST', '/cases', anApplication()),
     plain('findPerson', 'POST', '/person-searches', { residentId: aResidentId() }),
     plain('buildBatch', 'POST', '/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month: '2026-09' }),
+    plain('announceImport', 'POST', '/register-imports', anImport),
+    plain('listImports', 'GET', '/register-imports'),
+    about('readImport', 'GET', `/register-imports/${announcedImport.import.id}`),
+    about('decideImport', 'POST', `/register-imports/${announcedImport.import.id}/decision`, { approves: false }),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
     about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
     about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),
@@ -561,6 +601,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     {
       ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
       letter: { body: { reason: 'drill' }, version: 1 },
+      // Everybody's own county has the keys: who has no duty at all is told that there is nothing.
+      nowhere: '/index-keys/phone/renewal',
     },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',

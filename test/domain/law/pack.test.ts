@@ -33,6 +33,9 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.4': 'f19cf904925191365f1c2a7865c00a7bfe3b7a23e7b1e11dd66d0bb8fe2cb3a9',
   '2026-11-28.5': 'c47c8e23f852ce3cad310e3980f6de0e459ed670a2e94abf5c7d9d1ceb357736',
   '2026-11-28.6': 'efbe5a1d75e3a1f7a3fef8c29a1d866cc9dfb3bfccae19388473223589d85b03',
+  '2026-11-28.7': 'a0f52b02da69929436f049891b8f7b79ff5096695dceba41408431af81c3cb75',
+  '2026-11-28.8': '203330ef4797f9cd4028e25c0b29e07600fccea1be3c54100790da770979e8d4',
+  '2026-11-28.9': 'dc5da10978a68275b2129d24aa793f0a1ed6541de6ad9098cdd94541c4b861dc',
 };
 
 test('the version of the pack names exactly these rows', () => {

@@ -1,0 +1,39 @@
+import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { decided } from '../../shared/domain/decision.ts';
+import { findingOf } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { FundEntry } from '../../shared/domain/payment/funds.ts';
+import { examine } from '../../shared/domain/rule.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { moneyOutOfScope } from '../../shared/rules/money-out-of-scope.rule.ts';
+
+/** Each entry by which money leaves is held against the register of approved accounts, beside the refusal where it is written (R47, B4). Two reads for one that leaves, none for all others. */
+export const watchFunds = consumer(
+  {
+    name: 'watchFunds',
+    title: '资金去向监督',
+    summary: 'Raises entries of the funds journal by which money left for an account that isn’t approved (R47).',
+    needs: ['traceFunds', 'raiseFindings'],
+  },
+  {
+    async take(changes, { traceFunds, raiseFindings }, actFor) {
+      for (const change of changes) {
+        if (change.what !== 'created' || change.after?.['kind'] !== 'fund-entry') continue;
+        const entry = FundEntry.safeParse(change.after['data']).data;
+        if (!entry || !((entry.legs.moved ?? 0) > 0 || (entry.legs.sent ?? 0) > 0)) continue;
+        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
+        const act = actFor({ ...change, at });
+        const today = dayOf(act.at);
+        const account = await traceFunds.accountOf(entry);
+        const verdict = examine(moneyOutOfScope, { entry, account }, { today });
+        if (typeof verdict === 'string') continue;
+        const record = `${String(change.after['pk'])} ${String(change.after['sk'])}`;
+        const id = FindingId.parse(madeId('finding', moneyOutOfScope.name, record));
+        const subject = { kind: 'record', caseId: null, record } as const;
+        await raiseFindings.raise(findingOf(moneyOutOfScope, verdict, subject, id, entry.after.office, today), act);
+      }
+      return decided(undefined);
+    },
+  },
+);

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { decided, refused } from '../domain/decision.ts';
+import { RegisterImport } from '../domain/registers/import.ts';
+import type { FileRow } from '../domain/registers/row.ts';
+import { told } from '../kernel/config.ts';
+import { rowsOf } from '../register-files/rows.ts';
+import { UnreadableFile } from '../register-files/unreadable-file.ts';
+import type { Adapter } from './estate.ts';
+import { erasedAt, importDraft } from './import-items.ts';
+import { indexEntries } from './index-entries.ts';
+import { dataOf, records } from './records.ts';
+import { objectsOf } from './s3.ts';
+import { sealer } from './seal.ts';
+import { BY_WAKE, DOCUMENT_NAMES, KEYS } from './table.ts';
+
+/** Ten reads of a hundred marks each. */
+const ROWS_AT_ONCE = 1000;
+
+/**
+ * The object is read twice, once to hold it against what was announced; a workbook three times. Half a read unit a row for its mark, and no call of the key service but one for each key and
+ * cache period; two writes a stretch that keeps something, one for any other. Nothing of a row stays in memory beyond its stretch.
+ */
+export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
+  const store = estate.once(records);
+  const marks = estate.once(indexEntries);
+  const seals = estate.once(sealer);
+  const uploads = objectsOf(estate, told(estate.config, 'UPLOADS_BUCKET'));
+  return {
+    async awake(today, limit) {
+      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#REGISTER', upTo: `${today}#~` }, limit);
+      return items.map((item) => dataOf(RegisterImport, item));
+    },
+
+    async arrived({ id, bytes: announced, sha256 }) {
+      const chunks = await uploads.stream(DOCUMENT_NAMES.register(id), 0);
+      if (!chunks) return 'missing';
+      const hash = createHash('sha256');
+      let bytes = 0;
+      for await (const chunk of chunks) {
+        bytes += chunk.byteLength;
+        if (bytes > announced) return 'differs';
+        hash.update(chunk);
+      }
+      return bytes === announced && hash.digest('hex') === sha256 ? 'as-announced' : 'differs';
+    },
+
+    async *rows({ id, format, cursor }) {
+      const open = async (from: number) => (await uploads.stream(DOCUMENT_NAMES.register(id), from)) ?? nothing();
+      let ready: FileRow[] = [];
+      try {
+        for await (const row of rowsOf(open, format, cursor.at)) {
+          ready.push(row);
+          if (ready.length < ROWS_AT_ONCE) continue;
+          yield decided(ready);
+          ready = [];
+        }
+      } catch (fault) {
+        if (!(fault instanceof UnreadableFile)) throw fault;
+        yield refused('file-unreadable');
+        return;
+      }
+      if (ready.length > 0) yield decided(ready);
+    },
+
+    known: async (persons) => await marks.known('resident-id', persons),
+
+    async save(was, becomes, entries, act) {
+      const saved = store.replace({ ...importDraft(becomes), was }, act, 'stale-version');
+      if (entries.length === 0) return await store.commit([saved]);
+      const key = KEYS.registerSheet(becomes.id, becomes.sheets);
+      const { id: importId, register, office, sheets: no } = becomes;
+      const data = { importId, register, no, entries: entries.length, version: 1 };
+      const sealed = { circumstances: await seals.seal(office, 'circumstances', key, { entries }) };
+      const sheet = { key, kind: 'register-sheet', data, sealed, expiresAt: erasedAt(becomes) };
+      return await store.commit([saved, store.create(sheet, act, 'stale-version')]);
+    },
+
+    // Nothing of ours deletes: it is emptied now, and gone after a day.
+    empty: async ({ id }) =>
+      await uploads.put(DOCUMENT_NAMES.register(id), new Uint8Array(0), 'application/octet-stream'),
+  };
+};
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

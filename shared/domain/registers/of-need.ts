@@ -1,0 +1,44 @@
+import { number, office, orNone, pastDay, text, word } from './column.ts';
+import { register } from './register.ts';
+
+/** By whom aid may be needed. */
+export const OF_NEED = {
+  disability: register({
+    title: '残疾人证',
+    keeper: '残联',
+    basis: ['GBF39 3(3)'],
+    purpose: 'outreach',
+    columns: {
+      category: word(
+        {
+          视力: 'sight',
+          听力: 'hearing',
+          言语: 'speech',
+          肢体: 'limbs',
+          智力: 'intellectual',
+          精神: 'mental',
+          多重: 'several',
+        },
+        '残疾类别',
+      ),
+      grade: number(1, 4, '残疾等级'),
+      office: office('乡镇代码', '乡镇（街道）代码'),
+      name: text(40, '姓名'),
+      address: orNone(text(120, '住址', '居住地址')),
+    },
+  }),
+  illness: register({
+    title: '重病患者',
+    keeper: '医保、卫健',
+    basis: ['GBF39 3(3)'],
+    purpose: 'outreach',
+    columns: { since: pastDay('确诊日期', '认定日期') },
+  }),
+  unemployment: register({
+    title: '失业登记',
+    keeper: '人社',
+    basis: ['GBF39 3(3)'],
+    purpose: 'outreach',
+    columns: { since: pastDay('失业登记日期', '登记日期') },
+  }),
+} as const;

@@ -1,0 +1,154 @@
+import type { Day } from '../domain/days.ts';
+import { DeathId } from '../domain/ids.ts';
+import { Death } from '../domain/register.ts';
+import {
+  endImport,
+  failImport,
+  goOn,
+  type ImportFailure,
+  openImport,
+  type RegisterImport,
+  type Stretch,
+} from '../domain/registers/import.ts';
+import type { RowOf } from '../domain/registers/registers.ts';
+import { type FileRow, layoutOf, type RegisterEntry, readRow, type Values } from '../domain/registers/row.ts';
+import type { ResidentId } from '../domain/resident-id.ts';
+import { madeId } from '../kernel/made-id.ts';
+import type { Act, Powers } from '../powers.ts';
+import { enterStaff } from './enter-staff.ts';
+
+type Taking = Pick<Powers, 'takeRegisters' | 'indexPeople' | 'recordDeaths' | 'readStaff' | 'registerStaff'>;
+interface At {
+  readonly act: Act;
+  readonly today: Day;
+  readonly mayGoOn: () => boolean;
+}
+
+/** A sheet has some 60 KB, and a stretch without anybody known is written down after so many rows. */
+const ENTRIES_IN_SHEET = 400;
+const ROWS_IN_STRETCH = 20_000;
+
+/** Registers whose rows go into a register of our own, each by itself. */
+const ONE_BY_ONE: readonly RegisterImport['register'][] = ['deaths', 'staff'];
+
+interface Reading {
+  readonly at: number;
+  readonly rows: number;
+  readonly strangers: number;
+  readonly kept: number;
+  readonly bad: Stretch['bad'];
+  readonly entries: readonly RegisterEntry[];
+}
+const NOTHING: Omit<Reading, 'at'> = { rows: 0, strangers: 0, kept: 0, bad: [], entries: [] };
+
+/**
+ * Takes an approved file in, or goes on with it, until it is through or the time is up. Each stretch is one conditional write of the import with what it keeps: a run that dies leaves off
+ * between two, and two runs at once can't both go on. Of people whom nobody here knows nothing is kept. `moved`: somebody else had it in hand.
+ */
+export async function takeRegister(
+  from: RegisterImport,
+  powers: Taking,
+  at: At,
+): Promise<{ readonly import: RegisterImport; readonly outcome: 'finished' | 'unfinished' | 'moved' }> {
+  const { takeRegisters } = powers;
+  let now = from;
+  const save = async (becomes: RegisterImport, entries: readonly RegisterEntry[] = []): Promise<boolean> => {
+    const saved = await takeRegisters.save(now, becomes, entries, at.act);
+    if (saved.ok) now = becomes;
+    return saved.ok;
+  };
+  const end = async (becomes: RegisterImport, outcome: 'finished' | 'moved' = 'finished') => {
+    const saved = await save(becomes);
+    if (saved && becomes.failure !== 'upload-missing') await takeRegisters.empty(becomes);
+    return { import: now, outcome: saved ? outcome : ('moved' as const) };
+  };
+  const fail = async (failure: ImportFailure) => await end(failImport(now, failure));
+
+  if (now.state === 'approved') {
+    const arrived = await takeRegisters.arrived(now);
+    if (arrived !== 'as-announced') return await fail(arrived === 'missing' ? 'upload-missing' : 'upload-differs');
+  }
+  let reading: Reading = { ...NOTHING, at: now.cursor.at };
+  const keep = async (): Promise<boolean> => {
+    const { entries, ...stretch } = reading;
+    const saved = await save(goOn(now, { ...stretch, sheet: entries.length > 0 }), entries);
+    reading = { ...NOTHING, at: reading.at };
+    return saved;
+  };
+  for await (const some of takeRegisters.rows(now)) {
+    if (!some.ok) return await fail(some.why);
+    let rows = some.value;
+    if (now.state === 'approved') {
+      const [first, ...others] = rows;
+      const layout = layoutOf(now.register, first?.cells ?? []);
+      if (!first || !layout.ok) return await fail('columns-missing');
+      if (!(await save(openImport(now, layout.value, first.end)))) return { import: now, outcome: 'moved' };
+      rows = others;
+    }
+    for (let next = 0; next < rows.length; ) {
+      const most = ONE_BY_ONE.includes(now.register) ? 50 : ENTRIES_IN_SHEET - reading.entries.length;
+      const some = rows.slice(next, next + most);
+      reading = await readOn(now, reading, some, powers, at);
+      next += some.length;
+      const full = reading.entries.length >= ENTRIES_IN_SHEET || reading.rows >= ROWS_IN_STRETCH;
+      const late = !at.mayGoOn();
+      if ((full || late) && !(await keep())) return { import: now, outcome: 'moved' };
+      if (late) return { import: now, outcome: 'unfinished' };
+    }
+  }
+  if (now.state === 'approved') return await fail('columns-missing');
+  if (reading.rows > 0 && !(await keep())) return { import: now, outcome: 'moved' };
+  return await end(endImport(now, at.today));
+}
+
+/** Some rows more: read, and looked up. */
+async function readOn(
+  now: RegisterImport,
+  was: Reading,
+  rows: readonly FileRow[],
+  powers: Taking,
+  { act, today }: At,
+): Promise<Reading> {
+  const { id, register, office, layout, cursor } = now;
+  const good: { residentId: ResidentId; values: Values; row: number }[] = [];
+  const bad = [...was.bad];
+  for (const [nth, { cells }] of rows.entries()) {
+    // The headings are the first row of the file.
+    const row = cursor.rows + was.rows + nth + 2;
+    const read = readRow(register, layout ?? {}, cells, today);
+    if (read.ok) good.push({ ...read.value, row });
+    else bad.push({ row, column: String(read.facts['column']), kind: read.why });
+  }
+  const behind = { at: rows.at(-1)?.end ?? was.at, rows: was.rows + rows.length, bad };
+  if (register === 'deaths') {
+    // Whoever has died stays on the register for good, known here or not: their number must not come back.
+    for (const { residentId, values, row } of good) {
+      const personIndex = await powers.indexPeople.person(residentId);
+      const deathId = DeathId.parse(madeId('death', id, String(row)));
+      const told = { id: deathId, personIndex, ...values, recordedOn: today, office, version: 1 };
+      // A death that is there already is the one that counts.
+      await powers.recordDeaths.record(Death.parse(told), act);
+    }
+    return { ...was, ...behind, kept: was.kept + good.length };
+  }
+  if (register === 'staff') {
+    let kept = 0;
+    for (const { residentId, values, row } of good) {
+      const entered = await enterStaff(now, { residentId, values: values as RowOf<'staff'> }, powers, { act, today });
+      if (entered.ok) kept += 1;
+      else bad.push({ row, column: entered.why, kind: 'unknown' });
+    }
+    return { ...was, ...behind, kept: was.kept + kept };
+  }
+  const marks = await powers.takeRegisters.known(good.map(({ residentId }) => residentId));
+  const fresh = good.flatMap(({ residentId, values }) => {
+    const mark = marks.get(residentId);
+    return mark === undefined ? [] : [{ mark, values }];
+  });
+  return {
+    ...behind,
+    kept: was.kept + fresh.length,
+    strangers: was.strangers + good.length - fresh.length,
+    entries: [...was.entries, ...fresh],
+  };
+}
