@@ -448,7 +448,6 @@ export interface Powers {
     clocks(id: CaseId): Promise<readonly CaseClock[]>;
     check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
-    adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
