@@ -61,6 +61,7 @@ import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
+import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
@@ -70,8 +71,10 @@ import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { printAidRegister } from './documents/print-aid-register.operation.ts';
+import { printAppraisal } from './documents/print-appraisal.operation.ts';
 import { printCheckReport } from './documents/print-check-report.operation.ts';
 import { printFilings } from './documents/print-filings.operation.ts';
+import { printHearing } from './documents/print-hearing.operation.ts';
 import { printMandate } from './documents/print-mandate.operation.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
 import { printPaper } from './documents/print-paper.operation.ts';
@@ -148,6 +151,7 @@ import { readDelegation } from './operators/read-delegation.operation.ts';
 import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
+import { agreeRecovery } from './payments/agree-recovery.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -157,6 +161,7 @@ import { confirmDestruction } from './payments/confirm-destruction.operation.ts'
 import { decideFundAccount } from './payments/decide-fund-account.operation.ts';
 import { decideFunds } from './payments/decide-funds.operation.ts';
 import { endCustody } from './payments/end-custody.operation.ts';
+import { endRecovery } from './payments/end-recovery.operation.ts';
 import { enterCustody } from './payments/enter-custody.operation.ts';
 import { enterFundAccount } from './payments/enter-fund-account.operation.ts';
 import { fileCustody } from './payments/file-custody.operation.ts';
@@ -168,10 +173,13 @@ import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
 import { listFundOrders } from './payments/list-fund-orders.operation.ts';
 import { listLines } from './payments/list-lines.operation.ts';
+import { listRecoveries } from './payments/list-recoveries.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { openCustody } from './payments/open-custody.operation.ts';
+import { openRecovery } from './payments/open-recovery.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
+import { readRecovery } from './payments/read-recovery.operation.ts';
 import { reconcileBatch } from './payments/reconcile-batch.operation.ts';
 import { recordBankAnswer } from './payments/record-bank-answer.operation.ts';
 import { recordFunds } from './payments/record-funds.operation.ts';
@@ -196,6 +204,7 @@ import { beginScan } from './scans/begin-scan.operation.ts';
 import { listScans } from './scans/list-scans.operation.ts';
 import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
+import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -283,6 +292,7 @@ export const manifest = {
       sweepFindings,
       sweepFunds,
       sweepOverdue,
+      sweepRecoveries,
       takeDownPostings,
     },
   },
@@ -302,8 +312,10 @@ export const manifest = {
     kind: 'http',
     parts: {
       printAidRegister,
+      printAppraisal,
       printCheckReport,
       printFilings,
+      printHearing,
       printMandate,
       printNotice,
       printPaper,
@@ -402,6 +414,7 @@ export const manifest = {
   payments: {
     kind: 'http',
     parts: {
+      agreeRecovery,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -411,6 +424,7 @@ export const manifest = {
       decideFundAccount,
       decideFunds,
       endCustody,
+      endRecovery,
       enterCustody,
       enterFundAccount,
       fileCustody,
@@ -422,10 +436,13 @@ export const manifest = {
       listFundEntries,
       listFundOrders,
       listLines,
+      listRecoveries,
       listReturns,
       openCustody,
+      openRecovery,
       orderTopUp,
       readBatch,
+      readRecovery,
       reconcileBatch,
       recordBankAnswer,
       recordFunds,
@@ -442,7 +459,7 @@ export const manifest = {
   registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
-  screening: { kind: 'schedule', parts: { takeInRegisters } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
   supervision: {
     kind: 'http',
     parts: {

@@ -190,6 +190,7 @@ const aCallBackPlan = KEYS.callBackPlan(any, any);
 const aRoll = KEYS.roll(any);
 const aCustodian = KEYS.cards(any);
 const aCheckFile = KEYS.checkFile(any);
+const aRecovery = KEYS.recovery(any);
 const aHolding = KEYS.holdings(any);
 const aFinding = KEYS.finding(any);
 const aPot = KEYS.pot({ office: any, programme: any, source: any });
@@ -499,10 +500,13 @@ export const GRANTS = {
     ...paging,
   ],
   keepFunds: [
-    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRequest),
+    records(['PutItem'], KEYS.fundOrder(any), aFundAccount, aRecovery, aRequest),
     records(['ConditionCheckItem'], aFundAccount),
     ...booking,
   ],
+  readRecoveries: [records(['GetItem'], aRecovery), byPlace(PLACES.recovery(any, any, any, any).placeKey), ...paging],
+  keepRecoveries: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aRecovery, aRequest), unlessRecused],
+  wakeRecoveries: [byWake(WAKES.recovery(any, any).wakeKey), records(['PutItem'], aRecovery)],
   traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
@@ -521,6 +525,13 @@ export const GRANTS = {
     byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
     ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.register(any)),
     ...paging,
+  ],
+  readRegisters: [
+    byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    records(['GetItem'], anImport),
+    records(['PutItem'], aPerson),
+    ...opening('circumstances'),
   ],
   takeRegisters: [
     byWake(WAKES.registerImport(any, any).wakeKey),
@@ -629,7 +640,12 @@ export const SCHEDULING: readonly Grant[] = [{ actions: ['lambda:InvokeFunction'
 export interface Needy {
   readonly kind: FunctionKind;
   readonly parts: Readonly<
-    Record<string, { readonly facts: { readonly needs: readonly Power[]; readonly may?: string } }>
+    Record<
+      string,
+      {
+        readonly facts: { readonly needs: readonly Power[]; readonly may?: string; readonly opens?: readonly string[] };
+      }
+    >
   >;
 }
 

@@ -56,6 +56,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -98,6 +99,7 @@ import type { FundAccount, FundOrder } from './domain/payment/fund-order.ts';
 import type { FundEntry, Pot, PotName } from './domain/payment/funds.ts';
 import type { PaymentLine } from './domain/payment/line.ts';
 import type { Approved, Manifest } from './domain/payment/manifest.ts';
+import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
@@ -450,6 +452,7 @@ export interface Powers {
     /** The keyed digests that stand for the household's people. */
     personIndexes(id: CaseId): Promise<readonly BlindIndex[]>;
     visit(id: CaseId, visit: VisitId): Promise<Visit | undefined>;
+    visits(id: CaseId): Promise<readonly Visit[]>;
     assessment(id: CaseId, assessment: AssessmentId): Promise<Assessment | undefined>;
     appraisal(id: CaseId, appraisal: AppraisalId): Promise<Appraisal | undefined>;
     objection(id: CaseId, objection: ObjectionId): Promise<Objection | undefined>;
@@ -458,6 +461,7 @@ export interface Powers {
     /** The last change of account that was asked for. */
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
     custody(id: CaseId): Promise<Custody | undefined>;
+    adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
@@ -570,6 +574,15 @@ export interface Powers {
     save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
     /** The upload is no longer wanted. */
     empty(of: RegisterImport): Promise<void>;
+  };
+  /** What registers in force say, and whom it is held against. */
+  readRegisters: {
+    standing(): Promise<readonly RegisterImport[]>;
+    /** The sheets of an import, one at a time; noted on the import. */
+    entries(noted: Noted, of: RegisterImport): AsyncIterable<readonly RegisterEntry[]>;
+    /** Every benefit of the county. */
+    benefits(): AsyncIterable<Benefit>;
+    flag(person: BlindIndex, act: Act): Promise<void>;
   };
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
@@ -693,6 +706,7 @@ export interface Powers {
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
     assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
+    appraisal(noted: Noted, appraisal: Appraisal): Promise<AppraisalText>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {
@@ -890,10 +904,29 @@ export interface Powers {
   };
   keepFunds: {
     propose(order: FundOrder, act: Act): Created;
-    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register. */
-    decide(was: FundOrder, becomes: FundOrder, act: Act): Saved<'account-not-approved' | 'funds-missing'>;
+    /** An approved order is booked in the same write, a transfer on the condition that its account stands on the register; what a household paid back, with its recovery. */
+    decide(
+      was: FundOrder,
+      becomes: FundOrder,
+      act: Act,
+      recovery?: { readonly was: Recovery; readonly becomes: Recovery },
+    ): Saved<'account-not-approved' | 'funds-missing'>;
     enterAccount(account: FundAccount, act: Act): Created;
     decideAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
+  };
+  /** Money that is asked back. */
+  readRecoveries: {
+    get(id: RecoveryId): Promise<Recovery | undefined>;
+    page(reach: ListReach, of: { readonly state: Recovery['state'] }, request: PageRequest): Paged<Recovery>;
+  };
+  keepRecoveries: {
+    /** `recovery-exists`: a payment of it is asked back already. */
+    open(recovery: Recovery, act: Act): Created<'recovery-exists'>;
+    move(was: Recovery, becomes: Recovery, act: Act): Saved;
+  };
+  wakeRecoveries: {
+    awake(today: Day, limit: number): Promise<readonly Recovery[]>;
+    look(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   /** To which account of the register money left, by the order or batch of its entry. */
   traceFunds: {
@@ -955,6 +988,8 @@ export interface Powers {
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
+    /** Those of whom a register tells what holds money. */
+    flagged(persons: readonly BlindIndex[]): Promise<ReadonlySet<BlindIndex>>;
   };
   /** Which paid lines are called back, and what became of it. Opens nothing. */
   readCallBacks: {
@@ -990,7 +1025,10 @@ export interface Powers {
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
   /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
-  raiseFindings: { raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }> };
+  raiseFindings: {
+    raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }>;
+    standing(id: FindingId): Promise<Finding | undefined>;
+  };
   /** Moves a finding on, by itself or with what was said of it. */
   settleFindings: {
     save(was: Finding, becomes: Finding, act: Act): Saved;

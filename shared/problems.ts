@@ -924,6 +924,54 @@ export const PROBLEMS = {
     advice: '如需变更账户，请办理账户变更。',
     en: 'The benefit of this case is open already.',
   },
+  'recovery-unpaid': {
+    status: 409,
+    title: '有的明细未到账或不属于该案',
+    advice: '只有已到账的救助金才能要求退回。',
+    en: 'Only what was paid, of this case, can be asked back.',
+  },
+  'recovery-too-much': {
+    status: 422,
+    title: '要求退回的金额超过所列明细的发放金额',
+    advice: '请按实际发放金额（paidFen）核定。',
+    en: 'More is asked back than these payments gave.',
+  },
+  'recovery-not-of-finding': {
+    status: 409,
+    title: '线索尚未认定属实，或不属于该案',
+    advice: '线索由两人认定属实后，方可据以追缴。',
+    en: 'The finding isn’t confirmed, or is of another case.',
+  },
+  'recovery-exists': {
+    status: 409,
+    title: '所列明细已在追缴中',
+    advice: '请查看已有的追缴记录。',
+    en: 'One of these payments is asked back already.',
+  },
+  'recovery-state': {
+    status: 409,
+    title: '追缴当前状态不能办理此项',
+    advice: '请查看追缴记录的状态。',
+    en: 'The recovery isn’t in a state for this.',
+  },
+  'recovery-plan': {
+    status: 422,
+    title: '退回计划不符合要求',
+    advice: '各期金额之和应等于应退金额，日期依次在今日或以后。',
+    en: 'The parts must come to the amount, on days from today on, in order.',
+  },
+  'recovery-agreement-missing': {
+    status: 409,
+    title: '案卷中没有退回资金协议',
+    advice: '请先将签字的协议扫描件（recovery-agreement）存入案卷。',
+    en: 'No signed agreement lies in the file; scan it first.',
+  },
+  'recovery-paid-more': {
+    status: 409,
+    title: '到账金额超过尚应退回的金额，或救助类别不符',
+    advice: '请核对金额（leftFen）；多缴部分应退还缴款人。',
+    en: 'More came than is left to be paid back, or of another programme.',
+  },
   'custody-open': {
     status: 409,
     title: '该户卡折已有代持登记',
@@ -1065,8 +1113,9 @@ export const PROBLEMS = {
   'manifest-broken': {
     status: 500,
     title: '明细与审批时不一致，不能继续',
-    advice: '请勿发放或登记，立即报告监督人员：账号、金额或审批记录被改动过；涉及的分页见 sheet。',
-    en: 'The lines aren’t what was approved: an account, an amount or the manifest was changed. Stop and report it; the sheet is named.',
+    advice:
+      '请勿发放或登记，立即报告监督人员：账号、金额或审批记录被改动过；涉及的分页见 sheet，其中的笔次见 lines，均已生成线索。',
+    en: 'The lines aren’t what was approved: an account, an amount or the manifest was changed. Stop and report it; the sheet and the places of the lines in it are named, and found (R48).',
   },
   'file-unreadable': {
     status: 422,

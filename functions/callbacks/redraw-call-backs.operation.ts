@@ -18,7 +18,11 @@ export const redrawCallBacks = operation(
     purpose: 'supervision',
     needs: ['readCallBacks', 'readPayments'],
     params: z.object({ office: OfficeCode, month: Month }),
-    reply: z.strictObject({ same: z.boolean(), seed: CallBackPlan.shape.seed, sample: CallBackPlan.shape.sample }),
+    reply: z.strictObject({
+      same: z.boolean(),
+      seed: CallBackPlan.shape.seed,
+      sample: z.array(CallBackPlan.shape.sample.element),
+    }),
     refuses: ['record-not-found'],
   },
   {

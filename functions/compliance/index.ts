@@ -19,6 +19,7 @@ import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
 import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { wakeFunds } from '../../shared/aws/wake-funds.ts';
+import { wakeRecoveries } from '../../shared/aws/wake-recoveries.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -39,6 +40,7 @@ import { sweepCallBacks } from './sweep-call-backs.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
 import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
+import { sweepRecoveries } from './sweep-recoveries.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
 
 /** The function `compliance` for an environment: its parts, and exactly the powers that they need. */
@@ -62,6 +64,7 @@ export const create = (environment: Environment) => {
       sweepFindings,
       sweepFunds,
       sweepOverdue,
+      sweepRecoveries,
       takeDownPostings,
     },
     {
@@ -84,6 +87,7 @@ export const create = (environment: Environment) => {
       wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
       wakeFunds: wakeFunds(estate),
+      wakeRecoveries: wakeRecoveries(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PayeeAccount } from '../../shared/domain/benefit.ts';
+import { PayeeEntry } from '../../shared/domain/benefit.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { AccountChange, confirmAccountChange as confirm } from '../../shared/domain/payment/account-change.ts';
 import { checkResidentId } from '../../shared/domain/resident-id.ts';
@@ -20,7 +20,10 @@ export const confirmAccountChange = operation(
     writes: 'change',
     needs: ['readCases', 'grantBenefits', 'indexPeople', 'readStaff'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({ verified: AccountChange.shape.verified.unwrap(), ...PayeeAccount.shape }),
+    body: z.strictObject({
+      verified: AccountChange.shape.verified.unwrap(),
+      ...PayeeEntry.omit({ evidence: true }).shape,
+    }),
     reply: AccountChange,
     refuses: [
       'case-not-found',
@@ -40,6 +43,7 @@ export const confirmAccountChange = operation(
         bank: '示例银行',
         holder: '示例甲',
         holderResidentId: '990000198001010012',
+        purpose: 'one-card',
       },
     },
   },
@@ -66,12 +70,13 @@ export const confirmAccountChange = operation(
       const holderIsStaff = await staffHolds({ personIndexes, ...entered }, readStaff, today);
       const asked = { entered, verified, holderIsStaff, custody, by: caller.id, today };
       const step = settle(confirm(subject, benefit, was, told, asked));
+      const sealed = { ...payee, holderResidentId: holder.value, evidence: was.evidence };
       const moved = {
         change: { was, becomes: step.change },
         benefit: { was: benefit, becomes: step.benefit },
         ...(custody && !step.benefit.holderIsMember && { custody }),
       };
-      settle(await grantBenefits.change(subject, step, moved, { ...payee, holderResidentId: holder.value }, act));
+      settle(await grantBenefits.change(subject, step, moved, sealed, act));
       return step.change;
     },
   },

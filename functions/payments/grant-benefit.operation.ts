@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Benefit, grantBenefit as grant, PayeeAccount } from '../../shared/domain/benefit.ts';
+import { Benefit, grantBenefit as grant, PayeeEntry } from '../../shared/domain/benefit.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { checkResidentId } from '../../shared/domain/resident-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
@@ -18,7 +18,7 @@ export const grantBenefit = operation(
     writes: 'change',
     needs: ['readCases', 'grantBenefits', 'indexPeople', 'readStaff'],
     params: z.object({ caseId: CaseId }),
-    body: PayeeAccount,
+    body: PayeeEntry,
     reply: Benefit,
     refuses: [
       'case-not-found',
@@ -35,6 +35,8 @@ export const grantBenefit = operation(
         bank: '示例银行',
         holder: '示例甲',
         holderResidentId: '990000198001010012',
+        purpose: 'one-card',
+        evidence: ['identity-card', 'bank-proof'],
       },
     },
   },

@@ -7,15 +7,18 @@ import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepCustodies } from '../../shared/aws/keep-custodies.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
+import { keepRecoveries } from '../../shared/aws/keep-recoveries.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { openCustodians } from '../../shared/aws/open-custodians.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
@@ -26,6 +29,7 @@ import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
+import { agreeRecovery } from './agree-recovery.operation.ts';
 import { approveBatch } from './approve-batch.operation.ts';
 import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
@@ -35,6 +39,7 @@ import { confirmDestruction } from './confirm-destruction.operation.ts';
 import { decideFundAccount } from './decide-fund-account.operation.ts';
 import { decideFunds } from './decide-funds.operation.ts';
 import { endCustody } from './end-custody.operation.ts';
+import { endRecovery } from './end-recovery.operation.ts';
 import { enterCustody } from './enter-custody.operation.ts';
 import { enterFundAccount } from './enter-fund-account.operation.ts';
 import { fileCustody } from './file-custody.operation.ts';
@@ -46,10 +51,13 @@ import { listFundAccounts } from './list-fund-accounts.operation.ts';
 import { listFundEntries } from './list-fund-entries.operation.ts';
 import { listFundOrders } from './list-fund-orders.operation.ts';
 import { listLines } from './list-lines.operation.ts';
+import { listRecoveries } from './list-recoveries.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
 import { openCustody } from './open-custody.operation.ts';
+import { openRecovery } from './open-recovery.operation.ts';
 import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
+import { readRecovery } from './read-recovery.operation.ts';
 import { reconcileBatch } from './reconcile-batch.operation.ts';
 import { recordBankAnswer } from './record-bank-answer.operation.ts';
 import { recordFunds } from './record-funds.operation.ts';
@@ -66,6 +74,7 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return http(
     {
+      agreeRecovery,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -75,6 +84,7 @@ export const create = (environment: Environment) => {
       decideFundAccount,
       decideFunds,
       endCustody,
+      endRecovery,
       enterCustody,
       enterFundAccount,
       fileCustody,
@@ -86,10 +96,13 @@ export const create = (environment: Environment) => {
       listFundEntries,
       listFundOrders,
       listLines,
+      listRecoveries,
       listReturns,
       openCustody,
+      openRecovery,
       orderTopUp,
       readBatch,
+      readRecovery,
       reconcileBatch,
       recordBankAnswer,
       recordFunds,
@@ -108,15 +121,18 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       keepCustodies: keepCustodies(estate),
       keepFunds: keepFunds(estate),
+      keepRecoveries: keepRecoveries(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCustodians: openCustodians(estate),
       orderTopUps: orderTopUps(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
+      readFindings: readFindings(estate),
       readFunds: readFunds(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecoveries: readRecoveries(estate),
       readRecusals: readRecusals(estate),
       readStaff: readStaff(estate),
       recallRequests: recallRequests(estate),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ActionReference, actOnFinding as actIt, caseOf, Finding, FindingAction } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import { FindingId, RecoveryId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { handlingOf } from '../../shared/work/handle-finding.ts';
 
@@ -15,11 +15,17 @@ export const actOnFinding = operation(
     may: 'finding:settle',
     purpose: 'supervision',
     writes: 'change',
-    needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
+    needs: ['readFindings', 'readCases', 'readPayments', 'readRecoveries', 'settleFindings'],
     params: z.object({ findingId: FindingId }),
     body: z.strictObject({ as: FindingAction, reference: ActionReference }),
     reply: Finding,
-    refuses: ['record-not-found', 'finding-not-yours', 'finding-about-you', 'finding-not-so'],
+    refuses: [
+      'record-not-found',
+      'finding-not-yours',
+      'finding-about-you',
+      'finding-not-so',
+      'recovery-not-of-finding',
+    ],
     example: { body: { as: 'recovery', reference: 'ZH-2026-0012' } },
   },
   {
@@ -28,9 +34,13 @@ export const actOnFinding = operation(
       return { ...finding, caseId: caseOf(finding) };
     },
     async run(
-      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
-      { readFindings, readCases, readPayments, settleFindings },
+      { subject: { caseId, ...subject }, body, caller, today, settle, refuse, act },
+      { readFindings, readCases, readPayments, readRecoveries, settleFindings },
     ) {
+      // A recovery of ours is named by its id, and is of this case; one by other means by the number of its document.
+      const ours = body.as === 'recovery' ? RecoveryId.safeParse(body.reference).data : undefined;
+      if (ours && (caseId === undefined || (await readRecoveries.get(ours))?.caseId !== caseId))
+        return refuse('recovery-not-of-finding', { state: subject.state });
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const becomes = settle(actIt(subject, body, handling));
       settle(await settleFindings.save(subject, becomes, act));

@@ -10,6 +10,7 @@ import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
@@ -58,6 +59,7 @@ export const create = (environment: Environment) => {
       readFindings: readFindings(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecoveries: readRecoveries(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),

@@ -13,6 +13,7 @@ import {
   ORDER_NEXT,
 } from '../../shared/domain/payment/fund-order.ts';
 import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
+import { RECOVERY_NEXT } from '../../shared/domain/payment/recovery.ts';
 import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 
@@ -103,6 +104,13 @@ ${diagram(CUSTODY_NEXT, 'entered')}
 What nobody decides in time becomes a finding (R31). ${cared(ORDER_CARE.proposed)}
 
 ${diagram(ORDER_NEXT, 'proposed')}
+
+## 追缴 · A recovery
+
+What was paid and wasn't owed is paid back by the household, by an agreement and in parts: opened by finance, agreed by the township within \`RECOVERY_AGREE\`, each receipt an order of money that two people sign and the journal books.
+Nothing is ever taken off what a household receives (CQ §22). A part that doesn't come is found the day after (R39).
+
+${diagram(RECOVERY_NEXT, 'opened')}
 
 ## 核准账户 · An approved account
 

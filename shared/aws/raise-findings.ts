@@ -12,6 +12,7 @@ const TRIES = 5;
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
   return {
+    standing: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
     async raise(finding, act) {
       for (let turn = 0; ; turn += 1) {
         const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Adjustment } from '../domain/adjustment/adjustment.ts';
 import { Appraisal } from '../domain/appraisal.ts';
 import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
@@ -45,6 +46,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     notice: async (id, notice) => maybe(Notice, await store.get(KEYS.notice(id, notice))),
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
+    visits: async (id) => await all(KEYS.case(id), 'VISIT#', (item) => dataOf(Visit, item)),
     scan: async (id, scan) => maybe(Scan, await store.get(KEYS.scan(id, scan))),
     scans: async (id) => await all(KEYS.case(id), 'SCAN#', (item) => dataOf(Scan, item)),
     assessment: async (id, assessment) => maybe(Assessment, await store.get(KEYS.assessment(id, assessment))),
@@ -52,6 +54,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     objection: async (id, objection) => maybe(Objection, await store.get(KEYS.objection(id, objection))),
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
+    adjustment: async (id, adjustment) => maybe(Adjustment, await store.get(KEYS.adjustment(id, adjustment))),
     custody: async (id) => maybe(Custody, await store.get(KEYS.custody(id))),
     accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),

@@ -6,6 +6,7 @@ import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Death } from '../domain/register.ts';
+import { Flag } from '../domain/registers/told.ts';
 import type { Adapter } from './estate.ts';
 import { dataOf, records } from './records.ts';
 import { BY_PLACE, BY_WAKE, KEYS, type Key } from './table.ts';
@@ -50,6 +51,9 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     },
     deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),
+    async flagged(persons) {
+      return new Set((await looked(persons, KEYS.flagOf, Flag, ({ personIndex }) => personIndex)).keys());
+    },
     holdings: async (persons) => await looked(persons, KEYS.holdings, Holdings, ({ personIndex }) => personIndex),
   };
 };

@@ -26,6 +26,7 @@ import type {
   PersonId,
   PostingId,
   ReasonId,
+  RecoveryId,
   ScanId,
   StaffId,
   VisitId,
@@ -102,12 +103,15 @@ export const KEYS = {
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
+  /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
+  flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
   death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
   /** What was approved of a batch; the files that its lines went to the bank in; what became of each answer; how far its statement was held against it. */
   manifest: (batch: BatchId) => key(`BATCH#${batch}`, 'MANIFEST'),
+  manifestPart: (batch: BatchId, nth: number) => key(`BATCH#${batch}`, `MANIFEST#${String(nth).padStart(4, '0')}`),
   bankFile: (batch: BatchId, part: number, nth: number) =>
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
   answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
@@ -129,6 +133,9 @@ export const KEYS = {
   fundEntry: ({ office, programme, source }: PotName, nth: number) =>
     key(fundsOf(office, programme), `ENTRY#${source}#${String(nth).padStart(9, '0')}`),
   fundOrder: (id: FundOrderId) => key(`FUNDORDER#${id}`, 'FUNDORDER'),
+  recovery: (id: RecoveryId) => key(`RECOVERY#${id}`, 'RECOVERY'),
+  /** That a payment's money is asked back, and by which recovery. */
+  recovered: (id: CaseId, line: LineId) => key(`CASE#${id}`, `RECOVERED#${line}`),
   fundAccount: (id: FundAccountId) => key(`FUNDACCOUNT#${id}`, 'FUNDACCOUNT'),
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
@@ -325,6 +332,10 @@ export const PLACES = {
     placeKey: `CALLBACK#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day ?? '9999-12-31'}#${id}`,
   }),
+  recovery: (office: OfficeCode, state: string, day: string, id: string): Places => ({
+    placeKey: `RECOVERY#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${day}#${id}`,
+  }),
   fundOrder: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FUNDORDER#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
@@ -351,6 +362,7 @@ export const WAKES = {
   batch: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BATCH', wakeSort: `${day}#${id}` }),
   custody: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CUSTODY', wakeSort: `${day}#${id}` }),
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
+  recovery: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RECOVERY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
   registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),

@@ -30,6 +30,9 @@ export type Alteration = keyof typeof ALTERATIONS;
 export const isAlteration = (because: string | null): because is Alteration =>
   because !== null && Object.hasOwn(ALTERATIONS, because);
 
+/** The jobs that open something by themselves: they show it to nobody, and what they find stays out of their findings. */
+export const NotingJob = z.literal('system:screenRegisters');
+
 /** That somebody opened personal data, or tried to. Durable before anything is opened: no note, no read. */
 export const AccessNote = z.strictObject({
   /** The case that the opened paper lies in, so that one query finds all who opened any of it; where there is no case, the subject. */
@@ -42,6 +45,7 @@ export const AccessNote = z.strictObject({
     z.literal('system:public'),
     z.literal('system:resealRecords'),
     z.literal('system:rebuildIndexes'),
+    NotingJob,
   ]),
   byOffice: OfficeCode,
   via: z.string(),

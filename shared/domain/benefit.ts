@@ -11,14 +11,27 @@ import { Programme } from './programme.ts';
 import type { Role } from './role.ts';
 import { layHand } from './stage.ts';
 
-/** Sealed in `payee`: where the money goes. */
+/** What an account can be shown by. Only the bank's own paper proves whose account it is. */
+export const EVIDENCE = ['application', 'identity-card', 'bank-proof'] as const;
+export const proven = (evidence: readonly (typeof EVIDENCE)[number][]): boolean => evidence.includes('bank-proof');
+
+/** What an account is there for: the one card that all subsidies go to (惠民惠农财政补贴资金“一卡通”; facts 4.1), or an account for this money. */
+export const PAYEE_PURPOSES = { 'one-card': '惠民惠农补贴“一卡通”账户', assistance: '领取救助金的账户' } as const;
+
+/** Sealed in `payee`: where the money goes, what that account is for, and what it was shown by. The last two are absent on an account from before they were kept. */
 export const PayeeAccount = z.strictObject({
   account: z.string().regex(/^[0-9]{12,19}$/u),
   bank: z.string().trim().min(2).max(40),
   holder: z.string().trim().min(1).max(40),
   holderResidentId: z.string().trim().min(1).max(40),
+  purpose: z
+    .enum(Object.keys(PAYEE_PURPOSES) as [keyof typeof PAYEE_PURPOSES, ...(keyof typeof PAYEE_PURPOSES)[]])
+    .optional(),
+  evidence: z.array(z.enum(EVIDENCE)).min(1).optional(),
 });
 export type PayeeAccount = z.infer<typeof PayeeAccount>;
+/** As it is entered today: nothing is left out. */
+export const PayeeEntry = PayeeAccount.required();
 
 /** The cases whose benefits one account takes, known by the account's keyed digest; what screening holds against each other (R29). */
 export const AccountUse = z.strictObject({
@@ -40,10 +53,6 @@ export const unusedBy = (use: AccountUse, caseId: CaseId): AccountUse => ({
   cases: use.cases.filter((each) => each !== caseId),
   version: use.version + 1,
 });
-
-/** What a change of account can be shown by. Only the bank's own paper proves whose account it is. */
-export const EVIDENCE = ['application', 'identity-card', 'bank-proof'] as const;
-export const proven = (evidence: readonly (typeof EVIDENCE)[number][]): boolean => evidence.includes('bank-proof');
 
 /** What screening has to know of an account (R29): its holder is staff, a committee member or their kin and no member of the household; the household calls it closed; it was changed, with the bank's paper or without. */
 export const AccountSigns = z.strictObject({

@@ -89,6 +89,10 @@ export type CallBackId = z.infer<typeof CallBackId>;
 export const FundOrderId = made('order').brand<'FundOrderId'>();
 export type FundOrderId = z.infer<typeof FundOrderId>;
 
+/** Money that is asked back. */
+export const RecoveryId = made('recovery').brand<'RecoveryId'>();
+export type RecoveryId = z.infer<typeof RecoveryId>;
+
 /** An account that assistance money may go to, on the register of those. */
 export const FundAccountId = made('account').brand<'FundAccountId'>();
 export type FundAccountId = z.infer<typeof FundAccountId>;
@@ -116,6 +120,7 @@ export type IdKind =
   | 'objection'
   | 'order'
   | 'account'
+  | 'recovery'
   | 'topup'
   | 'import'
   | 'callback';

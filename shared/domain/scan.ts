@@ -10,6 +10,7 @@ export const SCAN_KINDS = {
   application: ['申请表', 'identity'],
   mandate: ['核对授权书', 'identity'],
   'custody-agreement': ['卡折代管协议', 'identity'],
+  'recovery-agreement': ['退回资金协议', 'identity'],
   income: ['收入材料', 'circumstances'],
   assets: ['财产材料', 'circumstances'],
   spending: ['支出凭据', 'circumstances'],

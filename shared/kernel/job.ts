@@ -1,5 +1,7 @@
+import type { Compartment } from '../domain/compartment.ts';
 import type { Day, Instant } from '../domain/days.ts';
-import type { Act, Power, Powers } from '../powers.ts';
+import type { OfficeCode } from '../domain/ids.ts';
+import type { Act, Noted, Power, Powers } from '../powers.ts';
 
 export interface JobFacts {
   readonly name: string;
@@ -10,6 +12,8 @@ export interface JobFacts {
   /** By how many minutes a run may begin later without harm to anybody, so that not all begin at once; at its minute unless told. It runs for the time it was due all the same. */
   readonly withinMinutes?: 10 | 15;
   readonly needs: readonly Power[];
+  /** Compartments that it opens. Each opening is noted before; such a job is named among those that note (domain/access-note.ts). */
+  readonly opens?: readonly Compartment[];
 }
 
 export interface Tick {
@@ -20,6 +24,15 @@ export interface Tick {
   readonly mayGoOn: () => boolean;
 }
 
+/** Notes, durably, that the job opens something of a record, before it may. */
+export interface Noting {
+  readonly note: (of: {
+    readonly subject: string;
+    readonly office: OfficeCode;
+    readonly compartments: readonly Compartment[];
+  }) => Promise<Noted>;
+}
+
 /** What a run did, in counts. `finished` is false when it stopped for want of time. */
 export interface RunReport {
   readonly finished: boolean;
@@ -27,7 +40,10 @@ export interface RunReport {
 }
 
 export interface JobDeeds<F extends JobFacts> {
-  readonly run: (tick: Tick, powers: Pick<Powers, F['needs'][number]>) => Promise<RunReport>;
+  readonly run: (
+    tick: Tick & (F['opens'] extends readonly Compartment[] ? Noting : unknown),
+    powers: Pick<Powers, F['needs'][number]>,
+  ) => Promise<RunReport>;
 }
 
 export interface Job<F extends JobFacts = JobFacts> {

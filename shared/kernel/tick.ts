@@ -1,17 +1,21 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { NotingJob } from '../domain/access-note.ts';
 import { dayOf, Instant } from '../domain/days.ts';
 import type { Powers } from '../powers.ts';
-import type { Job, RunReport } from './job.ts';
+import type { Job, Noting, RunReport, Tick } from './job.ts';
 import { faultName, type Log } from './log.ts';
-import { mintAct } from './mint.ts';
+import { mintAct, mintNoted } from './mint.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every facts type stand in one record.
 export type Jobs = Readonly<Record<string, Job<any>>>;
 type NeedsOf<Parts extends Jobs> = Parts[keyof Parts]['facts']['needs'][number];
-export type TickSupply<Parts extends Jobs> = Pick<Powers, NeedsOf<Parts> | (typeof SHELL_NEEDS.schedule)[number]>;
+export type TickSupply<Parts extends Jobs> = Pick<Powers, NeedsOf<Parts> | (typeof SHELL_NEEDS.schedule)[number]> & {
+  /** Where a job of the function opens something. */
+  readonly noteAccess?: Powers['noteAccess'];
+};
 
 /** What EventBridge Scheduler sends: which job, and for when. */
 export const TickEvent = z.object({ job: z.string(), scheduledFor: z.string() });
@@ -50,10 +54,22 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
       log.info('tick-claimed-before', { job, scheduledFor: due });
       return { job, finished: true, counts: { alreadyClaimed: 1 } };
     }
-    const report: RunReport = await part.deeds.run(
-      { scheduledFor: due, today: dayOf(due), act, mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS },
-      supply,
-    );
+    const given: Tick & Noting = {
+      scheduledFor: due,
+      today: dayOf(due),
+      act,
+      note: async ({ subject, office, compartments }) => {
+        const by = NotingJob.parse(act.by);
+        await powers.noteAccess.note({
+          ...{ file: subject, subject, office, by, byOffice: office, via: part.facts.name, request: act.request },
+          ...{ purpose: 'schedule', compartments: [...compartments], outcome: 'allowed', because: null },
+          ...{ beyond: null, reason: null, roles: [], at: act.at },
+        });
+        return mintNoted({ subject, compartments });
+      },
+      mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS,
+    };
+    const report: RunReport = await part.deeds.run(given, supply);
     await powers.claimTicks.done(job, due, act);
     log.info('tick-run', { job, scheduledFor: due, finished: report.finished, ...report.counts });
     return { job, ...report };

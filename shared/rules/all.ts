@@ -1,8 +1,10 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
+import { ageAltered } from './age-altered.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
+import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
@@ -10,10 +12,16 @@ import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
+import { earningsNotCounted } from './earnings-not-counted.rule.ts';
+import { eligibleButMissed } from './eligible-but-missed.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
+import { ghostBeneficiary } from './ghost-beneficiary.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
+import { heldStillCounted } from './held-still-counted.rule.ts';
+import { homesOwned } from './homes-owned.rule.ts';
+import { identityCloned } from './identity-cloned.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
@@ -25,11 +33,14 @@ import { postingAmiss } from './posting-amiss.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
+import { recoveryOverdue } from './recovery-overdue.rule.ts';
 import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
+import { savingsOverLimit } from './savings-over-limit.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
 import { unlawfulCustody } from './unlawful-custody.rule.ts';
+import { vehicleOwned } from './vehicle-owned.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -37,8 +48,10 @@ import { workDutyCut } from './work-duty-cut.rule.ts';
 export const RULES = [
   accountAnomaly,
   accountMisuse,
+  ageAltered,
   askedForMoney,
   bulkApproval,
+  businessRun,
   callBackOverdue,
   cardHeldElsewhere,
   checkWithoutMandate,
@@ -46,10 +59,16 @@ export const RULES = [
   duplicatePlaces,
   duplicateProgrammes,
   dutiesJoined,
+  earningsNotCounted,
+  eligibleButMissed,
   fewSpotChecks,
   fileNotDestroyed,
   fundsUndecided,
+  ghostBeneficiary,
   handlerConflict,
+  heldStillCounted,
+  homesOwned,
+  identityCloned,
   lateMoney,
   lateWrittenRefusal,
   moneyOutOfScope,
@@ -61,11 +80,14 @@ export const RULES = [
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
+  recoveryOverdue,
   relativeNotFiled,
   returnNotCleared,
   reviewOverdue,
+  savingsOverLimit,
   sharedAccount,
   unlawfulCustody,
+  vehicleOwned,
   warningNotHandled,
   workDutyCut,
 ] as const;

@@ -7,7 +7,9 @@ import { type Sheet, turnScreened } from '../domain/payment/sheet.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
+import { heldStillCounted } from '../rules/held-still-counted.rule.ts';
 import { screen } from '../screening/screen.ts';
+import { householdFinding } from './household-finding.ts';
 
 type Screening = Pick<Powers, 'readPayments' | 'screenPayments' | 'turnPayments' | 'raiseFindings'>;
 
@@ -40,10 +42,11 @@ export async function screenOn(
 
   const look = async (sheet: Sheet): Promise<readonly PaymentLine[]> => {
     const people = sheet.lines.flatMap(({ personIndexes }) => personIndexes);
-    const [deaths, uses, holdings, custodies] = await Promise.all([
+    const [deaths, uses, holdings, flagged, custodies] = await Promise.all([
       screenPayments.deaths(people),
       screenPayments.uses(sheet.lines.map(({ accountIndex }) => accountIndex)),
       screenPayments.holdings(people),
+      screenPayments.flagged(people),
       readPayments.custodiesOf(sheet.lines.filter((line) => !line.holderIsMember).map(({ caseId }) => caseId)),
     ]);
     const blocked = new Set<string>();
@@ -60,6 +63,12 @@ export async function screenOn(
       );
       counts.findings += raised.raised ? 1 : 0;
       if (holds(raised.standing)) blocked.add(line.id);
+    }
+    for (const { id, caseId, personIndexes } of sheet.lines) {
+      if (!personIndexes.some((person) => flagged.has(person))) continue;
+      // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
+      const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
+      if (found && holds(found)) blocked.add(id);
     }
     return sheet.lines.flatMap((line) => {
       const becomes = markScreened(line, blocked.has(line.id), stageOf(batch));

@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { callBackDraft, callBackPlanDraft } from '../../shared/aws/call-back-items.ts';
 import { checkFileDraft } from '../../shared/aws/case-items.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
+import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
+import { recoveryDraft } from '../../shared/aws/recovery-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
+import type { Heard } from '../../shared/domain/adjustment/adjustment.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { Case } from '../../shared/domain/case/case.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
@@ -14,13 +20,19 @@ import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
 import { placedOn, planOf } from '../../shared/domain/payment/call-back-plan.ts';
 import { PaymentLine } from '../../shared/domain/payment/line.ts';
+import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
+import { readConfig } from '../../shared/kernel/config.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
+import { aDecided, adjustmentId, aLooked } from '../domain/adjustment/a-matter.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
+
+/** One red dot. */
+const RED_DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 /** A well-formed request of one operation, about a record of Liaoyuan where it has a subject. */
 export interface Request {
@@ -116,11 +128,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
+  const dot = Buffer.from(RED_DOT, 'base64');
+  const sha256 = createHash('sha256').update(dot).digest('hex');
+  const shown = { kind: 'income', type: 'png', bytes: dot.byteLength, sha256 };
+  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, shown);
+  const { url, headers } = begun.upload;
+  await fetch(url, { method: 'PUT', headers, body: new Uint8Array(dot) });
+  const receipt = `/cases/${granted.id}/scans/${begun.scan.id}/receipt`;
+  const { body: scan } = await world.as('liaoyuan-intake').post(receipt, undefined, { version: 1 });
   const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
-  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
-  // Nobody has put it: that it was kept is entered past the system.
-  const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
-  await world.put(stamped(scanDraft(scan), act));
   const agreed = { ...announced, kind: 'custody-agreement' };
   const { body: signed } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, agreed);
   const agreement = { ...Scan.parse(signed.scan), state: 'kept', object: 'scans/another', pages: 1 } as const;
@@ -132,6 +148,14 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   const { version: entered } = await world.theCase(granted.id);
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/custody`, custody, { version: entered });
+  // Nothing has been paid yet: that it is asked back is entered past the system.
+  const recovery = Recovery.parse({
+    ...{ id: madeId('recovery', granted.id), caseId: granted.id, office: OFFICES.liaoyuan.code, programme: 'dibao' },
+    ...{ state: 'opened', ground: 'overpaid', finding: null, adjustment: null, lines: [lines.items[0].id] },
+    ...{ amountFen: 100, openedBy: 'bureau-finance', openedOn: world.today(), agreement: null, plan: [], receipts: [] },
+    ...{ ended: null, clock: null, wakesOn: null, version: 1 },
+  });
+  await world.put(stamped(recoveryDraft(recovery), act));
   const offer = {
     ...{ delegate: 'liaoyuan-review', roles: ['investigator'], only: null, within: null },
     ...{ from: world.today(), to: world.today(), reason: 'training' },
@@ -143,6 +167,28 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ...{ person: 'p1', text: '成员就业，收入增加。' },
   };
   const { body: reported } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/adjustments`, told);
+  const { body: appraisal } = await world.as('liaoyuan-visit-1').post(
+    `/cases/${lying.id}/appraisals`,
+    {
+      ...{ heldOn: world.today(), participants: 6, representatives: 4, agree: 5, disagree: 1 },
+      ...{ conclusion: '评议认为情况属实。', signatures: ['甲', '乙', '丙', '丁', '戊', '己'] },
+    },
+    { version: (await world.theCase(lying.id)).version },
+  );
+  // Nobody was heard yet: that is entered past the system too.
+  const subject = Case.parse(await world.theCase(granted.id));
+  const matters = moveAdjustments(openEstate(readConfig(world.system.environment)));
+  const looked = aLooked({}, { id: adjustmentId('heard'), caseId: subject.id, office: subject.office });
+  const {
+    decidedOn: _on,
+    decidedBy: _by,
+    notice: _notice,
+    ...proposed
+  } = aDecided({}, { ...looked, state: 'decided' });
+  const heard = { ...proposed, state: 'heard', version: 3, hearing: proposed.hearing as Heard['hearing'] } as const;
+  const quiet = { starts: [], stops: [] };
+  await matters.open(subject, { becomes: looked, ...quiet }, undefined, act);
+  await matters.move(subject, looked, { becomes: heard, ...quiet }, { text: { text: '希望核实后再减发。' } }, act);
   // Nobody has appealed yet: that is entered past the system too.
   const appeal = Appeal.parse({
     id: madeId('appeal', granted.id),
@@ -294,6 +340,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
     about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
     about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printAppraisal', 'GET', `/cases/${lying.id}/appraisals/${appraisal.id}/document?form=html`),
+    about('printHearing', 'GET', `/cases/${id}/adjustments/${heard.id}/hearing/document?form=html`),
     about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
     about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
     plain('printAidRegister', 'GET', '/aid-first/document?form=html'),
@@ -365,6 +413,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
+      evidence: ['bank-proof'],
     }),
     about('askAccountChange', 'POST', `/cases/${id}/account-change`, otherAccount),
     about('readAccountChange', 'GET', `/cases/${id}/account-change`),
@@ -375,12 +425,22 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       bank: '样本银行',
       holder: '测试人',
       holderResidentId: aResidentId(),
+      purpose: 'one-card',
     }),
     about('enterCustody', 'POST', `/cases/${id}/custody`, custody),
     about('openCustody', 'GET', `/cases/${id}/custody`),
     about('fileCustody', 'POST', `/cases/${id}/custody/filing`, { filing: null }),
     about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
     plain('listCustodies', 'GET', '/custodies'),
+    about('openRecovery', 'POST', `/cases/${id}/recoveries`, {
+      ...{ ground: 'overpaid', amountFen: 100, lines: [{ batchId: batch.id, lineId: lines.items[0].id }] },
+    }),
+    about('readRecovery', 'GET', `/recoveries/${recovery.id}`),
+    about('agreeRecovery', 'POST', `/recoveries/${recovery.id}/agreement`, {
+      ...{ agreement: agreement.id, plan: [{ fen: 100, dueOn: addDays(day, 30) }] },
+    }),
+    about('endRecovery', 'POST', `/recoveries/${recovery.id}/end`, { as: 'waived' }),
+    plain('listRecoveries', 'GET', '/recoveries'),
     about('readBatch', 'GET', `/batches/${batch.id}`),
     about('listLines', 'GET', `/batches/${batch.id}/lines`),
     about('openCallBackContact', 'GET', `${called}/contact`),
@@ -548,6 +608,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     {
       ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
       letter: { body: { reason: 'drill' }, version: 1 },
+      // Everybody's own county has the keys: who has no duty at all is told that there is nothing.
+      nowhere: '/index-keys/phone/renewal',
     },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',

@@ -29,6 +29,7 @@ export async function fire(
     | 'chaseBankFiles'
     | 'sweepFunds'
     | 'reviewCustodies'
+    | 'sweepRecoveries'
     | 'drawCallBacks'
     | 'sweepCallBacks'
     | 'chaseCheckFiles'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EVIDENCE, unusedBy, usedBy } from '../../shared/domain/benefit.ts';
+import { type EVIDENCE, PayeeAccount, PayeeEntry, unusedBy, usedBy } from '../../shared/domain/benefit.ts';
 import { stopCaseClock } from '../../shared/domain/case-clock.ts';
 import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { isStaffAccount, type KinMatch } from '../../shared/domain/kin.ts';
@@ -34,6 +34,16 @@ const confirming = {
   by: cai,
   today: day('2026-05-09'),
 };
+
+test('an account is entered with what it is for and what it was shown by; one from before is read without', () => {
+  const before = { account: '6200000000000000001', bank: '示例银行', holder: '示例甲', holderResidentId: '1' };
+  const entered = { ...before, purpose: 'one-card', evidence: ['bank-proof'] };
+
+  expect(PayeeEntry.safeParse(entered).success).toBe(true);
+  expect(PayeeAccount.safeParse(before).success).toBe(true);
+  for (const lacking of [before, { ...before, purpose: 'one-card' }, { ...entered, evidence: [] }])
+    expect(PayeeEntry.safeParse(lacking).success).toBe(false);
+});
 
 describe('a change of account', () => {
   test('to somebody outside of the household is refused, unless a custody with just them is filed; and who filed it doesn’t confirm it', () => {

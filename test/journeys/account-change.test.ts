@@ -15,13 +15,19 @@ const holderResidentId = () => given.household.members[0]?.residentId;
 const path = () => `/cases/${given.id}/account-change`;
 const version = async () => ({ version: (await world.theCase(given.id)).version });
 const confirmed = async (more: object = {}) =>
-  await world
-    .as('bureau-finance')
-    .post(
-      `${path()}/confirmation`,
-      { verified: 'call', account, bank: '样本银行', holder: '测试人', holderResidentId: holderResidentId(), ...more },
-      await version(),
-    );
+  await world.as('bureau-finance').post(
+    `${path()}/confirmation`,
+    {
+      verified: 'call',
+      account,
+      bank: '样本银行',
+      holder: '测试人',
+      holderResidentId: holderResidentId(),
+      purpose: 'one-card',
+      ...more,
+    },
+    await version(),
+  );
 const accountIndexOf = async (month: string): Promise<string> => {
   const finance = world.as('bureau-finance');
   const { body: batch } = await finance.post('/batches', { office: OFFICES.liaoyuan.code, programme: 'dibao', month });

@@ -169,6 +169,8 @@ export function onePerson(world: World) {
           bank: '样本银行',
           holder: given.household.members[0]?.name,
           holderResidentId: given.household.members[0]?.residentId,
+          purpose: 'one-card',
+          evidence: ['bank-proof'],
         });
       },
     },

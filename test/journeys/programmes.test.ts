@@ -68,6 +68,7 @@ test('tekun, brought by the committee: whoever is bound to support the applicant
     CHECK_START: 'met',
     INVEST_START: 'met',
     POST_START: 'met',
+    PUBLISH: 'running',
     REVIEW_STABLE: 'running',
     TK_CONFIRM: 'met',
     TK_INVEST: 'met',
@@ -94,6 +95,8 @@ test.each([
         bank: '样本银行',
         holder: household.members[0]?.name,
         holderResidentId: household.members[0]?.residentId,
+        purpose: 'one-card',
+        evidence: ['bank-proof'],
       },
       { version: await versionOf(id) },
     );

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { OFFICES } from '../../infra/local/seed.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { writeTable } from '../../shared/bank/table.ts';
-import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
+import { addDays, type Day, instantAt, monthOf } from '../../shared/domain/days.ts';
 import { ImportId } from '../../shared/domain/ids.ts';
-import { aCase, aResidentId } from '../a.ts';
+import { aCase, aHousehold, aResidentId } from '../a.ts';
 import { aWorld, FIRST_DAY } from '../world.ts';
 
 const world = aWorld();
@@ -45,11 +46,16 @@ const tick = async (on: Day = FIRST_DAY) => {
   await world.system.clock.fire('takeInRegisters', new Date(Date.parse(instantAt(on, '09:00')) + ticks).toISOString());
 };
 const theImport = async (id: string) => (await watch().get(`/register-imports/${id}`)).body;
-async function taken(rows: string[][], more: Record<string, unknown> = {}, format: Format = 'csv-utf8') {
+async function taken(
+  rows: string[][],
+  more: Record<string, unknown> = {},
+  format: Format = 'csv-utf8',
+  on: Day = FIRST_DAY,
+) {
   const { id, upload, bytes } = await announce(rows, more, format);
   await put(upload, bytes);
   await approve(id);
-  await tick();
+  await tick(on);
   return { ...(await theImport(id)), upload };
 }
 
@@ -78,6 +84,15 @@ test.each(['csv-gb18030', 'xlsx'] as const)(
     expect((await (await fetch(of.upload.url.split('?')[0])).arrayBuffer()).byteLength).toBe(0);
   },
 );
+
+test('what nobody approves while its upload is there lapses', async () => {
+  const { id } = await announce([HEADS, [known, '粤V9', '轿车']]);
+
+  await tick(addDays(FIRST_DAY, 1));
+  expect(await theImport(id)).toMatchObject({ state: 'announced' });
+  await tick(addDays(FIRST_DAY, 2));
+  expect(await theImport(id)).toMatchObject({ state: 'failed', failure: 'upload-missing' });
+});
 
 test('whoever announced a register doesn’t approve it, nor does a clerk; nothing is read before', async () => {
   const { id, upload, bytes } = await announce([HEADS, [known, '粤V9', '轿车']]);
@@ -151,4 +166,107 @@ test('old data aren’t taken, and what was taken in goes with its term', async 
   expect(await theImport(id)).toMatchObject({ state: 'erased', bad: [] });
   const { body } = await watch().get('/register-imports?limit=100');
   expect(body.items.map((each: { id: string }) => each.id)).not.toContain(id);
+});
+
+test('what registers tell of a household that is paid becomes findings; money is held until two have looked, and nothing of it lies in clear', async () => {
+  const household = aHousehold({ adults: 2 });
+  const { id: caseId } = await world.given(aCase({ stage: 'granted', household, office: 'hongyang' }));
+  const on = world.today();
+  const [first = '', second = ''] = household.members.map(({ residentId }) => residentId);
+  const month = on.slice(0, 7);
+  await taken(
+    [HEADS, [first, '粤V77777', '小型汽车'], [second, '粤V88888', '普通摩托车']],
+    { asOf: on },
+    'csv-utf8',
+    on,
+  );
+  await taken(
+    [
+      ['公民身份号码', '类别', '起始日期'],
+      [second, '服刑', `${month}-01`],
+    ],
+    { register: 'custody', asOf: on },
+    'csv-utf8',
+    on,
+  );
+  await taken(
+    [
+      ['公民身份号码', '类别', '月收入'],
+      [first, '财政供养', '5000'],
+    ],
+    { register: 'earnings', asOf: on },
+    'xlsx',
+    on,
+  );
+  const screen = async (nth: number) =>
+    await world.system.clock.fire('screenRegisters', new Date(Date.parse(instantAt(on, '01:30')) + nth).toISOString());
+
+  await screen(1);
+  await screen(2);
+
+  const { body } = await watch().get('/findings?limit=100');
+  const found = body.items.filter((each: { subject: { caseId: string } }) => each.subject.caseId === caseId);
+  const told = (rule: string) => found.filter((each: { rule: string }) => each.rule === rule);
+  expect(told('R02')).toMatchObject([{ severity: 'blocking', opened: 1, facts: { people: ['p2'], still: true } }]);
+  expect(told('R07')).toMatchObject([{ severity: 'violation', facts: { vehicles: 1, people: ['p1'] } }]);
+  expect(told('R11')).toMatchObject([{ facts: { people: ['p1'] } }]);
+  expect(JSON.stringify(found)).not.toMatch(/粤V|500000|prison/u);
+  const { body: readers } = await world.as('bureau-audit').get(`/cases/${caseId}/readers`);
+  expect(readers.items).toContainEqual(expect.objectContaining({ by: 'system:screenRegisters', outcome: 'allowed' }));
+
+  const office = OFFICES.hongyang.code;
+  const next = monthOf(addDays(on, 31));
+  const { body: batch } = await world
+    .as('bureau-finance')
+    .post('/batches', { office, programme: 'dibao', month: next });
+  await world.system.clock.fire('carryBatches', new Date(Date.parse(instantAt(on, '11:00'))).toISOString());
+  const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
+  expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
+}, 90_000);
+
+test('a gravely disabled adult without income who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
+  const on = world.today();
+  const card = [
+    ['公民身份号码', '残疾类别', '残疾等级', '乡镇代码', '姓名'],
+    [known, '肢体', '一级', OFFICES.liaoyuan.code, '测试人'],
+  ];
+  await taken(card, { register: 'disability', asOf: on }, 'csv-utf8', on);
+  await taken(
+    [
+      ['公民身份号码', '险种', '月金额'],
+      [aResidentId(), '职工养老', '1000'],
+    ],
+    { register: 'pensions', asOf: on },
+    'csv-utf8',
+    on,
+  );
+  await world.system.clock.fire('screenRegisters', new Date(Date.parse(instantAt(on, '02:30'))).toISOString());
+
+  const { body } = await watch().get('/findings?limit=100');
+  const missed = body.items.filter(({ rule }: { rule: string }) => rule === 'R40');
+  expect(missed).toMatchObject([{ owner: 'supervisor', office: OFFICES.liaoyuan.code, severity: 'warning' }]);
+});
+
+test('a roster brings staff and their kin into the register of staff, once however often it comes; kin of nobody on it are told', async () => {
+  const on = world.today();
+  const [member, stranger] = [aResidentId('1970-01-01'), aResidentId('1971-01-01')];
+  const heads = ['身份证号', '姓名', '与本人关系', '干部身份证号', '人员类别', '乡镇代码', '任职日期'];
+  const row = (...cells: string[]) => [...cells, '村干部', OFFICES.houxi.code, '2024-01-01'];
+  const roster = [
+    heads,
+    row(member, '名册甲', '本人', ''),
+    row(known, '名册乙', '兄弟姐妹', member),
+    row(known, '名册丙', '父亲', stranger),
+  ];
+  const once = await taken(roster, { register: 'staff', asOf: on }, 'csv-utf8', on);
+  await taken(roster, { register: 'staff', asOf: on }, 'csv-gb18030', on);
+
+  expect(once).toMatchObject({ state: 'taken', counts: { kept: 2, bad: 1 } });
+  expect(once.bad).toEqual([{ row: 4, column: 'member', kind: 'unknown' }]);
+  const { body } = await watch().get('/staff?limit=100');
+  const entered = body.items.filter(({ office }: { office: string }) => office === OFFICES.houxi.code);
+  expect(entered).toMatchObject([{ kind: 'committee' }]);
+  expect((await watch().get(`/staff/${entered[0].id}`)).body.kin).toMatchObject([
+    { name: '名册乙', relation: 'sibling', endedOn: null },
+  ]);
 });

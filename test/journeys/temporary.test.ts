@@ -56,7 +56,7 @@ test('a small expenditure case: checked before acceptance, posted with its amoun
     benefit: true,
     award: { kind: 'one-off', instalments: [{ purpose: 'ta-1', amountFen: 200_000 }] },
   });
-  expect(await clocksOf(id)).toEqual({ ACCEPT: 'met', TA_TOTAL: 'met' });
+  expect(await clocksOf(id)).toEqual({ ACCEPT: 'met', TA_TOTAL: 'met', PUBLISH: 'running' });
 });
 
 test('above the small amount the county decides; outside the tier it takes the minutes of a collective first', async () => {
@@ -106,6 +106,8 @@ test('an emergency of a larger amount skips check and posting, and one approval 
       bank: '样本银行',
       holder: household.members[0]?.name,
       holderResidentId: household.members[0]?.residentId,
+      purpose: 'one-card',
+      evidence: ['bank-proof'],
     },
     { version: await versionOf(id) },
   );

@@ -44,7 +44,7 @@ test('a cell that isn’t text of its encoding is told by its mark, and its neig
 
 test.each([
   ['what is no archive', Buffer.from('这不是表格')],
-  ['an archive without a sheet', Buffer.from('PK\u0005\u0006' + '\0'.repeat(18), 'latin1')],
+  ['an archive without a sheet', Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}`, 'latin1')],
 ])('%s is no workbook', async (_, bytes) => {
   await expect(read(bytes, 'xlsx')).rejects.toThrow(UnreadableFile);
 });

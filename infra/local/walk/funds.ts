@@ -12,7 +12,7 @@ interface Stage {
 /** Money comes before it goes: what isn't there can't be blocked, and what is there goes only to an account on the register (R47). */
 export function funds({ bureau, money, told, today }: Stage) {
   const chest = fundsPath(bureau, told);
-  const programmes = ['temporary', 'dibao'] as const;
+  const programmes = ['temporary', 'dibao', 'tekun'] as const;
   let received = false;
   return {
     /** A batch is approved, and nothing has come for its programme yet. */
@@ -30,12 +30,13 @@ export function funds({ bureau, money, told, today }: Stage) {
         'Central money has come: entered by one, approved by another; so is the paying bank’s account.',
       );
     },
-    /** Before the first month of dibao. */
+    /** Before the first month. */
     async receive(): Promise<void> {
       if (received) return;
       received = true;
       await chest.allocate(today(), 'dibao', 1_000_000);
       await chest.allocate(today(), 'dibao', 20_000_000, 'county');
+      await chest.allocate(today(), 'tekun', 5_000_000);
     },
     /** The books balance to the fen, and what they call paid is what the banks said. */
     async end(): Promise<void> {

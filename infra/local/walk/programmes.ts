@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../shared/domain/days.ts';
 import type { casePath, Desks } from './case-path.ts';
 import type { Narrator } from './narrator.ts';
-import { FIRE, HOSPITAL } from './sample-people.ts';
+import { ELDER, FIRE, HOSPITAL, MARGIN, RIGID, type SampleHousehold } from './sample-people.ts';
 
 interface Stage {
   readonly path: ReturnType<typeof casePath>;
@@ -14,11 +14,27 @@ interface Stage {
 export function programmes({ path, desks, told, today }: Stage) {
   let fire = '';
   let hospital = '';
+  let elder = '';
+  let margin = '';
+  let rigid = '';
+  /** From the check to the posting, as Guangdong has it: checked first, then accepted. */
+  const posted = async (household: SampleHousehold, as: object, monthlyFen: number, instead?: 'status') => {
+    const id = await path.apply(household, as);
+    await path.sign(id, household);
+    await path.check(id, household, 'within-limits');
+    await path.acceptAndTell(id);
+    await path.visit(id, today());
+    await path.opinion(id, monthlyFen, instead);
+    await path.post(id);
+    return id;
+  };
   const version = async (id: string) => await path.versionOf(desks.review, id);
 
   return {
     /** The case of the house on fire. */
     fire: () => fire,
+    /** The case of the old man. */
+    elder: () => elder,
     async begin(): Promise<void> {
       fire = await path.apply(FIRE, { programme: 'temporary', type: 'emergency', cameBy: 'found' });
       told.tell(
@@ -69,6 +85,20 @@ export function programmes({ path, desks, told, today }: Stage) {
         '先核对、后受理，入户、初审、公示。',
         'Checked first, then accepted, visited, reviewed and posted.',
       );
+
+      elder = await posted(ELDER, { programme: 'tekun', cameBy: 'committee' }, 142_460);
+      told.tell(
+        desks.officeName,
+        '村委会代为申请特困供养：法定赡养人同样授权、核对，评定自理能力后公示。',
+        'Tekun, applied for by the committee: the daughter signs and is checked too, self-care is assessed, and it hangs.',
+      );
+      margin = await posted(MARGIN, { programme: 'dibao-margin' }, 0, 'status');
+      rigid = await posted(RIGID, { programme: 'rigid-expenditure' }, 0, 'status');
+      told.tell(
+        desks.officeName,
+        '低保边缘、刚性支出困难各一户：按十二个月的收入与支出核定，公示不含金额。',
+        'A margin household and one of rigid expenditure: reckoned over twelve months, posted without an amount.',
+      );
     },
 
     async carryOn(): Promise<void> {
@@ -98,6 +128,28 @@ export function programmes({ path, desks, told, today }: Stage) {
       );
       await path.confirmAndTell(hospital, desks.lead);
       told.tell(desks.officeName, '乡镇负责人确认支出型救助2,000.00元。', 'The township’s lead confirms 2,000.00.');
+
+      for (const id of [elder, margin, rigid]) await path.confirmAndTell(id);
+      await path.grant(elder, ELDER);
+      told.tell(
+        '县民政局 财务',
+        '给低保边缘户开通待遇：认定的是身份，没有按月的钱。',
+        'A benefit for the margin household is tried: what it has is a status and no monthly money.',
+      );
+      const account = { account: MARGIN.account, bank: '样本银行', holder: MARGIN.members[0]?.name };
+      const shown = { purpose: 'one-card', evidence: ['bank-proof'] };
+      const benefit = { ...account, holderResidentId: MARGIN.members[0]?.residentId, ...shown };
+      told.refused(
+        await desks.finance.post(`/cases/${margin}/benefit`, benefit, { version: await version(margin) }),
+        'benefit-without-money',
+      );
+      const known = told.good(await desks.review.get(`/cases/${rigid}`));
+      told.expect('a status holds for twelve months at most', known.award?.validMonths === 12);
+      told.tell(
+        '县民政局 确认',
+        '特困确认并开通待遇；边缘户、刚性支出户认定身份，有效期十二个月。',
+        'Tekun is confirmed and opened; the two others have their status for twelve months.',
+      );
     },
   };
 }

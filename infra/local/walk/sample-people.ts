@@ -117,6 +117,37 @@ export const RELATIVE: SampleHousehold = {
   account: '6299000000000090097',
 };
 
+/** An old man alone, for whom the village committee applies; his daughter, who is bound to support him, is ill herself. */
+export const ELDER: SampleHousehold = {
+  members: [adult('样本癸一', '1948-03-03', 'applicant', 0)],
+  supporters: [{ name: '样本癸二', residentId: id('1974-06-06'), relation: 'child' }],
+  address: '样本村癸组10号',
+  reason: '年老无劳动能力，无生活来源，申请特困人员救助供养。',
+  account: '6299000000000100109',
+};
+
+export const MARGIN: SampleHousehold = {
+  members: [adult('样本子一', '1982-02-17', 'applicant', 70000), adult('样本子二', '1983-08-25', 'spouse', 60000)],
+  address: '样本村子组11号',
+  reason: '收入略高于低保标准，子女就学，申请低保边缘家庭认定。',
+  account: '6299000000000110116',
+};
+
+export const RIGID: SampleHousehold = {
+  members: [adult('样本丑一', '1970-12-05', 'applicant', 120000), adult('样本丑二', '1972-05-13', 'spouse', 40000)],
+  address: '样本村丑组12号',
+  reason: '长期透析，医疗支出大，申请刚性支出困难家庭认定。',
+  account: '6299000000000120123',
+};
+
+/** Somebody of whom a neighbour says that he has a lorry. */
+export const OBJECTED: SampleHousehold = {
+  members: [adult('样本寅一', '1980-07-29', 'applicant', 22000), adult('样本寅二', '1981-03-16', 'spouse', 15000)],
+  address: '样本村寅组13号',
+  reason: '务工收入不稳定，申请最低生活保障。',
+  account: '6299000000000130130',
+};
+
 /** Made-up entries of the register of staff, as the bureau enters them. */
 export const COMMITTEE_MEMBER = {
   kind: 'committee',
@@ -150,6 +181,10 @@ export const SAMPLE_VALUES: readonly string[] = [
   FIRE,
   HOSPITAL,
   RELATIVE,
+  ELDER,
+  MARGIN,
+  RIGID,
+  OBJECTED,
 ]
   .flatMap((household) => [
     household.address,

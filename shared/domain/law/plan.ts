@@ -84,6 +84,6 @@ export const plan = (
 const extendable = (limit: LimitOf, day: Day, calendar: Calendar): Planned['extendable'] => {
   const [ground] = limit.extension?.grounds ?? [];
   const longer = ground && extended(limit, ground);
-  const clock = longer && longer.ok && startClock(longer.value, day, calendar);
-  return clock && clock.ok ? { grounds: limit.extension?.grounds ?? [], clock: clock.value } : null;
+  const clock = longer?.ok ? startClock(longer.value, day, calendar) : undefined;
+  return clock?.ok ? { grounds: limit.extension?.grounds ?? [], clock: clock.value } : null;
 };

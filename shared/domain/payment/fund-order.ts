@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { BlindIndex, FundAccountId, FundOrderId, OfficeCode, OperatorId } from '../ids.ts';
+import { BlindIndex, FundAccountId, FundOrderId, OfficeCode, OperatorId, RecoveryId } from '../ids.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
 import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
@@ -23,10 +23,11 @@ const asked = {
   on: Day,
 };
 
-/** What finance enters: money that came, or money that is to leave for an approved account otherwise than to people, such as what is left at the end of a year. */
+/** What finance enters: money that came, money that a household paid back, or money that is to leave for an approved account otherwise than to people, such as what is left at the end of a year. */
 export const FundOrderWanted = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('allocation'), ...asked }),
   z.strictObject({ kind: z.literal('transfer'), ...asked, account: FundAccountId }),
+  z.strictObject({ kind: z.literal('recovery'), ...asked, recovery: RecoveryId }),
 ]);
 export type FundOrderWanted = z.infer<typeof FundOrderWanted>;
 
@@ -49,6 +50,7 @@ const kept = {
 export const FundOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('allocation'), ...asked, ...kept }),
   z.strictObject({ kind: z.literal('transfer'), ...asked, account: FundAccountId, ...kept }),
+  z.strictObject({ kind: z.literal('recovery'), ...asked, recovery: RecoveryId, ...kept }),
 ]);
 export type FundOrder = z.infer<typeof FundOrder>;
 
@@ -115,9 +117,17 @@ export function decideOrder(
   return decided({ ...was, state, decidedBy: by, decidedOn: today, ...ended(was, today), version: was.version + 1 });
 }
 
-/** What an approved order books. */
-export const legsOf = ({ kind, amountFen }: FundOrder): Legs =>
-  kind === 'allocation' ? { received: amountFen, available: amountFen } : { available: -amountFen, moved: amountFen };
+/** What an approved order books: what a household pays back was paid, and is there again. */
+export function legsOf({ kind, amountFen }: FundOrder): Legs {
+  switch (kind) {
+    case 'allocation':
+      return { received: amountFen, available: amountFen };
+    case 'transfer':
+      return { available: -amountFen, moved: amountFen };
+    case 'recovery':
+      return { paid: -amountFen, available: amountFen };
+  }
+}
 
 /** What an account on the register is there for: payments through the paying bank (代发), or money that goes back to the treasury (上缴国库). */
 export const FUND_ACCOUNT_USES = { payments: '代发专户', treasury: '国库或财政专户' } as const;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex } from '../ids.ts';
-import { checkResidentId, type ResidentId } from '../resident-id.ts';
+import { bornOnOf, checkResidentId, type ResidentId, sexOf } from '../resident-id.ts';
 import type { Column, ColumnKind } from './column.ts';
 import { REGISTERS, RESIDENT_ID_HEADS, type RegisterName } from './registers.ts';
 
@@ -50,6 +50,12 @@ export type RegisterEntry = z.infer<typeof RegisterEntry>;
 /** What stands for bytes that aren't text of the file's encoding. */
 export const NOT_TEXT = '\uFFFD';
 
+/** What the number itself says, where a rule needs it and the number isn't kept. */
+function ofNumber(register: RegisterName, number: ResidentId): Values {
+  if (register === 'household-register') return { bornByNumber: bornOnOf(number), sexByNumber: sexOf(number) };
+  return register === 'disability' ? { bornByNumber: bornOnOf(number) } : {};
+}
+
 /**
  * A row, read. The first cell that doesn't fit refuses the whole row, by its column and what is the matter; never by what was in it. The resident id is checked as everywhere
  * (GB 11643), so that a typing error matches nobody.
@@ -75,5 +81,5 @@ export function readRow(
     if (kind === 'past-day' && String(value.data) > today) return refused(kind, { column: name });
     values[name] = value.data as string | number | null;
   }
-  return decided({ residentId: person.value, values });
+  return decided({ residentId: person.value, values: { ...values, ...ofNumber(register, person.value) } });
 }

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { Benefit } from '../benefit.ts';
+import type { Day } from '../days.ts';
+import { BlindIndex } from '../ids.ts';
+import { type RegisterImport, stands } from './import.ts';
+import type { RegisterName, RowOf } from './registers.ts';
+import type { RegisterEntry, Values } from './row.ts';
+
+/** What the number of somebody says by itself, kept beside these registers' rows. */
+interface ByNumber {
+  readonly 'household-register': { readonly bornByNumber: Day; readonly sexByNumber: 'male' | 'female' };
+  readonly disability: { readonly bornByNumber: Day };
+}
+type Row<N extends RegisterName> = RowOf<N> & (N extends keyof ByNumber ? ByNumber[N] : unknown);
+
+/** What registers say of one person; nothing where none says anything. */
+export type Told = { readonly [N in RegisterName]?: readonly Row<N>[] };
+
+/** A register in force: as of which day, and whether whoever isn't in it isn't in the register. */
+export interface Standing {
+  readonly asOf: Day;
+  readonly full: boolean;
+}
+export type Registers = { readonly [N in RegisterName]?: Standing };
+
+/** In clear, by the mark: that something a register tells of the person holds money. What it is stands in the finding. */
+export const Flag = z.strictObject({ personIndex: BlindIndex, version: z.literal(1) });
+
+/** A household that is paid, with what registers say of its people, in the order of the application. */
+export interface HouseholdTold {
+  readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from' | 'ends'>;
+  readonly people: readonly { readonly mark: BlindIndex; readonly told: Told }[];
+  readonly registers: Registers;
+}
+
+/** The imports in force on a day: of each register the newest, and as far back as one is the whole of it. */
+export function inForce(imports: readonly RegisterImport[], today: Day): readonly RegisterImport[] {
+  const whole = new Set<RegisterName>();
+  return imports
+    .filter((each) => stands(each, today))
+    .sort((one, other) => (one.asOf < other.asOf ? 1 : one.asOf > other.asOf ? -1 : one.id < other.id ? 1 : -1))
+    .filter(({ register, coverage }) => {
+      if (whole.has(register)) return false;
+      if (coverage === 'full') whole.add(register);
+      return true;
+    });
+}
+
+/** Which registers are in force. One that left rows out isn't the whole of it: absence proves nothing. */
+export function registersOf(imports: readonly RegisterImport[]): Registers {
+  const of: { [N in RegisterName]?: Standing } = {};
+  for (const { register, asOf, coverage, counts } of imports) {
+    const known = of[register];
+    const full = coverage === 'full' && counts.bad === 0;
+    of[register] = { asOf: known?.asOf ?? asOf, full: (known?.full ?? false) || full };
+  }
+  return of;
+}
+
+/** One person's rows, register by register; filled as sheets are opened. */
+export type Telling = Map<BlindIndex, { [N in RegisterName]?: Values[] }>;
+
+export function tell(telling: Telling, register: RegisterName, entries: readonly RegisterEntry[]): void {
+  for (const { mark, values } of entries) {
+    const told = telling.get(mark) ?? {};
+    const rows = told[register] ?? [];
+    rows.push(values);
+    telling.set(mark, { ...told, [register]: rows });
+  }
+}
+
+/** What was kept was read by the register's own columns, so that is what it holds. */
+export const toldOf = (telling: Telling, mark: BlindIndex): Told => (telling.get(mark) ?? {}) as Told;
+
+/** Places of people in a household, as the office names them. */
+export const placesOf = (people: HouseholdTold['people'], which: (told: Told) => boolean): string[] =>
+  people.flatMap(({ told }, at) => (which(told) ? [`p${at + 1}`] : []));
+
+/** Rows of all its people, each thing once, whoever of them it is entered for. */
+export function eachOnce<R extends { readonly unit: string }>(
+  people: HouseholdTold['people'],
+  rows: (told: Told) => readonly R[] | undefined,
+): R[] {
+  return [...new Map(people.flatMap(({ told }) => rows(told) ?? []).map((row) => [row.unit, row])).values()];
+}

@@ -1,0 +1,31 @@
+import { settingOn } from '../domain/law/settings.ts';
+import type { Fen } from '../domain/money.ts';
+import type { HouseholdTold, Told } from '../domain/registers/told.ts';
+import { rule } from '../domain/rule.ts';
+
+/** What a person earns a month by the registers: what one job is told by several counts once, a pension beside it. The basic pension where it doesn't count is left out. */
+export const earnsFen = ({ earnings = [], pensions = [] }: Told, withBasic: boolean): number =>
+  Math.max(0, ...earnings.map(({ monthlyFen }) => monthlyFen)) +
+  pensions.filter(({ kind }) => withBasic || kind !== 'residents').reduce((sum, { monthlyFen }) => sum + monthlyFen, 0);
+
+/** R11: on a payroll, insured or drawing a pension, and the income that was declared or verified is none, or lower by more than a tenth (YONGSHAN). How much it is stays out of the finding. */
+export const earningsNotCounted = rule<HouseholdTold & { readonly countedFen: readonly Fen[] }>({
+  id: 'R11',
+  name: 'earnings-not-counted',
+  title: '工资、养老金等收入未计入',
+  basis: ['M57 §13', 'M57 §17'],
+  severity: 'violation',
+  examine({ benefit: { programme, office }, people, registers, countedFen }, { today }) {
+    const gap = settingOn(programme, 'INCOME_GAP', office, today);
+    const basic = settingOn(programme, 'BASIC_PENSION_NOT_COUNTED', office, today);
+    if (!(registers.earnings || registers.pensions) || !gap.ok) return 'not-applicable';
+    const { part, of } = gap.value.value;
+    const short = people.flatMap(({ told }, at) => {
+      const earns = earnsFen(told, !(basic.ok && basic.value.value));
+      return earns > 0 && (countedFen[at] ?? 0) * of < earns * (of - part) ? [`p${at + 1}`] : [];
+    });
+    if (short.length === 0) return 'in-order';
+    const asOf = registers.earnings?.asOf ?? registers.pensions?.asOf ?? today;
+    return { why: '登记的工资、社保或养老金收入未申报，或明显高于核定收入，应核对', facts: { people: short, asOf } };
+  },
+});

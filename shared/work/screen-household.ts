@@ -1,0 +1,100 @@
+import type { Day } from '../domain/days.ts';
+import { findingOf } from '../domain/finding.ts';
+import type { CaseId, OfficeCode } from '../domain/ids.ts';
+import { settingOn } from '../domain/law/settings.ts';
+import { Fen } from '../domain/money.ts';
+import type { HouseholdTold } from '../domain/registers/told.ts';
+import { examine, type Rule } from '../domain/rule.ts';
+import type { Act, Noted, Powers } from '../powers.ts';
+import { ageAltered } from '../rules/age-altered.rule.ts';
+import { businessRun } from '../rules/business-run.rule.ts';
+import { earningsNotCounted, earnsFen } from '../rules/earnings-not-counted.rule.ts';
+import { ghostBeneficiary } from '../rules/ghost-beneficiary.rule.ts';
+import { heldStillCounted } from '../rules/held-still-counted.rule.ts';
+import { homesOwned } from '../rules/homes-owned.rule.ts';
+import { identityCloned } from '../rules/identity-cloned.rule.ts';
+import { savingsOverLimit } from '../rules/savings-over-limit.rule.ts';
+import { vehicleOwned } from '../rules/vehicle-owned.rule.ts';
+import { householdFinding } from './household-finding.ts';
+
+type Screening = Pick<Powers, 'readRegisters' | 'readCases' | 'openCircumstances' | 'raiseFindings'>;
+
+interface At {
+  readonly act: Act;
+  readonly today: Day;
+  /** Notes that something of a case is opened, before it is. */
+  readonly note: (of: {
+    readonly subject: CaseId;
+    readonly office: OfficeCode;
+    readonly compartments: readonly ['circumstances'];
+  }) => Promise<Noted>;
+}
+
+/** Rules that need nothing beside what registers say. */
+const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
+  heldStillCounted,
+  identityCloned,
+  ageAltered,
+  vehicleOwned,
+  homesOwned,
+  businessRun,
+  savingsOverLimit,
+];
+
+/**
+ * Runs the rules over one household that is paid. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is the household's file opened, noted, and only where
+ * somebody isn't in the household register are its visits read. How many findings were raised.
+ */
+export async function screenHousehold(
+  told: HouseholdTold,
+  powers: Screening,
+  { act, today, note }: At,
+): Promise<number> {
+  const { readRegisters, readCases, openCircumstances, raiseFindings } = powers;
+  const { caseId, office } = told.benefit;
+  let raised = 0;
+  const look = async <Subject>(rule: Rule<Subject>, subject: Subject) => {
+    const verdict = examine(rule, subject, { today });
+    if (typeof verdict === 'string') return;
+    const about = { kind: 'record', caseId, record: `CASE#${caseId}` } as const;
+    const finding = findingOf(rule, verdict, about, householdFinding(rule, caseId), office, today);
+    if (finding.severity === 'blocking')
+      // First, so that a run that dies in between leaves a flag without a finding, and not money without a hold.
+      for (const { mark, told: of } of told.people) if (of.custody) await readRegisters.flag(mark, act);
+    raised += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+  };
+
+  for (const rule of BY_REGISTERS) await look(rule, told);
+
+  const known = told.registers['household-register'];
+  if (known?.full && told.people.some((person) => person.told['household-register'] === undefined)) {
+    const [visits, scans] = await Promise.all([readCases.visits(caseId), readCases.scans(caseId)]);
+    const visitedOn = visits.reduce<Day | null>(
+      (last, { visitedOn: on }) => (last === null || on > last ? on : last),
+      null,
+    );
+    const pictured = scans.some(({ kind }) => kind === 'visit-photo') || visits.some(({ photos }) => photos.length > 0);
+    await look(ghostBeneficiary, { ...told, visitedOn, pictured });
+  }
+
+  if (told.people.some((person) => earnsFen(person.told, true) > 0)) {
+    const subject = await readCases.get(caseId);
+    if (!subject) throw new Error('a benefit without its case');
+    const noted = await note({ subject: caseId, office, compartments: ['circumstances'] });
+    const { incomes } = await openCircumstances.household(noted, subject);
+    const record =
+      'assessed' in subject && subject.assessed && (await readCases.assessment(caseId, subject.assessed.id));
+    const verified = record ? (await openCircumstances.assessment(noted, record)).figures.incomes : undefined;
+    const months = settingOn(told.benefit.programme, 'INCOME_WINDOW', office, today);
+    // Whichever is more: what was declared, or what the investigators verified.
+    const countedFen = told.people.map((_, at) => {
+      const theirs = <T extends { readonly person: string }>(of: readonly T[] = []) =>
+        of.filter(({ person }) => person === `p${at + 1}`);
+      const declared = theirs(incomes).reduce((sum, { monthlyFen }) => sum + monthlyFen, 0);
+      const total = theirs(verified).reduce((sum, { totalFen }) => sum + totalFen, 0);
+      return Fen.parse(Math.max(declared, months.ok ? Math.floor(total / months.value.value) : 0));
+    });
+    await look(earningsNotCounted, { ...told, countedFen });
+  }
+  return raised;
+}
