@@ -10,12 +10,14 @@ import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { recoveryDraft } from '../../shared/aws/recovery-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
+import { spotCheckDraft } from '../../shared/aws/spot-check-items.ts';
 import type { Heard } from '../../shared/domain/adjustment/adjustment.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
+import { quarterOf, SpotCheck } from '../../shared/domain/inspection/spot-check.ts';
 import { keepFile } from '../../shared/domain/payment/bank-file.ts';
 import { openCallBack } from '../../shared/domain/payment/call-back.ts';
 import { placedOn, planOf } from '../../shared/domain/payment/call-back-plan.ts';
@@ -106,6 +108,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     { by: OperatorId.parse('liaoyuan-visit-1'), today: world.today() },
   );
   await world.put(stamped(checkFileDraft(drawn), act));
+  // Only tekun cases come into a quarter's list: this one is entered past the system.
+  const listed = SpotCheck.parse({
+    ...{ caseId: granted.id, office: OFFICES.liaoyuan.code, quarter: quarterOf(world.today()), state: 'drawable' },
+    ...{ confirmedOn: world.today(), drawn: null, clock: null, visit: null, visitedOn: null, result: null, version: 1 },
+  });
+  await world.put(stamped(spotCheckDraft(listed), act));
   const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
   await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
     operator: 'liaoyuan-visit-2',
