@@ -1107,8 +1107,9 @@ export const PROBLEMS = {
   'manifest-broken': {
     status: 500,
     title: '明细与审批时不一致，不能继续',
-    advice: '请勿发放或登记，立即报告监督人员：账号、金额或审批记录被改动过；涉及的分页见 sheet。',
-    en: 'The lines aren’t what was approved: an account, an amount or the manifest was changed. Stop and report it; the sheet is named.',
+    advice:
+      '请勿发放或登记，立即报告监督人员：账号、金额或审批记录被改动过；涉及的分页见 sheet，其中的笔次见 lines，均已生成线索。',
+    en: 'The lines aren’t what was approved: an account, an amount or the manifest was changed. Stop and report it; the sheet and the places of the lines in it are named, and found (R48).',
   },
   'file-unreadable': {
     status: 422,

@@ -8,7 +8,9 @@ import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readRegisters } from '../../shared/aws/read-registers.ts';
+import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
+import { registerStaff } from '../../shared/aws/register-staff.ts';
 import { takeRegisters } from '../../shared/aws/take-registers.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
@@ -31,7 +33,9 @@ export const create = (environment: Environment) => {
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readRegisters: readRegisters(estate),
+      readStaff: readStaff(estate),
       recordDeaths: recordDeaths(estate),
+      registerStaff: registerStaff(estate),
       takeRegisters: takeRegisters(estate),
     },
     openLog('screening', config.LOG_LEVEL),

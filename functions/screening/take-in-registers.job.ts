@@ -1,10 +1,10 @@
-import { eraseImport } from '../../shared/domain/registers/import.ts';
+import { eraseImport, failImport } from '../../shared/domain/registers/import.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { takeRegister } from '../../shared/work/take-register.ts';
 
 const AT_ONCE = 20;
 
-/** Registers that were approved are taken in, piece by piece and as long as there is time; those whose term is over say that they are erased. */
+/** Registers that were approved are taken in, piece by piece and as long as there is time; what nobody approved within a day lapses with its upload; those whose term is over say that they are erased. */
 export const takeInRegisters = job(
   {
     name: 'takeInRegisters',
@@ -12,20 +12,25 @@ export const takeInRegisters = job(
     summary:
       'Every 15 minutes: takes approved registers in, keeping only what is about people known to the office; ends those whose term is over.',
     schedule: 'rate(15 minutes)',
-    needs: ['takeRegisters', 'indexPeople', 'recordDeaths'],
+    needs: ['takeRegisters', 'indexPeople', 'recordDeaths', 'readStaff', 'registerStaff'],
   },
   {
-    async run({ today, act, mayGoOn }, { takeRegisters, indexPeople, recordDeaths }) {
+    async run({ today, act, mayGoOn }, { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff }) {
       const counts = { imports: 0, rows: 0, kept: 0, bad: 0, failed: 0, erased: 0, moved: 0 };
       const awake = await takeRegisters.awake(today, AT_ONCE);
       for (const was of awake) {
         if (!mayGoOn()) return { finished: false, counts };
+        if (was.state === 'announced') {
+          const failed = await takeRegisters.save(was, failImport(was, 'upload-missing'), [], act);
+          counts[failed.ok ? 'failed' : 'moved'] += 1;
+          continue;
+        }
         if (was.state === 'taken') {
           const erased = await takeRegisters.save(was, eraseImport(was), [], act);
           counts[erased.ok ? 'erased' : 'moved'] += 1;
           continue;
         }
-        const powers = { takeRegisters, indexPeople, recordDeaths };
+        const powers = { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff };
         const { import: now, outcome } = await takeRegister(was, powers, { act, today, mayGoOn });
         counts.rows += now.cursor.rows - was.cursor.rows;
         counts.kept += now.counts.kept - was.counts.kept;

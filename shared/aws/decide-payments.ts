@@ -4,7 +4,7 @@ import { bankFileDraft, batchDraft } from './payment-items.ts';
 import { records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One write, and two for each source of which money moves: of two who decide at once, one wins. No line is written, as what a batch is says what its lines are. */
+/** One write (an approval one more for ten thousand lines), and two for each source of which money moves: of two who decide at once, one wins. No line is written, as what a batch is says what its lines are. */
 export const decidePayments: Adapter<'decidePayments'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -30,7 +30,18 @@ export const decidePayments: Adapter<'decidePayments'> = (estate) => {
     approve: async (was, becomes, manifest, act) =>
       await store.commit([
         store.replace({ ...batchDraft(becomes), was }, act, 'stale-version'),
-        store.create({ key: KEYS.manifest(manifest.batchId), kind: 'manifest', data: manifest }, act, 'stale-version'),
+        store.create(
+          { key: KEYS.manifest(manifest.batchId), kind: 'manifest', data: { ...manifest, parts: [] } },
+          act,
+          'stale-version',
+        ),
+        ...manifest.parts.map((part, at) =>
+          store.create(
+            { key: KEYS.manifestPart(manifest.batchId, at + 1), kind: 'manifest-part', data: { part, version: 1 } },
+            act,
+            'stale-version',
+          ),
+        ),
       ]),
     file: async (was, becomes, act) =>
       await store.commit([store.replace({ ...bankFileDraft(becomes), was }, act, 'stale-version')]),

@@ -77,7 +77,7 @@ export function entryAt(key: IndexKey, index: string, item: Item): IndexEntry {
 
 /**
  * Marks by value. A mark is drawn at random when its value is first met and never changes; keys do, and with them the digests under which marks are filed. So records are compared by marks, and only here is anything looked
- * for under the generations in force. A known value costs one strongly consistent read, while its kind is being turned two, and a new one a transaction of two writes; the register of generations is read every five minutes.
+ * for under the generations in force. A known value costs half a read unit, while its kind is being turned twice or three times as much, and a new one a read and a half and a transaction of two writes; the register of generations is read every five minutes.
  */
 export const indexEntries = (estate: Estate) => {
   const store = estate.once(records);
@@ -93,7 +93,9 @@ export const indexEntries = (estate: Estate) => {
     return read;
   };
   const look = async (key: IndexKey, index: string): Promise<IndexEntry | undefined> => {
-    const item = await store.get(KEYS.indexEntry(IndexKind.parse(key.kind), index));
+    const at = KEYS.indexEntry(IndexKind.parse(key.kind), index);
+    // A mark never changes: whatever is found is right, however old. What isn't seen may have been filed just now.
+    const item = (await store.get(at, 'eventually')) ?? (await store.get(at));
     return item && entryAt(key, index, item);
   };
 

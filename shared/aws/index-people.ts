@@ -1,7 +1,7 @@
 import type { Adapter } from './estate.ts';
 import { indexEntries } from './index-entries.ts';
 
-/** The marks of resident ids, phones and accounts: one read for each that is known, a transaction of two writes for each that is new; at most one KMS call per kind, generation and cache period. */
+/** The marks of resident ids, phones and accounts: half a read unit for each that is known, a transaction of two writes for each that is new; at most one KMS call per kind, generation and cache period. */
 export const indexPeople: Adapter<'indexPeople'> = (estate) => {
   const marks = estate.once(indexEntries);
   return {

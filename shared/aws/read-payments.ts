@@ -20,6 +20,7 @@ import { BY_PLACE, KEYS, PLACES } from './table.ts';
 /** Some 800 KB: a query gives up to a megabyte. */
 const SHEETS_A_READ = 40;
 
+const Part = z.strictObject({ part: z.base64(), version: z.int().min(1) });
 const Turn = z.object({ batchId: BatchId });
 const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.int().min(1) });
 
@@ -45,7 +46,14 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
         if (sheets.length === 0) throw new Error('a batch without its sheet');
       }
     },
-    manifest: async (id) => maybe(Manifest, await store.get(KEYS.manifest(id))),
+    async manifest(id) {
+      let [head, parts]: [Manifest | undefined, string[]] = [undefined, []];
+      // The head sorts before its parts.
+      for await (const item of store.under(KEYS.batch(id).pk, KEYS.manifest(id).sk))
+        if (item['kind'] === 'manifest') head = dataOf(Manifest, item);
+        else parts = [...parts, dataOf(Part, item).part];
+      return head && { ...head, parts: [...head.parts, ...parts] };
+    },
     async files(id) {
       const files: BankFile[] = [];
       for await (const item of store.under(KEYS.batch(id).pk, 'FILE#')) files.push(dataOf(BankFile, item));

@@ -47,10 +47,10 @@ export const records = (estate: Estate) => {
   return {
     table,
 
-    /** One strongly consistent read: one unit per 4 KB. */
-    async get(key: Key): Promise<Item | undefined> {
+    /** One strongly consistent read: one unit per 4 KB; half of one where what is seen may be a second old. */
+    async get(key: Key, seen: 'as-written' | 'eventually' = 'as-written'): Promise<Item | undefined> {
       const { Item: item } = await inOurWords(() =>
-        client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
+        client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: seen === 'as-written' })),
       );
       return item;
     },

@@ -109,6 +109,7 @@ export const KEYS = {
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
   /** What was approved of a batch; the files that its lines went to the bank in; what became of each answer; how far its statement was held against it. */
   manifest: (batch: BatchId) => key(`BATCH#${batch}`, 'MANIFEST'),
+  manifestPart: (batch: BatchId, nth: number) => key(`BATCH#${batch}`, `MANIFEST#${String(nth).padStart(4, '0')}`),
   bankFile: (batch: BatchId, part: number, nth: number) =>
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
   answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),

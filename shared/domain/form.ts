@@ -39,6 +39,10 @@ const paysByMonth: Step = ({ monthlyFen, ...data }) =>
         ends: null,
       };
 
+/** A manifest from when it held a root a sheet. Its parts are items of their own by now. */
+const keptByRoots: Step = ({ sheets, ...data }) =>
+  sheets === undefined ? data : { ...data, kept: 'roots', parts: [sheets] };
+
 /**
  * How the stored form of each kind of record has changed, oldest first. A kind that isn't here has its first form still. To change a form: the schema, one step
  * here, and in test/domain/forms records of the form that ends. Steps are never taken away: backups and the ledger's archive are older than any deployment.
@@ -57,6 +61,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'fund-account': [lacking({ clock: null, wakesOn: null })],
   'fund-order': [lacking({ clock: null, wakesOn: null })],
   household: [lacking({ phoneIndexes: [] })],
+  manifest: [keptByRoots],
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   posting: [lacking({ of: 'opinion' })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],

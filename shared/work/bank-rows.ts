@@ -13,6 +13,7 @@ import { madeId } from '../kernel/made-id.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
 import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
 import { unlawfulCustody } from '../rules/unlawful-custody.rule.ts';
+import { nameAltered } from './name-altered.ts';
 
 type Making = Pick<Powers, 'readPayments' | 'takeBankFiles' | 'turnPayments' | 'raiseFindings'>;
 
@@ -39,10 +40,13 @@ export async function bankRows(
   const rows: BankRow[] = [];
   let batch = from;
   for await (const sheet of powers.readPayments.sheets(batch.id, sheetsIn(asked.part, batch))) {
-    const inIt = asked.approved.linesOf(sheet);
-    if (!inIt.ok) return inIt;
+    const { approved, altered } = asked.approved.standingOf(sheet);
     const leaving = sheet.lines.filter(({ state }) => state === 'clear');
-    if (leaving.some(({ id }) => !inIt.value.has(id))) return refused('manifest-broken', { sheet: sheet.no });
+    const places = [...altered, ...leaving.flatMap((line) => (approved.has(line.id) ? [] : placeOf(sheet, line)))];
+    if (places.length > 0) {
+      await nameAltered(batch, sheet, [...new Set(places)], powers, asked);
+      return refused('manifest-broken', { sheet: sheet.no, lines: [...new Set(places)].map(String) });
+    }
     const payees = await powers.takeBankFiles.payees(asked.noted, batch.id, leaving);
     const strangers = leaving.filter(({ holderIsMember }) => !holderIsMember);
     const custodies = await powers.readPayments.custodiesOf(strangers.map(({ caseId }) => caseId));
@@ -74,6 +78,8 @@ export async function bankRows(
   }
   return decided({ batch, rows });
 }
+
+const placeOf = (sheet: Sheet, line: PaymentLine): number => sheet.lines.indexOf(line) + 1;
 
 const CHANGED = [accountAnomaly, '审批后收款账户已变更，该笔未发送银行，须随补发批次重新审批'] as const;
 const UNFILED = [unlawfulCustody, '户名不是家庭成员，且没有该人已备案在期的代持，该笔未发送银行'] as const;

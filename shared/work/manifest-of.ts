@@ -12,6 +12,6 @@ export async function manifestOf(
 ): Promise<Manifest> {
   const growing = manifesting();
   for await (const sheet of readPayments.sheets(batch.id, { from: 1, to: batch.sheets })) growing.add(sheet);
-  const { text, sheets } = growing.done(batch);
-  return { batchId: batch.id, sheets, note: await signManifests.sign(text), version: 1 };
+  const { text, parts } = growing.done(batch);
+  return { batchId: batch.id, kept: 'lines', parts, note: await signManifests.sign(text), version: 1 };
 }

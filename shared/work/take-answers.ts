@@ -12,6 +12,7 @@ import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
 import { lateMoney } from '../rules/late-money.rule.ts';
+import { nameAltered } from './name-altered.ts';
 
 type Taking = Pick<Powers, 'readPayments' | 'turnPayments' | 'raiseFindings' | 'indexPeople'>;
 type Numbered = { readonly row: number; readonly is: AnswerRow | undefined };
@@ -47,7 +48,7 @@ export async function takeAnswers(
   rows: readonly Numbered[],
   powers: Taking,
   asked: Asked,
-): Promise<Decision<readonly Judged[], 'manifest-broken' | 'stale-version'>> {
+): Promise<Decision<readonly Judged[], 'stale-version'>> {
   const judged: Judged[] = rows.flatMap(({ row, is }) =>
     is ? [] : [{ row, kind: 'unreadable' as const, lineId: null, fen: 0 }],
   );
@@ -65,21 +66,25 @@ async function takeSheet(
   rows: readonly { readonly row: number; readonly is: AnswerRow }[],
   powers: Taking,
   { approved, act, today }: Asked,
-): Promise<Decision<readonly Judged[], 'manifest-broken' | 'stale-version'>> {
+): Promise<Decision<readonly Judged[], 'stale-version'>> {
   const { readPayments, turnPayments, indexPeople } = powers;
   const accounts = await Promise.all(rows.map(async ({ is }) => is.account && (await indexPeople.account(is.account))));
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const [batch, sheet] = await Promise.all([readPayments.batch(id), readPayments.sheet(id, no)]);
     if (!batch) return refused('stale-version');
-    const inIt = sheet && approved.linesOf(sheet);
-    if (inIt?.ok === false) return inIt;
+    const standing = sheet && approved.standingOf(sheet);
+    const altered = new Set(standing?.altered.map((place) => sheet?.lines[place - 1]?.id));
     const sent = answerable(batch, no).ok;
     const becomes = new Map<LineId, PaymentLine>();
     const judged: Judged[] = [];
     for (const [at, { row, is }] of rows.entries()) {
       const line = becomes.get(is.lineId) ?? lineIn(sheet, is.lineId);
-      const approvedLine = sent && inIt?.value.has(is.lineId) === true;
-      const verdict = judge(is, line, approvedLine, (accounts[at] || null) as BlindIndex | null, today);
+      const as = altered.has(is.lineId)
+        ? 'altered'
+        : sent && standing?.approved.has(is.lineId)
+          ? 'approved'
+          : 'not-sent';
+      const verdict = judge(is, line, as, (accounts[at] || null) as BlindIndex | null, today);
       if (verdict.becomes) becomes.set(is.lineId, verdict.becomes);
       judged.push({ row, kind: verdict.kind, lineId: is.lineId, fen: is.amountFen });
     }
@@ -91,6 +96,7 @@ async function takeSheet(
       const turned = turnAnswered(batch, sheet, answered, today);
       if (!(await turnPayments.turn({ batch, sheet }, turned, act, returns)).ok) continue;
     }
+    if (sheet && standing) await nameAltered(batch, sheet, standing.altered, powers, { act, today });
     for (const each of judged) if (isAmiss(each.kind)) await name(id, batch.office, sheet, each, powers, act, today);
     return decided(judged);
   }

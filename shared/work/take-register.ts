@@ -10,12 +10,14 @@ import {
   type RegisterImport,
   type Stretch,
 } from '../domain/registers/import.ts';
+import type { RowOf } from '../domain/registers/registers.ts';
 import { type FileRow, layoutOf, type RegisterEntry, readRow, type Values } from '../domain/registers/row.ts';
 import type { ResidentId } from '../domain/resident-id.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
+import { enterStaff } from './enter-staff.ts';
 
-type Taking = Pick<Powers, 'takeRegisters' | 'indexPeople' | 'recordDeaths'>;
+type Taking = Pick<Powers, 'takeRegisters' | 'indexPeople' | 'recordDeaths' | 'readStaff' | 'registerStaff'>;
 interface At {
   readonly act: Act;
   readonly today: Day;
@@ -25,6 +27,9 @@ interface At {
 /** A sheet has some 60 KB, and a stretch without anybody known is written down after so many rows. */
 const ENTRIES_IN_SHEET = 400;
 const ROWS_IN_STRETCH = 20_000;
+
+/** Registers whose rows go into a register of our own, each by itself. */
+const ONE_BY_ONE: readonly RegisterImport['register'][] = ['deaths', 'staff'];
 
 interface Reading {
   readonly at: number;
@@ -81,7 +86,7 @@ export async function takeRegister(
       rows = others;
     }
     for (let next = 0; next < rows.length; ) {
-      const most = now.register === 'deaths' ? 50 : ENTRIES_IN_SHEET - reading.entries.length;
+      const most = ONE_BY_ONE.includes(now.register) ? 50 : ENTRIES_IN_SHEET - reading.entries.length;
       const some = rows.slice(next, next + most);
       reading = await readOn(now, reading, some, powers, at);
       next += some.length;
@@ -98,12 +103,13 @@ export async function takeRegister(
 
 /** Some rows more: read, and looked up. */
 async function readOn(
-  { id, register, office, layout, cursor }: RegisterImport,
+  now: RegisterImport,
   was: Reading,
   rows: readonly FileRow[],
   powers: Taking,
   { act, today }: At,
 ): Promise<Reading> {
+  const { id, register, office, layout, cursor } = now;
   const good: { residentId: ResidentId; values: Values; row: number }[] = [];
   const bad = [...was.bad];
   for (const [nth, { cells }] of rows.entries()) {
@@ -124,6 +130,15 @@ async function readOn(
       await powers.recordDeaths.record(Death.parse(told), act);
     }
     return { ...was, ...behind, kept: was.kept + good.length };
+  }
+  if (register === 'staff') {
+    let kept = 0;
+    for (const { residentId, values, row } of good) {
+      const entered = await enterStaff(now, { residentId, values: values as RowOf<'staff'> }, powers, { act, today });
+      if (entered.ok) kept += 1;
+      else bad.push({ row, column: entered.why, kind: 'unknown' });
+    }
+    return { ...was, ...behind, kept: was.kept + kept };
   }
   const marks = await powers.takeRegisters.known(good.map(({ residentId }) => residentId));
   const fresh = good.flatMap(({ residentId, values }) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { callBackDraft, callBackPlanDraft } from '../../shared/aws/call-back-items.ts';
@@ -23,6 +24,9 @@ import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
+
+/** One red dot. */
+const RED_DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 /** A well-formed request of one operation, about a record of Liaoyuan where it has a subject. */
 export interface Request {
@@ -118,11 +122,15 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
   };
   await world.as('liaoyuan-intake').post(`/cases/${granted.id}/account-change`, otherAccount, { version });
   const hanging = await world.given(aCase({ stage: 'posted' }));
+  const dot = Buffer.from(RED_DOT, 'base64');
+  const sha256 = createHash('sha256').update(dot).digest('hex');
+  const shown = { kind: 'income', type: 'png', bytes: dot.byteLength, sha256 };
+  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, shown);
+  const { url, headers } = begun.upload;
+  await fetch(url, { method: 'PUT', headers, body: new Uint8Array(dot) });
+  const receipt = `/cases/${granted.id}/scans/${begun.scan.id}/receipt`;
+  const { body: scan } = await world.as('liaoyuan-intake').post(receipt, undefined, { version: 1 });
   const announced = { kind: 'income', type: 'pdf', bytes: 9, sha256: '0'.repeat(64) };
-  const { body: begun } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, announced);
-  // Nobody has put it: that it was kept is entered past the system.
-  const scan = { ...Scan.parse(begun.scan), state: 'kept', object: 'scans/none', pages: 1 } as const;
-  await world.put(stamped(scanDraft(scan), act));
   const agreed = { ...announced, kind: 'custody-agreement' };
   const { body: signed } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/scans`, agreed);
   const agreement = { ...Scan.parse(signed.scan), state: 'kept', object: 'scans/another', pages: 1 } as const;
@@ -563,6 +571,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     {
       ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
       letter: { body: { reason: 'drill' }, version: 1 },
+      // Everybody's own county has the keys: who has no duty at all is told that there is nothing.
+      nowhere: '/index-keys/phone/renewal',
     },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',

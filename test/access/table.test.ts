@@ -267,11 +267,13 @@ const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Pl
   // Money lies with the bureau, whoever asks about it.
   if (OF_THE_BUREAU.includes(name)) return { office: bureauOf(here) };
   if (name === 'decideFunds' || name === 'decideFundAccount') return { office: OFFICES.bureau.code };
+  if (path.startsWith('/register-imports/')) return { office: OFFICES.bureau.code };
   if (name === 'delegateDuties') return { office: here, own: own('anyone') };
   if (path.includes('/anyone')) return { office: here, own: own('anyone') };
   if (path.includes('/operators/')) return { office: liaoyuan, own: own('liaoyuan-review') };
   if (name === 'acceptDelegation') return { office: liaoyuan, own: own('liaoyuan-review') };
   if (path.includes('/delegations/')) return { office: liaoyuan, own: own('liaoyuan-visit-1', 'liaoyuan-review') };
+  if (name === 'renewIndexKey') return { office: here };
   const named = (letter.body as { office?: string } | undefined)?.office ?? /[?&]office=(\d+)/u.exec(path)?.[1];
   if (named !== undefined) return { office: OfficeCode.parse(named) };
   if (nowhere !== undefined) return { office: liaoyuan };

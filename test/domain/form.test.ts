@@ -6,9 +6,11 @@ import { AccessNote } from '../../shared/domain/access-note.ts';
 import { Benefit } from '../../shared/domain/benefit.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { CaseClock } from '../../shared/domain/case-clock.ts';
+import { Custody, CustodyCount } from '../../shared/domain/custody/custody.ts';
 import { Epoch } from '../../shared/domain/epoch.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { formOf, KINDS_THAT_CHANGED, knownData, NewerForm, presentData } from '../../shared/domain/form.ts';
+import { Holdings } from '../../shared/domain/holding.ts';
 import { BlindIndex } from '../../shared/domain/ids.ts';
 import { LastUse } from '../../shared/domain/last-use.ts';
 import { Mandate } from '../../shared/domain/mandate.ts';
@@ -17,6 +19,8 @@ import { Notice } from '../../shared/domain/notice.ts';
 import { Operator } from '../../shared/domain/operator.ts';
 import { Batch } from '../../shared/domain/payment/batch.ts';
 import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
+import { Manifest } from '../../shared/domain/payment/manifest.ts';
+import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
 import { Sheet } from '../../shared/domain/payment/sheet.ts';
 import { Posting } from '../../shared/domain/posting.ts';
@@ -28,9 +32,11 @@ const TODAY = {
   access: AccessNote,
   batch: Batch,
   benefit: Benefit,
+  cards: CustodyCount,
   case: Case,
   check: MeansCheck,
   clock: CaseClock,
+  custody: Custody,
   epoch: Epoch,
   finding: Finding,
   'fund-account': FundAccount,
@@ -40,10 +46,13 @@ const TODAY = {
     personIndexes: z.array(BlindIndex).min(1),
     phoneIndexes: z.array(BlindIndex),
   }),
+  holdings: Holdings,
   mandate: Mandate,
+  manifest: Manifest,
   notice: Notice,
   operator: Operator,
   posting: Posting,
+  recovery: Recovery,
   return: Return,
   sheet: Sheet,
   task: Task,

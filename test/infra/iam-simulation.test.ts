@@ -31,7 +31,7 @@ const OPENS: Readonly<Record<string, string>> = {
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
   scans: 'circumstances! identity! index/cursor! index/request!',
-  screening: 'circumstances! index/account! index/cursor! index/phone! index/resident-id!',
+  screening: 'circumstances! integrity! index/account! index/cursor! index/phone! index/resident-id!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   watch: '',
   witness: 'index/request!',
@@ -75,7 +75,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   scans:
     'get ASKED CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; query CASE EPOCH byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE READINGS USE ACCESS/person; condition RECUSAL',
   screening:
-    'get CASE DEATH FINDING IMPARTIAL REGISTER TICK; batch INDEX/resident-id; query CASE EPOCH PERSON byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/REGISTER byWake/WAKE#REGISTER; put ACCESS ASKED DEATH FINDING PERSON REGISTER TICK ACCESS/person',
+    'get CASE DEATH FINDING IMPARTIAL REGISTER STAFF TICK; batch INDEX/resident-id STAFF; query ACCOUNT CASE EPOCH PERSON PHONE STAFF byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/REGISTER byPlace/STAFF byWake/WAKE#REGISTER; put ACCESS ACCOUNT ASKED DEATH FINDING PERSON PHONE REGISTER STAFF TICK ACCESS/person',
   supervision:
     'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE RECOVERY; batch CASE; query ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN byPlace/RECOVERY; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person; condition RECUSAL',
   watch:

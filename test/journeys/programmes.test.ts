@@ -67,6 +67,7 @@ test('tekun, brought by the committee: whoever is bound to support the applicant
     CHECK_START: 'met',
     INVEST_START: 'met',
     POST_START: 'met',
+    PUBLISH: 'running',
     REVIEW_STABLE: 'running',
     TK_CONFIRM: 'met',
     TK_INVEST: 'met',

@@ -85,6 +85,15 @@ test.each(['csv-gb18030', 'xlsx'] as const)(
   },
 );
 
+test('what nobody approves while its upload is there lapses', async () => {
+  const { id } = await announce([HEADS, [known, '粤V9', '轿车']]);
+
+  await tick(addDays(FIRST_DAY, 1));
+  expect(await theImport(id)).toMatchObject({ state: 'announced' });
+  await tick(addDays(FIRST_DAY, 2));
+  expect(await theImport(id)).toMatchObject({ state: 'failed', failure: 'upload-missing' });
+});
+
 test('whoever announced a register doesn’t approve it, nor does a clerk; nothing is read before', async () => {
   const { id, upload, bytes } = await announce([HEADS, [known, '粤V9', '轿车']]);
   await put(upload, bytes);
@@ -213,7 +222,7 @@ test('what registers tell of a household that is paid becomes findings; money is
   await world.system.clock.fire('carryBatches', new Date(Date.parse(instantAt(on, '11:00'))).toISOString());
   const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
   expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
-});
+}, 90_000);
 
 test('a gravely disabled adult without income who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
   const on = world.today();
@@ -236,4 +245,28 @@ test('a gravely disabled adult without income who is paid nothing is told to the
   const { body } = await watch().get('/findings?limit=100');
   const missed = body.items.filter(({ rule }: { rule: string }) => rule === 'R40');
   expect(missed).toMatchObject([{ owner: 'supervisor', office: OFFICES.liaoyuan.code, severity: 'warning' }]);
+});
+
+test('a roster brings staff and their kin into the register of staff, once however often it comes; kin of nobody on it are told', async () => {
+  const on = world.today();
+  const [member, stranger] = [aResidentId('1970-01-01'), aResidentId('1971-01-01')];
+  const heads = ['身份证号', '姓名', '与本人关系', '干部身份证号', '人员类别', '乡镇代码', '任职日期'];
+  const row = (...cells: string[]) => [...cells, '村干部', OFFICES.houxi.code, '2024-01-01'];
+  const roster = [
+    heads,
+    row(member, '名册甲', '本人', ''),
+    row(known, '名册乙', '兄弟姐妹', member),
+    row(known, '名册丙', '父亲', stranger),
+  ];
+  const once = await taken(roster, { register: 'staff', asOf: on }, 'csv-utf8', on);
+  await taken(roster, { register: 'staff', asOf: on }, 'csv-gb18030', on);
+
+  expect(once).toMatchObject({ state: 'taken', counts: { kept: 2, bad: 1 } });
+  expect(once.bad).toEqual([{ row: 4, column: 'member', kind: 'unknown' }]);
+  const { body } = await watch().get('/staff?limit=100');
+  const entered = body.items.filter(({ office }: { office: string }) => office === OFFICES.houxi.code);
+  expect(entered).toMatchObject([{ kind: 'committee' }]);
+  expect((await watch().get(`/staff/${entered[0].id}`)).body.kin).toMatchObject([
+    { name: '名册乙', relation: 'sibling', endedOn: null },
+  ]);
 });

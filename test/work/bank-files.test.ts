@@ -36,6 +36,7 @@ import {
   today,
 } from './a-money.ts';
 
+const reach = { kind: 'county', county: '445281' } as ListReach;
 let engines: Engines;
 beforeAll(async () => {
   engines = await startEngines();
@@ -122,22 +123,30 @@ describe('what was approved', () => {
     ['an account', { accountIndex: index('a thief') }],
     ['a payee', { holderIndex: index('a thief') }],
     ['a month', { month: '2026-03' }],
-  ])('and had %s changed in the store since goes nowhere: the sheet is named', async (_, change) => {
-    const { office, money, batch } = await released(3);
-    await alter(office, batch, (line) => Object.assign(line, change));
+  ])(
+    'and had %s changed in the store since goes nowhere: the line is named, and it is found (R48)',
+    async (_, change) => {
+      const { office, money, batch } = await released(3);
+      await alter(office, batch, (line) => Object.assign(line, change));
 
-    expect(await rowsOf(money, batch)).toMatchObject({ why: 'manifest-broken', facts: { sheet: 1 } });
-  });
+      expect(await rowsOf(money, batch)).toMatchObject({ why: 'manifest-broken', facts: { sheet: 1, lines: ['1'] } });
+      const [line] = await linesOf(money, batch.id);
+      const found = await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 100 });
+      expect(granted(found).items.filter(({ rule }) => rule === 'R48')).toMatchObject([
+        { subject: { lineId: line?.id } },
+      ]);
+    },
+  );
 
   test('by another key, of another batch or with another part isn’t a manifest', async () => {
     const { money, batch } = await released(2);
     const manifest = await money.readPayments.manifest(batch.id);
     if (!manifest) throw new Error('no manifest');
     const forged = { ...manifest, note: manifest.note.replace('fen 120000', 'fen 120001') };
-    const bytes = Buffer.from(manifest.sheets, 'base64');
+    const bytes = Buffer.from(manifest.parts[0] ?? '', 'base64');
     bytes[0] = 1;
 
-    for (const each of [forged, { ...manifest, sheets: bytes.toString('base64') }])
+    for (const each of [forged, { ...manifest, parts: [bytes.toString('base64')] }, { ...manifest, parts: [] }])
       expect(await money.signManifests.open(each, batch.id)).toMatchObject({ why: 'manifest-broken' });
     const other = (await released(2)).batch;
     expect(await money.signManifests.open({ ...manifest, batchId: other.id }, other.id)).toMatchObject(
@@ -159,7 +168,6 @@ describe('what was approved', () => {
     expect(balanceOf(made.batch)).toMatchObject({ held: { lines: 1 }, underWay: { lines: 2 } });
     const [line] = (await linesOf(money, batch.id)).filter(({ caseId }) => caseId === benefit.caseId);
     expect(line?.state).toBe('held');
-    const reach = { kind: 'county', county: '445281' } as ListReach;
     const findings = granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 10 })).items;
     expect(findings).toMatchObject([{ rule: 'R29', subject: { lineId: line?.id } }]);
     expect(findings[0]?.why).toContain('审批后收款账户已变更');
@@ -181,7 +189,6 @@ describe('what was approved', () => {
     expect(made.rows).toHaveLength(1);
     const held = (await linesOf(money, batch.id)).filter(({ state }) => state === 'held');
     expect(held.map(({ caseId }) => caseId)).toEqual([two.caseId]);
-    const reach = { kind: 'county', county: '445281' } as ListReach;
     const { items } = granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 10 }));
     expect(items.filter(({ rule }) => rule === 'R30')).toMatchObject([{ subject: { lineId: held[0]?.id } }]);
   });
@@ -218,6 +225,24 @@ describe('answers by file', () => {
     const whole = await matchStatement(half.matching, answered, statement.slice(20), money);
     expect(whole.differing).toEqual([]);
     expect(granted(reconcileBatch(answered, whole.matching, 0, { by: cai, today })).state).toBe('reconciled');
+  });
+
+  test('on a line that was changed in the store change nothing, and it is named; those on its neighbours are taken', async () => {
+    const { office, money, batch } = await released(3);
+    const { rows } = granted(await rowsOf(money, batch));
+    const sent = await sentOf(money, batch);
+    await alter(office, batch, (line) => Object.assign(line, { amountFen: fen(99_999) }));
+
+    const approved = await approvalOf(money, sent);
+    const judged = granted(
+      await takeAnswers(batch.id, numbered(rows.map((row) => word(row))), money, { approved, act, today }),
+    );
+
+    expect(judged.map(({ kind }) => kind)).toEqual(['altered', 'taken', 'taken']);
+    const found = await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 100 });
+    expect(granted(found).items.map(({ rule, subject }) => [rule, (subject as { lineId?: string }).lineId])).toEqual([
+      ['R48', rows[0]?.lineId],
+    ]);
   });
 
   test('that say what can’t be change nothing, and each is named', async () => {

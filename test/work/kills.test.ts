@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamo } from '../../shared/aws/dynamo.ts';
+import { records } from '../../shared/aws/records.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { bureauOf, OfficeCode } from '../../shared/domain/ids.ts';
 import type { AnswerRow, BankRow } from '../../shared/domain/payment/bank-file.ts';
@@ -12,8 +14,10 @@ import {
   openBatch,
   releaseBatch,
 } from '../../shared/domain/payment/batch.ts';
+import { paysOf } from '../../shared/domain/payment/line.ts';
 import { reconcileBatch, unmatched } from '../../shared/domain/payment/statement.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import { digestOf } from '../../shared/domain/stamp.ts';
 import { mintNoted } from '../../shared/kernel/mint.ts';
 import { bankRows } from '../../shared/work/bank-rows.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
@@ -36,6 +40,7 @@ import {
   powersOn,
   today,
 } from './a-money.ts';
+import { retold } from './a-retelling.ts';
 
 /** Each is a whole life of a batch, from a seed that names it: killed before or after any of its writes and reads, again and again, and taken up by another. */
 const SEEDS = Array.from({ length: 8 }, (_, nth) => 20_260_401 + nth);
@@ -231,4 +236,29 @@ test('after all of them the money is where the lines say, to the fen', async () 
     sent: 0,
     available: 1_000_000_000 - paidFen,
   });
+});
+
+test('and the ledger’s entries alone recount every batch, sheet and mark: each version once, the newest as it stands, none of them past the system', async () => {
+  const told = await retold(engines, office);
+  const store = office.estate().once(records);
+  const money = powersOf(office);
+
+  for (const seed of SEEDS) {
+    const id = batchId(`kills ${seed}`);
+    const { sheets } = (await money.readPayments.batch(id)) as Batch;
+    const numbers = Array.from({ length: sheets }, (_, nth) => nth + 1);
+    const lines = await linesOf(money, id);
+    const marks = lines.map((line) => KEYS.entitlement(line.caseId, paysOf(line)));
+    for (const key of [KEYS.batch(id), ...numbers.map((no) => KEYS.sheet(id, no)), ...marks]) {
+      const item = (await store.get(key)) ?? {};
+      expect([key, told.get(`${key.pk} ${key.sk}`)]).toEqual([
+        key,
+        {
+          versions: (item['data'] as { version: number }).version,
+          digest: digestOf(item),
+          outcomes: new Set(['done']),
+        },
+      ]);
+    }
+  }
 });

@@ -137,7 +137,8 @@ export function programmes({ path, desks, told, today }: Stage) {
         'A benefit for the margin household is tried: what it has is a status and no monthly money.',
       );
       const account = { account: MARGIN.account, bank: '样本银行', holder: MARGIN.members[0]?.name };
-      const benefit = { ...account, holderResidentId: MARGIN.members[0]?.residentId };
+      const shown = { purpose: 'one-card', evidence: ['bank-proof'] };
+      const benefit = { ...account, holderResidentId: MARGIN.members[0]?.residentId, ...shown };
       told.refused(
         await desks.finance.post(`/cases/${margin}/benefit`, benefit, { version: await version(margin) }),
         'benefit-without-money',

@@ -6,7 +6,7 @@ import type { AnswerRow } from './bank-file.ts';
 import { answerLine, type PaymentLine } from './line.ts';
 
 /**
- * What became of a row of a bank's answer. `repeated`: what it says stands already. `contradicting`: another word stands, and goes on standing. `other-account`, `other-amount`:
+ * What became of a row of a bank's answer. `altered`: its line isn't what was signed; it stays under way and is named (R48). `repeated`: what it says stands already. `contradicting`: another word stands, and goes on standing. `other-account`, `other-amount`:
  * not what was approved; the line stays under way and a person looks into it.
  */
 export const ANSWER_KINDS = {
@@ -17,6 +17,7 @@ export const ANSWER_KINDS = {
   'not-sent': '该明细未发送银行',
   'other-amount': '金额与审批不一致',
   'other-account': '账号与审批不一致',
+  altered: '该明细与审批签名的清单不一致',
   unreadable: '无法识别',
 } as const;
 export const AnswerKind = z.enum(Object.keys(ANSWER_KINDS) as [keyof typeof ANSWER_KINDS]);
@@ -54,16 +55,17 @@ export const saidOf = ({ answeredOn, returnCode }: PaymentLine): 'paid' | 'retur
   answeredOn === null ? undefined : returnCode === null ? 'paid' : 'returned';
 
 /**
- * What a row does to its line. `approved`: the line stands in the manifest; `account`: the digest of the account that the row names. Nothing is taken that isn't what was approved.
+ * What a row does to its line. `as`: how the line stands to the manifest, and whether its file was taken; `account`: the digest of the account that the row names. Nothing is taken that isn't what was approved.
  */
 export function judge(
   row: AnswerRow,
   line: PaymentLine | undefined,
-  approved: boolean,
+  as: 'approved' | 'not-sent' | 'altered',
   account: BlindIndex | null,
   today: Day,
 ): { readonly kind: AnswerKind; readonly becomes?: PaymentLine } {
   if (!line) return { kind: 'unknown-line' };
+  if (as === 'altered') return { kind: 'altered' };
   if (row.amountFen !== line.amountFen) return { kind: 'other-amount' };
   if (account !== null && account !== line.accountIndex) return { kind: 'other-account' };
   const said = saidOf(line);
@@ -72,7 +74,7 @@ export function judge(
       kind:
         said === row.outcome && (said === 'paid' || line.returnCode === row.returnCode) ? 'repeated' : 'contradicting',
     };
-  const answered = approved ? answerLine(line, row, today) : undefined;
+  const answered = as === 'approved' ? answerLine(line, row, today) : undefined;
   if (!answered?.ok) return { kind: answered?.why === 'return-code' ? 'unreadable' : 'not-sent' };
   return { kind: 'taken', becomes: answered.value };
 }

@@ -5,22 +5,29 @@ import { canonical } from '../ledger/entry.ts';
 import { growing, type Hash, leafHash, rootOf } from '../ledger/merkle.ts';
 import type { Batch } from './batch.ts';
 import type { PaymentLine } from './line.ts';
-import type { Sheet } from './sheet.ts';
+import { LINES_A_SHEET, type Sheet } from './sheet.ts';
 
 /** Under this name manifests are signed. */
 export const MANIFESTS = 'doudi/manifest';
 
-/** Of each sheet: which of its lines were approved (one bit a line), and the Merkle root over those. */
+/** Of each sheet: which of its lines were approved (one bit a line), and in its place the beginning of the digest of each: 128 bits, so that a line stands or falls by itself. */
 const MASK = 5;
-const PART = MASK + 32;
+const DIGEST = 16;
+/** How manifests were kept at first: the Merkle root over a sheet's approved lines, by which a change was known no nearer than its sheet. */
+const ROOT = 32;
+const WIDTH = { roots: MASK + ROOT, lines: MASK + LINES_A_SHEET * DIGEST } as const;
+
+/** So many sheets' parts are one item of some 215 KB, of the 400 that an item may have. */
+const SHEETS_A_PART = 250;
 
 /**
- * What was approved, line by line: the signed root of a Merkle tree over the sheets, each of which is the root over its approved lines (id, payee, account, amount, month).
- * `sheets`: the trees' parts in base64, 37 bytes a sheet. Written with the last approval, and never again.
+ * What was approved, line by line: the signed root of a Merkle tree over the sheets, each with the digests of its approved lines (id, payee, account, amount, month). `parts`: the tree's leaves in base64,
+ * 250 sheets a part, each an item of its own; 645 bytes a sheet. Written with the last approval, and never again.
  */
 export const Manifest = z.strictObject({
   batchId: BatchId,
-  sheets: z.base64(),
+  kept: z.enum(['roots', 'lines']),
+  parts: z.array(z.base64()),
   note: z.string(),
   version: z.int().min(1),
 });
@@ -30,17 +37,19 @@ export type Manifest = z.infer<typeof Manifest>;
 const leafOf = ({ id, holderIndex, accountIndex, amountFen, month }: PaymentLine): Hash =>
   leafHash(Buffer.from(canonical([id, holderIndex, accountIndex, amountFen, month])));
 
-/** A sheet's part, from the places of its lines that are in. */
-function partFrom(lines: readonly PaymentLine[], isIn: (line: PaymentLine, at: number) => boolean): Buffer {
-  const part = Buffer.alloc(PART);
-  const tree = growing();
+const digestOf = (line: PaymentLine): Buffer => Buffer.from(leafOf(line)).subarray(0, DIGEST);
+
+const isMasked = (leaf: Buffer, at: number): boolean => (((leaf[at >> 3] ?? 0) >> (at & 7)) & 1) === 1;
+
+/** A sheet's leaf: its clear lines. */
+function leafFrom(lines: readonly PaymentLine[]): Buffer {
+  const leaf = Buffer.alloc(WIDTH.lines);
   for (const [at, line] of lines.entries()) {
-    if (!isIn(line, at)) continue;
-    part[at >> 3] = (part[at >> 3] ?? 0) | (1 << (at & 7));
-    tree.add(leafOf(line));
+    if (line.state !== 'clear') continue;
+    leaf[at >> 3] = (leaf[at >> 3] ?? 0) | (1 << (at & 7));
+    leaf.set(digestOf(line), MASK + at * DIGEST);
   }
-  part.set(rootOf(tree.range()), MASK);
-  return part;
+  return leaf;
 }
 
 const textOf = (batch: Batch, root: Hash): string =>
@@ -55,51 +64,83 @@ const textOf = (batch: Batch, root: Hash): string =>
     '',
   ].join('\n');
 
-/** The manifest of a batch's clear lines, sheet after sheet. It holds 37 bytes a sheet and nothing of the lines. */
+/** The manifest of a batch's clear lines, sheet after sheet. It holds 645 bytes a sheet, sixteen a line, and nothing else of the lines. */
 export function manifesting() {
-  const parts: Buffer[] = [];
+  const leaves: Buffer[] = [];
   const tree = growing();
   return {
     add(sheet: Pick<Sheet, 'lines'>): void {
-      const part = partFrom(sheet.lines, ({ state }) => state === 'clear');
-      parts.push(part);
-      tree.add(leafHash(part));
+      const leaf = leafFrom(sheet.lines);
+      leaves.push(leaf);
+      tree.add(leafHash(leaf));
     },
-    /** What is signed, and the parts beside it. `batch`: with all its approvals. */
-    done: (batch: Batch): { readonly text: string; readonly sheets: string } => ({
+    /** What is signed, and what is kept beside it. `batch`: with all its approvals. */
+    done: (batch: Batch): { readonly text: string; readonly parts: Manifest['parts'] } => ({
       text: textOf(batch, rootOf(tree.range())),
-      sheets: Buffer.concat(parts).toString('base64'),
+      parts: Array.from({ length: Math.ceil(leaves.length / SHEETS_A_PART) }, (_, nth) =>
+        Buffer.concat(leaves.slice(nth * SHEETS_A_PART, (nth + 1) * SHEETS_A_PART)).toString('base64'),
+      ),
     }),
   };
+}
+
+/** How the lines of a sheet stand to what was approved of it. */
+export interface Standing {
+  /** Those that are as they were approved. */
+  readonly approved: ReadonlySet<LineId>;
+  /** The places in the sheet, from 1, of what isn't any more what was approved there, or is gone. */
+  readonly altered: readonly number[];
 }
 
 /** A manifest whose signature and parts hold. */
 export interface Approved {
   readonly root: string;
-  /** The lines of a sheet that were approved; refused where they aren't any more what was approved. */
-  linesOf(sheet: Sheet): Decision<ReadonlySet<LineId>, 'manifest-broken'>;
+  /** Each line by itself: what happened to one says nothing of the others. */
+  standingOf(sheet: Sheet): Standing;
 }
 
 /** Opens a manifest by what its note says, if that is signed (`text`): of this batch, and its parts make up the root. */
 export function openManifest(
-  { sheets, batchId }: Manifest,
+  { parts, kept, batchId }: Manifest,
   id: BatchId,
   text: string | undefined,
 ): Decision<Approved, 'manifest-broken'> {
   const [, , root = '', batch] = text?.split('\n') ?? [];
-  const bytes = Buffer.from(sheets, 'base64');
+  const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
+  const width = WIDTH[kept];
   const tree = growing();
-  for (let at = 0; at < bytes.length; at += PART) tree.add(leafHash(bytes.subarray(at, at + PART)));
+  for (let at = 0; at < bytes.length; at += width) tree.add(leafHash(bytes.subarray(at, at + width)));
   const stands =
     batchId === id && batch === `batch ${id}` && Buffer.from(rootOf(tree.range())).toString('base64') === root;
   if (!stands) return refused('manifest-broken', { sheet: 0 });
   return decided({
     root,
-    linesOf(sheet) {
-      const part = bytes.subarray((sheet.no - 1) * PART, sheet.no * PART);
-      const isIn = (_: PaymentLine, at: number) => (((part[at >> 3] ?? 0) >> (at & 7)) & 1) === 1;
-      if (!partFrom(sheet.lines, isIn).equals(part)) return refused('manifest-broken', { sheet: sheet.no });
-      return decided(new Set(sheet.lines.filter(isIn).map(({ id: line }) => line)));
+    standingOf(sheet) {
+      const leaf = bytes.subarray((sheet.no - 1) * width, sheet.no * width);
+      const masked = Array.from({ length: LINES_A_SHEET }, (_, at) => at).filter((at) => isMasked(leaf, at));
+      const holds = kept === 'lines' ? lineHolds(leaf) : rootHolds(leaf, sheet, masked);
+      const altered = masked.filter((at) => !holds(sheet.lines[at], at));
+      return {
+        approved: new Set(masked.flatMap((at) => (altered.includes(at) ? [] : (sheet.lines[at]?.id ?? [])))),
+        altered: altered.map((at) => at + 1),
+      };
     },
   });
+}
+
+type Holds = (line: PaymentLine | undefined, at: number) => boolean;
+
+const lineHolds =
+  (leaf: Buffer): Holds =>
+  (line, at) =>
+    line !== undefined && digestOf(line).equals(leaf.subarray(MASK + at * DIGEST, MASK + (at + 1) * DIGEST));
+
+function rootHolds(leaf: Buffer, { lines }: Sheet, masked: readonly number[]): Holds {
+  const tree = growing();
+  for (const at of masked) {
+    const line = lines[at];
+    if (line) tree.add(leafOf(line));
+  }
+  const all = Buffer.from(rootOf(tree.range())).equals(leaf.subarray(MASK));
+  return () => all;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Day } from '../days.ts';
 import { OfficeCode } from '../ids.ts';
 import { Fen } from '../money.ts';
+import { ResidentId } from '../resident-id.ts';
 
 /** What a column holds, and so what is the matter with a cell that doesn't fit. */
 export const COLUMN_KINDS = {
@@ -63,6 +64,14 @@ export const number = (least: number, most: number, ...heads: Heads): Column<z.Z
 
 /** Grades as cards and lists spell them. */
 const GRADES: Readonly<Record<string, number>> = { 一级: 1, 二级: 2, 三级: 3, 四级: 4 };
+
+/** A second number in a row: of somebody to whom the row's person belongs. Never kept. */
+export const residentId = (...heads: Heads): Column<typeof ResidentId> => ({
+  heads,
+  kind: 'resident-id',
+  schema: ResidentId,
+  read: (cell) => cell,
+});
 
 export const office = (...heads: Heads): Column<typeof OfficeCode> => ({
   heads,

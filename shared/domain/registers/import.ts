@@ -18,7 +18,7 @@ export type ImportState = z.infer<typeof ImportState>;
 
 /** What may follow what. What failed is announced anew: nothing of it is used. */
 export const IMPORT_NEXT = {
-  announced: ['approved', 'refused'],
+  announced: ['approved', 'refused', 'failed'],
   approved: ['taking', 'failed'],
   taking: ['taken', 'failed'],
   taken: ['erased'],
@@ -107,7 +107,8 @@ export function announceImport(
     ...{ id, office, purpose, basis: [...basis], state: 'announced', announcedBy: by, announcedOn: today },
     ...{ decision: null, keptUntil, layout: null, cursor: { at: 0, rows: 0 }, sheets: 0 },
     ...{ counts: { kept: 0, strangers: 0, bad: 0 }, bad: [], badKinds: {}, failure: null, takenOn: null },
-    ...{ wakesOn: null, version: 1 },
+    // Whatever was put is gone after a day: nobody can approve it then.
+    ...{ wakesOn: addDays(today, 2), version: 1 },
   });
 }
 

@@ -1,4 +1,5 @@
-import { day, orNone, pastDay, text, word } from './column.ts';
+import { NEAR_RELATIONS, type NearRelation } from '../kin.ts';
+import { day, office, orNone, pastDay, residentId, text, word } from './column.ts';
 import { register } from './register.ts';
 
 /** Whether and where people are. */
@@ -62,6 +63,38 @@ export const OF_PERSONS = {
         '与户主关系',
       ),
       status: word({ 正常: 'standing', 注销: 'cancelled', 死亡注销: 'cancelled', 迁出: 'moved' }, '户籍状态', '状态'),
+    },
+  }),
+} as const;
+
+const swapped = (words: Readonly<Record<NearRelation, string>>): Readonly<Record<string, NearRelation>> =>
+  Object.fromEntries(Object.entries(words).map(([relation, title]) => [title, relation as NearRelation]));
+
+/** How lists of kin call them, beside the words of the law. */
+const ALSO: Readonly<Record<string, NearRelation>> = {
+  ...{ 父亲: 'parent', 母亲: 'parent', 儿子: 'child', 女儿: 'child', 妻子: 'spouse', 丈夫: 'spouse' },
+  ...{ 兄: 'sibling', 弟: 'sibling', 姐: 'sibling', 妹: 'sibling', 祖父: 'paternal-grandparent' },
+  ...{ 祖母: 'paternal-grandparent', 外祖父: 'maternal-grandparent', 外祖母: 'maternal-grandparent' },
+};
+
+/** Who works here, and whose kin they are: taken into the register of staff, row by row. */
+export const OF_STAFF = {
+  staff: register({
+    title: '经办人员、村居干部及其近亲属名册',
+    keeper: '乡镇（街道）、组织部门',
+    basis: ['M57 §11'],
+    purpose: 'supervision',
+    columns: {
+      name: text(40, '姓名'),
+      relation: word({ ...swapped(NEAR_RELATIONS), ...ALSO, 本人: 'self' }, '与本人关系', '关系'),
+      member: orNone(residentId('干部身份证号', '工作人员身份证号')),
+      kind: word(
+        { 经办人员: 'officer', 村居干部: 'committee', 村干部: 'committee', 社区干部: 'committee' },
+        '人员类别',
+      ),
+      office: office('乡镇代码', '乡镇（街道）代码'),
+      servesFrom: pastDay('任职日期', '任职起始日期'),
+      servesTo: orNone(day('离任日期', '任职截止日期')),
     },
   }),
 } as const;

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { Column } from './column.ts';
 import { OF_MEANS } from './of-means.ts';
 import { OF_NEED } from './of-need.ts';
-import { OF_PERSONS } from './of-persons.ts';
+import { OF_PERSONS, OF_STAFF } from './of-persons.ts';
 import type { Columns, Register } from './register.ts';
 
 /**
  * Every register that the bureau takes in (facts 2.2, 4), by its name. What isn't a column here is never read: a file may have as many more as it likes. What a register must
  * hold is the least that its rules need.
  */
-export const REGISTERS = { ...OF_PERSONS, ...OF_MEANS, ...OF_NEED } as const satisfies Record<
+export const REGISTERS = { ...OF_PERSONS, ...OF_MEANS, ...OF_NEED, ...OF_STAFF } as const satisfies Record<
   string,
   Register<Columns>
 >;
