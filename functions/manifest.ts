@@ -67,8 +67,10 @@ import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { printAidRegister } from './documents/print-aid-register.operation.ts';
+import { printAppraisal } from './documents/print-appraisal.operation.ts';
 import { printCheckReport } from './documents/print-check-report.operation.ts';
 import { printFilings } from './documents/print-filings.operation.ts';
+import { printHearing } from './documents/print-hearing.operation.ts';
 import { printMandate } from './documents/print-mandate.operation.ts';
 import { printNotice } from './documents/print-notice.operation.ts';
 import { printPaper } from './documents/print-paper.operation.ts';
@@ -302,8 +304,10 @@ export const manifest = {
     kind: 'http',
     parts: {
       printAidRegister,
+      printAppraisal,
       printCheckReport,
       printFilings,
+      printHearing,
       printMandate,
       printNotice,
       printPaper,

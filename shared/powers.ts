@@ -691,6 +691,7 @@ export interface Powers {
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
     assessment(noted: Noted, assessment: Assessment): Promise<AssessmentSheet>;
+    appraisal(noted: Noted, appraisal: Appraisal): Promise<AppraisalText>;
   };
   /** What hangs, as the public may read it. */
   showPostings: {

@@ -18,8 +18,10 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { printAidRegister } from './print-aid-register.operation.ts';
+import { printAppraisal } from './print-appraisal.operation.ts';
 import { printCheckReport } from './print-check-report.operation.ts';
 import { printFilings } from './print-filings.operation.ts';
+import { printHearing } from './print-hearing.operation.ts';
 import { printMandate } from './print-mandate.operation.ts';
 import { printNotice } from './print-notice.operation.ts';
 import { printPaper } from './print-paper.operation.ts';
@@ -33,8 +35,10 @@ export const create = (environment: Environment) => {
   return http(
     {
       printAidRegister,
+      printAppraisal,
       printCheckReport,
       printFilings,
+      printHearing,
       printMandate,
       printNotice,
       printPaper,

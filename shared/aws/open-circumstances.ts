@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { AdjustmentText } from '../domain/adjustment/adjustment.ts';
+import { AppraisalText } from '../domain/appraisal.ts';
 import { Circumstances } from '../domain/household.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
 import { AssessmentSheet } from '../domain/means/working.ts';
@@ -20,7 +21,9 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     const key = KEYS.adjustmentText(caseId, id, of);
     const item = await estate.once(records).get(key);
     if (!item) return undefined;
-    return await estate.once(sealer).open(noted, id, office, 'circumstances', key, item, AdjustmentText);
+    // A note on the case covers its matters.
+    const subject = noted.subject === caseId ? caseId : id;
+    return await estate.once(sealer).open(noted, subject, office, 'circumstances', key, item, AdjustmentText);
   },
   household: async (noted, of) => await openHousehold(estate, noted, of, 'circumstances', Circumstances),
   async notice(noted, notice) {
@@ -35,6 +38,8 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     await ofCase(estate, noted, { caseId, office }, KEYS.checkReport(caseId, id), CheckReport),
   visit: async (noted, { caseId, id, office }) =>
     await ofCase(estate, noted, { caseId, office }, KEYS.visit(caseId, id), VisitForm),
+  appraisal: async (noted, { caseId, id, office }) =>
+    await ofCase(estate, noted, { caseId, office }, KEYS.appraisal(caseId, id), AppraisalText),
   assessment: async (noted, { caseId, id, office }) =>
     await ofCase(estate, noted, { caseId, office }, KEYS.assessment(caseId, id), AssessmentSheet),
 });

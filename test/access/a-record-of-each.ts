@@ -3,12 +3,16 @@ import { OFFICES } from '../../infra/local/seed.ts';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { callBackDraft, callBackPlanDraft } from '../../shared/aws/call-back-items.ts';
 import { checkFileDraft } from '../../shared/aws/case-items.ts';
+import { openEstate } from '../../shared/aws/estate.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { appealDraft } from '../../shared/aws/matter-items.ts';
+import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
 import { bankFileDraft, returnDraft } from '../../shared/aws/payment-items.ts';
 import { recoveryDraft } from '../../shared/aws/recovery-items.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
+import type { Heard } from '../../shared/domain/adjustment/adjustment.ts';
 import { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { Case } from '../../shared/domain/case/case.ts';
 import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
 import { CallBackId, CaseId, CheckFileId, CheckId, OperatorId } from '../../shared/domain/ids.ts';
@@ -19,9 +23,11 @@ import { PaymentLine } from '../../shared/domain/payment/line.ts';
 import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { openReturn } from '../../shared/domain/payment/return.ts';
 import { Scan } from '../../shared/domain/scan.ts';
+import { readConfig } from '../../shared/kernel/config.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { mintAct } from '../../shared/kernel/mint.ts';
 import { aCase, anApplication, anEmergency, aResidentId, aStaffEntry } from '../a.ts';
+import { aDecided, adjustmentId, aLooked } from '../domain/adjustment/a-matter.ts';
 import type { Letter } from '../kernel/office-door.ts';
 import type { World } from '../world.ts';
 
@@ -163,6 +169,28 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ...{ person: 'p1', text: '成员就业，收入增加。' },
   };
   const { body: reported } = await world.as('liaoyuan-intake').post(`/cases/${granted.id}/adjustments`, told);
+  const { body: appraisal } = await world.as('liaoyuan-visit-1').post(
+    `/cases/${lying.id}/appraisals`,
+    {
+      ...{ heldOn: world.today(), participants: 6, representatives: 4, agree: 5, disagree: 1 },
+      ...{ conclusion: '评议认为情况属实。', signatures: ['甲', '乙', '丙', '丁', '戊', '己'] },
+    },
+    { version: (await world.theCase(lying.id)).version },
+  );
+  // Nobody was heard yet: that is entered past the system too.
+  const subject = Case.parse(await world.theCase(granted.id));
+  const matters = moveAdjustments(openEstate(readConfig(world.system.environment)));
+  const looked = aLooked({}, { id: adjustmentId('heard'), caseId: subject.id, office: subject.office });
+  const {
+    decidedOn: _on,
+    decidedBy: _by,
+    notice: _notice,
+    ...proposed
+  } = aDecided({}, { ...looked, state: 'decided' });
+  const heard = { ...proposed, state: 'heard', version: 3, hearing: proposed.hearing as Heard['hearing'] } as const;
+  const quiet = { starts: [], stops: [] };
+  await matters.open(subject, { becomes: looked, ...quiet }, undefined, act);
+  await matters.move(subject, looked, { becomes: heard, ...quiet }, { text: { text: '希望核实后再减发。' } }, act);
   // Nobody has appealed yet: that is entered past the system too.
   const appeal = Appeal.parse({
     id: madeId('appeal', granted.id),
@@ -307,6 +335,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('printMandate', 'GET', `/cases/${id}/mandates/p1/document?form=html`),
     about('printCheckReport', 'GET', `/cases/${id}/checks/${checked.id}/document?form=html`),
     about('printVisitForm', 'GET', `/cases/${id}/visits/${visited.id}/document?form=html`),
+    about('printAppraisal', 'GET', `/cases/${lying.id}/appraisals/${appraisal.id}/document?form=html`),
+    about('printHearing', 'GET', `/cases/${id}/adjustments/${heard.id}/hearing/document?form=html`),
     about('printPosting', 'GET', `/postings/${hanging.posting}/document?form=html`),
     about('printFilings', 'GET', `/cases/${lying.id}/relative-filings/document?form=html`),
     plain('printAidRegister', 'GET', '/aid-first/document?form=html'),

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
+import { decide } from '../../shared/domain/adjustment/decide.ts';
+import { hear, propose } from '../../shared/domain/adjustment/propose.ts';
 import { accept, decline } from '../../shared/domain/case/accept.ts';
 import type { AidEntry } from '../../shared/domain/case/aid-first.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
@@ -11,6 +13,7 @@ import { publish } from '../../shared/domain/case/publish.ts';
 import type { Step } from '../../shared/domain/case/step.ts';
 import { askSupplement } from '../../shared/domain/case/supplement.ts';
 import { startCaseClock } from '../../shared/domain/case-clock.ts';
+import { appraisalSheet, hearingSheet } from '../../shared/domain/document/hearing-forms.ts';
 import { applicationSheet, mandateSheet, undertakingSheet } from '../../shared/domain/document/household-forms.ts';
 import { codeOf } from '../../shared/domain/document/issue.ts';
 import { aidRegisterSheet, filingSheet, postingSheet } from '../../shared/domain/document/public-sheets.ts';
@@ -18,26 +21,33 @@ import { checkSheet, opinionSheet, visitSheet } from '../../shared/domain/docume
 import { noticeSheet, type Sheet } from '../../shared/domain/document/sheet.ts';
 import type { Circumstances, Identity } from '../../shared/domain/household.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import type { Fen } from '../../shared/domain/money.ts';
 import { type NoticeKind, wordOf } from '../../shared/domain/notice.ts';
 import { residentIdFor } from '../../shared/domain/resident-id.ts';
 import { toHtml } from '../../shared/print/html.ts';
 import { toPdf, typefaceIn } from '../../shared/print/pdf.ts';
 import { TYPEFACE } from '../../shared/print/typeface.ts';
+import { aBenefit } from '../domain/a-payment.ts';
+import { at as acting, aDecided, aLooked, theCase } from '../domain/adjustment/a-matter.ts';
 import {
   aMandate,
   anAccepted,
   anApplied,
   anImpartiality,
+  appraisalId,
   aReviewed,
   aTakenDown,
   aVisit,
+  BUREAU,
   caseId,
   day,
   fen,
   granted,
   he,
+  index,
   lin,
   mandatesOf,
+  month,
   noticeId,
   postingId,
   step,
@@ -129,6 +139,19 @@ const filed = anImpartiality({
   filings: [{ person: 'p2', relation: 'sibling', staff: null, filedOn: today, by: lin }] as never,
 });
 
+/** What a household is told that was looked into, of whom this was proposed and who was heard on it. */
+function adjusted(to: { readonly outcome: 'decrease' | 'stop'; readonly monthlyFen: Fen }): Pick<Step<Case>, 'notice'> {
+  const benefit = aBenefit('1', { hands: [lin] });
+  const wanted = { ...to, ground: 'income-changed' as const, from: month('2026-09'), leaves: [], convertsTo: null };
+  const proposed = granted(propose(aLooked(), theCase, benefit, wanted, acting())).becomes;
+  const held = { way: 'in-person', heardOn: acting().today, person: theCase.people[0]?.person ?? null } as const;
+  const heard = granted(hear(proposed, theCase, held, acting(su))).becomes;
+  const deciding = { ...acting(xu), from: BUREAU, noticeId: noticeId(), personIndexes: [index('a'), index('b')] };
+  return granted(
+    decide(heard, theCase, benefit, { agreed: true, reasons: '经核查并听取意见，家庭收入增加。' }, deciding),
+  ).step;
+}
+
 /** Every document of casework: what it must say, and whether it goes out under a number. */
 const DOCUMENTS: Readonly<
   Record<string, { sheet: () => Sheet; says: readonly (string | RegExp)[]; number?: string; remedy?: true }>
@@ -219,6 +242,51 @@ const DOCUMENTS: Readonly<
     sheet: () => checkSheet({ ...check, recheckOf: check.id }, report, identity, LETTERHEAD, printing),
     says: ['家庭经济状况复核报告', '以本报告为准'],
   },
+  'appraisal minutes': {
+    sheet: () =>
+      appraisalSheet(
+        {
+          ...{ id: appraisalId(), caseId: applied.id, office: TOWN, heldOn: today, recordedBy: lin, version: 1 },
+          ...{ participants: 9, representatives: 6, agree: 7, disagree: 1 },
+        },
+        { conclusion: '情况属实，同意给予救助。', signatures: ['测试丙', '测试丁'] },
+        identity,
+        LETTERHEAD,
+        printing,
+      ),
+    says: [
+      '社会救助民主评议记录',
+      '9人，其中村（居）民代表6人',
+      '同意7人，不同意1人，弃权1人',
+      '评议意见：情况属实',
+      '测试丁',
+      '第十九条',
+      '不是审核确认决定',
+    ],
+  },
+  'hearing record': {
+    sheet: () => hearingSheet(aDecided() as never, '工作不稳定，希望核实后再减发。', identity, LETTERHEAD, printing),
+    says: [
+      '听取意见记录',
+      '每月救助金由600.00元调整为400.00元',
+      '当事人陈述：工作不稳定',
+      '当面听取',
+      '第四十八条',
+      '陈述人（签名或按指印）',
+    ],
+  },
+  'decrease notice': {
+    sheet: () => notice(adjusted({ outcome: 'decrease', monthlyFen: fen(40_000) })),
+    says: ['最低生活保障减发决定书', '由600.00元调整为400.00元', '理由：经核查', '第三十二条', '第四十八条'],
+    number: '燎助减〔2026〕17号',
+    remedy: true,
+  },
+  'stop notice': {
+    sheet: () => notice(adjusted({ outcome: 'stop', monthlyFen: fen(0) })),
+    says: ['最低生活保障停发决定书', '停止享受最低生活保障', '理由：经核查', '第三十二条', '第十三条'],
+    number: '燎助停〔2026〕17号',
+    remedy: true,
+  },
   'visit form': {
     sheet: () =>
       visitSheet(
@@ -233,6 +301,9 @@ const DOCUMENTS: Readonly<
       '调查情况：住房简陋',
       '09:30至10:40',
       'tang-visits、wei-visits',
+      '申请人家中',
+      '与申请人关系',
+      '测试乙',
       '调查人员1（签名）',
       '调查人员2（签名）',
       '第十六条',

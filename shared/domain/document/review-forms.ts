@@ -8,7 +8,7 @@ import { yuan } from '../money.ts';
 import { PROGRAMME_LABELS } from '../programme.ts';
 import type { Visit, VisitForm } from '../visit.ts';
 import { nameOf } from './household-forms.ts';
-import { CONCLUSIONS, DEGREES } from './labels.ts';
+import { CONCLUSIONS, DEGREES, RELATIONS } from './labels.ts';
 import type { Letterhead } from './letterhead.ts';
 import { articleWords, dateWords, formSheet, type Printing, type Sheet } from './sheet.ts';
 
@@ -88,12 +88,23 @@ export const visitSheet = (
             ['家庭住址', address],
             ['家庭人口', `${members.length}人`],
             ['调查日期', `${dateWords(visit.visitedOn)}${hours(visit)}`],
+            ['调查地点', PLACES[visit.place]],
             ['调查人员', visit.investigators.join('、')],
             visit.signedByMember === null
               ? ['访问邻里', `${visit.asked}人`]
               : ['在场家庭成员', nameOf(members, visit.signedByMember)],
+            ['现场照片', visit.photos.length === 0 ? '无' : `${visit.photos.length}张，已存入案卷`],
           ],
         },
+        ...(visit.to === 'household'
+          ? [
+              {
+                widths: [2, 4, 4, 4],
+                head: ['序号', '家庭成员', '与申请人关系', '是否在场（勾选）'],
+                rows: members.map(({ name, relation }, at) => [String(at + 1), name, RELATIONS[relation], '']),
+              },
+            ]
+          : []),
         `调查情况：${observations}`,
         `依据：${articleWords('民发〔2021〕57号 §16')}。调查人员不得少于二人，调查结果由调查人员和在场的家庭成员共同签字确认。`,
         {
@@ -107,6 +118,11 @@ export const visitSheet = (
     visit.caseId,
     printing,
   );
+
+const PLACES = { home: '申请人家中', elsewhere: '其他地点', neighbourhood: '邻里' } as const satisfies Record<
+  Visit['place'],
+  string
+>;
 
 const hours = ({ startedAt, endedAt }: Visit): string => (startedAt && endedAt ? `　${startedAt}至${endedAt}` : '');
 

@@ -64,7 +64,7 @@ export function articleWords(cited: string): string {
 export const dateWords = (day: Day): string => `${yearOf(day)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 /** Days inside a text that was composed from data, in words. What somebody wrote stays as they wrote it. */
-const withDates = (text: string): string =>
+export const withDates = (text: string): string =>
   text
     .replace(/\b(\d{4})-(\d{2})-(\d{2})\b/gu, (day) => dateWords(day as Day))
     .replace(/\b(\d{4})-(0[1-9]|1[0-2])\b/gu, (_, year: string, month: string) => `${year}年${Number(month)}月`);
