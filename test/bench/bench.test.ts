@@ -36,7 +36,7 @@ test('no operation of a case calls KMS while it holds its keys, and a reading co
   expect(run.figure('readCase', 'requests to DynamoDB')).toBe('3 get');
   expect(run.figure('readCase', 'read units')).toBe('3');
   expect(run.figure('readCase', 'write units')).toBe('0');
-  // Asked, case, household, three people, the task that waits, the clock until it is answered, what it says of kin and a phone in one transaction; before it the operator, the epoch, the mark of each person and phone (three of the four are new), and one query for each; and what each of the three people holds of other programmes: a mark and a query each, and the holdings together.
+  // Asked, case, household, three people, the task that waits, the clock until it is answered, what it says of kin and a phone in one transaction; before it the operator, the epoch, the mark of each person and phone (three of the four are new, and looked for once more before they are filed), one query for each, and whether a person is in another programme.
   expect(run.figure('submitApplication', 'requests to DynamoDB')).toBe(
     '9 get, 3 transact of 2, 8 query, 1 batch-get, 1 transact of 10',
   );
