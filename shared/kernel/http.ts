@@ -464,9 +464,9 @@ const outOfSight = (all: readonly Caller[], permission: Permission, notFound: Pr
     ? new Problem('not-permitted')
     : notFound;
 
-/** An operation's own words for a record that isn't there; one on a place and not on a record has none. */
+/** An operation's own words for a record that isn't there; one whose path names no record, or that is on a place, has none. */
 const notFoundOf = (facts: OperationFacts): Problem['slug'] =>
-  facts.refuses.find((slug) => PROBLEMS[slug].status === 404) ?? 'not-permitted';
+  (facts.params && facts.refuses.find((slug) => PROBLEMS[slug].status === 404)) ?? 'not-permitted';
 
 function seedOf(facts: OperationFacts, event: Event, parsed: Parsed, caller: Caller | undefined): readonly string[] {
   return parsed.idempotencyKey === undefined

@@ -114,7 +114,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ...{ confirmedOn: world.today(), drawn: null, clock: null, visit: null, visitedOn: null, result: null, version: 1 },
   });
   await world.put(stamped(spotCheckDraft(listed), act));
-  const { body: findings } = await world.as('bureau-watch').get('/findings?limit=1');
+  // A finding about the bureau's money or an operator is nobody's case.
+  const { body: findings } = await world.as('bureau-watch').get('/findings?limit=100');
+  const finding = findings.items.find(({ subject }: { subject: { caseId?: string } }) => subject.caseId);
   await world.as('bureau-watch').post(`/cases/${granted.id}/recusals`, {
     operator: 'liaoyuan-visit-2',
     ground: 'ordered',
@@ -505,26 +507,26 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       outcome: 'paid',
       returnCode: null,
     }),
-    about('readFinding', 'GET', `/findings/${findings.items[0].id}`),
-    about('takeFinding', 'POST', `/findings/${findings.items[0].id}/review`),
-    about('proposeOutcome', 'POST', `/findings/${findings.items[0].id}/proposal`, {
+    about('readFinding', 'GET', `/findings/${finding.id}`),
+    about('takeFinding', 'POST', `/findings/${finding.id}/review`),
+    about('proposeOutcome', 'POST', `/findings/${finding.id}/proposal`, {
       as: 'cleared',
       reason: 'data-corrected',
       explanation: '经核实属正常。',
     }),
-    about('settleFinding', 'POST', `/findings/${findings.items[0].id}/settlement`, {
+    about('settleFinding', 'POST', `/findings/${finding.id}/settlement`, {
       agrees: true,
       explanation: '复核同意。',
     }),
-    about('actOnFinding', 'POST', `/findings/${findings.items[0].id}/action`, {
+    about('actOnFinding', 'POST', `/findings/${finding.id}/action`, {
       as: 'correction',
       reference: 'ZG-2026-0001',
     }),
-    about('snoozeFinding', 'POST', `/findings/${findings.items[0].id}/snooze`, {
+    about('snoozeFinding', 'POST', `/findings/${finding.id}/snooze`, {
       until: '2026-12-30',
       explanation: '等待回函。',
     }),
-    about('openFinding', 'GET', `/findings/${findings.items[0].id}/explanations`),
+    about('openFinding', 'GET', `/findings/${finding.id}/explanations`),
     about('readOperator', 'GET', '/operators/liaoyuan-review'),
     about('readUndertaking', 'GET', '/operators/liaoyuan-review/undertaking'),
     about('acceptUndertaking', 'POST', '/operators/liaoyuan-review/undertaking', { undertaking: 1 }),

@@ -70,6 +70,7 @@ test('a check is written where every person’s mandate covers it, with its case
   expect(clocks.map(({ clock }) => [clock.code, clock.state]).sort()).toEqual([
     ['CHECK_START', 'running'],
     ['INVEST_START', 'met'],
+    ['NOTICE_DELIVER', 'running'],
     ['TOTAL', 'running'],
   ]);
 });

@@ -59,7 +59,8 @@ test('a month of office days later every entry and every checkpoint verifies, an
 
   expect(verdict).toMatchObject({ ok: true });
   if (!verdict.ok) return;
-  expect(verdict.checkpoints).toBeGreaterThan(30);
+  // One for each week of it, and those of the days before: hours that nobody lives through are gathered by the week.
+  expect(verdict.checkpoints).toBeGreaterThan(5);
   expect(verdict.head.seq - verdict.covered).toBeLessThan(20);
   expect(world.system.beyondGrants).toEqual([]);
   expect(world.system.deadLetters).toEqual([]);
