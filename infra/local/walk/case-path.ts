@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/domain/days.ts';
 import type { Narrator } from './narrator.ts';
 import type { Desk } from './office-client.ts';
 import type { SampleHousehold } from './sample-people.ts';
@@ -25,6 +26,14 @@ export const DATA_CLASSES = ['hukou', 'social-insurance', 'real-estate', 'vehicl
 
 /** The sample county's standard: a person's, a month. */
 const STANDARD_FEN = 72_200;
+
+/** A township as a story of the sample year has it: its people, what they do, and whom it is told to. */
+export interface Township {
+  readonly path: ReturnType<typeof casePath>;
+  readonly desks: Desks;
+  readonly told: Narrator;
+  readonly today: () => Day;
+}
 
 /** The steps of a case, each by the right person over HTTP. Every step reads the version it changes. */
 export const casePath = (desks: Desks, told: Narrator) => {

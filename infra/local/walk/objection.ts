@@ -1,17 +1,8 @@
-import type { Day } from '../../../shared/domain/days.ts';
-import type { casePath, Desks } from './case-path.ts';
-import type { Narrator } from './narrator.ts';
+import type { Township } from './case-path.ts';
 import { OBJECTED } from './sample-people.ts';
 
-interface Stage {
-  readonly path: ReturnType<typeof casePath>;
-  readonly desks: Desks;
-  readonly told: Narrator;
-  readonly today: () => Day;
-}
-
 /** Somebody objects to a posting: the case goes back, neighbours and committee look at it together, and a new opinion goes up (M57 §18, §19). */
-export function objection({ path, desks, told, today }: Stage) {
+export function objection({ path, desks, told, today }: Township) {
   let id = '';
   const step = async (what: string, body: object) =>
     await desks.review.post(`/cases/${id}/${what}`, body, { version: await path.versionOf(desks.review, id) });

@@ -1,17 +1,9 @@
-import { addDays, type Day } from '../../../shared/domain/days.ts';
-import type { casePath, Desks } from './case-path.ts';
-import type { Narrator } from './narrator.ts';
+import { addDays } from '../../../shared/domain/days.ts';
+import type { Township } from './case-path.ts';
 import { ELDER, FIRE, HOSPITAL, MARGIN, RIGID, type SampleHousehold } from './sample-people.ts';
 
-interface Stage {
-  readonly path: ReturnType<typeof casePath>;
-  readonly desks: Desks;
-  readonly told: Narrator;
-  readonly today: () => Day;
-}
-
 /** One case of each programme beside dibao, carried through the days of the walk's January: begun, carried on, ended once its posting has hung. */
-export function programmes({ path, desks, told, today }: Stage) {
+export function programmes({ path, desks, told, today }: Township) {
   let fire = '';
   let hospital = '';
   let elder = '';

@@ -1,14 +1,8 @@
-import type { Day } from '../../../shared/domain/days.ts';
-import type { casePath, Desks } from './case-path.ts';
-import type { Narrator } from './narrator.ts';
+import type { Township } from './case-path.ts';
 import type { Desk } from './office-client.ts';
 
-interface Stage {
-  readonly path: ReturnType<typeof casePath>;
-  readonly desks: Desks;
+interface Stage extends Township {
   readonly bureau: { readonly lead: Desk };
-  readonly told: Narrator;
-  readonly today: () => Day;
 }
 
 /** Under the Act: a review finds a change, nobody cuts before the household was heard (LAW26 §48), and a cut that is revoked on appeal is put back from its month on. */
