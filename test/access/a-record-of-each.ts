@@ -618,8 +618,6 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     {
       ...plain('renewIndexKey', 'POST', '/index-keys/phone/renewal', { reason: 'drill' }),
       letter: { body: { reason: 'drill' }, version: 1 },
-      // Everybody's own county has the keys: who has no duty at all is told that there is nothing.
-      nowhere: '/index-keys/phone/renewal',
     },
     plain('appointOperator', 'POST', '/operators', {
       id: 'somebody-new',
