@@ -54,6 +54,7 @@ test('a store that is set back to a moment opens and verifies, and what its ledg
   const kept = await apply(office, FAMILY);
   await office.settled();
   await office.advanceTo(office.now() + HOUR);
+  await office.settled();
   // The moment to which it is set back: the engine's file, as it stands while the office works on.
   const moment = new DatabaseSync(office.storeFile ?? '', { readOnly: true });
   mkdirSync(second);
