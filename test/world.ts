@@ -128,7 +128,12 @@ export function aWorld({
     today: (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString())),
     async moveTo(day: Day, time: '09:00' | '10:00' = '09:00') {
       await inUse(day);
-      await system.advanceTo(Date.parse(instantAt(day, time)));
+      await world.sleepTo(day, time);
+    },
+    /** Nobody works and no schedule fires until a day before; the last day's schedules all do. Jobs make up for what they missed. */
+    async sleepTo(day: Day, time: '09:00' | '10:00' = '09:00') {
+      const instant = Date.parse(instantAt(day, time));
+      await system.advanceTo(instant, { since: instant - 86_400_000 });
     },
 
     desks: (office: Township): Desks => ({

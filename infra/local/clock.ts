@@ -36,11 +36,16 @@ export interface Clock {
    * Fires what is due after the last look and up to `instant` (epoch ms), in order and one after another. A rate below a day
    * fires once per week, counted back from `instant`, and the week's last tick, unless `every` is set. `moveTo` is called with each tick's time before
    * it and with `instant` at the end, and waited for: let `now` follow it. A tick that fails goes to `onError` and the next one is fired.
+   * What was due up to `since` is left out.
    * @returns how many were fired
    */
   advanceTo(
     instant: number,
-    options?: { readonly every?: boolean; readonly moveTo?: (instant: number) => void | Promise<void> },
+    options?: {
+      readonly every?: boolean;
+      readonly since?: number;
+      readonly moveTo?: (instant: number) => void | Promise<void>;
+    },
   ): Promise<number>;
   /** Fires nothing more; resolves when what was fired is done. */
   stop(): Promise<void>;
@@ -134,8 +139,9 @@ export function startClock({ jobs, now, invoke, onError }: ClockOptions): Clock 
         throw error;
       }
     },
-    advanceTo(instant, { every = false, moveTo = () => {} } = {}) {
+    advanceTo(instant, { every = false, since = through, moveTo = () => {} } = {}) {
       return inTurn(async () => {
+        through = Math.max(through, since);
         const ticks = due(instant, every);
         // A sample year may lie before the machine's day: then the clock is set back, and goes on from there.
         through = instant;

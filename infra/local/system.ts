@@ -57,8 +57,8 @@ export interface System {
   now(): number;
   /** A token of a seeded operator. */
   tokenFor(operator: string): Promise<string>;
-  /** Moves the office's time on, firing every schedule that falls due on the way. */
-  advanceTo(instant: number): Promise<void>;
+  /** Moves the office's time on, firing every schedule that falls due on the way; those up to `since` (epoch ms) are left out. */
+  advanceTo(instant: number, options?: { readonly since?: number }): Promise<void>;
   /** Resolves when every write so far has been looked at and has its ledger entry, and so have the findings that this gave. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -265,8 +265,9 @@ export async function startSystem({
       witness,
       now: time.now,
       tokenFor: async (operator) => await signIn.tokenFor(operator),
-      async advanceTo(instant) {
+      async advanceTo(instant, options) {
         await clock.advanceTo(instant, {
+          ...options,
           async moveTo(at) {
             // Hours go by in no time here; what was done before them has its ledger entry before them all the same.
             if (Math.abs(at - settledAt) > LAG_MS) {

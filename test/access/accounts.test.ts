@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
 import { OFFICES, SEEDED } from '../../infra/local/seed.ts';
 import { giveUndertaking } from '../../infra/local/walk/give-undertaking.ts';
-import { addDays, instantAt } from '../../shared/domain/days.ts';
+import { addDays } from '../../shared/domain/days.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 import { aCase, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
@@ -100,9 +100,9 @@ test('an account that lay unused is refused at its next request until another ad
   await world.register('second-admin', { office: '445281000' as never, roles: ['administrator'] });
   expect((await world.as('xin').get('/cases')).status).toBe(200);
   const start = world.today();
-  await world.system.advanceTo(Date.parse(instantAt(addDays(start, 20), '09:00')));
+  await world.sleepTo(addDays(start, 20));
   expect((await admin().get('/operators')).status).toBe(200);
-  await world.system.advanceTo(Date.parse(instantAt(addDays(start, 31), '09:00')));
+  await world.sleepTo(addDays(start, 31));
 
   expect(await world.as('xin').get('/cases')).toBeProblem('operator-suspended');
   expect(await world.as('second-admin').get('/operators')).toBeProblem('operator-suspended');
@@ -133,7 +133,7 @@ test('a try after leaving is refused, noted once an hour, and a finding the next
   await world.register('leaver', {});
   const asleep = { version: await versionOf('bureau-audit') };
   await admin().post('/operators/bureau-audit/reactivation', undefined, asleep);
-  await world.system.advanceTo(Date.parse(instantAt(addDays(world.today(), 1), '09:00')));
+  await world.sleepTo(addDays(world.today(), 1));
   const left = await admin().post('/operators/leaver/deactivation', undefined, { version: await versionOf('leaver') });
   expect(left.status).toBe(200);
 

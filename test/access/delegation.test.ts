@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
-import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
 import { aCase, anApplication, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
 
@@ -303,7 +303,7 @@ test('an account whose delegator lies unused for thirty days does that duty no l
   });
   expect((await world.as('bound-helper').get('/cases')).status).toBe(200);
   const start = world.today();
-  const go = async (day: Day) => await world.system.advanceTo(Date.parse(instantAt(day, '09:00')));
+  const go = async (day: Day) => await world.sleepTo(day);
   await go(addDays(start, 5));
   await world.as('helper').get('/operators/helper');
   const { body: offered } = await world.as('bound-helper').post('/delegations', {
