@@ -255,5 +255,5 @@ test('whatever is offered to whomever: nobody ever holds on one day two duties t
     ),
     { numRuns: 500 },
   );
-  expect(reached).toBeGreaterThan(50);
+  expect(reached).toBeGreaterThan(15);
 });

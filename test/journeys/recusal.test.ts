@@ -48,7 +48,10 @@ test('whoever declares a conflict is out at once: the case is not there for them
 
 test('nobody who is shut out of a case does or opens anything of it, by any operation there is', async () => {
   const requests = await aRequestOfEach(world);
-  const cases = [...new Set(requests.flatMap(({ path }) => /case_[0-9a-v]{26}/u.exec(path) ?? []))];
+  const finding = requests.find(({ name }) => name === 'readFinding')?.path ?? '';
+  const { subject } = (await world.as('bureau-watch').get(finding)).body;
+  const named = requests.flatMap(({ path }) => /case_[0-9a-v]{26}/u.exec(path) ?? []);
+  const cases = [...new Set([...named, subject.caseId as string])];
   for (const id of cases)
     for (const { id: operator } of SEEDED)
       await second().post(`/cases/${id}/recusals`, { operator, ground: 'ordered', explanation });
