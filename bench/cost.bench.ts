@@ -1,5 +1,6 @@
 import { manifest } from '../functions/manifest.ts';
 import { startDynoxide } from '../infra/local/dynoxide.ts';
+import { readSchedule } from '../infra/local/schedule.ts';
 import { startSystem } from '../infra/local/system.ts';
 import { SIZING } from '../infra/sizing.ts';
 import { type Costs, costWalk, plus, type Taken, times } from './cost-walk.ts';
@@ -37,9 +38,20 @@ const amountsOf = (taken: Taken): Amounts & { readonly apiRequest: number; reado
   writeUnit: taken.writes,
 });
 
-const alarmsIn = (): number => {
-  const jobs = Object.values(manifest).flatMap(({ kind, parts }) => (kind === 'schedule' ? Object.keys(parts) : []));
-  return Object.keys(manifest).length * 3 + jobs.length * 2;
+const JOBS = Object.values(manifest).flatMap(({ kind, parts }) => (kind === 'schedule' ? Object.values(parts) : []));
+
+const alarmsIn = (): number => Object.keys(manifest).length * 3 + JOBS.length * 2;
+
+/** How often schedules fire in a month of so many days. */
+const ticksIn = (days: number): number => {
+  const from = Date.parse('2026-01-01T00:00:00+08:00');
+  const until = from + days * 86_400_000;
+  return JOBS.reduce((all, { facts }) => {
+    const schedule = readSchedule(facts.schedule, 'Asia/Shanghai');
+    let ticks = 0;
+    for (let at = schedule.next(from); at !== undefined && at <= until; at = schedule.next(at)) ticks += 1;
+    return all + ticks;
+  }, 0);
 };
 
 /** A month of so many counties' work; storage as it lies after the archive's years. */
@@ -65,7 +77,7 @@ function monthOf({ caseLife, line, operatorDay, idleDay, caseBytes }: Costs, cou
     'logs, alarms, schedules': {
       loggedGb: (amounts.invocation * LOGGED) / GB,
       alarm: alarmsIn(),
-      tick: (4 * 24 * 2 + 24 * 4 + 12 * 24 + 5) * DAYS,
+      tick: ticksIn(DAYS),
     },
   } satisfies Record<string, Amounts>;
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, dollars(part) * counties]));

@@ -14,11 +14,9 @@ export const chaseBankFiles = job(
   },
   {
     async run({ today, act, mayGoOn }, { screenPayments, decidePayments, raiseFindings }) {
-      const files = await screenPayments.filesAwake(today, AT_ONCE);
-      const chased = await chaseFiles(
-        files,
-        { raiseFindings },
+      return await chaseFiles(
         {
+          awake: async () => await screenPayments.filesAwake(today, AT_ONCE),
           knownOf: ({ batchId, part, nth, lines }) => ({
             called: '代发文件',
             known: { part, lines },
@@ -28,8 +26,8 @@ export const chaseBankFiles = job(
           looked: async (was, becomes) => await decidePayments.file(was, becomes, act),
           ...{ today, act, mayGoOn },
         },
+        { raiseFindings },
       );
-      return { ...chased, finished: chased.finished && files.length < AT_ONCE };
     },
   },
 );

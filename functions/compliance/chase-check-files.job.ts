@@ -14,11 +14,9 @@ export const chaseCheckFiles = job(
   },
   {
     async run({ today, act, mayGoOn }, { keepCheckFiles, raiseFindings }) {
-      const files = await keepCheckFiles.awake(today, AT_ONCE);
-      const chased = await chaseFiles(
-        files,
-        { raiseFindings },
+      return await chaseFiles(
         {
+          awake: async () => await keepCheckFiles.awake(today, AT_ONCE),
           knownOf: ({ id, rows, checks, takenBy }) => ({
             called: '核对请求文件',
             known: { file: id, requests: checks.length, people: rows },
@@ -28,8 +26,8 @@ export const chaseCheckFiles = job(
           looked: async (was, becomes) => await keepCheckFiles.save(was, becomes, act),
           ...{ today, act, mayGoOn },
         },
+        { raiseFindings },
       );
-      return { ...chased, finished: chased.finished && files.length < AT_ONCE };
     },
   },
 );

@@ -1,10 +1,12 @@
-import { reported } from '../../shared/domain/attempt.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
+import { type Attempt, reported } from '../../shared/domain/attempt.ts';
+import type { Day } from '../../shared/domain/days.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
 
@@ -20,26 +22,23 @@ export const reportMisuse = job(
   },
   {
     async run({ today, act, mayGoOn }, { watchAccounts, raiseFindings }) {
-      const counts = { looked: 0, findings: 0, moved: 0 };
-      while (mayGoOn()) {
-        const attempts = await watchAccounts.attempts(today, AT_ONCE);
-        if (attempts.length === 0) return { finished: true, counts };
-        const before = counts.looked;
-        for (const was of attempts) {
-          const verdict = examine(accountMisuse, was, { today });
-          if (typeof verdict !== 'string') {
-            const id = FindingId.parse(madeId('finding', accountMisuse.id, was.operatorId, was.on));
-            const subject = { kind: 'account', operatorId: was.operatorId } as const;
-            const finding = findingOf(accountMisuse, verdict, subject, id, was.office, today);
-            counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-          }
-          const closed = await watchAccounts.close(was, reported(was), act);
-          counts.looked += closed.ok ? 1 : 0;
-          counts.moved += closed.ok ? 0 : 1;
-        }
-        if (counts.looked === before) break;
-      }
-      return { finished: false, counts };
+      const awake = async () => await watchAccounts.attempts(today, AT_ONCE);
+      const looked = async (was: Attempt) => await watchAccounts.close(was, reported(was), act);
+      return await sweep({ awake, amiss: (attempt) => amiss(attempt, today), looked, act, mayGoOn }, { raiseFindings });
     },
   },
 );
+
+function amiss(attempt: Attempt, today: Day): Finding | undefined {
+  const verdict = examine(accountMisuse, attempt, { today });
+  if (typeof verdict === 'string') return undefined;
+  const id = FindingId.parse(madeId('finding', accountMisuse.id, attempt.operatorId, attempt.on));
+  return findingOf(
+    accountMisuse,
+    verdict,
+    { kind: 'account', operatorId: attempt.operatorId },
+    id,
+    attempt.office,
+    today,
+  );
+}

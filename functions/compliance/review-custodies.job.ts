@@ -1,10 +1,12 @@
+import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { lookAgainAtCustody, mostHeld } from '../../shared/domain/custody/steps.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { unlawfulCustody } from '../../shared/rules/unlawful-custody.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
 
@@ -20,26 +22,19 @@ export const reviewCustodies = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeCustodies, raiseFindings }) {
-      const counts = { looked: 0, findings: 0, moved: 0 };
-      const awake = await wakeCustodies.awake(today, AT_ONCE);
-      for (const custody of awake) {
-        if (!mayGoOn()) return { finished: false, counts };
-        counts.looked += 1;
+      const amiss = async (custody: Custody): Promise<Finding | undefined> => {
         const { caseId, nth, office } = custody;
         const holds = await wakeCustodies.holds(custody.custodianIndex);
         const most = mostHeld({ programme: 'dibao', office }, today);
         const verdict = examine(unlawfulCustody, { custody, holds, most }, { today });
-        if (typeof verdict !== 'string') {
-          const id = FindingId.parse(madeId('finding', unlawfulCustody.name, caseId, String(nth)));
-          const subject = { kind: 'record', caseId, record: `CASE#${caseId} CUSTODY` } as const;
-          const finding = findingOf(unlawfulCustody, verdict, subject, id, office, today);
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        }
-        // Where another moved it meanwhile, the next tick looks again.
-        const looked = await wakeCustodies.look(custody, lookAgainAtCustody(custody, today), act);
-        counts.moved += looked.ok ? 0 : 1;
-      }
-      return { finished: awake.length < AT_ONCE, counts };
+        if (typeof verdict === 'string') return undefined;
+        const id = FindingId.parse(madeId('finding', unlawfulCustody.name, caseId, String(nth)));
+        const subject = { kind: 'record', caseId, record: `CASE#${caseId} CUSTODY` } as const;
+        return findingOf(unlawfulCustody, verdict, subject, id, office, today);
+      };
+      const looked = async (was: Custody) => await wakeCustodies.look(was, lookAgainAtCustody(was, today), act);
+      const awake = async () => await wakeCustodies.awake(today, AT_ONCE);
+      return await sweep({ awake, amiss, looked, act, mayGoOn }, { raiseFindings });
     },
   },
 );

@@ -4,6 +4,7 @@ import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { warningNotHandled } from '../../shared/rules/warning-not-handled.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
 
@@ -19,22 +20,10 @@ export const sweepFindings = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeFindings, raiseFindings }) {
-      const counts = { looked: 0, findings: 0, moved: 0 };
-      while (mayGoOn()) {
-        const awake = await wakeFindings.awake(today, AT_ONCE);
-        if (awake.length === 0) return { finished: true, counts };
-        const before = counts.looked;
-        for (const finding of awake) {
-          const late = lateOne(finding, today);
-          // Raised first: a look that is cut short is made again, and finds it raised.
-          if (late && (await raiseFindings.raise(late, act)).raised) counts.findings += 1;
-          const done = await wakeFindings.looked(finding, looked(finding, today), act);
-          counts[done.ok ? 'looked' : 'moved'] += 1;
-        }
-        // All of them were moved by others meanwhile: the next tick looks again.
-        if (counts.looked === before) break;
-      }
-      return { finished: false, counts };
+      const awake = async () => await wakeFindings.awake(today, AT_ONCE);
+      const lookedAt = async (was: Finding) => await wakeFindings.looked(was, looked(was, today), act);
+      const amiss = (finding: Finding) => lateOne(finding, today);
+      return await sweep({ awake, amiss, looked: lookedAt, act, mayGoOn }, { raiseFindings });
     },
   },
 );

@@ -6,6 +6,7 @@ import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { fundsUndecided } from '../../shared/rules/funds-undecided.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
 
@@ -21,25 +22,26 @@ export const sweepFunds = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeFunds, raiseFindings }) {
-      const counts = { looked: 0, findings: 0, moved: 0 };
-      const raise = async (waiting: FundOrder | FundAccount) => {
-        const finding = findingAbout(waiting, today);
-        if (finding) counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-      };
-      const [orders, accounts] = [await wakeFunds.orders(today, AT_ONCE), await wakeFunds.accounts(today, AT_ONCE)];
-      for (const was of orders) {
-        if (!mayGoOn()) return { finished: false, counts };
-        await raise(was);
-        const looked = await wakeFunds.lookedAtOrder(was, lookAgainAtFunds(was, today), act);
-        counts[looked.ok ? 'looked' : 'moved'] += 1;
-      }
-      for (const was of accounts) {
-        if (!mayGoOn()) return { finished: false, counts };
-        await raise(was);
-        const looked = await wakeFunds.lookedAtAccount(was, lookAgainAtFunds(was, today), act);
-        counts[looked.ok ? 'looked' : 'moved'] += 1;
-      }
-      return { finished: orders.length < AT_ONCE && accounts.length < AT_ONCE, counts };
+      const amiss = (waiting: FundOrder | FundAccount) => findingAbout(waiting, today);
+      const orders = await sweep(
+        {
+          awake: async () => await wakeFunds.orders(today, AT_ONCE),
+          looked: async (was) => await wakeFunds.lookedAtOrder(was, lookAgainAtFunds(was, today), act),
+          ...{ amiss, act, mayGoOn },
+        },
+        { raiseFindings },
+      );
+      const accounts = await sweep(
+        {
+          awake: async () => await wakeFunds.accounts(today, AT_ONCE),
+          looked: async (was) => await wakeFunds.lookedAtAccount(was, lookAgainAtFunds(was, today), act),
+          ...{ amiss, act, mayGoOn },
+        },
+        { raiseFindings },
+      );
+      const both = (of: keyof typeof orders.counts) => orders.counts[of] + accounts.counts[of];
+      const counts = { looked: both('looked'), findings: both('findings'), moved: both('moved') };
+      return { finished: orders.finished && accounts.finished, counts };
     },
   },
 );

@@ -1,10 +1,13 @@
-import { findingOf } from '../../shared/domain/finding.ts';
+import type { Day } from '../../shared/domain/days.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
+import type { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { lookAgainAtRecovery } from '../../shared/domain/payment/recovery-steps.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { recoveryOverdue } from '../../shared/rules/recovery-overdue.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
 
@@ -19,24 +22,21 @@ export const sweepRecoveries = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeRecoveries, raiseFindings }) {
-      const counts = { looked: 0, findings: 0, moved: 0 };
-      const awake = await wakeRecoveries.awake(today, AT_ONCE);
-      for (const recovery of awake) {
-        if (!mayGoOn()) return { finished: false, counts };
-        counts.looked += 1;
-        const verdict = examine(recoveryOverdue, recovery, { today });
-        if (typeof verdict !== 'string') {
-          const { id: of, caseId, office, state } = recovery;
-          const id = FindingId.parse(madeId('finding', recoveryOverdue.name, of, state));
-          const subject = { kind: 'record', caseId, record: `RECOVERY#${of} RECOVERY` } as const;
-          const finding = findingOf(recoveryOverdue, verdict, subject, id, office, today);
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        }
-        // Where another moved it meanwhile, the next tick looks again.
-        const looked = await wakeRecoveries.look(recovery, lookAgainAtRecovery(recovery, today), act);
-        counts.moved += looked.ok ? 0 : 1;
-      }
-      return { finished: awake.length < AT_ONCE, counts };
+      const looked = async (was: Recovery) => await wakeRecoveries.look(was, lookAgainAtRecovery(was, today), act);
+      const awake = async () => await wakeRecoveries.awake(today, AT_ONCE);
+      return await sweep(
+        { awake, amiss: (recovery) => amiss(recovery, today), looked, act, mayGoOn },
+        { raiseFindings },
+      );
     },
   },
 );
+
+function amiss(recovery: Recovery, today: Day): Finding | undefined {
+  const verdict = examine(recoveryOverdue, recovery, { today });
+  if (typeof verdict === 'string') return undefined;
+  const { id: of, caseId, office, state } = recovery;
+  const id = FindingId.parse(madeId('finding', recoveryOverdue.name, of, state));
+  const subject = { kind: 'record', caseId, record: `RECOVERY#${of} RECOVERY` } as const;
+  return findingOf(recoveryOverdue, verdict, subject, id, office, today);
+}

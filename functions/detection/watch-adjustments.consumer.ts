@@ -1,11 +1,12 @@
 import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { alertOfDeath } from '../../shared/domain/adjustment/open.ts';
-import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { findingOf } from '../../shared/domain/finding.ts';
 import { AdjustmentId, FindingId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { settingOn } from '../../shared/domain/law/settings.ts';
+import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { Death } from '../../shared/domain/register.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
@@ -30,8 +31,7 @@ export const watchAdjustments = consumer(
     async take(changes, { alertDeaths, guardCases, raiseFindings }, actFor) {
       for (const change of changes) {
         if (change.after === undefined || change.what === 'erased') continue;
-        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
-        const act = actFor({ ...change, at });
+        const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         if (change.after['kind'] === 'register-death' && change.what === 'created') {
           const death = Death.safeParse(change.after['data']).data;

@@ -1,7 +1,8 @@
-import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
+import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { CallBack } from '../../shared/domain/payment/call-back.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
@@ -28,8 +29,7 @@ export const watchCallBacks = consumer(
         if (change.after?.['kind'] !== 'call-back' || change.what === 'erased') continue;
         const callBack = CallBack.safeParse(change.after['data']).data;
         if (!callBack) continue;
-        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
-        const act = actFor({ ...change, at });
+        const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         const { id: callBackId, caseId, lineId, batchId, office } = callBack;
         for (const rule of LOOKED_AT) {

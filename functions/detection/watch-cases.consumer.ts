@@ -1,9 +1,10 @@
 import { Case } from '../../shared/domain/case/case.ts';
-import { type Day, dayOf, Instant } from '../../shared/domain/days.ts';
+import { type Day, dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { type CaseId, FindingId, type OfficeCode } from '../../shared/domain/ids.ts';
+import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
@@ -58,8 +59,7 @@ export const watchCases = consumer(
     async take(changes, { raiseFindings }, actFor) {
       for (const change of changes) {
         if (change.after === undefined || change.what === 'erased') continue;
-        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
-        const act = actFor({ ...change, at });
+        const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         for (const { rule, verdict, of } of look(change.after['kind'], knownData(change.after), today)) {
           if (typeof verdict === 'string') continue;

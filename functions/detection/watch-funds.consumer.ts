@@ -1,7 +1,8 @@
-import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
+import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { FundEntry } from '../../shared/domain/payment/funds.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
@@ -22,8 +23,7 @@ export const watchFunds = consumer(
         if (change.what !== 'created' || change.after?.['kind'] !== 'fund-entry') continue;
         const entry = FundEntry.safeParse(change.after['data']).data;
         if (!entry || !((entry.legs.moved ?? 0) > 0 || (entry.legs.sent ?? 0) > 0)) continue;
-        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
-        const act = actFor({ ...change, at });
+        const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         const account = await traceFunds.accountOf(entry);
         const verdict = examine(moneyOutOfScope, { entry, account }, { today });

@@ -1,5 +1,6 @@
-import { dayOf, Instant } from '../../shared/domain/days.ts';
+import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
+import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { casesTouchedBy, type Hands, judge, weigh } from '../../shared/work/weigh-impartiality.ts';
 
@@ -21,8 +22,7 @@ export const watchImpartiality = consumer(
       for (const change of changes) {
         if (change.after === undefined || change.what === 'erased') continue;
         // The day on which it was written, whenever the stream brings it.
-        const at = Instant.safeParse((change.after['stamp'] as { at?: unknown } | undefined)?.at).data ?? change.at;
-        const act = actFor({ ...change, at });
+        const act = actFor(asWritten(change));
         const hands: Hands = {
           today: dayOf(act.at),
           by: 'system:watchImpartiality',

@@ -34,7 +34,7 @@ export interface Clock {
   fire(job: string, scheduledFor?: string): Promise<unknown>;
   /**
    * Fires what is due after the last look and up to `instant` (epoch ms), in order and one after another. A rate below a day
-   * fires once per week, counted back from `instant`, and the week's last tick, unless `every` is set. `moveTo` is called with each tick's time before
+   * fires once for each week, counted back from `instant`, with the week's last tick, unless `every` is set. `moveTo` is called with each tick's time before
    * it and with `instant` at the end, and waited for: let `now` follow it. A tick that fails goes to `onError` and the next one is fired.
    * What was due up to `since` is left out.
    * @returns how many were fired
@@ -139,7 +139,7 @@ export function startClock({ jobs, now, invoke, onError }: ClockOptions): Clock 
         throw error;
       }
     },
-    advanceTo(instant, { every = false, since = through, moveTo = () => {} } = {}) {
+    advanceTo(instant, { every = false, since = 0, moveTo = () => {} } = {}) {
       return inTurn(async () => {
         through = Math.max(through, since);
         const ticks = due(instant, every);

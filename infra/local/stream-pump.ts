@@ -32,9 +32,10 @@ export interface PumpOptions {
   readonly windowMs?: number;
   /** All that read this table, this one included: records are trimmed once the slowest is done with them. */
   readonly consumers?: readonly string[];
-  /** Deletes records that all consumers are done with, once for so many batches (one unless told); `trimStreams` fits. */
-  readonly trimEvery?: number;
+  /** Deletes records that all consumers are done with; `trimStreams` fits. */
   readonly trim?: (upTo: { readonly table: string; readonly upTo: string }) => unknown;
+  /** Trims once for so many batches; one unless told. */
+  readonly trimEvery?: number;
   readonly now?: () => number;
 }
 

@@ -57,8 +57,8 @@ export interface System {
   now(): number;
   /** A token of a seeded operator. */
   tokenFor(operator: string): Promise<string>;
-  /** Moves the office's time on, firing every schedule that falls due on the way; those up to `since` (epoch ms) are left out. */
-  advanceTo(instant: number, options?: { readonly since?: number }): Promise<void>;
+  /** Moves the office's time on, firing every schedule that falls due on the way; those up to `since` (epoch ms) are left out, and frequent ones fire once a week unless `every` is set. */
+  advanceTo(instant: number, options?: { readonly since?: number; readonly every?: boolean }): Promise<void>;
   /** Resolves when every write so far has been looked at and has its ledger entry, and so have the findings that this gave. */
   settled(): Promise<void>;
   close(): Promise<void>;

@@ -17,6 +17,16 @@ beforeAll(async () => {
 });
 
 const recusalsOf = async (id: string) => (await watch().get(`/cases/${id}/recusals`)).body.recusals;
+/** What was said about a case's recusals, of however many there are. */
+const statementsOf = async (id: string) => {
+  const said: { caseId: string; says: string; by: string }[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await second().get(`/recusal-statements?limit=100${cursor}`);
+    said.push(...body.items);
+    if (!body.next) return said.filter(({ caseId }) => caseId === id);
+    cursor = `&cursor=${encodeURIComponent(body.next)}`;
+  }
+};
 const order = async (id: string, operator: string, ground = 'ordered') =>
   await watch().post(`/cases/${id}/recusals`, { operator, ground, explanation });
 
@@ -132,9 +142,8 @@ test('a recusal is lifted by another than whom it is about and who entered it, o
   expect(twice).toBeProblem('recusal-not-in-force');
   expect((await review().get(`/cases/${id}`)).status).toBe(200);
   expect((await review().get('/cases?limit=100')).body.items.map((each: { id: string }) => each.id)).toContain(id);
-  const { body } = await second().get('/recusal-statements?limit=100');
-  const said = body.items.filter(({ caseId }: { caseId: string }) => caseId === id);
-  expect(said.map(({ says, by }: { says: string; by: string }) => `${says} ${by}`).sort()).toEqual([
+  const said = await statementsOf(id);
+  expect(said.map(({ says, by }) => `${says} ${by}`).sort()).toEqual([
     'declared liaoyuan-review',
     'lifted bureau-watch',
     'lifted second-watch',

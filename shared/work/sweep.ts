@@ -1,0 +1,43 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Act, Powers } from '../powers.ts';
+
+/** A job's report, with what it comes to. */
+export interface Swept {
+  readonly finished: boolean;
+  readonly counts: { looked: number; findings: number; moved: number };
+}
+
+interface Sweeping<R> {
+  /** The next portion of what is to be looked at; none when there is nothing left. */
+  readonly awake: () => Promise<readonly R[]>;
+  /** What is amiss with one of them, if anything is. */
+  readonly amiss: (of: R) => Promise<Finding | undefined> | Finding | undefined;
+  /** Lays it to sleep until it is to be looked at again; not where another moved it meanwhile. */
+  readonly looked: (of: R) => Promise<{ readonly ok: boolean }>;
+  readonly act: Act;
+  readonly mayGoOn: () => boolean;
+}
+
+/**
+ * Looks at whatever has woken, a portion at a time and as long as there is time, and raises what is amiss: before it is laid to sleep, so that a look that is cut short is made again and finds it raised.
+ * For each of them the write that lays it to sleep, and one more for a finding.
+ */
+export async function sweep<R>(
+  { awake, amiss, looked, act, mayGoOn }: Sweeping<R>,
+  { raiseFindings }: Pick<Powers, 'raiseFindings'>,
+): Promise<Swept> {
+  const counts = { looked: 0, findings: 0, moved: 0 };
+  while (mayGoOn()) {
+    const portion = await awake();
+    if (portion.length === 0) return { finished: true, counts };
+    const before = counts.looked;
+    for (const each of portion) {
+      const finding = await amiss(each);
+      if (finding && (await raiseFindings.raise(finding, act)).raised) counts.findings += 1;
+      counts[(await looked(each)).ok ? 'looked' : 'moved'] += 1;
+    }
+    // All of them were moved by others meanwhile: the next tick looks again.
+    if (counts.looked === before) break;
+  }
+  return { finished: false, counts };
+}
