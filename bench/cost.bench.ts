@@ -62,8 +62,9 @@ function monthOf({ caseLife, line, operatorDay, idleDay, caseBytes }: Costs, cou
   );
   const amounts = amountsOf(work);
   const months = COUNTY.archiveYears * 12;
-  // An entry takes some 600 bytes and its marks and indexes as much again; a line's own are in its write units.
-  const kept = (COUNTY.cases * (caseBytes.records + caseBytes.ledger) + COUNTY.lines * line.writes * 300) * months;
+  // An entry takes some 600 bytes and its marks and indexes as much again: 300 for each write unit. What readings and schedules leave is their entries, too.
+  const written = COUNTY.lines * line.writes + COUNTY.operatorDays * operatorDay.writes + DAYS * idleDay.writes;
+  const kept = (COUNTY.cases * (caseBytes.records + caseBytes.ledger) + written * 300) * months;
   const parts = {
     'requests and functions': { ...pick(amounts, 'apiRequest', 'invocation', 'gbSecond') },
     'DynamoDB units': { ...pick(amounts, 'readUnit', 'writeUnit') },
