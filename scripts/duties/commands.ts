@@ -149,6 +149,16 @@ function peopleFor(amountFen: number, of: Pick<Case, 'programme' | 'office'>, to
   }));
 }
 
+/** A home and nothing else. */
+export const LITTLE_OWNED: Figures['assets'] = {
+  financialFen: Fen.parse(0),
+  homes: 1,
+  nonResidential: 0,
+  vehicles: 0,
+  livelihoodVehicle: false,
+  businesses: 0,
+};
+
 /** Verified so that a month's gap is this amount; of aid and tekun, without any income. */
 function figuresFor(subject: Case, amountFen: number, today: Day): Figures {
   const full = settingOf(subject, 'STANDARD_FEN', today) * subject.people.length;
@@ -162,14 +172,7 @@ function figuresFor(subject: Case, amountFen: number, today: Day): Figures {
       },
     ],
     idle: [],
-    assets: {
-      financialFen: Fen.parse(0),
-      homes: 1,
-      nonResidential: 0,
-      vehicles: 0,
-      livelihoodVehicle: false,
-      businesses: 0,
-    },
+    assets: LITTLE_OWNED,
     spending: [],
     ...(subject.programme === 'tekun' && {
       tekun: { people: [{ person: APPLICANT, disabled: false, fails: [] }], supporter: 'none' },

@@ -39,7 +39,7 @@ import { postingText } from '../../shared/domain/posting.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { VisitReport, type VisitTold } from '../../shared/domain/visit.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import { mayOf, type Operation } from './commands.ts';
+import { LITTLE_OWNED, mayOf, type Operation } from './commands.ts';
 
 /** All that there is of one case, from its application to the opening of its benefit or the delivery of its refusal. */
 export interface World {
@@ -109,14 +109,7 @@ const figuresOf = (subject: Case, met: boolean, today: Day): Figures => ({
     },
   ],
   idle: [],
-  assets: {
-    financialFen: Fen.parse(0),
-    homes: 1,
-    nonResidential: 0,
-    vehicles: 0,
-    livelihoodVehicle: false,
-    businesses: 0,
-  },
+  assets: LITTLE_OWNED,
   spending: [{ head: 'medical', totalFen: Fen.parse(900_000) }],
   ...(subject.programme === 'tekun' && {
     tekun: {

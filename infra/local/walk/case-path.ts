@@ -170,6 +170,18 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
+    /** A household of dibao, from its application to its posting, all on one day. */
+    async bringToPosting(household: SampleHousehold, on: string, monthlyFen: number): Promise<string> {
+      const id = await this.apply(household);
+      await this.sign(id, household);
+      await this.acceptAndTell(id);
+      await this.check(id, household, 'within-limits');
+      await this.visit(id, on);
+      await this.opinion(id, monthlyFen);
+      await this.post(id);
+      return id;
+    },
+
     /** By the county, or by the township's lead where the decision is theirs. */
     async confirm(caseId: string, by: Desk = desks.approve): Promise<Decided> {
       return told.good(

@@ -171,13 +171,7 @@ export async function january(stage: Stage) {
     '一户核对超标，初审意见为不符合。',
     'A household over the limits: the opinion is "not eligible".',
   );
-  const pensioners = await path.hongyang.apply(PENSIONERS);
-  await path.hongyang.sign(pensioners, PENSIONERS);
-  await path.hongyang.acceptAndTell(pensioners);
-  await path.hongyang.check(pensioners, PENSIONERS, 'within-limits');
-  await path.hongyang.visit(pensioners, '2026-01-19');
-  await path.hongyang.opinion(pensioners, 96000);
-  await path.hongyang.post(pensioners);
+  const pensioners = await path.hongyang.bringToPosting(PENSIONERS, '2026-01-19', 96_000);
   told.tell(
     '洪阳镇',
     '一对老年夫妇：受理、核对、入户、初审、公示。',
@@ -188,16 +182,7 @@ export async function january(stage: Stage) {
   await path.houxi.acceptAndTell(lying);
   told.tell('后溪乡', '一户受理之后就搁下了。', 'A case is accepted and then left lying.');
   const sharing: string[] = [];
-  for (const each of SHARED_ACCOUNT) {
-    const id = await path.liaoyuan.apply(each);
-    await path.liaoyuan.sign(id, each);
-    await path.liaoyuan.acceptAndTell(id);
-    await path.liaoyuan.check(id, each, 'within-limits');
-    await path.liaoyuan.visit(id, '2026-01-19');
-    await path.liaoyuan.opinion(id, 88_000);
-    await path.liaoyuan.post(id);
-    sharing.push(id);
-  }
+  for (const each of SHARED_ACCOUNT) sharing.push(await path.liaoyuan.bringToPosting(each, '2026-01-19', 88_000));
   told.tell('燎原街道', '另有两户办到公示。', 'Two more households come to their posting.');
   await kin.begin();
   await kin.later(lying);

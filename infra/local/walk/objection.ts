@@ -8,13 +8,7 @@ export function objection({ path, desks, told, today }: Township) {
     await desks.review.post(`/cases/${id}/${what}`, body, { version: await path.versionOf(desks.review, id) });
   return {
     async begin(): Promise<void> {
-      id = await path.apply(OBJECTED);
-      await path.sign(id, OBJECTED);
-      await path.acceptAndTell(id);
-      await path.check(id, OBJECTED, 'within-limits');
-      await path.visit(id, today());
-      await path.opinion(id, 99_000);
-      await path.post(id);
+      id = await path.bringToPosting(OBJECTED, today(), 99_000);
     },
 
     async raise(): Promise<void> {

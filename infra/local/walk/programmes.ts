@@ -25,8 +25,6 @@ export function programmes({ path, desks, told, today }: Township) {
   return {
     /** The case of the house on fire. */
     fire: () => fire,
-    /** The case of the old man. */
-    elder: () => elder,
     async begin(): Promise<void> {
       fire = await path.apply(FIRE, { programme: 'temporary', type: 'emergency', cameBy: 'found' });
       told.tell(
