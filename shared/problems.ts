@@ -927,8 +927,8 @@ export const PROBLEMS = {
   'recovery-unpaid': {
     status: 409,
     title: '有的明细未到账或不属于该案',
-    advice: '只有已到账的救助金才能要求退回。',
-    en: 'Only what was paid, of this case, can be asked back.',
+    advice: '只有本案已到账的救助金才能要求退回：请去掉其余明细后重新提交。',
+    en: 'Only what was paid, of this case, can be asked back: leave the other lines out and send it again.',
   },
   'recovery-too-much': {
     status: 422,

@@ -296,7 +296,7 @@ async function attend(
       act,
       reach: mintReach(as, permission),
       noted: facts.opens ? mintNoted({ subject: subject?.id ?? facts.name, compartments: facts.opens }) : undefined,
-      notedOf: facts.opens && (async (each: Placed & { readonly id: CaseId }) => await noteOne(each)),
+      notedOf: facts.opens && noteOne,
     };
     const reply = facts.reply.parse(await deeds.run(armed, powers));
     if (facts.prints) return printedReply(Printed.parse(reply), facts.name, request);
