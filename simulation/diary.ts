@@ -61,4 +61,3 @@ export function diaryOf() {
     },
   };
 }
-export type Diary = ReturnType<typeof diaryOf>;

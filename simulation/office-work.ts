@@ -5,8 +5,8 @@ import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type County, seenAt } from './county.ts';
 import { good, isRefused, Unexpected } from './desks.ts';
 import { at, type Story } from './diary.ts';
+import { handOver } from './hand-over.ts';
 import { PARAMETERS } from './parameters.ts';
-import { handOver } from './registers.ts';
 
 const PROGRAMMES = ['dibao', 'tekun', 'temporary'] as const;
 
