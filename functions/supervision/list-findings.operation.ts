@@ -1,4 +1,4 @@
-import { Finding, FindingList } from '../../shared/domain/finding.ts';
+import { Finding, FindingList, isKeptFrom } from '../../shared/domain/finding.ts';
 import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -17,9 +17,10 @@ export const listFindings = operation(
     refuses: ['cursor-invalid'],
   },
   {
-    async run({ query, reach, settle }, { readFindings }) {
+    async run({ query, caller, reach, settle }, { readFindings }) {
       const { state, ...page } = query;
-      return settle(await readFindings.page(reach, { state }, page));
+      const found = settle(await readFindings.page(reach, { state }, page));
+      return { ...found, items: found.items.filter((each) => !isKeptFrom(each, caller)) };
     },
   },
 );

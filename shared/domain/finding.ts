@@ -1,7 +1,19 @@
 import * as z from 'zod';
+import { accusedOf, accusedOffices } from './complaint/accused.ts';
+import type { Complaint } from './complaint/complaint.ts';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BatchId, CaseId, CheckFileId, FindingId, isBureau, LineId, OfficeCode, OperatorId } from './ids.ts';
+import {
+  BatchId,
+  CaseId,
+  CheckFileId,
+  ComplaintId,
+  FindingId,
+  isBureau,
+  LineId,
+  OfficeCode,
+  OperatorId,
+} from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
 import { Clock, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
@@ -20,6 +32,14 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check-file'), fileId: CheckFileId, takenBy: OperatorId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
   z.strictObject({ kind: z.literal('finding'), findingId: FindingId, caseId: CaseId.nullable() }),
+  /** With the people and units that the complaint is about, who are shown nothing of it. */
+  z.strictObject({
+    kind: z.literal('complaint'),
+    complaintId: ComplaintId,
+    caseId: CaseId.nullable(),
+    operators: z.array(OperatorId),
+    offices: z.array(OfficeCode),
+  }),
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -176,8 +196,8 @@ const inOrder = (facts: Finding['facts']): string =>
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
   if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(found.facts)) return standing;
-  const { why, facts, severity } = found;
-  const known = { ...standing, why, facts, severity, version: standing.version + 1 };
+  const { why, facts, severity, subject } = found;
+  const known = { ...standing, why, facts, severity, subject, version: standing.version + 1 };
   if (standing.state === 'open' || standing.state === 'in-review')
     return { ...known, proposal: null, snoozedUntil: null };
   return timed(
@@ -310,3 +330,20 @@ export const standingOf = ({ state, snoozedUntil }: Pick<Finding, 'state' | 'sno
 /** The case that a finding is about, if it is about one. */
 export const caseOf = ({ subject }: Finding): CaseId | undefined =>
   'caseId' in subject ? (subject.caseId ?? undefined) : undefined;
+
+/** What a finding about a complaint is about. */
+export const aboutComplaint = (complaint: Complaint): Extract<Subject, { kind: 'complaint' }> => ({
+  kind: 'complaint',
+  complaintId: complaint.id,
+  caseId: complaint.about.caseId,
+  operators: [...accusedOf(complaint)],
+  offices: [...accusedOffices(complaint)],
+});
+
+/** Whether a finding is about a complaint from which somebody is shut out: then they are shown nothing of it either (XF §30). */
+export const isKeptFrom = (
+  { subject }: Pick<Finding, 'subject'>,
+  { id, office, roles }: { readonly id: OperatorId; readonly office: OfficeCode; readonly roles: readonly Role[] },
+): boolean =>
+  subject.kind === 'complaint' &&
+  (subject.operators.includes(id) || (subject.offices.includes(office) && !roles.includes('discipline-liaison')));
