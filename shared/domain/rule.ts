@@ -13,6 +13,9 @@ export interface Hit {
   readonly severity?: Severity;
 }
 
+/** As many cases as a person looks through, and so as many as a finding names. What a whole township shares would otherwise fill each line's finding with all of it. */
+export const MOST_NAMED = 20;
+
 /** What a rule says of a subject. */
 export type Verdict = 'in-order' | 'not-applicable' | Hit;
 

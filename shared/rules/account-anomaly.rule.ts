@@ -3,10 +3,7 @@ import { daysBetween } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
-import { rule } from '../domain/rule.ts';
-
-/** As many cases as a person looks through; the count tells the rest. An account that a whole township shares would otherwise fill each line's finding with all of it. */
-const MOST_NAMED = 20;
+import { MOST_NAMED, rule } from '../domain/rule.ts';
 
 /** R29: one account takes several households' money; its holder isn't of the household, or is staff, a committee member or their kin; it is closed; it was changed just before without the bank's paper (NOTICE §3(1)1; FUGOU, XINAN). */
 export const accountAnomaly = rule<{

@@ -30,6 +30,7 @@ import { identityCloned } from './identity-cloned.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
+import { monthWithoutPay } from './month-without-pay.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
@@ -82,6 +83,7 @@ export const RULES = [
   lateMoney,
   lateWrittenRefusal,
   moneyOutOfScope,
+  monthWithoutPay,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,

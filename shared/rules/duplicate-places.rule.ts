@@ -1,4 +1,4 @@
-import { rule } from '../domain/rule.ts';
+import { MOST_NAMED, rule } from '../domain/rule.ts';
 import type { Held } from './duplicate-programmes.rule.ts';
 
 /** R04: in the month of the money somebody of the household holds something in another township too (FANGXIAN, GUANGHAN). Money in two places is held until it is known where they live. */
@@ -14,7 +14,11 @@ export const duplicatePlaces = rule<Held>({
     const offices = [...new Set(elsewhere.map(({ office }) => office))].sort();
     return {
       why: `该户有成员在${line.month}同时在其他乡镇（街道）享受救助，应核实居住地并停发其一`,
-      facts: { month: line.month, offices, otherCases: [...new Set(elsewhere.map(({ caseId }) => caseId))].sort() },
+      facts: {
+        month: line.month,
+        offices,
+        otherCases: [...new Set(elsewhere.map(({ caseId }) => caseId))].sort().slice(0, MOST_NAMED),
+      },
       ...(elsewhere.some(({ pays }) => pays) && { severity: 'blocking' as const }),
     };
   },

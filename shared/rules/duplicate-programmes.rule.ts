@@ -1,7 +1,7 @@
 import { areExclusive, type Holding } from '../domain/holding.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { PROGRAMME_LABELS } from '../domain/programme.ts';
-import { rule } from '../domain/rule.ts';
+import { MOST_NAMED, rule } from '../domain/rule.ts';
 
 /** What a line's people hold in its month: by the line's own case, and by others. */
 export interface Held {
@@ -27,7 +27,11 @@ export const duplicateProgrammes = rule<Held>({
     const names = programmes.map((programme) => PROGRAMME_LABELS[programme].guangdong).join('、');
     return {
       why: `该户有成员在${line.month}同时享受${names}，应核实并停发其一`,
-      facts: { month: line.month, programmes, otherCases: [...new Set(against.map(({ caseId }) => caseId))].sort() },
+      facts: {
+        month: line.month,
+        programmes,
+        otherCases: [...new Set(against.map(({ caseId }) => caseId))].sort().slice(0, MOST_NAMED),
+      },
       ...(against.some(({ pays }) => pays) && { severity: 'blocking' as const }),
     };
   },

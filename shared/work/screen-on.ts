@@ -2,13 +2,17 @@ import type { Day } from '../domain/days.ts';
 import { findingOf, holds } from '../domain/finding.ts';
 import { FindingId } from '../domain/ids.ts';
 import { type Batch, stageOf } from '../domain/payment/batch.ts';
+import { dueName } from '../domain/payment/due.ts';
 import { markScreened, type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import { type Sheet, turnScreened } from '../domain/payment/sheet.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { heldStillCounted } from '../rules/held-still-counted.rule.ts';
-import { screen } from '../screening/screen.ts';
+import { has } from '../screening/bits.ts';
+import type { Outlook } from '../screening/outlook.ts';
+import { SIGN } from '../screening/partition.ts';
+import { type LineHit, screen } from '../screening/screen.ts';
 import { householdFinding } from './household-finding.ts';
 
 type Screening = Pick<Powers, 'readPayments' | 'screenPayments' | 'turnPayments' | 'raiseFindings'>;
@@ -29,42 +33,49 @@ const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
 
 /**
  * Screens the sheets of a batch, one at a time, until it is through or the time is up: a draft from its first sheet that nobody has looked at, any other from its first.
- * What blocks holds its line; what was settled as cleared blocks no more. A sheet on which nothing changes costs no write.
+ * What blocks holds its line; what was settled as cleared blocks no more. A sheet on which nothing changes costs no write. `over`: what was seen over some months of which it is part; sheets without anything
+ * to ask or to move aren't even read, and what lines of other sheets tell is found too. By itself a sheet is held against registers alone.
  */
 export async function screenOn(
   from: Batch,
   powers: Screening,
-  { act, today, mayGoOn }: { readonly act: Act; readonly today: Day; readonly mayGoOn: () => boolean },
+  {
+    act,
+    today,
+    mayGoOn,
+    over,
+  }: { readonly act: Act; readonly today: Day; readonly mayGoOn: () => boolean; readonly over?: Outlook },
 ): Promise<Screened> {
   const { readPayments, screenPayments, turnPayments, raiseFindings } = powers;
   const counts = { lines: 0, findings: 0, held: 0 };
   let batch = from;
 
   const look = async (sheet: Sheet): Promise<readonly PaymentLine[]> => {
-    const people = sheet.lines.flatMap(({ personIndexes }) => personIndexes);
+    const first = over?.partition.rowsOf(batch.id, sheet.no)?.from;
+    const among = over && first !== undefined ? { outlook: over, first } : undefined;
+    const asked = among ? sheet.lines.filter((_, at) => has(among.outlook.suspects, among.first + at)) : sheet.lines;
+    const people = asked.flatMap(({ personIndexes }) => personIndexes);
     const [deaths, uses, holdings, flagged, custodies] = await Promise.all([
       screenPayments.deaths(people),
-      screenPayments.uses(sheet.lines.map(({ accountIndex }) => accountIndex)),
+      screenPayments.uses(asked.map(({ accountIndex }) => accountIndex)),
       screenPayments.holdings(people),
       screenPayments.flagged(people),
-      readPayments.custodiesOf(sheet.lines.filter((line) => !line.holderIsMember).map(({ caseId }) => caseId)),
+      readPayments.custodiesOf(asked.filter((line) => !line.holderIsMember).map(({ caseId }) => caseId)),
     ]);
     const blocked = new Set<string>();
-    for (const { rule, verdict, line } of screen(
-      sheet.lines,
-      batch.programme,
-      { deaths, uses, holdings, custodies },
-      today,
-    )) {
+    for (const hit of screen(sheet.lines, batch.programme, { deaths, uses, holdings, custodies }, today, among)) {
+      const { rule, verdict, line } = hit;
       const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
+      const payments = over ? await paymentsOf(hit, over, readPayments) : [];
+      const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
       const raised = await raiseFindings.raise(
-        findingOf(rule, verdict, subject, findingIdOf(rule, line), line.office, today),
+        findingOf(rule, told, subject, findingIdOf(rule, line), line.office, today),
         act,
       );
       counts.findings += raised.raised ? 1 : 0;
       if (holds(raised.standing)) blocked.add(line.id);
     }
-    for (const { id, caseId, personIndexes } of sheet.lines) {
+    for (const { id, caseId, personIndexes } of asked) {
       if (!personIndexes.some((person) => flagged.has(person))) continue;
       // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
       const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
@@ -76,9 +87,14 @@ export async function screenOn(
     });
   };
 
-  const first = batch.state === 'draft' ? batch.screenedSheets + 1 : 1;
-  for (let no = first; no <= batch.sheets; no += 1) {
+  const begin = batch.state === 'draft' ? batch.screenedSheets + 1 : 1;
+  for (let no = begin; no <= batch.sheets; no += 1) {
     if (!mayGoOn()) return { batch, finished: false, ...counts };
+    const quiet = over ? quietLines(batch, no, over) : undefined;
+    if (quiet !== undefined) {
+      counts.lines += quiet;
+      continue;
+    }
     for (let turn = 0; ; turn += 1) {
       const sheet = await readPayments.sheet(batch.id, no);
       if (!sheet) throw new Error('a batch without its sheet');
@@ -99,4 +115,30 @@ export async function screenOn(
     }
   }
   return { batch, finished: true, ...counts };
+}
+
+/** How many lines a sheet has on which there is nothing to ask and nothing to move; undefined where there is, or where it isn't known. */
+function quietLines(batch: Batch, no: number, { partition, suspects }: Outlook): number | undefined {
+  const rows = batch.state === 'draft' ? undefined : partition.rowsOf(batch.id, no);
+  if (!rows) return undefined;
+  for (let row = rows.from; row < rows.to; row += 1)
+    if (has(suspects, row) || ((partition.signs[row] ?? 0) & SIGN.waiting) !== 0) return undefined;
+  return rows.to - rows.from;
+}
+
+/**
+ * What was paid by the lines that a line was hit by, beside what registers know: case and month, or what else is owed. Not the lines' ids: what a follow-up takes over is no new fact. One read for each.
+ */
+async function paymentsOf(
+  { rows }: LineHit,
+  { partition }: Outlook,
+  readPayments: Screening['readPayments'],
+): Promise<string[]> {
+  const payments = new Set<string>();
+  for (const row of rows) {
+    const { batchId, no, at } = partition.placeOf(row);
+    const line = (await readPayments.sheet(batchId, no))?.lines[at];
+    if (line) payments.add(dueName(line.caseId, paysOf(line)));
+  }
+  return [...payments].sort();
 }

@@ -201,11 +201,43 @@ test('an account that households of two offices share is found on both sides', a
   expect(await screening(office)).toEqual({ finished: true, counts: { lines: 2, findings: 2, held: 2 } });
 });
 
+test('somebody whom lines of two offices pay for one month is found though no register knows, and each finding names the other’s payment', async () => {
+  const elsewhere = officeOf('445281104');
+  const personIndexes = [index('one person')];
+  const office = await engines.tables();
+  await givenBenefits(office, [
+    aBenefit('1', { personIndexes }),
+    aBenefit('2', { personIndexes, office: elsewhere }),
+    aBenefit('3'),
+  ]);
+  await builtOf(powersOf(office));
+  await builtOf(powersOf(office), 'elsewhere', { office: elsewhere });
+
+  expect(await screening(office)).toEqual({ finished: true, counts: { lines: 3, findings: 4, held: 2 } });
+  expect((await screening(office, '2026-04-03')).counts).toEqual({ lines: 3, findings: 0, held: 0 });
+
+  const found = (await findingsOf(office)).map(({ rule, subject, facts }) => [
+    rule,
+    subject.kind === 'line' && subject.caseId,
+    facts['payments'],
+  ]);
+  expect(found.sort()).toEqual(
+    ['R03', 'R04']
+      .flatMap((rule) => [
+        [rule, caseId('1'), [`${caseId('2')}/2026-04`]],
+        [rule, caseId('2'), [`${caseId('1')}/2026-04`]],
+      ])
+      .sort(),
+  );
+  expect(await stateOf(office, '3')).toBe('clear');
+});
+
 test('out of time after one sheet, screening goes on at the next tick, and nothing is found or marked twice', async () => {
   const benefits = Array.from({ length: 90 }, (_, nth) => aBenefit(`${nth}`, { holderIsMember: nth % 10 > 0 }));
   const office = await given(...benefits);
 
-  const first = await screening(office, '2026-04-02', { goesOn: 1 });
+  // Once for the batch, once for what registers say of it, and once for a sheet.
+  const first = await screening(office, '2026-04-02', { goesOn: 3 });
   const second = await screening(office, '2026-04-02', { minutes: 15 });
 
   expect(first).toMatchObject({ finished: false, counts: { lines: 40 } });

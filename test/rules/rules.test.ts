@@ -10,6 +10,7 @@ import { examine, rule } from '../../shared/domain/rule.ts';
 import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
 import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
 import { RULES } from '../../shared/rules/all.ts';
+import { monthWithoutPay } from '../../shared/rules/month-without-pay.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { aLine } from '../domain/a-payment.ts';
@@ -70,6 +71,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R30', 'unlawful-custody', 'violation'],
     ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
+    ['R31', 'month-without-pay', 'warning'],
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
     ['R38', 'review-overdue', 'violation'],
@@ -273,4 +275,19 @@ test('what any rule finds is a finding that the store takes', () => {
     if (typeof hit === 'string') throw new Error('no hit');
     expect(Finding.safeParse(findingOf(paidAfterDeath, hit, line, findingId(), TOWN, today)).success).toBe(true);
   }
+});
+
+test.each([
+  ['paid two months before and not between', ['2026-02', '2026-04'], null, 'hit'],
+  ['paid month for month', ['2026-02', '2026-03', '2026-04'], null, 'in-order'],
+  ['paid for the first time', ['2026-04'], null, 'not-applicable'],
+  ['not paid for longer, which is an end and a new beginning', ['2026-01', '2026-04'], null, 'not-applicable'],
+  ['given aid once', ['2026-02', '2026-04'], 'relief', 'not-applicable'],
+])('R31 of a household %s', (_, paidFor, purpose, wanted) => {
+  const line = aLine('1', { purpose: purpose as null });
+
+  const verdict = examine(monthWithoutPay, { line, paidFor: new Set(paidFor.map(month)) }, { today });
+
+  expect(typeof verdict === 'string' ? verdict : 'hit').toBe(wanted);
+  if (typeof verdict !== 'string') expect(verdict.facts).toMatchObject({ missing: '2026-03' });
 });

@@ -1,0 +1,81 @@
+import type { AccountUse } from '../domain/benefit.ts';
+import { monthOf } from '../domain/days.ts';
+import type { Holdings } from '../domain/holding.ts';
+import type { BlindIndex, CaseId } from '../domain/ids.ts';
+import type { Death } from '../domain/register.ts';
+import { type Bits, bitsFor, set } from './bits.ts';
+import { monthNumber, type Partition } from './partition.ts';
+
+/** What registers know of some people and accounts. */
+export interface Told {
+  readonly deaths: ReadonlyMap<BlindIndex, Death>;
+  readonly uses: ReadonlyMap<BlindIndex, AccountUse>;
+  readonly holdings: ReadonlyMap<BlindIndex, Holdings>;
+  /** Of whom a register tells what holds money. */
+  readonly flagged?: ReadonlySet<BlindIndex>;
+}
+
+/** In the place of a case's number: no case, several, or one that has no line in the partition. */
+export const NONE = -1;
+const SEVERAL = -2;
+const ELSEWHERE = -3;
+/** In the place of a month: after all of them. */
+const NEVER = 0xffff;
+
+/**
+ * What registers say of a partition's people and accounts, in columns: of a person the month of death, whether they are flagged, and the one case that they hold something by; of an account the one
+ * case that it stands for. Taken in as it is read, so that of the registers themselves no more than a stretch is in memory.
+ */
+export class Joined {
+  readonly #partition: Partition;
+  readonly diedIn: Uint16Array;
+  readonly flagged: Bits;
+  readonly heldBy: Int32Array;
+  readonly usedBy: Int32Array;
+  /** Cases that give something to one of their people alone (单人保): their lines name a whole household that has no share. */
+  readonly single: Bits;
+
+  constructor(partition: Partition) {
+    const { people, accounts, cases } = partition;
+    this.#partition = partition;
+    this.diedIn = new Uint16Array(people.size).fill(NEVER);
+    this.flagged = bitsFor(people.size);
+    this.heldBy = new Int32Array(people.size).fill(NONE);
+    this.usedBy = new Int32Array(accounts.size).fill(NONE);
+    this.single = bitsFor(cases.size);
+  }
+
+  take({ deaths, uses, holdings, flagged = new Set() }: Told): this {
+    const { people, accounts } = this.#partition;
+    for (const { personIndex, diedOn } of deaths.values()) {
+      const person = people.find(personIndex);
+      if (person === undefined) continue;
+      this.diedIn[person] = Math.min(this.diedIn[person] ?? NEVER, monthNumber(monthOf(diedOn)));
+    }
+    for (const mark of flagged) {
+      const person = people.find(mark);
+      if (person !== undefined) set(this.flagged, person);
+    }
+    for (const { personIndex, holdings: held } of holdings.values()) {
+      const person = people.find(personIndex);
+      if (person === undefined) continue;
+      this.heldBy[person] = this.#only(held.map(({ caseId }) => caseId));
+      for (const { alone, caseId } of held) {
+        const single = alone ? this.#partition.cases.find(caseId) : undefined;
+        if (single !== undefined) set(this.single, single);
+      }
+    }
+    for (const { accountIndex, cases } of uses.values()) {
+      const account = accounts.find(accountIndex);
+      if (account !== undefined) this.usedBy[account] = this.#only(cases);
+    }
+    return this;
+  }
+
+  #only(cases: readonly CaseId[]): number {
+    const [first, ...others] = cases;
+    if (first === undefined) return NONE;
+    if (others.some((each) => each !== first)) return SEVERAL;
+    return this.#partition.cases.find(first) ?? ELSEWHERE;
+  }
+}

@@ -1,0 +1,143 @@
+import type { Month } from '../domain/days.ts';
+import type { BatchId, BlindIndex, CaseId, OfficeCode } from '../domain/ids.ts';
+import type { PaymentLine } from '../domain/payment/line.ts';
+import { PROGRAMMES, type Programme } from '../domain/programme.ts';
+import { Dense } from './dense.ts';
+
+/** What a line says of itself, a bit each. */
+export const SIGN = { stranger: 1, staff: 2, closed: 4, unproven: 8, counts: 16, monthly: 32, waiting: 64 } as const;
+/** Any of these makes the account of a line worth a look (R29). */
+export const ACCOUNT_SIGNS = SIGN.stranger | SIGN.staff | SIGN.closed | SIGN.unproven;
+
+/** A line that pays, and pays a month's money: aid that is given once isn't held beside anything. */
+export const MONEY_OF_A_MONTH = SIGN.counts | SIGN.monthly;
+
+/** Months from year 0, so that the one after is one more. */
+export const monthNumber = (month: Month): number => {
+  const digit = (at: number) => month.charCodeAt(at) - 48;
+  return (digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)) * 12 + digit(5) * 10 + digit(6) - 1;
+};
+
+export const monthAt = (number: number): Month =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}` as Month;
+
+/** A sheet that lies in a partition: its lines are the rows from `first` on, in their order. */
+interface Place {
+  readonly batchId: BatchId;
+  readonly no: number;
+  readonly first: number;
+}
+
+/** Where lines come from: the programme of their batch, the month that it is for, and the sheet. */
+export interface Source {
+  readonly programme: Programme;
+  readonly paidIn: Month;
+  readonly batchId: BatchId;
+  readonly no: number;
+}
+
+/**
+ * Payment lines as columns: people, cases, accounts and offices by dense numbers, all else as numbers too, so that a rule runs over arrays. A row takes some 20 bytes and 4 for each of its people; a
+ * name is kept once. What no rule reads isn't kept: who has to know more reads the sheet, whose place stands here. As large as whoever fills it makes it: a sheet, a batch, some months of a county;
+ * nothing in one partition says anything of another.
+ */
+export class Partition {
+  readonly cases = new Dense<CaseId>();
+  readonly accounts = new Dense<BlindIndex>();
+  readonly people = new Dense<BlindIndex>();
+  readonly offices = new Dense<OfficeCode>();
+  readonly places: Place[] = [];
+  readonly #byPlace = new Map<string, number>();
+  rows = 0;
+  caseOf = new Int32Array(64);
+  accountOf = new Int32Array(64);
+  officeOf = new Uint16Array(64);
+  programmeOf = new Uint8Array(64);
+  /** The month that a line is for, and the one that its batch is for. */
+  monthOf = new Uint16Array(64);
+  paidIn = new Uint16Array(64);
+  signs = new Uint8Array(64);
+  /** The people of a row are those from here to where the next one's begin. */
+  peopleFrom = new Int32Array(65);
+  peopleOf = new Int32Array(128);
+
+  add(lines: readonly PaymentLine[], { programme, paidIn, batchId, no }: Source): void {
+    const name = `${batchId} ${no}`;
+    // A batch that moved while batches were read may come twice.
+    if (this.#byPlace.has(name)) return;
+    this.#byPlace.set(name, this.places.length);
+    this.places.push({ batchId, no, first: this.rows });
+    const programmeNo = PROGRAMMES.indexOf(programme);
+    const paid = monthNumber(paidIn);
+    for (const line of lines) {
+      const row = this.rows;
+      if (row === this.caseOf.length) this.#grow();
+      const { state, signs, personIndexes } = line;
+      this.caseOf[row] = this.cases.of(line.caseId);
+      this.accountOf[row] = this.accounts.of(line.accountIndex);
+      this.officeOf[row] = this.offices.of(line.office);
+      this.programmeOf[row] = programmeNo;
+      this.monthOf[row] = monthNumber(line.month);
+      this.paidIn[row] = paid;
+      this.signs[row] =
+        (line.holderIsMember ? 0 : SIGN.stranger) |
+        (signs.holderIsStaff ? SIGN.staff : 0) |
+        (signs.closed ? SIGN.closed : 0) |
+        (signs.changed !== null && !signs.changed.proven ? SIGN.unproven : 0) |
+        // Nothing is paid by a line that was taken off, and what was taken over is paid by another line.
+        (state === 'cancelled' || state === 'moved' ? 0 : SIGN.counts) |
+        (line.purpose === null ? SIGN.monthly : 0) |
+        (state === 'draft' || state === 'held' ? SIGN.waiting : 0);
+      let to = this.peopleFrom[row] ?? 0;
+      if (to + personIndexes.length > this.peopleOf.length)
+        this.peopleOf = grown(this.peopleOf, Math.max(this.peopleOf.length * 2, to + personIndexes.length));
+      for (const person of personIndexes) {
+        this.peopleOf[to] = this.people.of(person);
+        to += 1;
+      }
+      this.peopleFrom[row + 1] = to;
+      this.rows += 1;
+    }
+  }
+
+  /** The rows of a sheet, if it lies here: from the first to behind the last. */
+  rowsOf(batchId: BatchId, no: number): { readonly from: number; readonly to: number } | undefined {
+    const at = this.#byPlace.get(`${batchId} ${no}`);
+    const place = at === undefined ? undefined : this.places[at];
+    return place && { from: place.first, to: this.places[(at ?? 0) + 1]?.first ?? this.rows };
+  }
+
+  /** The sheet that a row lies on, and its place there from 0. */
+  placeOf(row: number): { readonly batchId: BatchId; readonly no: number; readonly at: number } {
+    let [low, high] = [0, this.places.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.places[middle]?.first ?? 0) <= row) low = middle;
+      else high = middle - 1;
+    }
+    const place = this.places[low];
+    if (place === undefined || row >= this.rows) throw new Error('a row of another partition');
+    return { batchId: place.batchId, no: place.no, at: row - place.first };
+  }
+
+  #grow(): void {
+    const size = this.caseOf.length * 2;
+    this.caseOf = grown(this.caseOf, size);
+    this.accountOf = grown(this.accountOf, size);
+    this.officeOf = grown(this.officeOf, size);
+    this.programmeOf = grown(this.programmeOf, size);
+    this.monthOf = grown(this.monthOf, size);
+    this.paidIn = grown(this.paidIn, size);
+    this.signs = grown(this.signs, size);
+    this.peopleFrom = grown(this.peopleFrom, size + 1);
+  }
+}
+
+function grown<A extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
+  was: A,
+  size: number,
+): A {
+  const more = new (was.constructor as new (size: number) => A)(size);
+  more.set(was);
+  return more;
+}
