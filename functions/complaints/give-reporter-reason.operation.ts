@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { asSubject } from '../../shared/domain/complaint/accused.ts';
+import { asSubject, isOfBureau } from '../../shared/domain/complaint/accused.ts';
 import { ComplaintId, ReasonId } from '../../shared/domain/ids.ts';
 import { explain, GivenReason, ReadingReason, ReasonText } from '../../shared/domain/reading.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** Why somebody has to know who complained. It opens for the rest of the day, and stands on the list of reasons. */
+/** Why somebody has to know who complained, of those who are to tell them: of what is about the bureau the liaison, of all else the hotline. It opens for the rest of the day, and stands on the list of reasons. */
 export const giveReporterReason = operation(
   {
     name: 'giveReporterReason',
@@ -19,7 +19,7 @@ export const giveReporterReason = operation(
     params: z.object({ complaintId: ComplaintId }),
     body: z.strictObject({ reason: ReadingReason, ...ReasonText.shape }),
     reply: GivenReason,
-    refuses: ['record-not-found', 'reason-given', 'readings-too-many', 'stale-version'],
+    refuses: ['record-not-found', 'complaint-not-yours', 'reason-given', 'readings-too-many', 'stale-version'],
     example: { body: { reason: 'complaint-handling', explanation: '告知受理情况。' } },
   },
   {
@@ -29,7 +29,12 @@ export const giveReporterReason = operation(
     async made({ newId }, { giveReasons }) {
       return await giveReasons.get(ReasonId.parse(newId('reason')));
     },
-    async run({ subject, body: { reason, explanation }, caller, now, today, newId, settle, act }, { giveReasons }) {
+    async run(
+      { subject, body: { reason, explanation }, caller, now, today, newId, settle, refuse, act },
+      { giveReasons },
+    ) {
+      if (isOfBureau(subject.complaint) !== caller.roles.includes('discipline-liaison'))
+        return refuse('complaint-not-yours');
       const given: GivenReason = {
         ...{ id: ReasonId.parse(newId('reason')), file: subject.id, caseId: null, operatorId: caller.id },
         ...{ office: caller.office, reason, on: today, at: now, version: 1 },

@@ -84,6 +84,8 @@ test('who complained is opened by name and reason alone, noted first; it stands 
   expect(await reporter(hotline())).toBeProblem('reason-needed');
   const reason = { reason: 'complaint-handling', explanation: '告知受理情况。' };
   expect((await hotline().post(`/complaints/${id}/reading-reasons`, reason)).status).toBe(201);
+  expect(await discipline().post(`/complaints/${id}/reading-reasons`, reason)).toBeProblem('complaint-not-yours');
+  expect(await reporter(discipline())).toBeProblem('reason-needed');
   expect((await reporter(hotline())).body).toMatchObject({ id, reporter: REPORTER });
 
   const stored = [KEYS.complaint, KEYS.reporter].map((key) => world.item(key(ComplaintId.parse(id))));
@@ -92,7 +94,7 @@ test('who complained is opened by name and reason alone, noted first; it stands 
   const { body } = await watch().get(`/reading-reasons?on=${world.today()}&operator=bureau-hotline`);
   expect(body.items).toMatchObject([{ file: id, reason: 'complaint-handling' }]);
   const noted = (await world.ledger()).filter(({ subject, via }) => via === 'openReporter' && subject.includes(id));
-  expect(noted.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused', 'refused']);
+  expect(noted.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused', 'refused', 'refused']);
 });
 
 test('whom it is about finds nothing of it, and trying is found (R46); what is about the bureau is the discipline liaison’s alone', async () => {
