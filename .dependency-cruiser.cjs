@@ -165,8 +165,21 @@ module.exports = {
     {
       name: 'nothing-runs-on-tests',
       severity: 'error',
-      from: { path: '^(shared|functions|infra|scripts)/' },
+      from: { path: '^(shared|functions|infra|scripts|simulation)/' },
       to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'nothing-runs-on-the-simulation',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra|scripts)/' },
+      to: { path: '^simulation/' },
+    },
+    {
+      // It plants what facts.md describes and can't be written to what the rules look for; the measure asks only which there are.
+      name: 'the-simulation-knows-no-rules',
+      severity: 'error',
+      from: { path: '^simulation/', pathNot: '^simulation/measure[.]ts$' },
+      to: { path: '^shared/(rules|screening|work)/' },
     },
     {
       name: 'what-runs-in-the-cloud-uses-no-dev-dependency',
@@ -197,6 +210,7 @@ module.exports = {
           '^infra/(app|bundle/env-credentials|local/(start|demo))[.]ts$',
           '^scripts/[^/]+[.](ts|mjs)$',
           '^bench/',
+          '^simulation/((simulate|measure)|plants/[^/]+[.]plant)[.]ts$',
           '^test/.*[.]test(-d)?[.]ts$',
           '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
           '^test/deploy/moved-clock[.]cjs$',

@@ -24,6 +24,7 @@ const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
       'scripts',
       'test',
       'bench',
+      'simulation',
     ],
   ],
   ['dead code', bin('knip'), []],

@@ -12,7 +12,8 @@ export type LocalProblemCode =
   | 'stream-missing'
   | 'ttl-not-enabled'
   | 'not-local'
-  | 'schedule-unreadable';
+  | 'schedule-unreadable'
+  | 'option-unfit';
 
 /**
  * Something on this machine is in the way, and the person at the keyboard can put it right.

@@ -36,6 +36,8 @@ export interface SystemSettings {
   readonly signInPort?: number;
   readonly logLevel?: 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
   readonly pages?: Readonly<Record<string, LocalPage>>;
+  /** Who can sign in beside the seeded operators; on the register they stand only once somebody appoints them. */
+  readonly accounts?: readonly string[];
 }
 
 /** The whole of Doudi on one machine: the very same handlers, real protocol engines round them, all on loopback. */
@@ -100,6 +102,7 @@ export async function startSystem({
   signInPort = 0,
   logLevel = 'ERROR',
   pages = {},
+  accounts = [],
 }: SystemSettings = {}): Promise<System> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -145,7 +148,7 @@ export async function startSystem({
     closers.push(() => s3.stop());
     const signIn = await startSignIn({
       port: signInPort,
-      operators: SEEDED.map(({ id }) => ({ id })),
+      operators: [...SEEDED.map(({ id }) => ({ id })), ...accounts.map((id) => ({ id }))],
       ...(dataDir ? { dataDir } : {}),
     });
     closers.push(() => signIn.close());

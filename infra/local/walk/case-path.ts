@@ -120,14 +120,19 @@ export const casePath = (desks: Desks, told: Narrator) => {
       );
     },
 
-    async visit(caseId: string, visitedOn: string): Promise<void> {
+    /** `observations`: what they saw, where every household's isn't the same. */
+    async visit(
+      caseId: string,
+      visitedOn: string,
+      observations = '住房简陋，无贵重物品，情况与申报一致。',
+    ): Promise<void> {
       const body = {
         visitedOn,
         ...visitTimes(visitedOn),
         investigators: desks.investigators,
         signedBy: desks.investigators,
         signedByMember: 'p1',
-        observations: '住房简陋，无贵重物品，情况与申报一致。',
+        observations,
       };
       told.good(
         await desks.visit.post(`/cases/${caseId}/visits`, body, { version: await versionOf(desks.visit, caseId) }),

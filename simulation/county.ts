@@ -1,0 +1,235 @@
+import type { System } from '../infra/local/system.ts';
+import { moneyPath } from '../infra/local/walk/money-path.ts';
+import { addDays, type Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
+import { PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
+import type { ReturnCode } from '../shared/domain/payment/line.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { desksOf, good } from './desks.ts';
+import { at, diaryOf, type Story } from './diary.ts';
+import type { Label } from './key.ts';
+import { openOffices } from './offices.ts';
+import { declared, type People, peopleOf, type VillageHousehold } from './people.ts';
+import { registersOf } from './registers.ts';
+import { storeOf } from './store.ts';
+
+export interface CountyWanted {
+  readonly people: number;
+  readonly months: number;
+  readonly seed: number;
+}
+
+/** A person who works at the bureau: three confirm in turn, so that none of them does more than a person can. */
+const APPROVERS = ['bureau-approve', 'bureau-approve-2', 'bureau-approve-3'] as const;
+/** Two minutes are read before a decision; the next one begins after it. */
+const READING_MIN = 2;
+const DECISION_MIN = 4;
+const FIRST_DECISION_MIN = 13 * 60 + 30;
+
+const FIRST_LATER_VISIT_MIN = 13 * 60;
+const LATER_VISIT_MIN = 35;
+
+const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+export type County = Awaited<ReturnType<typeof openCounty>>;
+
+/** The county at work: its offices, people, registers, time; and the key to what is planted in it. */
+export async function openCounty(system: System, wanted: CountyWanted) {
+  const { seed } = wanted;
+  const desk = desksOf(system.url, seed, async (operator) => await system.tokenFor(operator));
+  const villagers: People = peopleOf(seed);
+  const { townships, operators } = await openOffices(wanted.people, { desk, villagers });
+  const diary = diaryOf();
+  const labels: Label[] = [];
+  const decisions = new Map<Day, number>();
+  const today = (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString()));
+  const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
+  const registers = registersOf();
+
+  /** The n-th working day after a day; 0 rolls forward to one. */
+  const worked = (from: Day, n: number): Day => {
+    const found = n > 0 ? workingDayAfter(PUBLISHED, from, n) : undefined;
+    if (found) return found;
+    const rolled = rollForward(PUBLISHED, from);
+    if (!rolled.ok) throw new Error('the calendar ends before the county does');
+    return rolled.value;
+  };
+  /** When somebody next has the time to read a file for a decision and to decide it. */
+  const decisionOn = (day: Day): { readonly read: number; readonly decide: number; readonly by: string } => {
+    const nth = decisions.get(day) ?? 0;
+    decisions.set(day, nth + 1);
+    const begins = FIRST_DECISION_MIN + DECISION_MIN * nth;
+    const by = APPROVERS[nth % APPROVERS.length] ?? APPROVERS[0];
+    return { read: at(day, timeOf(begins)), decide: at(day, timeOf(begins + READING_MIN)), by };
+  };
+
+  const visited = new Map<string, number>();
+  /** When a township's investigators have the time for a visit later on this day, beside those of new cases. */
+  const laterVisit = (office: string): { readonly startedAt: string; readonly endedAt: string } => {
+    const nth = visited.get(`${office} ${today()}`) ?? 0;
+    visited.set(`${office} ${today()}`, nth + 1);
+    const begins = FIRST_LATER_VISIT_MIN + LATER_VISIT_MIN * nth;
+    return { startedAt: timeOf(begins), endedAt: timeOf(begins + LATER_VISIT_MIN - 5) };
+  };
+
+  return {
+    system,
+    wanted,
+    laterVisit,
+    desk,
+    villagers,
+    townships,
+    operators,
+    diary,
+    labels,
+    registers,
+    today,
+    worked,
+    decisionOn,
+    lastMonth,
+    /** Past the operations, as somebody with rights on the database. */
+    store: storeOf(system),
+    money: moneyPath(
+      {
+        finance: desk('bureau-finance'),
+        financeLead: desk('bureau-finance-lead'),
+        lead: desk('bureau-lead'),
+        release: desk('bureau-release'),
+      },
+      { good },
+    ),
+    /** What stories ask of the offices' everyday work. */
+    left: new Set<string>(),
+    returned: new Map<string, ReturnCode>(),
+    toldOnCallBack: new Map<
+      string,
+      (asked: { paidFen: number; lineId: string }) => Readonly<Record<string, unknown>>
+    >(),
+    unreviewed: new Set<string>(),
+    leftLying: new Set<string>(),
+    batches: [] as { id: string; office: string; programme: string; month: Month }[],
+    chance: (...names: readonly (string | number)[]): Chance => chanceOf(seed, ...names),
+    label: (label: Label): void => void labels.push(label),
+    month: () => monthOf(today()),
+  };
+}
+
+/** What stories do in the place of a step, or beside it. */
+interface Otherwise {
+  readonly visit?: (id: string, on: Day) => Promise<void>;
+  readonly post?: (id: string) => Promise<{ until: string }>;
+  /** Right after the step. */
+  readonly accepted?: (id: string) => Promise<void>;
+  readonly posted?: (id: string) => Promise<void>;
+  /** Before the decision, on its day. */
+  readonly deciding?: (id: string) => Promise<void>;
+  readonly confirm?: (id: string) => Promise<void>;
+}
+
+/** How a household comes to its aid, where that isn't as usual. */
+export interface Admission {
+  readonly township: County['townships'][number];
+  readonly from: Day;
+  /** What is given a month; what is left to reckon for dibao unless told. */
+  readonly monthlyFen?: number;
+  readonly as?: object;
+  /** Whose name the account is in, where it isn't the household's. */
+  readonly holder?: VillageHousehold;
+  /** Confirmed only: no account is opened. */
+  readonly ungranted?: true;
+  readonly otherwise?: Otherwise;
+}
+
+/** Working days from one step to the next; the decision comes once the posting has hung its days. */
+const CHECKED_AFTER = 1;
+const POSTED_AFTER = 1;
+
+/** Programmes that recognise a status and give no money of their own. */
+const STATUS: readonly string[] = ['dibao-margin', 'rigid-expenditure'];
+
+const SEEN = [
+  ...[
+    '砖瓦房两间，家具陈旧',
+    '平房一间半，墙面开裂',
+    '三人合住一室，有旧电视一台',
+    '厨房以柴灶做饭',
+    '床上躺着病人，药盒满桌',
+  ],
+  ...[
+    '院内养鸡数只',
+    '种菜两分地',
+    '屋顶漏雨，用塑料布遮盖',
+    '孩子在桌边写作业',
+    '衣物整洁，米缸见底',
+    '门前堆放废品待卖',
+  ],
+];
+const SAID = [
+  ...[
+    '自述常年吃药',
+    '称打零工每月做十来天',
+    '说子女在外少有联系',
+    '称借了亲戚的钱看病',
+    '说地租给了邻居',
+    '讲去年摔伤后不能负重',
+  ],
+  ...['称收成一般', '说靠补贴买种子', '自述视力不好', '称明年想学编织', '说老伴走得早'],
+];
+
+/** What two visitors wrote down of one household, in words that nobody else's form has. */
+export const seenAt = (chance: Chance): string =>
+  [chance.oneOf(SEEN), chance.oneOf(SEEN), chance.oneOf(SAID), chance.oneOf(SAID)].join('；') +
+  `。离村委约${chance.between(120, 3900)}步，门牌旁有${chance.between(1, 40)}级台阶。`;
+
+/** From the application to the posting, on the days that it takes. @returns the case, and until when it hangs */
+export async function* bringToPosting(
+  county: County,
+  household: VillageHousehold,
+  { township, from, as = { programme: 'dibao' }, monthlyFen = 48_000, otherwise = {} }: Admission,
+): Story<{ readonly id: string; readonly until: Day }> {
+  const { path } = township;
+  const { worked } = county;
+  const programme = 'programme' in as ? String(as.programme) : '';
+  const begins = worked(from, 0);
+  yield at(begins, '09:00');
+  const id = await path.apply(declared(household), as);
+  await path.sign(id, household);
+  if (programme !== 'dibao') await path.check(id, household, 'within-limits');
+  await path.acceptAndTell(id);
+  await otherwise.accepted?.(id);
+  const visits = worked(begins, CHECKED_AFTER);
+  yield at(visits, '09:00');
+  if (programme === 'dibao') await path.check(id, household, 'within-limits');
+  if (otherwise.visit) await otherwise.visit(id, visits);
+  else await path.visit(id, visits, seenAt(county.chance('seen', household.family)));
+  yield at(worked(visits, POSTED_AFTER), '10:00');
+  await path.opinion(id, monthlyFen, STATUS.includes(programme) ? 'status' : undefined);
+  const { until } = await (otherwise.post?.(id) ?? path.post(id));
+  await otherwise.posted?.(id);
+  return { id, until: until as Day };
+}
+
+/** From the application to the opened benefit, by everybody whose duty it is. @returns the case and the day it was confirmed */
+export async function* admit(
+  county: County,
+  household: VillageHousehold,
+  admission: Admission,
+): Story<{ readonly id: string; readonly confirmedOn: Day }> {
+  const { township, as = { programme: 'dibao' }, holder, ungranted, otherwise = {} } = admission;
+  const { path } = township;
+  const { worked } = county;
+  const { id, until } = yield* bringToPosting(county, household, admission);
+  const { decide, read, by } = county.decisionOn(worked(addDays(until, 1), 0));
+  yield read;
+  await otherwise.deciding?.(id);
+  good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
+  yield decide;
+  if (otherwise.confirm) await otherwise.confirm(id);
+  else await path.confirmAndTell(id, county.desk(by));
+  const confirmedOn = county.today();
+  if (!ungranted && !('programme' in as && STATUS.includes(String(as.programme)))) {
+    yield at(worked(confirmedOn, 1), '09:00');
+    await path.grant(id, declared(household), holder ?? household);
+  }
+  return { id, confirmedOn };
+}

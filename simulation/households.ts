@@ -1,0 +1,85 @@
+import { addDays } from '../shared/domain/days.ts';
+import { admit, type County } from './county.ts';
+import { at, type Story } from './diary.ts';
+import { PARAMETERS } from './parameters.ts';
+import type { VillageHousehold } from './people.ts';
+
+/** Everybody whom other organs know as they are: entered with the police, at home in one house, and some ride an electric bike. */
+export function known(county: County, household: VillageHousehold): void {
+  const chance = county.chance('known', household.family);
+  const [head] = household.members;
+  county.registers.enter(household);
+  if (chance.isSo(0.5)) county.registers.add('property', head.residentId, `P${household.family}`, '住宅');
+  if (chance.isSo(0.2)) county.registers.add('vehicles', head.residentId, `E${household.family}`, '电动自行车', '');
+}
+
+/** Working days of the county on which an application may come in at an office. */
+const daysOf = (county: County, early: boolean): number => {
+  const months = early ? Math.min(PARAMETERS.earlyMonths, county.wanted.months) : county.wanted.months;
+  return Math.max(5, Math.round(months * 20) - 5);
+};
+
+interface Kind {
+  readonly name: string;
+  readonly count: number;
+  readonly as: object;
+  readonly monthlyFen: (household: VillageHousehold) => number;
+  readonly make: (county: County, name: string) => VillageHousehold;
+}
+
+/** What the county's people apply for, by its rates. */
+const kindsOf = ({ wanted: { people, months } }: County): readonly Kind[] => {
+  const { dibaoPersons, personsInHousehold, tekunPersons, statusHouseholds } = PARAMETERS;
+  const part = Math.min(1, PARAMETERS.earlyShare + ((1 - PARAMETERS.earlyShare) * months) / 12);
+  const family = (county: County, name: string) => {
+    const chance = county.chance('size', name);
+    return county.villagers.household(name, { adults: chance.between(1, 2), children: chance.between(0, 2) });
+  };
+  return [
+    {
+      name: 'dibao',
+      count: Math.round((people * dibaoPersons * part) / personsInHousehold),
+      as: { programme: 'dibao' },
+      monthlyFen: ({ members }) => 24_000 * members.length,
+      make: family,
+    },
+    {
+      name: 'tekun',
+      count: Math.round(people * tekunPersons * part),
+      as: { programme: 'tekun', cameBy: 'committee' },
+      monthlyFen: () => 142_460,
+      make: (county, name) => ({
+        ...county.villagers.household(name, { adults: 1, age: county.chance('age', name).between(66, 88) }),
+      }),
+    },
+    {
+      name: 'dibao-margin',
+      count: Math.round(people * statusHouseholds * part),
+      as: { programme: 'dibao-margin' },
+      monthlyFen: () => 0,
+      make: family,
+    },
+  ];
+};
+
+/** One after another, households apply, each at an office and on a day of its own. @returns how many */
+export function settleIn(county: County): number {
+  let begun = 0;
+  for (const { name, count, as, monthlyFen, make } of kindsOf(county))
+    for (let nth = 0; nth < count; nth += 1) {
+      const called = `${name} ${nth + 1}`;
+      const chance = county.chance('comes', called);
+      const township = county.townships[nth % county.townships.length];
+      if (!township) continue;
+      const early = chance.isSo(PARAMETERS.earlyShare);
+      const from = county.worked(addDays(PARAMETERS.from, 0), chance.between(1, daysOf(county, early)));
+      const household = make(county, called);
+      const story = async function* (): Story {
+        known(county, household);
+        yield* admit(county, household, { township, from, as, monthlyFen: monthlyFen(household) });
+      };
+      county.diary.begin(called, story(), at(from, '09:00'));
+      begun += 1;
+    }
+  return begun;
+}

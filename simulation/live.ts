@@ -1,0 +1,60 @@
+import type { System } from '../infra/local/system.ts';
+import { addDays, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
+import { type CountyWanted, openCounty } from './county.ts';
+import { at } from './diary.ts';
+import { settleIn } from './households.ts';
+import type { Label } from './key.ts';
+import { callBack, lookIn, payMonths, review, settleFindings, spotCheck, takeRegisters } from './office-work.ts';
+import { PARAMETERS } from './parameters.ts';
+import { allPlants, sow } from './plants.ts';
+
+export interface Lived {
+  readonly labels: readonly Label[];
+  readonly broken: readonly { readonly name: string; readonly fault: unknown }[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const dayAt = (instant: number): string => dayOf(Instant.parse(new Date(instant).toISOString()));
+
+/** Lives through a county's months: its offices at their work, its households, its plants. */
+export async function live(
+  system: System,
+  wanted: CountyWanted & { readonly only?: readonly string[] | undefined },
+  print: (line: string) => void,
+): Promise<Lived> {
+  await system.advanceTo(at(PARAMETERS.from, '08:00'), { since: at(PARAMETERS.from, '08:00') });
+  const county = await openCounty(system, wanted);
+  const { diary } = county;
+  const broken: { name: string; fault: unknown }[] = [];
+  for (const work of [lookIn, takeRegisters, payMonths, callBack, spotCheck, settleFindings, review])
+    diary.begin(work.name, work(county), at(PARAMETERS.from, '08:30'));
+  const households = settleIn(county);
+  let plants = 0;
+  for (const plant of await allPlants())
+    if (wanted.only === undefined || wanted.only.includes(plant.id)) plants += sow(county, plant);
+
+  let month = '';
+  const begun = Date.now();
+  const end = at(addDays(firstDayOf(monthAfter(county.lastMonth)), -1), '23:30');
+  await diary.tell(
+    {
+      now: system.now,
+      atOnce: PARAMETERS.atOnce,
+      // Schedules fire before each day's work, the frequent ones once; what happens on a day is looked at on the next, as far as no stream has done so. Of a stretch in which nobody has anything to do its last week is lived through.
+      advanceTo: async (instant) => {
+        const isSameDay = dayAt(instant) === dayAt(system.now());
+        await system.advanceTo(instant, { since: isSameDay ? instant : instant - 7 * 86_400_000 });
+      },
+      broken: (name, fault) => void broken.push({ name, fault }),
+      passed(instant) {
+        const [was, is] = [month, dayAt(instant).slice(0, 7)];
+        month = is;
+        if (was === is) return;
+        print(`${month}  ${Math.round((Date.now() - begun) / 1000)} s`);
+      },
+    },
+    end,
+  );
+  await system.settled();
+  return { labels: county.labels, broken, counts: { households, plants, batches: county.batches.length } };
+}

@@ -1,0 +1,230 @@
+import { fundsPath } from '../infra/local/walk/money-path.ts';
+import { problemOf } from '../infra/local/walk/office-client.ts';
+import { addDays, firstDayOf, type Month, monthAfter, monthOf } from '../shared/domain/days.ts';
+import type { ReturnCode } from '../shared/domain/payment/line.ts';
+import { type County, seenAt } from './county.ts';
+import { good, isRefused, Unexpected } from './desks.ts';
+import { at, type Story } from './diary.ts';
+import { handOver } from './hand-over.ts';
+import { PARAMETERS } from './parameters.ts';
+
+const PROGRAMMES = ['dibao', 'tekun', 'temporary'] as const;
+
+/** Months from the second on: what was confirmed in a month is paid from the next (M57 §21). */
+export function* monthsOf(county: County): Generator<Month> {
+  for (let month = monthAfter(monthOf(PARAMETERS.from)); month <= county.lastMonth; month = monthAfter(month))
+    yield month;
+}
+
+/** Everybody looks in every third week, as an account that isn't used for thirty days is suspended. */
+export async function* lookIn(county: County): Story {
+  for (let day = addDays(PARAMETERS.from, 14); ; day = addDays(day, 14)) {
+    yield at(county.worked(day, 0), '08:30');
+    const { left } = county;
+    for (const operator of county.operators)
+      if (!left.has(operator)) await county.desk(operator).get(`/operators/${operator}`);
+  }
+}
+
+/** The middle of each month: what other organs know comes in, and is taken in and screened by night. */
+export async function* takeRegisters(county: County): Story {
+  for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
+    yield at(county.worked(addDays(firstDayOf(month), 19), 0), '08:40');
+    await handOver(county);
+  }
+}
+
+/** The lines of a batch that the bank sends back, as a story wants it or as it happens now and then. */
+const comesBack = async (county: County, id: string): Promise<Map<string, ReturnCode>> => {
+  const lines = (await county.money.lines(id)).filter(({ state }) => state === 'clear');
+  return new Map(
+    lines.flatMap((line) => {
+      const code = county.returned.get(line.caseId);
+      return code === undefined ? [] : [[line.id, code] as const];
+    }),
+  );
+};
+
+/** A month's list of an office and programme from its making to the bank's statement, over two days; the night between them screens it. */
+async function* payOut(
+  county: County,
+  { office, programme, month }: { office: string; programme: string; month: Month },
+): Story {
+  const { money } = county;
+  const finance = county.desk('bureau-finance');
+  const built = await finance.post('/batches', { office, programme, month });
+  if (problemOf(built) !== undefined && isRefused(built, 'batch-empty', 'batch-exists')) return;
+  const { id } = good(built);
+  county.batches.push({ id, office, programme, month });
+  yield at(county.worked(county.today(), 1), '09:30');
+  if ((await money.batch(id)).balance.open.lines === 0) return;
+  await money.approve(id);
+  const { balance } = await money.batch(id);
+  await fundsPath({ finance, financeLead: county.desk('bureau-finance-lead') }, { good }).allocate(
+    county.today(),
+    programme,
+    balance.open.fen,
+  );
+  good(await money.block(id));
+  good(await money.release(id));
+  await money.send(id, await comesBack(county, id));
+  await money.reconcile(id);
+}
+
+/** The lists of each month, made on its fifth or the working day after it. */
+export async function* payMonths(county: County): Story {
+  for (const month of monthsOf(county)) {
+    const day = county.worked(addDays(firstDayOf(month), 4), 0);
+    yield at(day, '09:10');
+    for (const programme of PROGRAMMES)
+      for (const { code: office, name } of county.townships)
+        county.diary.begin(
+          `pay ${name} ${programme} ${month}`,
+          payOut(county, { office, programme, month }),
+          at(day, '09:10'),
+        );
+  }
+}
+
+/** How many files each of the hotline may open in a day without giving a reason. */
+const CALLS_A_DAY = 18;
+const HOTLINE = ['bureau-hotline', 'bureau-hotline-2', 'bureau-hotline-3'];
+
+/** The hotline calls back whoever was drawn, day by day: the money came, and nobody asked for any; but where a story has it otherwise. */
+export async function* callBack(county: County): Story {
+  for (let day = county.worked(PARAMETERS.from, 0); ; day = county.worked(day, 1)) {
+    yield at(day, '10:20');
+    const { items } = good(await county.desk('bureau-hotline').get('/call-backs?limit=100'));
+    for (const [nth, { caseId, id }] of items.slice(0, CALLS_A_DAY * HOTLINE.length).entries()) {
+      const desk = county.desk(HOTLINE[Math.floor(nth / CALLS_A_DAY)] ?? 'bureau-hotline');
+      const path = `/cases/${caseId}/call-backs/${id}`;
+      const { callBack: asked } = good(await desk.get(`${path}/contact`));
+      const usual = {
+        ...{ spokeWith: 'payee', received: 'yes', receivedFen: asked.paidFen },
+        ...{ cardHeldBy: 'payee', askedForMoney: 'nobody' },
+      };
+      const told = county.toldOnCallBack.get(caseId)?.(asked) ?? {};
+      const body = { answer: { ...usual, ...told }, words: '经回访，已如实登记。' };
+      good(await desk.post(`${path}/answer`, body, { version: asked.version }));
+    }
+  }
+}
+
+/** The county visits the tekun cases that were drawn, before the quarter ends (TK43 §16). */
+export async function* spotCheck(county: County): Story {
+  const watch = county.desk('bureau-watch');
+  let hour = 9;
+  for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
+    for (const day of [10, 24]) {
+      yield at(county.worked(addDays(firstDayOf(month), day - 1), 0), '14:00');
+      const { items } = good(await watch.get('/spot-checks'));
+      hour = 9;
+      for (const { caseId, state, version } of items.filter((each: { state: string }) => each.state === 'to-visit')) {
+        const team = ['bureau-watch', 'bureau-watch-2'];
+        const time = String(hour).padStart(2, '0');
+        hour += 1;
+        const visit = {
+          visitedOn: county.today(),
+          startedAt: `${time}:00`,
+          endedAt: `${time}:40`,
+          investigators: team,
+          signedBy: team,
+        };
+        const told = {
+          ...visit,
+          signedByMember: 'p1',
+          observations: '县级入户抽查，情况与档案一致。',
+          result: 'in-order',
+        };
+        if (state === 'to-visit' && hour < 18)
+          good(await watch.post(`/cases/${caseId}/spot-check/result`, told, { version }));
+      }
+    }
+  }
+}
+
+/** Two supervisors settle what was found, week by week: confirmed and acted on. What is about the bureau is the liaison's, and theirs alone. */
+export async function* settleFindings(county: County): Story {
+  const pairs = [
+    ['bureau-watch', 'bureau-watch-2', 'supervisor'],
+    ['bureau-discipline', 'bureau-discipline-2', 'discipline-liaison'],
+  ] as const;
+  for (let day = addDays(PARAMETERS.from, 3); ; day = addDays(day, 3)) {
+    yield at(county.worked(day, 0), '16:00');
+    for (const [first, second, owner] of pairs) {
+      const { items } = good(await county.desk(first).get('/findings?state=open&limit=100'));
+      for (const finding of items) {
+        if (finding.owner !== owner || county.leftLying.has(finding.subject.caseId)) continue;
+        try {
+          await settle(county, finding, first, second);
+        } catch (fault) {
+          if (!(fault instanceof Unexpected)) throw fault;
+        }
+      }
+    }
+  }
+}
+
+interface Open {
+  readonly id: string;
+  readonly version: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly subject: { readonly kind: string; readonly batchId: string; readonly lineId: string };
+}
+
+async function settle(
+  county: County,
+  { id, version, rule, severity, subject }: Open,
+  first: string,
+  second: string,
+): Promise<void> {
+  const said = { as: 'confirmed', reason: 'officer-instructed', explanation: '经核实属实，责成整改。' };
+  const proposed = good(await county.desk(first).post(`/findings/${id}/proposal`, said, { version }));
+  const agreed = { agrees: true, explanation: '复核属实，同意。' };
+  const settled = good(
+    await county.desk(second).post(`/findings/${id}/settlement`, agreed, { version: proposed.version }),
+  );
+  const action = { as: 'correction', reference: `ZG-${id.slice(-10)}` };
+  good(await county.desk(second).post(`/findings/${id}/action`, action, { version: settled.version }));
+  if (subject.kind === 'line' && severity === 'blocking') await cancel(county, rule, subject);
+}
+
+/** What is held for good is cancelled by the head of finance, so that its batch can be closed. */
+async function cancel(
+  county: County,
+  rule: string,
+  { batchId, lineId }: { batchId: string; lineId: string },
+): Promise<void> {
+  const line = (await county.money.lines(batchId)).find(({ id, state }) => id === lineId && state === 'held');
+  const path = `/batches/${batchId}/lines/${lineId}/cancellation`;
+  const reason = rule === 'R01' ? 'died' : 'not-eligible';
+  if (line) good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
+}
+
+/** So many households a township's investigators look at again on a day. */
+const REVIEWS_A_DAY = 6;
+
+/** Reviews that are due are made at the household's home, as its class asks (M57 §31): two visit, and nothing has changed. */
+export async function* review(county: County): Story {
+  for (let day = addDays(PARAMETERS.from, 90); ; day = addDays(day, 3)) {
+    yield at(county.worked(day, 0), '11:00');
+    for (const { desks } of county.townships) {
+      const { items } = good(await desks.visit.get('/queue?tray=review&limit=100'));
+      for (const { caseId } of items.slice(0, REVIEWS_A_DAY)) {
+        if (county.unreviewed.has(caseId)) continue;
+        const { items: matters } = good(await desks.visit.get(`/cases/${caseId}/adjustments`));
+        const due = matters.find(({ state }: { state: string }) => state === 'due');
+        if (!due) continue;
+        const team = desks.investigators;
+        const visit = {
+          ...{ visitedOn: county.today(), ...county.laterVisit(desks.office) },
+          ...{ investigators: team, signedBy: team },
+        };
+        const looked = { ...visit, signedByMember: 'p1', observations: seenAt(county.chance('review', due.id)) };
+        const told = { text: '入户复核，情况无变化。', visit: looked, check: null, change: null };
+        good(await desks.visit.post(`/cases/${caseId}/adjustments/${due.id}/review`, told, { version: due.version }));
+      }
+    }
+  }
+}

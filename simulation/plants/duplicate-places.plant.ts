@@ -1,0 +1,40 @@
+import { KEYS } from '../../shared/aws/table.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import { admit, bringToPosting } from '../county.ts';
+import { isRefused } from '../desks.ts';
+import { at } from '../diary.ts';
+import { plant } from '../plant.ts';
+
+export default plant({
+  id: 'duplicate-places',
+  rule: 'R04',
+  does: '同一人在两个乡镇申请低保（attempt）；享受记录被抹去后在两地同月领取（FANGXIAN）；noisy：第二地住址写法不同。',
+  nearMiss: '一地被拒（未领取），在另一地领取。',
+  months: 3,
+  variants: ['clean', 'noisy'],
+  async *story({ county, name, variant, township, label }) {
+    const household = county.villagers.household(name, { adults: 1 });
+    county.registers.enter(household);
+    const { id } = yield* admit(county, household, { township, from: county.today() });
+    const elsewhere = county.townships.find(({ code }) => code !== township.code) ?? township;
+    yield at(county.worked(county.today(), 1), '09:00');
+    const there = { ...household, ...(variant === 'noisy' && { address: '样例村七组（租住）' }) };
+    const { id: second, until } = yield* bringToPosting(county, there, { township: elsewhere, from: county.today() });
+    const { decide } = county.decisionOn(county.worked(until, 1));
+    yield decide;
+    const approve = county.desk('bureau-approve');
+    const version = await elsewhere.path.versionOf(approve, second);
+    const tried = await approve.post(`/cases/${second}/confirmation`, undefined, { version });
+    label({ caseId: second }, { kind: 'attempt', prevented: isRefused(tried, 'programme-excluded') });
+    const { data } = (await county.store.get(KEYS.household(second as CaseId))) ?? {};
+    for (const index of data.personIndexes)
+      await county.store.forge(KEYS.holdings(index), (held) => ({ ...held, holdings: [] }));
+    await elsewhere.path.confirmAndTell(second);
+    yield at(county.worked(county.today(), 1), '09:00');
+    await elsewhere.path.grant(second, household);
+    label({}, { about: [{ caseId: second }, { caseId: id }] });
+    label({}, { kind: 'also', about: [{ caseId: second }, { caseId: id }] });
+    // Two cases of one programme are also that programme twice.
+    label({}, { rule: 'R03', kind: 'also', about: [{ caseId: second }, { caseId: id }] });
+  },
+});

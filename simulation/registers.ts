@@ -1,0 +1,98 @@
+import { writeTable } from '../shared/bank/table.ts';
+import type { RegisterName } from '../shared/domain/registers/registers.ts';
+import type { VillageHousehold } from './people.ts';
+
+type Format = 'csv-utf8' | 'csv-gb18030' | 'xlsx';
+
+/** Which organ hands a register over, whether as a whole, as what kind of file, and under which headings. */
+const FILES: Readonly<Record<RegisterName, readonly [keeper: string, 'full' | 'part', Format, ...heads: string[]]>> = {
+  deaths: ['样例县殡葬管理所', 'part', 'csv-gb18030', '身份证号', '死亡日期', '信息来源'],
+  custody: ['样例县司法局', 'full', 'csv-utf8', '公民身份号码', '类别', '起始日期', '截止日期'],
+  'household-register': [
+    ...(['样例县公安局', 'full', 'csv-gb18030', '公民身份号码', '姓名', '出生日期', '性别'] as const),
+    ...['户号', '与户主关系', '状态'],
+  ],
+  vehicles: ['样例县公安局交警大队', 'full', 'csv-gb18030', '公民身份号码', '号牌号码', '车辆类型', '唯一谋生车辆'],
+  property: ['样例县自然资源局', 'full', 'xlsx', '公民身份号码', '不动产单元号', '用途'],
+  businesses: [
+    ...(['样例县市场监督管理局', 'full', 'csv-utf8', '公民身份号码', '统一社会信用代码', '主体类型'] as const),
+    ...['任职', '登记状态', '从业人数'],
+  ],
+  earnings: ['样例县税务局', 'full', 'csv-utf8', '公民身份号码', '类别', '月金额'],
+  pensions: ['样例县社会保险基金管理局', 'full', 'csv-utf8', '公民身份号码', '险种', '月发放金额'],
+  'bank-accounts': ['样例银行样例县支行', 'full', 'csv-utf8', '公民身份号码', '账号', '余额'],
+  'other-programmes': ['样例县民政局', 'full', 'csv-utf8', '公民身份号码', '待遇', '起始日期', '截止日期'],
+  disability: [
+    '样例县残疾人联合会',
+    'full',
+    'csv-gb18030',
+    '公民身份号码',
+    '残疾类别',
+    '残疾等级',
+    '乡镇代码',
+    '姓名',
+    '住址',
+  ],
+  illness: ['样例县医疗保障局', 'full', 'csv-utf8', '公民身份号码', '确诊日期'],
+  unemployment: ['样例县人力资源和社会保障局', 'full', 'csv-utf8', '公民身份号码', '失业登记日期'],
+  staff: [
+    ...(['样例县委组织部', 'part', 'csv-utf8', '公民身份号码', '姓名', '与本人关系', '干部身份证号'] as const),
+    ...['人员类别', '乡镇代码', '任职日期', '离任日期'],
+  ],
+};
+
+const RELATIONS = { applicant: '户主', spouse: '配偶', child: '子', parent: '父亲' } as const;
+
+/** What other organs know, row by row, until the month's files are made of it. */
+export function registersOf() {
+  const rows = new Map<RegisterName, string[][]>();
+  const told = new Map<RegisterName, number>();
+  return {
+    /** A row, in the order of the register's headings. */
+    add(register: RegisterName, ...row: string[]): void {
+      rows.set(register, [...(rows.get(register) ?? []), row]);
+    },
+    /** A household as the police have it. `but`: what is otherwise there for one of its members, by place from 0; undefined leaves that member out. */
+    enter(
+      household: VillageHousehold,
+      but: Readonly<
+        Record<number, Partial<{ name: string; bornOn: string; sex: string; status: string }> | undefined>
+      > = {},
+    ): void {
+      for (const [nth, member] of household.members.entries()) {
+        if (nth in but && but[nth] === undefined) continue;
+        const { name, bornOn, sex, status = '正常' } = { ...member, ...but[nth] };
+        const words = [
+          name,
+          bornOn,
+          sex === 'male' ? '男' : '女',
+          household.family,
+          RELATIONS[member.relation],
+          status,
+        ];
+        this.add('household-register', member.residentId, ...words);
+      }
+    },
+    /** The registers that know more than when their last file was made, each as a file. */
+    async files(): Promise<
+      {
+        readonly register: RegisterName;
+        readonly bytes: Buffer;
+        readonly format: Format;
+        readonly coverage: string;
+        readonly source: string;
+      }[]
+    > {
+      const files = [];
+      for (const [register, all] of [...rows].sort()) {
+        const [source, coverage, format, ...heads] = FILES[register];
+        const from = coverage === 'part' ? (told.get(register) ?? 0) : 0;
+        if (all.length === (told.get(register) ?? 0)) continue;
+        told.set(register, all.length);
+        const bytes = Buffer.from(await writeTable([heads, ...all.slice(from)], format));
+        files.push({ register, bytes, format, coverage, source });
+      }
+      return files;
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { daysBetween } from '../shared/domain/days.ts';
+import type { Finding } from '../shared/domain/finding.ts';
+import type { Label } from './key.ts';
+
+/** As the supervisor's and the liaison's lists tell of it. */
+export type Found = Pick<Finding, 'id' | 'rule' | 'office' | 'subject' | 'foundOn' | 'severity'>;
+
+/** How one rule did; a `false` finding is one that no label of its rule explains, counted once for each subject. */
+export interface Score {
+  readonly rule: string;
+  readonly planted: number;
+  readonly attempts: number;
+  readonly prevented: number;
+  readonly found: number;
+  readonly missed: readonly Label[];
+  readonly false: readonly Found[];
+  /** Of the false ones, those that hit a near miss. */
+  readonly nearMissesHit: number;
+  /** Days from the deed to the finding, middle and longest; null where nothing was found. */
+  readonly delay: { readonly middle: number; readonly longest: number } | null;
+}
+
+const fieldsOf = ({ office, severity, subject }: Found): Readonly<Record<string, unknown>> => ({
+  office,
+  severity,
+  ...subject,
+});
+
+/** Whether a finding is about what a label names: every field that the label gives is the finding's. */
+export const tells = (label: Label, found: Found): boolean =>
+  label.rule === found.rule &&
+  label.about.some((about) => Object.entries(about).every(([name, value]) => fieldsOf(found)[name] === value));
+
+/** An attempt that wasn't refused has to be found like any other deed. */
+const mustBeFound = ({ kind, prevented }: Label) => kind === 'plant' || (kind === 'attempt' && prevented === false);
+
+/** What a false finding is about: several of one rule about one case are one mistake. */
+const subjectOf = (found: Found): string => {
+  const { caseId, operatorId, ...rest }: Readonly<Record<string, unknown>> = found.subject;
+  return String(caseId ?? operatorId ?? JSON.stringify(rest));
+};
+
+/** Holds findings against the key, rule by rule. */
+export function scoresOf(labels: readonly Label[], findings: readonly Found[]): Score[] {
+  const rules = [...new Set([...labels, ...findings].map(({ rule }) => rule))].sort();
+  return rules.map((rule) => {
+    const of = labels.filter((label) => label.rule === rule);
+    const found = findings.filter((each) => each.rule === rule);
+    const planted = of.filter(mustBeFound);
+    const hits = planted.map((label) => found.filter((each) => tells(label, each)));
+    const delays = planted
+      .flatMap(({ on }, nth) => {
+        const days = (hits[nth] ?? []).map(({ foundOn }) => daysBetween(on, foundOn));
+        return days.length > 0 ? [Math.max(0, Math.min(...days))] : [];
+      })
+      .sort((one, other) => one - other);
+    const right = of.filter((label) => mustBeFound(label) || label.kind === 'also');
+    const wrong = new Map(
+      found
+        .filter((each) => !right.some((label) => tells(label, each)))
+        .map((each) => [subjectOf(each), each] as const),
+    );
+    const nearMisses = of.filter(({ kind }) => kind === 'near-miss');
+    const attempts = of.filter(({ kind }) => kind === 'attempt');
+    return {
+      rule,
+      planted: planted.length,
+      attempts: attempts.length,
+      prevented: attempts.filter(({ prevented }) => prevented).length,
+      found: hits.filter((each) => each.length > 0).length,
+      missed: planted.filter((_, nth) => hits[nth]?.length === 0),
+      false: [...wrong.values()],
+      nearMissesHit: [...wrong.values()].filter((each) => nearMisses.some((label) => tells(label, each))).length,
+      delay:
+        delays.length === 0
+          ? null
+          : { middle: delays[Math.floor((delays.length - 1) / 2)] ?? 0, longest: delays.at(-1) ?? 0 },
+    };
+  });
+}
+
+/** Recall and precision; one where there is nothing to divide by. */
+export const ratiosOf = ({ planted, found, false: wrong }: Pick<Score, 'planted' | 'found' | 'false'>) => ({
+  recall: planted === 0 ? 1 : found / planted,
+  precision: found + wrong.length === 0 ? 1 : found / (found + wrong.length),
+});
+
+export const totalOf = (scores: readonly Score[]) => {
+  const sum = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0);
+  return {
+    planted: sum(({ planted }) => planted),
+    attempts: sum(({ attempts }) => attempts),
+    prevented: sum(({ prevented }) => prevented),
+    found: sum(({ found }) => found),
+    false: scores.flatMap((score) => score.false),
+  };
+};
+
+/** What a county has to come out at (issue and README): over all planted kinds, and for each rule. */
+export const AIMS = { recall: 0.98, precision: 0.95, recallOfRule: 0.9 } as const;
+
+/** Which aims aren't met; empty where all are. */
+export function verdictOf(scores: readonly Score[]): string[] {
+  const all = ratiosOf(totalOf(scores));
+  return [
+    ...(all.recall < AIMS.recall ? [`recall ${all.recall.toFixed(3)} < ${AIMS.recall}`] : []),
+    ...(all.precision < AIMS.precision ? [`precision ${all.precision.toFixed(3)} < ${AIMS.precision}`] : []),
+    ...scores
+      .map((score) => ({ rule: score.rule, recall: ratiosOf(score).recall }))
+      .filter(({ recall }) => recall < AIMS.recallOfRule)
+      .map(({ rule, recall }) => `${rule}: recall ${recall.toFixed(3)} < ${AIMS.recallOfRule}`),
+  ];
+}
+
+const HEADS = ['rule', 'planted', 'prevented', 'found', 'missed', 'false', 'recall', 'precision', 'delay', ''] as const;
+
+/** One line a rule. `prevented`: attempts that the operations refused, of all attempts; `delay`: days from the deed to the finding, middle and longest. A rule without a file is said to have none. */
+export function tableOf(scores: readonly Score[], built: ReadonlySet<string>): string {
+  const total = totalOf(scores);
+  const line = (
+    name: string,
+    of: Pick<Score, 'planted' | 'attempts' | 'prevented' | 'found' | 'false'>,
+    delay: string,
+    note: string,
+  ) => {
+    const { recall, precision } = ratiosOf(of);
+    return [
+      name,
+      of.planted,
+      of.attempts === 0 ? '' : `${of.prevented}/${of.attempts}`,
+      of.found,
+      of.planted - of.found,
+      of.false.length,
+      recall.toFixed(3),
+      precision.toFixed(3),
+      delay,
+      note,
+    ].map(String);
+  };
+  const rows = scores.map((score) => {
+    const { rule, delay, nearMissesHit } = score;
+    const notes = [
+      ...(built.has(rule) ? [] : ['尚无此规则 no such rule yet']),
+      ...(nearMissesHit > 0 ? [`其中临界 ${nearMissesHit} of near misses`] : []),
+    ];
+    return line(rule, score, delay ? `${delay.middle}/${delay.longest}` : '', notes.join('；'));
+  });
+  const all = [[...HEADS], ...rows, line('all', total, '', '')];
+  const widths = HEADS.map((_, at) => Math.max(...all.map((row) => (row[at] ?? '').length)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, at) => (at === 9 ? cell : cell.padStart(widths[at] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
