@@ -182,4 +182,6 @@ test('a real-name report stands first; told of later than its target, or its tim
     (await findingsOf(discipline(), id)).map(({ facts }: Found) => facts['standing']);
   expect(await standing(pastTarget.id)).toEqual(['past-target']);
   expect(await standing(overdue.id)).toEqual(['overdue']);
+  // No function asked the store for what it isn't granted.
+  expect(world.system.beyondGrants).toEqual([]);
 });
