@@ -1,7 +1,7 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
-import { aDeployment, all } from './a-deployment.ts';
+import { aDeployment, all, running } from './a-deployment.ts';
 import { named, type Statement } from './iam-text.ts';
 
 /**
@@ -258,9 +258,12 @@ const arnOf = (name: string): string =>
   arn('sqs', name.replace(/[^A-Za-z]/gu, ''));
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
-const { service, data } = aDeployment();
+const deployment = aDeployment();
+const { data } = deployment;
 const policyOf = (folder: string) => {
-  const role = all(service, 'AWS::IAM::Role').find(({ id }) => new RegExp(`^${folder}Role[0-9A-F]{8}$`, 'u').test(id));
+  const role = running(deployment, 'AWS::IAM::Role').find(({ id }) =>
+    new RegExp(`^${folder}Role[0-9A-F]{8}$`, 'u').test(id),
+  );
   const statements: readonly Statement[] = role?.Properties.Policies[0].PolicyDocument.Statement ?? [];
   return {
     Version: '2012-10-17',
