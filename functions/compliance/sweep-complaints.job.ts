@@ -1,7 +1,8 @@
 import { lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
+import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import { aboutComplaint, type Finding, findingOf } from '../../shared/domain/finding.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';

@@ -1,4 +1,5 @@
-import { Finding, FindingList, isKeptFrom } from '../../shared/domain/finding.ts';
+import { isKeptFrom } from '../../shared/domain/complaint/found.ts';
+import { Finding, FindingList } from '../../shared/domain/finding.ts';
 import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 

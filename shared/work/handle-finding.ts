@@ -1,5 +1,6 @@
+import { isKeptFrom } from '../domain/complaint/found.ts';
 import type { Day } from '../domain/days.ts';
-import { caseOf, type Finding, type Handling, isKeptFrom } from '../domain/finding.ts';
+import { caseOf, type Finding, type Handling } from '../domain/finding.ts';
 import type { OperatorId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
 import type { Powers } from '../powers.ts';
