@@ -33,6 +33,11 @@ export const submitApplication = operation(
       type: z.enum(['expenditure', 'emergency']).optional(),
       cameBy: CameBy.default('applicant'),
       undertaking: z.boolean(),
+      /** The last three digits of the twelve-digit division code of the village or community in which they live; what R44 looks at is counted by it. */
+      village: z
+        .string()
+        .regex(/^[0-9]{3}$/u)
+        .optional(),
       /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
       nearRelatives: DeclaredRelatives,
     }).strict(),
@@ -81,10 +86,21 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } =
-        before;
+      const {
+        people,
+        supporters,
+        single,
+        office,
+        programme,
+        procedure,
+        cameBy,
+        appliedOn,
+        hands,
+        reviewClass,
+        village,
+      } = before;
       const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
-      const more = { ...(supporters && { supporters }), ...(single && { single }) };
+      const more = { ...(supporters && { supporters }), ...(single && { single }), ...(village && { village }) };
       const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
       return {
         ...applied,
