@@ -93,8 +93,8 @@ export const Finding = z.strictObject({
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
-  /** Which logic and which thresholds found it: the rule's version, and that of the law pack. */
-  foundUnder: z.strictObject({ rule: z.int().min(1), law: LawVersion }),
+  /** Which logic and which thresholds found it: the rule's version, and that of the law pack; null on a finding from before that was kept. */
+  foundUnder: z.strictObject({ rule: z.int().min(1), law: LawVersion }).nullable(),
   subject: Subject,
   /** The office that it is about. */
   office: OfficeCode,
