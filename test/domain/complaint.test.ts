@@ -29,6 +29,7 @@ import {
   WATCH,
 } from './a-complaint.ts';
 import { day, granted, TOWN } from './case/a-case.ts';
+import { withNextYear } from './law/a-clock.ts';
 
 const due = ({ clocks }: Complaint) =>
   clocks.filter(({ state }) => state === 'running').map(({ code, dueOn }) => [code, dueOn]);
@@ -79,6 +80,24 @@ describe('a complaint has the time that the rules give it', () => {
     expect(days.at(-1)).toBe('2026-10-16');
     expect(registered({ receivedOn: addDays(RECEIVED, -30) }).wakesOn).toBeTruthy();
     expect(String(registered({ receivedOn: addDays(RECEIVED, -30) }).wakesOn) < RECEIVED).toBe(true);
+  });
+});
+
+describe('over the end of a year whose holidays aren’t published', () => {
+  const late = registered({ class: 'accusation' }, { today: day('2026-12-22') });
+
+  test('no day is guessed; the office’s own target is known all the same, and the day is counted once they are', () => {
+    expect(due(late)).toEqual([
+      ['XF_NOTICE', null],
+      ['RN_ACCEPT', null],
+    ]);
+    expect(late.targetOn).toBe('2026-12-30');
+    expect(late.wakesOn).toBe('2026-12-31');
+
+    const counted = lookAgainAtComplaint(late, day('2026-12-31'), withNextYear());
+
+    expect(due(counted).map(([, dueOn]) => dueOn)).not.toContain(null);
+    expect(due(lookAgainAtComplaint(late, day('2026-12-31')))).toEqual(due(late));
   });
 });
 

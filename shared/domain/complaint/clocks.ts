@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../days.ts';
 import type { OfficeCode } from '../ids.ts';
-import type { Calendar } from '../law/calendar.ts';
-import { type Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { type Calendar, PUBLISHED } from '../law/calendar.ts';
+import { type Clock, nextLookOn, recount, startClock, stopClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
 import type { Matter } from '../law/row.ts';
 import { settingOn } from '../law/settings.ts';
@@ -28,24 +28,23 @@ const earliest = (days: readonly (Day | null)[]): Day | null =>
     .sort()
     .at(0) ?? null;
 
-/** The part of the law's time that the office gives itself for a real-name report; for all others the whole of it. */
-function targetOf(complaint: Complaint): Day | null {
-  const soonest = complaint.clocks
-    .filter((clock) => isRunning(clock) && clock.dueOn !== null)
-    .sort((one, other) => (String(one.dueOn) < String(other.dueOn) ? -1 : 1))
-    .at(0);
-  if (!soonest?.dueOn || !isRealNameReport(complaint)) return soonest?.dueOn ?? null;
-  const share = settingOn('real-name-report', 'REAL_NAME_TARGET', complaint.office, soonest.startsOn);
-  if (!share.ok) throw new Error(`no target for real-name reports in force on ${soonest.startsOn}`);
+/** Of a clock, the day until which the office is to be done by its own count: for a real-name report a part of the law's time, known before next year's holidays are; for all others the whole of it. */
+function targetOf(complaint: Complaint, { startsOn, dueOn, limit }: Clock): Day | null {
+  if (!isRealNameReport(complaint)) return dueOn;
+  const days = dueOn !== null ? daysBetween(startsOn, dueOn) : limit.unit === 'calendar-days' ? limit.value : null;
+  if (days === null) return null;
+  const share = settingOn('real-name-report', 'REAL_NAME_TARGET', complaint.office, startsOn);
+  if (!share.ok) throw new Error(`no target for real-name reports in force on ${startsOn}`);
   const { part, of } = share.value.value;
-  return addDays(soonest.startsOn, Math.ceil((daysBetween(soonest.startsOn, soonest.dueOn) * part) / of));
+  return addDays(startsOn, Math.ceil((days * part) / of));
 }
 
 /** The complaint with its target and the day on which it must be looked at: each clock's warnings and end, and the day after the target. */
 export function timed(complaint: Complaint, today: Day): Complaint {
-  const targetOn = targetOf(complaint);
+  const running = complaint.clocks.filter(isRunning);
+  const targetOn = earliest(running.map((clock) => targetOf(complaint, clock)));
   const afterTarget = targetOn === null ? null : addDays(targetOn, 1);
-  const looks = complaint.clocks.filter(isRunning).map((clock) => nextLookOn(clock, today));
+  const looks = running.map((clock) => nextLookOn(clock, today));
   return {
     ...complaint,
     targetOn,
@@ -57,8 +56,8 @@ export function timed(complaint: Complaint, today: Day): Complaint {
 export const turned = (complaint: Complaint, starts: readonly Clock[], today: Day): Complaint =>
   timed({ ...complaint, clocks: [...complaint.clocks.map((clock) => stopClock(clock, today)), ...starts] }, today);
 
-/** After the sweep has looked: when to look again. */
-export const lookAgainAtComplaint = (was: Complaint, today: Day): Complaint => ({
-  ...timed(was, today),
+/** After the sweep has looked: what awaited a year's holidays is counted by them once they are published, and when to look again. */
+export const lookAgainAtComplaint = (was: Complaint, today: Day, calendar: Calendar = PUBLISHED): Complaint => ({
+  ...timed({ ...was, clocks: was.clocks.map((clock) => recount(clock, calendar)) }, today),
   version: was.version + 1,
 });
