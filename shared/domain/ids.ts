@@ -151,6 +151,8 @@ export const OfficeCode = z
   .brand<'OfficeCode'>();
 export type OfficeCode = z.infer<typeof OfficeCode>;
 
+/** What a village's division code has of its own, after its township's nine digits. */
+export const VillageDigits = z.string().regex(/^[0-9]{3}$/u, 'three digits');
 /** Twelve-digit division code of a village or community: its township's nine, and three of its own. */
 export const VillageCode = z
   .string()
