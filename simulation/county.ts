@@ -1,7 +1,7 @@
 import type { System } from '../infra/local/system.ts';
-import { moneyPath } from '../infra/local/walk/money-path.ts';
+import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
 import { addDays, type Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
-import { PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
+import { isWorkingDay, PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
 import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { desksOf, good } from './desks.ts';
@@ -46,8 +46,17 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
 
-  /** The n-th working day after a day; 0 rolls forward to one. */
+  /** The n-th working day after a day, or before it where n is negative; 0 rolls forward to one. */
   const worked = (from: Day, n: number): Day => {
+    if (n < 0) {
+      let day = from;
+      for (let left = -n; left > 0; ) {
+        day = addDays(day, -1);
+        const works = isWorkingDay(PUBLISHED, day);
+        if (works.ok && works.value) left -= 1;
+      }
+      return day;
+    }
     const found = n > 0 ? workingDayAfter(PUBLISHED, from, n) : undefined;
     if (found) return found;
     const rolled = rollForward(PUBLISHED, from);
@@ -88,7 +97,19 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     decisionOn,
     lastMonth,
     /** Past the operations, as somebody with rights on the database. */
-    store: storeOf(system),
+    store: storeOf(
+      system,
+      ({ pk, sk }) =>
+        // That somebody wrote past the operations is seen of whatever they wrote (R48).
+        void labels.push({
+          rule: 'R48',
+          kind: 'also',
+          plant: 'store',
+          variant: 'clean',
+          about: [{ record: `${pk} ${sk}` }],
+          on: today(),
+        }),
+    ),
     money: moneyPath(
       {
         finance: desk('bureau-finance'),
@@ -100,6 +121,8 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     ),
     /** What stories ask of the offices' everyday work. */
     left: new Set<string>(),
+    /** The county makes no spot checks before this day. */
+    spotChecksFrom: null as Day | null,
     returned: new Map<string, ReturnCode>(),
     toldOnCallBack: new Map<
       string,
@@ -107,10 +130,36 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     >(),
     unreviewed: new Set<string>(),
     leftLying: new Set<string>(),
+    /** Findings that couldn't be settled as they were, by rule and problem. */
+    unsettled: new Map<string, number>(),
+    /** Batches that lie so many working days between their making and their approval, by office, programme and month. */
+    heldBack: new Map<string, number>(),
     batches: [] as { id: string; office: string; programme: string; month: Month }[],
     chance: (...names: readonly (string | number)[]): Chance => chanceOf(seed, ...names),
     label: (label: Label): void => void labels.push(label),
     month: () => monthOf(today()),
+    /** A screened batch is approved, funded, released, sent to the bank and held against its statement. */
+    async sendOut(id: string): Promise<void> {
+      await this.money.approve(id);
+      const { balance } = await this.money.batch(id);
+      const desks = { finance: desk('bureau-finance'), financeLead: desk('bureau-finance-lead') };
+      const { programme } = await this.money.batch(id);
+      await fundsPath(desks, { good }).allocate(today(), programme, balance.open.fen);
+      good(await this.money.block(id));
+      good(await this.money.release(id));
+      await this.money.send(id, await this.comesBack(id));
+      await this.money.reconcile(id);
+    },
+    /** Lines of a batch that the bank sends back, as stories want it. */
+    async comesBack(id: string): Promise<Map<string, ReturnCode>> {
+      const lines = (await this.money.lines(id)).filter(({ state }) => state === 'clear');
+      return new Map(
+        lines.flatMap((line): [string, ReturnCode][] => {
+          const code = this.returned.get(line.caseId);
+          return code === undefined ? [] : [[line.id, code]];
+        }),
+      );
+    },
   };
 }
 

@@ -13,6 +13,34 @@ export function known(county: County, household: VillageHousehold): void {
   if (chance.isSo(0.2)) county.registers.add('vehicles', head.residentId, `E${household.family}`, '电动自行车', '');
 }
 
+/** People of whom other organs know and the office doesn't: so that every register is there from the first month, and says nothing of most whom it names. */
+export function strangers(county: County): void {
+  for (let nth = 0; nth < STRANGERS; nth += 1) {
+    const { members, family } = county.villagers.household(`stranger ${nth}`, { adults: 1, age: 24 + 3 * nth });
+    const { residentId } = members[0];
+    const add = (register: Parameters<County['registers']['add']>[0], ...row: string[]) =>
+      county.registers.add(register, residentId, ...row);
+    add(
+      'household-register',
+      members[0].name,
+      members[0].bornOn,
+      members[0].sex === 'male' ? '男' : '女',
+      family,
+      '户主',
+      '正常',
+    );
+    add('custody', '服刑', '2025-02-01', '2027-02-01');
+    add('vehicles', `粤S${nth}`, '小型汽车', '');
+    add('property', `S${nth}`, '商铺');
+    add('businesses', `9144S${nth}`, '企业', '法定代表人', '存续', '12');
+    add('earnings', '社会保险', '4200.00');
+    add('pensions', '职工养老', '2600.00');
+    add('bank-accounts', `62990000900000${nth}`, '880000.00');
+    add('other-programmes', '优抚', '2024-01-01', '');
+  }
+}
+const STRANGERS = 12;
+
 /** Working days of the county on which an application may come in at an office. */
 const daysOf = (county: County, early: boolean): number => {
   const months = early ? Math.min(PARAMETERS.earlyMonths, county.wanted.months) : county.wanted.months;
