@@ -20,9 +20,10 @@ export interface CountyWanted {
 
 /** A person who works at the bureau: three confirm in turn, so that none of them does more than a person can. */
 const APPROVERS = ['bureau-approve', 'bureau-approve-2', 'bureau-approve-3'] as const;
-/** Two minutes are read before a decision; the next one begins after it. */
+/** Two minutes are read before a decision; the afternoon has so many of these turns. */
 const READING_MIN = 2;
 const DECISION_MIN = 4;
+const DECISIONS_A_DAY = 45;
 const FIRST_DECISION_MIN = 13 * 60 + 30;
 
 const FIRST_LATER_VISIT_MIN = 13 * 60;
@@ -41,7 +42,6 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const { townships, operators } = await openOffices(wanted.people, { desk, villagers });
   const diary = diaryOf();
   const labels: Label[] = [];
-  const decisions = new Map<Day, number>();
   const today = (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString()));
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
@@ -63,15 +63,19 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     if (!rolled.ok) throw new Error('the calendar ends before the county does');
     return rolled.value;
   };
-  /** When somebody next has the time to read a file for a decision and to decide it. */
-  const decisionOn = (day: Day): { readonly read: number; readonly decide: number; readonly by: string } => {
-    const nth = decisions.get(day) ?? 0;
-    decisions.set(day, nth + 1);
-    const begins = FIRST_DECISION_MIN + DECISION_MIN * nth;
-    const by = APPROVERS[nth % APPROVERS.length] ?? APPROVERS[0];
-    return { read: at(day, timeOf(begins)), decide: at(day, timeOf(begins + READING_MIN)), by };
+  /** When on a day somebody has the time to read a file for a decision and to decide it, and who: it follows from the day and the case, so that it is the same for the same seed. */
+  const decisionOn = (
+    day: Day,
+    caseId: string,
+  ): { readonly read: number; readonly decide: number; readonly by: string } => {
+    const chance = chanceOf(seed, 'decision', day, caseId);
+    const begins = FIRST_DECISION_MIN + DECISION_MIN * chance.between(0, DECISIONS_A_DAY - 1);
+    return {
+      read: at(day, timeOf(begins)),
+      decide: at(day, timeOf(begins + READING_MIN)),
+      by: chance.oneOf(APPROVERS),
+    };
   };
-
   const visited = new Map<string, number>();
   /** When a township's investigators have the time for a visit later on this day, beside those of new cases. */
   const laterVisit = (office: string): { readonly startedAt: string; readonly endedAt: string } => {
@@ -258,6 +262,23 @@ export async function* bringToPosting(
   return { id, until: until as Day };
 }
 
+/** Somebody reads the file, and two minutes later confirms it; the township tells and publishes. */
+export async function* confirmed(
+  county: County,
+  { path }: County['townships'][number],
+  id: string,
+  from: Day,
+  otherwise: Otherwise = {},
+): Story {
+  const { decide, read, by } = county.decisionOn(county.worked(from, 0), id);
+  yield read;
+  await otherwise.deciding?.(id);
+  good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
+  yield decide;
+  if (otherwise.confirm) await otherwise.confirm(id);
+  else await path.confirmAndTell(id, county.desk(by));
+}
+
 /** From the application to the opened benefit, by everybody whose duty it is. @returns the case and the day it was confirmed */
 export async function* admit(
   county: County,
@@ -268,13 +289,7 @@ export async function* admit(
   const { path } = township;
   const { worked } = county;
   const { id, until } = yield* bringToPosting(county, household, admission);
-  const { decide, read, by } = county.decisionOn(worked(addDays(until, 1), 0));
-  yield read;
-  await otherwise.deciding?.(id);
-  good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
-  yield decide;
-  if (otherwise.confirm) await otherwise.confirm(id);
-  else await path.confirmAndTell(id, county.desk(by));
+  yield* confirmed(county, township, id, addDays(until, 1), otherwise);
   const confirmedOn = county.today();
   if (!ungranted && !('programme' in as && STATUS.includes(String(as.programme)))) {
     yield at(worked(confirmedOn, 1), '09:00');

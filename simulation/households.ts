@@ -2,7 +2,7 @@ import { addDays } from '../shared/domain/days.ts';
 import { admit, type County } from './county.ts';
 import { at, type Story } from './diary.ts';
 import { PARAMETERS } from './parameters.ts';
-import type { VillageHousehold } from './people.ts';
+import { declared, type VillageHousehold } from './people.ts';
 
 /** Everybody whom other organs know as they are: entered with the police, at home in one house, and some ride an electric bike. */
 export function known(county: County, household: VillageHousehold): void {
@@ -110,4 +110,33 @@ export function settleIn(county: County): number {
       begun += 1;
     }
   return begun;
+}
+
+/** An emergency is found, aid comes first, its papers follow in time, and another looks it over (TA23 2(2)); paid with the next list. */
+async function* aidedFirst(county: County, household: VillageHousehold, { path }: County['townships'][number]): Story {
+  const chance = county.chance('aid', household.family);
+  const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
+  await path.aidFirst(id, 50_000 + 100 * chance.between(0, 900), chance.oneOf(['fire', 'sudden-illness'] as const));
+  yield at(county.worked(county.today(), chance.between(2, 6)), '09:40');
+  await path.completeAid(id);
+  yield at(county.worked(county.today(), 1), '09:40');
+  await path.reviewAid(id);
+  yield at(county.worked(county.today(), 1), '09:00');
+  await path.grant(id, household);
+}
+
+/** Temporary aid goes on through all months. @returns how many are aided */
+export function aidFirst(county: County): number {
+  const { people, months } = county.wanted;
+  const count = Math.round((people * PARAMETERS.temporaryAid * months) / 12);
+  for (let nth = 0; nth < count; nth += 1) {
+    const called = `temporary ${nth + 1}`;
+    const household = county.villagers.household(called, { children: county.chance('size', called).between(0, 2) });
+    const township = county.townships[nth % county.townships.length];
+    if (!township) continue;
+    known(county, household);
+    const from = county.worked(PARAMETERS.from, county.chance('comes', called).between(1, months * 20 - 12));
+    county.diary.begin(called, aidedFirst(county, household, township), at(from, '09:20'));
+  }
+  return count;
 }

@@ -2,7 +2,7 @@ import type { System } from '../infra/local/system.ts';
 import { addDays, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
 import { type CountyWanted, openCounty } from './county.ts';
 import { at } from './diary.ts';
-import { settleIn, strangers } from './households.ts';
+import { aidFirst, settleIn, strangers } from './households.ts';
 import type { Label } from './key.ts';
 import { callBack, lookIn, payMonths, review, settleFindings, spotCheck, takeRegisters } from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
@@ -29,7 +29,7 @@ export async function live(
   for (const work of [lookIn, takeRegisters, payMonths, callBack, spotCheck, settleFindings, review])
     diary.begin(work.name, work(county), at(PARAMETERS.from, '08:30'));
   strangers(county);
-  const households = settleIn(county);
+  const households = settleIn(county) + aidFirst(county);
   let plants = 0;
   for (const plant of await allPlants())
     if (wanted.only === undefined || wanted.only.includes(plant.id)) plants += sow(county, plant);

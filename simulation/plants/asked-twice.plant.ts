@@ -1,3 +1,4 @@
+import { confirmed } from '../county.ts';
 import { good, isRefused } from '../desks.ts';
 import { at } from '../diary.ts';
 import { declared } from '../people.ts';
@@ -53,8 +54,6 @@ export default plant({
     yield at(county.worked(visits, 1), '10:00');
     await path.opinion(id, 30_000);
     const { until } = await path.post(id);
-    const { decide, by } = county.decisionOn(county.worked(until as never, 1));
-    yield decide;
-    await path.confirmAndTell(id, county.desk(by));
+    yield* confirmed(county, township, id, county.worked(until as never, 1));
   },
 });

@@ -20,7 +20,7 @@ export default plant({
     yield at(county.worked(county.today(), 1), '09:00');
     const there = { ...household, ...(variant === 'noisy' && { address: '样例村七组（租住）' }) };
     const { id: second, until } = yield* bringToPosting(county, there, { township: elsewhere, from: county.today() });
-    const { decide } = county.decisionOn(county.worked(until, 1));
+    const { decide } = county.decisionOn(county.worked(until, 1), second);
     yield decide;
     const approve = county.desk('bureau-approve');
     const version = await elsewhere.path.versionOf(approve, second);

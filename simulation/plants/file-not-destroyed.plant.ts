@@ -1,7 +1,7 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { DATA_CLASSES } from '../../infra/local/walk/case-path.ts';
 import { addDays } from '../../shared/domain/days.ts';
-import { seenAt } from '../county.ts';
+import { confirmed, seenAt } from '../county.ts';
 import { good } from '../desks.ts';
 import { at } from '../diary.ts';
 import { declared } from '../people.ts';
@@ -45,9 +45,7 @@ export default plant({
     yield at(county.worked(day, 1), '10:00');
     await path.opinion(id, 30_000);
     const { until } = await path.post(id);
-    const { decide, by } = county.decisionOn(county.worked(until as never, 1));
-    yield decide;
-    await path.confirmAndTell(id, county.desk(by));
+    yield* confirmed(county, township, id, county.worked(until as never, 1));
     const last = addDays(day, DESTROYED_WITHIN);
     const destroy = async () => {
       const { items } = good(await desks.visit.get('/check-files?limit=100'));
