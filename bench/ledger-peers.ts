@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Entry } from '../shared/domain/ledger/entry.ts';
+import { peerPackages } from './peer-packages.ts';
 
 /** Pinned here and not in package.json: with its prebuilt binaries for every platform hypercore is 124 MB, which nobody needs who doesn't run this bench. */
 const PEERS = { hypercore: '10.9.2', merkletreejs: '0.6.0' } as const;
-const FOLDER = join(import.meta.dirname, '../.doudi/bench-peers');
 
 interface Hypercore {
   ready(): Promise<void>;
@@ -24,17 +21,6 @@ export interface LedgerPeers {
   readonly merkletreejs: number;
 }
 
-function installed(): boolean {
-  if (existsSync(join(FOLDER, 'node_modules/hypercore'))) return true;
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ private: true, dependencies: PEERS }));
-  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: FOLDER,
-    stdio: 'inherit',
-  });
-  return run.status === 0;
-}
-
 /** The same entries in two other append-only structures. Undefined where they aren't wanted (a quick run) or can't be installed. */
 export async function ledgerPeers(
   entries: readonly Entry[],
@@ -42,9 +28,8 @@ export async function ledgerPeers(
   turns: number,
   rate: (count: number, turns: number, work: () => unknown) => Promise<number>,
 ): Promise<LedgerPeers | undefined> {
-  if (turns === 1 && !existsSync(join(FOLDER, 'node_modules/hypercore'))) return undefined;
-  if (!installed()) return undefined;
-  const require = createRequire(join(FOLDER, 'package.json'));
+  const require = peerPackages('ledger', PEERS, { quick: turns === 1 });
+  if (!require) return undefined;
   const Core = require('hypercore') as new (directory: string) => Hypercore;
   const { MerkleTree } = require('merkletreejs') as {
     MerkleTree: new (

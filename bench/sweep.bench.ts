@@ -36,7 +36,7 @@ const environment = (endpoint: string) => ({
 export const bench: Bench = {
   title: 'the overdue sweep with ever more open clocks and always as many due',
   async run({ quick }) {
-    const [sizes, due, repeats] = quick ? [[100, 1_000], 20, 1] : [[1_000, 10_000, 100_000], 100, 15];
+    const [sizes, due, repeats] = quick ? [[100, 1_000], 20, 1] : [[10_000, 100_000, 1_000_000], 100, 15];
     const engine = await startDynoxide();
     const proxy = await startCountingProxy(engine.endpoint);
     const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };

@@ -46,6 +46,21 @@ import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruc
 import { drawCheckFile } from './checks/draw-check-file.operation.ts';
 import { listCheckFiles } from './checks/list-check-files.operation.ts';
 import { takeCheckResults } from './checks/take-check-results.operation.ts';
+import { acceptComplaint } from './complaints/accept-complaint.operation.ts';
+import { answerComplaint } from './complaints/answer-complaint.operation.ts';
+import { askComplaintReview } from './complaints/ask-complaint-review.operation.ts';
+import { assignComplaint } from './complaints/assign-complaint.operation.ts';
+import { closeComplaint } from './complaints/close-complaint.operation.ts';
+import { declineComplaint } from './complaints/decline-complaint.operation.ts';
+import { extendComplaint } from './complaints/extend-complaint.operation.ts';
+import { giveBackComplaint } from './complaints/give-back-complaint.operation.ts';
+import { giveReporterReason } from './complaints/give-reporter-reason.operation.ts';
+import { listComplaints } from './complaints/list-complaints.operation.ts';
+import { nameSubject } from './complaints/name-subject.operation.ts';
+import { openComplaint } from './complaints/open-complaint.operation.ts';
+import { openReporter } from './complaints/open-reporter.operation.ts';
+import { readComplaint } from './complaints/read-complaint.operation.ts';
+import { registerComplaint } from './complaints/register-complaint.operation.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
 import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { chaseCheckFiles } from './compliance/chase-check-files.job.ts';
@@ -58,6 +73,7 @@ import { reviewCustodies } from './compliance/review-custodies.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
+import { sweepComplaints } from './compliance/sweep-complaints.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
@@ -66,6 +82,7 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchComplaints } from './detection/watch-complaints.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
@@ -274,6 +291,26 @@ export const manifest = {
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
+  complaints: {
+    kind: 'http',
+    parts: {
+      acceptComplaint,
+      answerComplaint,
+      askComplaintReview,
+      assignComplaint,
+      closeComplaint,
+      declineComplaint,
+      extendComplaint,
+      giveBackComplaint,
+      giveReporterReason,
+      listComplaints,
+      nameSubject,
+      openComplaint,
+      openReporter,
+      readComplaint,
+      registerComplaint,
+    },
+  },
   compliance: {
     kind: 'schedule',
     parts: {
@@ -289,6 +326,7 @@ export const manifest = {
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
+      sweepComplaints,
       sweepFindings,
       sweepFunds,
       sweepOverdue,
@@ -302,6 +340,7 @@ export const manifest = {
       watchAdjustments,
       watchCallBacks,
       watchCases,
+      watchComplaints,
       watchFunds,
       watchImpartiality,
       watchOperators,

@@ -183,6 +183,8 @@ const objects = (
 ];
 
 const aCase = KEYS.case(any);
+const aComplaint = KEYS.complaint(any);
+const anAccused = KEYS.accused(any, any, any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
@@ -568,6 +570,23 @@ export const GRANTS = {
     ...sealing('report'),
   ],
   openCallBacks: [records(['GetItem'], aCase), ...opening('report')],
+  readComplaints: [
+    records(['GetItem'], aComplaint),
+    byPlace(PLACES.complaint(any, any, any, any, any).placeKey),
+    ...paging,
+  ],
+  keepComplaints: [
+    records(['PutItem'], aComplaint, anAccused, anImpartiality, aRequest),
+    records(['ConditionCheckItem'], anAccused),
+    ...sealing('report', 'reporter'),
+  ],
+  openComplaints: [records(['Query'], aComplaint), ...opening('report')],
+  openReporters: [records(['GetItem'], aComplaint), ...opening('reporter')],
+  wakeComplaints: [byWake(WAKES.complaint(any, any).wakeKey), records(['PutItem'], aComplaint)],
+  traceComplaints: [
+    records(['GetItem'], aComplaint),
+    records(['Query'], anAccused, KEYS.access('complaint_*', any, any)),
+  ],
   readFindings: [
     records(['GetItem'], aFinding),
     byPlace(PLACES.finding(any, any, any, any).placeKey),

@@ -16,6 +16,7 @@ import type { CaseClock } from './domain/case-clock.ts';
 import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
 import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
+import type { Complaint, ComplaintState, ComplaintText, Reporter } from './domain/complaint/complaint.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Custodian, Custody } from './domain/custody/custody.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -42,6 +43,7 @@ import type {
   CaseId,
   CheckFileId,
   CheckId,
+  ComplaintId,
   DelegationId,
   FindingId,
   FundAccountId,
@@ -1016,6 +1018,48 @@ export interface Powers {
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
 
+  /** Complaints, and lists of them in the order in which they are to be handled. Opens nothing. */
+  readComplaints: {
+    get(id: ComplaintId): Promise<Complaint | undefined>;
+    page(reach: ListReach, filter: { state: ComplaintState }, request: PageRequest): Paged<Complaint>;
+  };
+  /** Registers complaints and moves them on, with what is said of them, sealed. */
+  keepComplaints: {
+    /** `impartiality`: of the case that it is about, where the county has to visit for it (R14). */
+    register(
+      complaint: Complaint,
+      told: { readonly text: ComplaintText; readonly reporter: Reporter | null },
+      impartiality: { readonly was: Impartiality; readonly becomes: Impartiality } | undefined,
+      act: Act,
+    ): Created<'stale-version'>;
+    move(
+      was: Complaint,
+      becomes: Complaint,
+      text: ComplaintText | undefined,
+      act: Act,
+      impartiality?: { readonly was: Impartiality; readonly becomes: Impartiality },
+    ): Saved;
+    /** On the condition that neither the person nor the unit is one that it is about (R46). */
+    assign(was: Complaint, becomes: Complaint, to: Pick<Operator, 'id' | 'office'>, act: Act): Saved;
+  };
+  /** What was told in a complaint and said of it, the oldest first, each with the version that it made. */
+  openComplaints: {
+    texts(noted: Noted, of: Complaint): Promise<readonly (ComplaintText & { readonly version: number })[]>;
+  };
+  /** Who complained; undefined where nobody knows. */
+  openReporters: { reporter(noted: Noted, of: Complaint): Promise<Reporter | undefined> };
+  /** The complaints whose day has come. */
+  wakeComplaints: {
+    awake(today: Day, limit: number): Promise<readonly Complaint[]>;
+    look(was: Complaint, becomes: Complaint, act: Act): Saved;
+  };
+  /** What the watch asks of complaints: one, how many are about somebody since a day, who opened one. */
+  traceComplaints: {
+    get(id: ComplaintId): Promise<Complaint | undefined>;
+    against(operator: OperatorId, since: Day): Promise<readonly ComplaintId[]>;
+    openings(id: ComplaintId): Promise<readonly AccessNote[]>;
+  };
+
   readFindings: {
     get(id: FindingId): Promise<Finding | undefined>;
     page(reach: ListReach, filter: { state: FindingList }, request: PageRequest): Paged<Finding>;
@@ -1024,9 +1068,9 @@ export interface Powers {
   };
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
-  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. `raised`: it is new, or open anew. */
+  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. Nothing is written of none. `raised`: it is new to its owner, or open anew. */
   raiseFindings: {
-    raise(finding: Finding, act: Act): Promise<{ raised: boolean; standing: Finding }>;
+    raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
   };
   /** Moves a finding on, by itself or with what was said of it. */

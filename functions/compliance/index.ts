@@ -16,6 +16,7 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeComplaints } from '../../shared/aws/wake-complaints.ts';
 import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { wakeFunds } from '../../shared/aws/wake-funds.ts';
@@ -37,6 +38,7 @@ import { reviewCustodies } from './review-custodies.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
+import { sweepComplaints } from './sweep-complaints.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
 import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
@@ -61,6 +63,7 @@ export const create = (environment: Environment) => {
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
+      sweepComplaints,
       sweepFindings,
       sweepFunds,
       sweepOverdue,
@@ -84,6 +87,7 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeComplaints: wakeComplaints(estate),
       wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
       wakeFunds: wakeFunds(estate),

@@ -3,10 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { manifest } from '../../functions/manifest.ts';
 import { Api, type RouteFacts } from '../constructs/api.ts';
-import { Schedules, type Ticking } from '../constructs/schedules.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import { measureStock, STOCK_TAKING } from '../constructs/stock-metrics.ts';
-import { readStream } from '../constructs/stream-reading.ts';
 import type { Watch } from '../constructs/watch.ts';
 import { lacksSignIn, NOBODY, type Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
@@ -17,7 +14,7 @@ export interface ServiceProps {
   readonly codeOf: (folder: string) => Code;
 }
 
-/** Everything that runs, derived from the manifest: a part that is there has its route, its reading or its schedule, and no one states it again. */
+/** The API and what answers, derived from the manifest: an operation that is there has its route, and no one states it again. What runs by itself is in the background stack (decision 53). */
 export class ServiceStack extends Stack {
   /** Everything that can be alarming here, for the watch stack. */
   readonly watches: readonly Watch[];
@@ -27,10 +24,9 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { settings, data, codeOf }: ServiceProps) {
     super(scope, id, {
       stackName: `doudi-${settings.stage}-service`,
-      description: 'Doudi: functions, HTTP API, stream reading and schedules',
+      description: 'Doudi: HTTP API and the functions behind it',
       env: { region: settings.region, ...(settings.account && { account: settings.account }) },
     });
-    const { stage } = settings;
     const api = new Api(
       this,
       settings,
@@ -38,11 +34,12 @@ export class ServiceStack extends Stack {
     );
     const watches: Watch[] = [...api.watches];
     for (const [folder, needs] of Object.entries(manifest)) {
+      if (needs.kind !== 'http') continue;
       const made = new ServiceFunction(this, { folder, needs, code: codeOf(folder), settings, data });
-      if (needs.kind === 'http') api.attach(made, factsOf<RouteFacts>(needs.parts));
-      else if (needs.kind === 'stream') readStream(made, folder, data.records);
-      else new Schedules(made, factsOf<Ticking>(needs.parts), stage);
-      if (STOCK_TAKING in needs.parts) measureStock(made, stage);
+      api.attach(
+        made,
+        Object.values<{ readonly facts: RouteFacts }>(needs.parts).map(({ facts }) => facts),
+      );
       watches.push(...made.watches);
     }
     this.watches = watches;
@@ -60,6 +57,3 @@ export class ServiceStack extends Stack {
     }
   }
 }
-
-const factsOf = <F>(parts: Readonly<Record<string, { readonly facts: F }>>): readonly F[] =>
-  Object.values(parts).map(({ facts }) => facts);

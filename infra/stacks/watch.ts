@@ -15,6 +15,7 @@ import { alarmOf, ofLogs, type Watch } from '../constructs/watch.ts';
 import { functionName } from '../names.ts';
 import { keyPolicyOf, publishedBy, usedByServices } from '../policy.ts';
 import { inChina, type Settings } from '../settings.ts';
+import type { BackgroundStack } from './background.ts';
 import type { ServiceStack } from './service.ts';
 
 /** What may ring: CloudWatch's alarms, and the budget's own. */
@@ -39,7 +40,11 @@ export class WatchStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, service }: { readonly settings: Settings; readonly service: ServiceStack },
+    {
+      settings,
+      service,
+      background,
+    }: { readonly settings: Settings; readonly service: ServiceStack; readonly background: BackgroundStack },
   ) {
     super(scope, id, {
       stackName: `doudi-${settings.stage}-watch`,
@@ -56,7 +61,9 @@ export class WatchStack extends Stack {
       );
 
     const rings = new SnsAction(topic);
-    const alarms = [...service.watches, ...this.#watches(settings)].map((watch) => alarmOf(this, stage, watch, rings));
+    const alarms = [...service.watches, ...background.watches, ...this.#watches(settings)].map((watch) =>
+      alarmOf(this, stage, watch, rings),
+    );
     if (monthlyBudget !== undefined) this.#budget(monthlyBudget, settings, topic);
     board(this, {
       stage,

@@ -11,6 +11,7 @@ import type {
   CaseId,
   CheckFileId,
   CheckId,
+  ComplaintId,
   DeathId,
   DelegationId,
   FindingId,
@@ -140,6 +141,13 @@ export const KEYS = {
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
   registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
+  complaint: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'COMPLAINT'),
+  /** What was told, and what was said of it when it came to a version. */
+  complaintText: (id: ComplaintId, version: number) =>
+    key(`COMPLAINT#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
+  reporter: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'REPORTER'),
+  /** That a complaint is about a person or an office, under them and the day on which it came in. */
+  accused: (whom: OperatorId | OfficeCode, on: string, id: ComplaintId) => key(`ACCUSED#${whom}`, `${on}#${id}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -226,6 +234,7 @@ export function keyIn(record: string): Key {
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
   'CASE#*',
+  'COMPLAINT#*',
   'CONTACT#*',
   'POSTING#*',
   'FINDING#*',
@@ -282,6 +291,11 @@ export const PLACES = {
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
+  }),
+  /** Within an office real-name reports stand first, then by the day until which it is to be done. */
+  complaint: (office: OfficeCode, state: string, rank: 'first' | 'then', day: string | null, id: string): Places => ({
+    placeKey: `COMPLAINT#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${rank}#${day ?? '9999-12-31'}#${id}`,
   }),
   aid: (office: OfficeCode, day: string, id: string): Places => ({
     placeKey: `AID#${countyOf(office)}`,
@@ -368,6 +382,7 @@ export const WAKES = {
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
+  complaint: (day: string, id: string): Places => ({ wakeKey: 'WAKE#COMPLAINT', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

@@ -97,6 +97,10 @@ export type RecoveryId = z.infer<typeof RecoveryId>;
 export const FundAccountId = made('account').brand<'FundAccountId'>();
 export type FundAccountId = z.infer<typeof FundAccountId>;
 
+/** A complaint, a report or a petition of a citizen's. */
+export const ComplaintId = made('complaint').brand<'ComplaintId'>();
+export type ComplaintId = z.infer<typeof ComplaintId>;
+
 export type IdKind =
   | 'adjustment'
   | 'appeal'
@@ -123,7 +127,8 @@ export type IdKind =
   | 'recovery'
   | 'topup'
   | 'import'
-  | 'callback';
+  | 'callback'
+  | 'complaint';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z

@@ -3,11 +3,16 @@ import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
+import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { complainedOfAgain } from './complained-of-again.rule.ts';
+import { complaintOpenedByAccused } from './complaint-opened-by-accused.rule.ts';
+import { complaintOverdue } from './complaint-overdue.rule.ts';
+import { complaintToAccused } from './complaint-to-accused.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
@@ -51,11 +56,16 @@ export const RULES = [
   accountMisuse,
   ageAltered,
   askedForMoney,
+  bribeComplainedOf,
   bulkApproval,
   businessRun,
   callBackOverdue,
   cardHeldElsewhere,
   checkWithoutMandate,
+  complainedOfAgain,
+  complaintOpenedByAccused,
+  complaintOverdue,
+  complaintToAccused,
   cutWithoutHearing,
   duplicatePlaces,
   duplicateProgrammes,

@@ -20,13 +20,20 @@ export class Dense<Name extends string> {
   /** By twos: what a name mixes to, and its number and one; 0 where none lies. Half of it stays empty. */
   #slots = new Int32Array(2 * 64);
   #mask = 63;
+  #last = 0;
 
   get size(): number {
     return this.names.length;
   }
 
-  /** The number of a name; the next one where it is new. */
+  /** The number of a name; a new one where it is new. Lines of one month stand in the order of those of another, so that the name after the last one is mostly the one that comes: then nothing is looked up. */
   of(name: Name): number {
+    const guess = this.#last + 1;
+    this.#last = guess < this.names.length && this.names[guess] === name ? guess : this.#numberOf(name);
+    return this.#last;
+  }
+
+  #numberOf(name: Name): number {
     const mixed = mix(name);
     const slots = this.#slots;
     for (let at = mixed & this.#mask; ; at = (at + 1) & this.#mask) {

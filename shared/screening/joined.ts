@@ -1,7 +1,7 @@
 import type { AccountUse } from '../domain/benefit.ts';
 import { monthOf } from '../domain/days.ts';
 import type { Holdings } from '../domain/holding.ts';
-import type { BlindIndex, CaseId } from '../domain/ids.ts';
+import type { BlindIndex } from '../domain/ids.ts';
 import type { Death } from '../domain/register.ts';
 import { type Bits, bitsFor, set } from './bits.ts';
 import { monthNumber, type Partition } from './partition.ts';
@@ -46,7 +46,7 @@ export class Joined {
   }
 
   take({ deaths, uses, holdings, flagged = new Set() }: Told): this {
-    const { people, accounts } = this.#partition;
+    const { people, accounts, cases } = this.#partition;
     for (const { personIndex, diedOn } of deaths.values()) {
       const person = people.find(personIndex);
       if (person === undefined) continue;
@@ -59,23 +59,24 @@ export class Joined {
     for (const { personIndex, holdings: held } of holdings.values()) {
       const person = people.find(personIndex);
       if (person === undefined) continue;
-      this.heldBy[person] = this.#only(held.map(({ caseId }) => caseId));
+      let by = NONE;
       for (const { alone, caseId } of held) {
-        const single = alone ? this.#partition.cases.find(caseId) : undefined;
-        if (single !== undefined) set(this.single, single);
+        const number = cases.find(caseId) ?? ELSEWHERE;
+        by = both(by, number);
+        if (alone && number !== ELSEWHERE) set(this.single, number);
       }
+      this.heldBy[person] = by;
     }
-    for (const { accountIndex, cases } of uses.values()) {
+    for (const { accountIndex, cases: using } of uses.values()) {
       const account = accounts.find(accountIndex);
-      if (account !== undefined) this.usedBy[account] = this.#only(cases);
+      if (account === undefined) continue;
+      let by = NONE;
+      for (const caseId of using) by = both(by, cases.find(caseId) ?? ELSEWHERE);
+      this.usedBy[account] = by;
     }
     return this;
   }
-
-  #only(cases: readonly CaseId[]): number {
-    const [first, ...others] = cases;
-    if (first === undefined) return NONE;
-    if (others.some((each) => each !== first)) return SEVERAL;
-    return this.#partition.cases.find(first) ?? ELSEWHERE;
-  }
 }
+
+/** What stands for one case and another. */
+const both = (one: number, other: number): number => (one === NONE || (one === other && one >= 0) ? other : SEVERAL);

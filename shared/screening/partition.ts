@@ -49,17 +49,31 @@ export class Partition {
   readonly places: Place[] = [];
   readonly #byPlace = new Map<string, number>();
   rows = 0;
-  caseOf = new Int32Array(64);
-  accountOf = new Int32Array(64);
-  officeOf = new Uint16Array(64);
-  programmeOf = new Uint8Array(64);
+  caseOf: Int32Array<ArrayBuffer>;
+  accountOf: Int32Array<ArrayBuffer>;
+  officeOf: Uint16Array<ArrayBuffer>;
+  programmeOf: Uint8Array<ArrayBuffer>;
   /** The month that a line is for, and the one that its batch is for. */
-  monthOf = new Uint16Array(64);
-  paidIn = new Uint16Array(64);
-  signs = new Uint8Array(64);
+  monthOf: Uint16Array<ArrayBuffer>;
+  paidIn: Uint16Array<ArrayBuffer>;
+  signs: Uint8Array<ArrayBuffer>;
   /** The people of a row are those from here to where the next one's begin. */
-  peopleFrom = new Int32Array(65);
-  peopleOf = new Int32Array(128);
+  peopleFrom: Int32Array<ArrayBuffer>;
+  peopleOf: Int32Array<ArrayBuffer>;
+
+  /** `rows`: about how many it will have; it takes as many as come. */
+  constructor(rows: number) {
+    const size = Math.max(1, rows);
+    this.caseOf = new Int32Array(size);
+    this.accountOf = new Int32Array(size);
+    this.officeOf = new Uint16Array(size);
+    this.programmeOf = new Uint8Array(size);
+    this.monthOf = new Uint16Array(size);
+    this.paidIn = new Uint16Array(size);
+    this.signs = new Uint8Array(size);
+    this.peopleFrom = new Int32Array(size + 1);
+    this.peopleOf = new Int32Array(2 * size);
+  }
 
   add(lines: readonly PaymentLine[], { programme, paidIn, batchId, no }: Source): void {
     const name = `${batchId} ${no}`;

@@ -31,7 +31,7 @@ export interface Known extends Told {
 
 /** Some lines by themselves, as a partition of their own: what other lines say isn't looked at. */
 function alone(lines: readonly PaymentLine[], programme: Programme, known: Known): Among {
-  const partition = new Partition();
+  const partition = new Partition(lines.length);
   const [first] = lines;
   if (first) partition.add(lines, { programme, paidIn: first.month, batchId: first.batchId, no: 1 });
   return { outlook: lookOver(partition, new Joined(partition).take(known)), first: 0 };

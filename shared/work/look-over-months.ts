@@ -1,5 +1,5 @@
 import type { Month } from '../domain/days.ts';
-import type { Batch } from '../domain/payment/batch.ts';
+import { type Batch, balanceOf } from '../domain/payment/batch.ts';
 import type { Powers } from '../powers.ts';
 import { Joined } from '../screening/joined.ts';
 import { lookOver, type Outlook } from '../screening/outlook.ts';
@@ -25,16 +25,16 @@ export async function lookOverMonths(
   { readPayments, screenPayments }: Reading,
   mayGoOn: () => boolean,
 ): Promise<Seen | undefined> {
-  const partition = new Partition();
   const batches: Batch[] = [];
   for (const month of months)
-    for await (const batch of screenPayments.batches(month)) {
-      if (batch.state === 'building' || batch.state === 'stopped') continue;
-      if (!mayGoOn()) return undefined;
-      batches.push(batch);
-      for await (const { lines, no } of readPayments.sheets(batch.id, { from: 1, to: batch.sheets }))
-        partition.add(lines, { programme: batch.programme, paidIn: batch.month, batchId: batch.id, no });
-    }
+    for await (const batch of screenPayments.batches(month))
+      if (batch.state !== 'building' && batch.state !== 'stopped') batches.push(batch);
+  const partition = new Partition(batches.reduce((sum, batch) => sum + balanceOf(batch).total.lines, 0));
+  for (const { id, sheets, programme, month } of batches) {
+    if (!mayGoOn()) return undefined;
+    for await (const { lines, no } of readPayments.sheets(id, { from: 1, to: sheets }))
+      partition.add(lines, { programme, paidIn: month, batchId: id, no });
+  }
 
   const joined = new Joined(partition);
   const { people, accounts } = partition;

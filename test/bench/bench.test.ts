@@ -85,6 +85,17 @@ test('sealing stands beside the floor and the AWS Encryption SDK, in both direct
   expect(run.figure('with its note', 'write units')).toBe('2');
 });
 
+test('screening by columns and by SQL raise the same rows, and the rules say something of them', () => {
+  const run = runQuick('screening');
+
+  expect(run.status, run.text).toBe(0);
+  for (const row of ['shared/screening', 'SQLite, names as numbers beforehand'])
+    expect(run.figure(row, 'peak MB'), row).toMatch(/^[1-9][0-9,]*$/u);
+  for (const question of ['death', 'flag', 'beside', 'account', 'gap'])
+    expect(Number(run.figure(question, 'rows')), question).toBeGreaterThan(0);
+  for (const rule of ['R01', 'R03', 'R29', 'R31']) expect(Number(run.figure(rule, 'hits')), rule).toBeGreaterThan(0);
+});
+
 test('a bench that is not there is named, with those that are', () => {
   const run = runQuick('speed');
 

@@ -5,7 +5,7 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListEventSourceMappingsCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { cdk, DEPLOY, readTemplate, stacksOf } from './cdk.ts';
-import { reaching, STACKS, type TheDeployment, theDeployment } from './office.ts';
+import { reaching, STACKS, type TheDeployment, templateOf, theDeployment } from './office.ts';
 
 const standing = inject('standing');
 const { endpoint, assemblies, leftOut } = standing;
@@ -21,9 +21,7 @@ test('every stack stands, with every resource that was synthesized save those na
   expect(stacksOf(assemblies.whole)).toHaveLength(NAMES.length);
   let made = 0;
   for (const name of NAMES) {
-    const wanted = Object.keys(
-      readTemplate(assemblies.whole, { data: 'Data', service: 'Service', watch: 'Watch' }[name]).Resources,
-    );
+    const wanted = Object.keys(readTemplate(assemblies.whole, templateOf(name)).Resources);
     const found = await deployed.resources(name);
 
     expect(found.filter(({ ResourceStatus }) => ResourceStatus !== 'CREATE_COMPLETE')).toEqual([]);

@@ -30,8 +30,8 @@ beforeAll(async () => {
   deployed = await theDeployment(standing);
 });
 
-const queueOf = async (folder: string) => await deployed.idOf('service', `${folder}DeadLetters`, 'AWS::SQS::Queue');
-const functionOf = async (folder: string) => await deployed.idOf('service', folder, 'AWS::Lambda::Function');
+const queueOf = async (folder: string) => await deployed.idOf('background', `${folder}DeadLetters`, 'AWS::SQS::Queue');
+const functionOf = async (folder: string) => await deployed.functionOf(folder);
 
 /** What lies in a queue; looked at, not taken. */
 const lettersOf = async (QueueUrl: string) =>
@@ -105,7 +105,7 @@ test('a tick that failed three times lies in the dead letters, and is done once 
   const FunctionName = await functionOf('checkpoint');
   const QueueUrl = await queueOf('checkpoint');
   // The template names the queue; the emulator's CloudFormation forgets it (docs/deploy-proof.md).
-  const { Resources } = readTemplate(standing.assemblies.whole, 'Service');
+  const { Resources } = readTemplate(standing.assemblies.whole, 'Background');
   const template = Object.values(Resources).find(
     ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && /: checkpoint$/u.test(Properties.Description),
   );

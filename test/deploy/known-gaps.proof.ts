@@ -39,6 +39,7 @@ const scheduler = new SchedulerClient(to);
 const template = {
   data: readTemplate(standing.assemblies.whole, 'Data'),
   service: readTemplate(standing.assemblies.whole, 'Service'),
+  background: readTemplate(standing.assemblies.whole, 'Background'),
   watch: readTemplate(standing.assemblies.whole, 'Watch'),
 };
 let deployed: TheDeployment;
@@ -113,19 +114,19 @@ describe('CloudFormation drops', () => {
 
   gap('a function’s dead-letter queue', async () => {
     for (const folder of ['checkpoint', 'compliance']) {
-      const FunctionName = await deployed.idOf('service', folder, 'AWS::Lambda::Function');
+      const FunctionName = await deployed.functionOf(folder);
       const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
       // The proof of dead letters sets it by hand where it needs it.
       if (folder === 'compliance') expect(found.DeadLetterConfig).toBeUndefined();
     }
-    for (const { Properties } of ofType('service', 'AWS::Lambda::Function'))
+    for (const { Properties } of ofType('background', 'AWS::Lambda::Function'))
       if (/: (checkpoint|compliance|detection|ledger)$/u.test(Properties.Description))
         expect(Properties.DeadLetterConfig.TargetArn['Fn::GetAtt'][1]).toBe('Arn');
   });
 
   gap('a schedule’s time zone', async () => {
     expect((await deployed.scheduleOf('takeDownPostings')).ScheduleExpressionTimezone).toBe('UTC');
-    for (const { Properties } of ofType('service', 'AWS::Scheduler::Schedule'))
+    for (const { Properties } of ofType('background', 'AWS::Scheduler::Schedule'))
       expect(Properties.ScheduleExpressionTimezone).toBe('Asia/Shanghai');
   });
 
@@ -177,7 +178,7 @@ describe('Lambda and its readers', () => {
 });
 
 const seenInTemplate = (property: string) =>
-  ofType('service', 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties[property]);
+  ofType('background', 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties[property]);
 
 /** A table of its own and a reader that notes each batch in another table, then does as told, until it has read so often. Four changes are made while it reads. */
 async function readerOf(name: string, readings: number, deed: string) {
@@ -259,7 +260,7 @@ describe('EventBridge Scheduler', () => {
     await eventually(message).toContain('<aws.scheduler.scheduled-time>');
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await executions()).toBe(before);
-    for (const { Properties } of ofType('service', 'AWS::Scheduler::Schedule')) {
+    for (const { Properties } of ofType('background', 'AWS::Scheduler::Schedule')) {
       expect(Properties.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 });
       expect(Properties.Target.DeadLetterConfig.Arn['Fn::GetAtt'][1]).toBe('Arn');
     }
@@ -267,7 +268,7 @@ describe('EventBridge Scheduler', () => {
 
   /** How many letters lie in the queue that the failing target should have left one in. */
   const executions = async () => {
-    const QueueUrl = await deployed.idOf('service', 'complianceDeadLetters', 'AWS::SQS::Queue');
+    const QueueUrl = await deployed.idOf('background', 'complianceDeadLetters', 'AWS::SQS::Queue');
     return (
       (await queues.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 })))
         .Messages?.length ?? 0

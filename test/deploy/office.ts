@@ -13,12 +13,25 @@ import {
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
 import { expect } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
 import { type Desk, deskOf } from '../../infra/local/walk/office-client.ts';
 import { REGION } from './emulator.ts';
 import { type TokenTerms, tokenOf } from './issuer.ts';
 import type { Standing } from './setup.ts';
 
-export const STACKS = { data: 'doudi-pilot-data', service: 'doudi-pilot-service', watch: 'doudi-pilot-watch' } as const;
+export const STACKS = {
+  data: 'doudi-pilot-data',
+  service: 'doudi-pilot-service',
+  background: 'doudi-pilot-background',
+  watch: 'doudi-pilot-watch',
+} as const;
+
+/** The name of a stack's template: that of the stack in the app. */
+export const templateOf = (stack: keyof typeof STACKS): string => `${stack[0]?.toUpperCase()}${stack.slice(1)}`;
+
+/** Where a function folder runs. */
+export const stackOf = (folder: string): 'service' | 'background' =>
+  manifest[folder as keyof typeof manifest].kind === 'http' ? 'service' : 'background';
 
 /** How whoever tests reaches the emulator through the SDK. */
 export const reaching = (endpoint: string) => ({
@@ -63,6 +76,7 @@ export async function theDeployment(standing: Standing) {
     if (!found?.PhysicalResourceId) throw new Error(`${STACKS[stack]} has no ${logical}`);
     return found.PhysicalResourceId;
   };
+  const functionOf = async (folder: string) => await idOf(stackOf(folder), folder, 'AWS::Lambda::Function');
   const outputs = async (stack: keyof typeof STACKS): Promise<Readonly<Record<string, string>>> => {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: STACKS[stack] }));
     return Object.fromEntries(
@@ -80,6 +94,7 @@ export async function theDeployment(standing: Standing) {
     scheduler,
     resources,
     idOf,
+    functionOf,
     outputs,
     token: (subject: string, changes: Partial<TokenTerms> = {}) =>
       tokenOf(subject, { issuer: standing.issuer, privateKey: standing.privateKey, now: clock.now(), ...changes }),
@@ -92,9 +107,7 @@ export async function theDeployment(standing: Standing) {
     steps: () => steps,
     /** What a function is told, and how it reaches the emulator from here. */
     async environmentOf(folder: string): Promise<Record<string, string>> {
-      const found = await lambda.send(
-        new GetFunctionConfigurationCommand({ FunctionName: await idOf('service', folder, 'AWS::Lambda::Function') }),
-      );
+      const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: await functionOf(folder) }));
       return {
         ...found.Environment?.Variables,
         AWS_REGION: REGION,

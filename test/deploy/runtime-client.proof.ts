@@ -5,7 +5,7 @@ import { manifest } from '../../functions/manifest.ts';
 import { TOOLS } from '../../scripts/deploy-tools.ts';
 import type { OperationFacts } from '../../shared/kernel/operation.ts';
 import { readTemplate } from './cdk.ts';
-import { type TheDeployment, theDeployment } from './office.ts';
+import { stackOf, type TheDeployment, templateOf, theDeployment } from './office.ts';
 import { bootAndInvoke } from './runtime-api.ts';
 
 const standing = inject('standing');
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 /** The code as it was synthesized, without anything that the emulator needs beside it. */
 function codeOf(folder: string): string {
-  const { Resources } = readTemplate(standing.assemblies.whole, 'Service');
+  const { Resources } = readTemplate(standing.assemblies.whole, templateOf(stackOf(folder)));
   const lambda = Object.values(Resources).find(
     ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.Description.endsWith(`: ${folder}`),
   );

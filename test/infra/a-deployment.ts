@@ -17,13 +17,15 @@ export const GIVEN: Readonly<Record<string, unknown>> = JSON.parse(
 export function aDeployment(context: Readonly<Record<string, unknown>> = {}): {
   readonly data: Template;
   readonly service: Template;
+  readonly background: Template;
   readonly watch: Template;
   readonly console?: Template;
 } {
-  const { data, service, watch, console } = aDeployed(context);
+  const { data, service, background, watch, console } = aDeployed(context);
   return {
     data: Template.fromStack(data),
     service: Template.fromStack(service),
+    background: Template.fromStack(background),
     watch: Template.fromStack(watch),
     ...(console && { console: Template.fromStack(console) }),
   };
@@ -49,5 +51,13 @@ export interface Resource {
   readonly DependsOn?: readonly string[];
 }
 
-export const all = (template: Template, type: string): readonly (Resource & { readonly id: string })[] =>
+type Found = Resource & { readonly id: string };
+
+export const all = (template: Template, type: string): readonly Found[] =>
   Object.entries(template.findResources(type)).map(([id, resource]) => ({ id, ...(resource as Resource) }));
+
+/** The same of everything that runs: what answers, and what runs by itself. */
+export const running = (
+  { service, background }: { readonly service: Template; readonly background: Template },
+  type: string,
+): readonly Found[] => [...all(service, type), ...all(background, type)];

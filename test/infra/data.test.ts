@@ -76,7 +76,7 @@ test('each key that succeeds another is one more; the old ones stay', () => {
   const keys = all(aDeployment({ checkpointKeys: '3' }).data, 'AWS::KMS::Key').filter(({ id }) =>
     id.startsWith('CheckpointKey'),
   );
-  const told = all(aDeployment({ checkpointKeys: '3' }).service, 'AWS::Lambda::Function').find(({ Properties }) =>
+  const told = all(aDeployment({ checkpointKeys: '3' }).background, 'AWS::Lambda::Function').find(({ Properties }) =>
     Properties.Description.endsWith(': checkpoint'),
   );
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
 import { GRANTS, grantsOf, merged, type Needy, powersOf } from '../../infra/grants.ts';
 import { renderPowers } from '../../infra/powers-table.ts';
-import { aDeployment, all, ROOT } from './a-deployment.ts';
+import { aDeployment, ROOT, running } from './a-deployment.ts';
 import { iamText } from './iam-text.ts';
 
 const folders = Object.entries<Needy>(manifest);
@@ -16,7 +16,7 @@ test('every grant of every function stands in the golden file, and a change of o
 });
 
 test('no function may update in place, delete or scan, and none may do anything wholesale', () => {
-  const text = JSON.stringify(all(aDeployment().service, 'AWS::IAM::Role'));
+  const text = JSON.stringify(running(aDeployment(), 'AWS::IAM::Role'));
 
   expect(text).not.toMatch(/UpdateItem|DeleteItem|BatchWriteItem|Scan|PartiQL/u);
   expect(text).not.toMatch(/DeleteObject|BypassGovernance|PutObjectRetention|PutObjectLegalHold|PutBucket/u);
@@ -24,11 +24,11 @@ test('no function may update in place, delete or scan, and none may do anything 
 });
 
 test('roles hold their own grants and nothing that CDK added', () => {
-  const { service } = aDeployment();
+  const deployment = aDeployment();
 
-  expect(all(service, 'AWS::IAM::Policy')).toEqual([]);
-  expect(all(service, 'AWS::IAM::ManagedPolicy')).toEqual([]);
-  expect(all(service, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
+  expect(running(deployment, 'AWS::IAM::Policy')).toEqual([]);
+  expect(running(deployment, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  expect(running(deployment, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
 });
 
 test('one function writes entries, two checkpoints, by the hour and on demand, and none of them can open anything', () => {

@@ -108,7 +108,9 @@ describe('both partitions', () => {
 
 test('two stages of one account share no name', () => {
   const names = (stage: string) =>
-    JSON.stringify(aDeployment({ stage }).service.toJSON()).match(/doudi[/-]pilot[a-z/-]*/gu);
+    JSON.stringify(Object.values(aDeployment({ stage })).map((stack) => stack.toJSON())).match(
+      /doudi[/-]pilot[a-z/-]*/gu,
+    );
 
   expect(names('pilot')).not.toBeNull();
   expect(names('training')).toBeNull();

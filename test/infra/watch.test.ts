@@ -6,13 +6,14 @@ import { SORTS } from '../../infra/constructs/watch.ts';
 import type { Needy } from '../../infra/grants.ts';
 import { STOCK } from '../../shared/domain/stock.ts';
 import type { JobFacts } from '../../shared/kernel/job.ts';
-import { aDeployment, all, ROOT } from './a-deployment.ts';
+import { aDeployment, all, ROOT, running } from './a-deployment.ts';
 
 const folders = Object.entries<Needy>(manifest);
 const jobs = folders
   .filter(([, { kind }]) => kind === 'schedule')
   .flatMap(([folder, { parts }]) => Object.values(parts).map(({ facts }) => ({ folder, ...(facts as JobFacts) })));
-const { service, watch } = aDeployment({ monthlyBudget: '500', alarmEmail: 'on-duty@example.gov.cn' });
+const deployment = aDeployment({ monthlyBudget: '500', alarmEmail: 'on-duty@example.gov.cn' });
+const { watch } = deployment;
 const alarms = all(watch, 'AWS::CloudWatch::Alarm');
 const named = (name: string) =>
   alarms.find(({ Properties }) => Properties.AlarmName === `doudi-pilot-${name}`)?.Properties;
@@ -39,7 +40,7 @@ test('every job is watched for having failed and for not having run, silence bei
 
 test('every function is watched for errors, every reader of the stream for lagging, every queue of dead letters for holding one', () => {
   const names = alarms.map(({ Properties }) => Properties.AlarmName);
-  const queues = all(service, 'AWS::SQS::Queue').map(({ Properties }) => Properties.QueueName);
+  const queues = running(deployment, 'AWS::SQS::Queue').map(({ Properties }) => Properties.QueueName);
 
   for (const [folder, { kind }] of folders) {
     expect(names).toContain(`doudi-pilot-${folder}-function-errors`);
@@ -58,9 +59,9 @@ test('every function is watched for errors, every reader of the stream for laggi
 });
 
 test('what alarms speak of is there under that very name: functions, and metrics that some filter makes', () => {
-  const functions = all(service, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
+  const functions = running(deployment, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
   const made = new Set(
-    all(service, 'AWS::Logs::MetricFilter').flatMap(({ Properties }) =>
+    running(deployment, 'AWS::Logs::MetricFilter').flatMap(({ Properties }) =>
       Properties.MetricTransformations.map(({ MetricName }: { MetricName: string }) => MetricName),
     ),
   );

@@ -205,7 +205,7 @@ test('whatever the lines and registers, the engine says what every rule says whe
   fc.assert(
     fc.property(lines, registers, (drawn, told) => {
       const [paid, known] = [linesOf(drawn), knownOf(told)];
-      const partition = new Partition();
+      const partition = new Partition(3);
       for (const { line, paidIn, programme } of paid)
         partition.add([line], { programme, paidIn, batchId: line.batchId, no: 1 });
       const whole = { from: monthNumber(month('2026-03')), to: monthNumber(month('2026-05')) };
@@ -232,7 +232,7 @@ test('what only other lines of the month tell is found, and names them; a line t
   const [one, two, off] = ['1', '2', '3'].map((of) =>
     aLine(of, { accountIndex, ...(of === '3' && { state: 'cancelled' }) }),
   ) as [PaymentLine, PaymentLine, PaymentLine];
-  const partition = new Partition();
+  const partition = new Partition(3);
   const place = { programme: 'dibao', paidIn: month('2026-04') } as const;
   partition.add([one], { ...place, batchId: batchId('a'), no: 1 });
   partition.add([off, two], { ...place, batchId: batchId('b'), no: 7 });

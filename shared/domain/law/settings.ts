@@ -134,6 +134,8 @@ export const SETTINGS = {
   CALL_BACK_CONFIDENCE: ['回访抽样的置信度（百分数）', 'choice', oneOf('80', '90', '95', '99')],
   CALL_BACK_MARGIN: ['回访抽样的误差范围', 'ratio', Ratio],
   CALL_BACK_TRIES: ['电话回访不到转上门核实的次数（每日至多计一次）', 'times', count],
+  REAL_NAME_TARGET: ['实名举报的内部办理时限占法定时限的比例', 'ratio', Ratio],
+  COMPLAINTS_A_YEAR: ['一年内反映同一人员须予核查的件数', 'times', count],
   EXCLUSIVE_PROGRAMMES: ['同一人不得同时享受的救助和补贴', 'programmes', Excluded],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
@@ -332,6 +334,8 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('CALL_BACK_CONFIDENCE', ['supervision'], '90', 'D', PRACTICE),
   row('CALL_BACK_MARGIN', ['supervision'], percent(10), 'D', PRACTICE),
   row('CALL_BACK_TRIES', ['supervision'], 3, 'D', PRACTICE),
+  row('REAL_NAME_TARGET', ['real-name-report'], { part: 1, of: 2 }, 'D', PRACTICE),
+  row('COMPLAINTS_A_YEAR', ['complaint'], 2, 'D', PRACTICE),
   // Dibao twice is one person in two households; a status may be recognised anew before it lapses.
   row('EXCLUSIVE_PROGRAMMES', ['dibao'], ['dibao', 'tekun', 'dibao-margin', 'rigid-expenditure'], 'P', M57, '8'),
   row('EXCLUSIVE_PROGRAMMES', ['tekun'], ['dibao', 'tekun', 'rigid-expenditure', 'orphan'], 'P', TK43, '9'),

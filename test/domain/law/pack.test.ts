@@ -37,6 +37,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.8': '203330ef4797f9cd4028e25c0b29e07600fccea1be3c54100790da770979e8d4',
   '2026-11-28.9': 'dc5da10978a68275b2129d24aa793f0a1ed6541de6ad9098cdd94541c4b861dc',
   '2026-11-28.10': '6f9c5f8512915168599155bfd0b47fd6e99f0f8b09a57475d8d345d5039b6b1f',
+  '2026-11-28.11': 'd05632805b78cdd852066cdb51248d1c6ca70d68be40cf9a4fd1654993d1f004',
 };
 
 test('the version of the pack names exactly these rows', () => {
