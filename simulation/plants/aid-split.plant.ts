@@ -40,7 +40,7 @@ export default plant({
   async *story({ county, name, variant, township, label }) {
     const household = county.villagers.household(name);
     county.registers.enter(household);
-    const first = yield* aided(county, household, township, 400_000);
+    const first = yield* aided(county, household, township, 200_000);
     yield at(county.worked(county.today(), 3), '09:00');
     if (variant === 'noisy') {
       const again = await township.desks.intake.post('/cases', {
@@ -60,7 +60,7 @@ export default plant({
       { ...head, relation: 'spouse' as const },
     ] as const;
     const other = variant === 'clean' ? { ...household, members } : county.villagers.household(`${name} other`);
-    const second = yield* aided(county, other, township, 400_000);
+    const second = yield* aided(county, other, township, 200_000);
     label({}, { about: [{ caseId: second }, { caseId: first }] });
     if (variant === 'clean') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
   },

@@ -20,6 +20,7 @@ export default plant({
     county.registers.enter(household);
     const { path, desks } = township;
     const id = await path.apply(declared(household));
+    await path.sign(id, household);
     const ask = async (papers: object) =>
       await desks.intake.post(
         `/cases/${id}/supplement`,
@@ -37,7 +38,6 @@ export default plant({
     yield at(county.worked(county.today(), 2), '09:30');
     const version = await path.versionOf(desks.intake, id);
     good(await desks.intake.post(`/cases/${id}/supplement/receipt`, { papers: ['income'] }, { version }));
-    await path.sign(id, household);
     await path.acceptAndTell(id);
     if (variant !== 'near-miss') {
       const notice = (await county.store.under(`CASE#${id}`)).find(

@@ -2,7 +2,6 @@ import { KEYS } from '../../shared/aws/table.ts';
 import { addDays, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { admit } from '../county.ts';
-import { good } from '../desks.ts';
 import { at } from '../diary.ts';
 import { adjusting } from '../dynamics.ts';
 import { plant } from '../plant.ts';
@@ -39,7 +38,6 @@ export default plant({
       label({ caseId: id, severity: 'violation' });
       yield at(last, '14:00');
       await steps.look();
-      good(await steps.propose({ ground: 'ability-changed', since: '', outcome: 'unchanged', from }));
       return;
     }
     yield at(county.worked(last, 1), '08:45');

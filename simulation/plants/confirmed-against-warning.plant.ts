@@ -4,6 +4,7 @@ import { good } from '../desks.ts';
 import { at } from '../diary.ts';
 import { adjusting } from '../dynamics.ts';
 import { findingAbout } from '../findings.ts';
+import { settle } from '../office-work.ts';
 import { plant } from '../plant.ts';
 
 export default plant({
@@ -48,5 +49,6 @@ export default plant({
     await steps.tell(notice);
     label({ caseId: id });
     county.leftLying.delete(id);
+    if (variant === 'noisy') await settle(county, { ...found, version: found.version + 1 });
   },
 });

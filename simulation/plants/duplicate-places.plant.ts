@@ -34,7 +34,7 @@ export default plant({
     await elsewhere.path.grant(second, household);
     label({}, { about: [{ caseId: second }, { caseId: id }] });
     label({}, { kind: 'also', about: [{ caseId: second }, { caseId: id }] });
-    // Two cases of one programme are also that programme twice.
-    label({}, { rule: 'R03', kind: 'also', about: [{ caseId: second }, { caseId: id }] });
+    // Two cases of one programme are also that programme twice, and one card for both.
+    for (const rule of ['R03', 'R29']) label({}, { rule, kind: 'also', about: [{ caseId: second }, { caseId: id }] });
   },
 });

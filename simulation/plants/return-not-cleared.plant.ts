@@ -29,20 +29,15 @@ export default plant({
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    county.returned.set(id, variant === 'noisy' ? 'ACCOUNT_CLOSED' : 'INACTIVE');
+    county.returned.set(id, 'INACTIVE');
     const { lead } = township.desks;
     const { batchId, lineId, version } = yield* comesBack(county, id, lead);
     county.returned.delete(id);
     const came = county.worked(county.today(), -1);
-    if (variant === 'clean') county.returned.set(id, 'INACTIVE');
-    else {
+    if (variant !== 'clean') {
       yield at(county.worked(came, 4), '10:00');
       good(
-        await lead.post(
-          `/batches/${batchId}/lines/${lineId}/verification`,
-          { as: variant === 'noisy' ? 'bank-corrected' : 'account-activated' },
-          { version },
-        ),
+        await lead.post(`/batches/${batchId}/lines/${lineId}/verification`, { as: 'account-activated' }, { version }),
       );
     }
     if (variant === 'near-miss') {

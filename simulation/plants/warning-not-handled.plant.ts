@@ -36,14 +36,14 @@ export default plant({
     const foundOn = found.foundOn as Day;
     if (variant === 'noisy')
       good(await watch.post(`/findings/${found.id}/review`, undefined, { version: found.version }));
-    label({ caseId: id, severity: 'warning' }, { kind: 'also' });
+    label({ findingId: found.id, severity: 'warning' }, { kind: 'also' });
     if (variant === 'near-miss') {
-      label({ caseId: id, severity: 'violation' });
+      label({ findingId: found.id, severity: 'violation' });
       yield at(county.worked(foundOn, HANDLED_WITHIN - 1), '15:30');
       county.leftLying.delete(id);
       return await settle(county, found);
     }
     yield at(county.worked(foundOn, HANDLED_WITHIN + 1), '08:45');
-    return label({ caseId: id, severity: 'violation' });
+    return label({ findingId: found.id, severity: 'violation' });
   },
 });

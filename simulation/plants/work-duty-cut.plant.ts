@@ -29,11 +29,11 @@ export default plant({
       from,
       monthlyFen: 24_000,
     } as const;
-    await steps.report({ ...change, refusals: variant === 'clean' ? three : three });
+    await steps.report({ ...change, refusals: three });
     await steps.look(change);
     if (variant === 'noisy') {
       const whole = await steps.propose({ ...change, outcome: 'stop', monthlyFen: 0 });
-      label({ caseId: id }, { kind: 'attempt', prevented: isRefused(whole, 'work-refusals-few') });
+      label({ caseId: id }, { kind: 'attempt', prevented: isRefused(whole, 'work-duty') });
     }
     good(await steps.propose(change));
     await steps.hear();
