@@ -79,6 +79,8 @@ import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { weighWeeks } from './compliance/weigh-weeks.job.ts';
+import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
@@ -226,6 +228,7 @@ import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
+import { listOfficeWeeks } from './supervision/list-office-weeks.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
@@ -332,11 +335,13 @@ export const manifest = {
       sweepOverdue,
       sweepRecoveries,
       takeDownPostings,
+      weighWeeks,
     },
   },
   detection: {
     kind: 'stream',
     parts: {
+      countDeeds,
       watchAdjustments,
       watchCallBacks,
       watchCases,
@@ -505,6 +510,7 @@ export const manifest = {
       actOnFinding,
       listAidFirst,
       listFindings,
+      listOfficeWeeks,
       listReaders,
       proposeOutcome,
       readFinding,

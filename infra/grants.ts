@@ -210,6 +210,8 @@ const aPhone = KEYS.phone(any, any);
 const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
+const aDeed = KEYS.deed(any, any, any, any);
+const anOfficeWeek = KEYS.officeWeek(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
@@ -272,6 +274,13 @@ export const GRANTS = {
     records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided),
     records(['PutItem'], aDecided),
   ],
+  noteDeeds: [records(['PutItem'], aDeed)],
+  weighOffices: [
+    byPlace(PLACES.operator(any, any).placeKey),
+    records(['Query'], aDeed, aDecided),
+    records(['GetItem', 'PutItem'], anOfficeWeek),
+  ],
+  readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek)],
   countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
   giveReasons: [
     records(['GetItem'], aReason, theReadings),

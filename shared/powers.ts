@@ -81,6 +81,8 @@ import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
+import type { OfficeDeed } from './domain/office-deed.ts';
+import type { OfficeWeek } from './domain/office-week.ts';
 import type { Operator } from './domain/operator.ts';
 import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
@@ -344,6 +346,22 @@ export interface Powers {
     /** Enters a decision, once, and answers with all of that day. */
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
+  };
+  /** Enters what an office did in a case, once. */
+  noteDeeds: { note(deed: OfficeDeed, act: Act): Promise<void> };
+  /** What offices did and how their people decided, for the figures of a week; and enters those, once: another run finds them there. */
+  weighOffices: {
+    operators(): Promise<readonly { readonly id: OperatorId; readonly office: OfficeCode }[]>;
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+    /** What somebody decided in the seven days from a Monday on. */
+    marks(operator: OperatorId, week: Day): Promise<readonly DecisionMark[]>;
+    weighed(office: OfficeCode, week: Day): Promise<boolean>;
+    enter(week: OfficeWeek, act: Act): Promise<void>;
+  };
+  /** The figures of all offices of a week within reach, or of one office's one week. */
+  readOfficeWeeks: {
+    of(week: Day, reach: ListReach): Promise<readonly OfficeWeek[]>;
+    one(office: OfficeCode, week: Day): Promise<OfficeWeek | undefined>;
   };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {

@@ -23,6 +23,7 @@ import { wakeFunds } from '../../shared/aws/wake-funds.ts';
 import { wakeRecoveries } from '../../shared/aws/wake-recoveries.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
+import { weighOffices } from '../../shared/aws/weigh-offices.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
@@ -44,6 +45,7 @@ import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { sweepRecoveries } from './sweep-recoveries.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
+import { weighWeeks } from './weigh-weeks.job.ts';
 
 /** The function `compliance` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -69,6 +71,7 @@ export const create = (environment: Environment) => {
       sweepOverdue,
       sweepRecoveries,
       takeDownPostings,
+      weighWeeks,
     },
     {
       buildPayments: buildPayments(estate),
@@ -94,6 +97,7 @@ export const create = (environment: Environment) => {
       wakeRecoveries: wakeRecoveries(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
+      weighOffices: weighOffices(estate),
     },
     openLog('compliance', config.LOG_LEVEL),
   );

@@ -2,6 +2,7 @@
 import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { noteDeeds } from '../../shared/aws/note-deeds.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
@@ -12,6 +13,7 @@ import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
+import { countDeeds } from './count-deeds.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
@@ -27,6 +29,7 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return stream(
     {
+      countDeeds,
       watchAdjustments,
       watchCallBacks,
       watchCases,
@@ -39,6 +42,7 @@ export const create = (environment: Environment) => {
     {
       alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),
+      noteDeeds: noteDeeds(estate),
       raiseFindings: raiseFindings(estate),
       readStaff: readStaff(estate),
       traceComplaints: traceComplaints(estate),

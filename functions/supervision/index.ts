@@ -8,6 +8,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { readOfficeWeeks } from '../../shared/aws/read-office-weeks.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
@@ -21,6 +22,7 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { actOnFinding } from './act-on-finding.operation.ts';
 import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
+import { listOfficeWeeks } from './list-office-weeks.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
 import { proposeOutcome } from './propose-outcome.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
@@ -39,6 +41,7 @@ export const create = (environment: Environment) => {
       actOnFinding,
       listAidFirst,
       listFindings,
+      listOfficeWeeks,
       listReaders,
       proposeOutcome,
       readFinding,
@@ -57,6 +60,7 @@ export const create = (environment: Environment) => {
       readAccess: readAccess(estate),
       readCases: readCases(estate),
       readFindings: readFindings(estate),
+      readOfficeWeeks: readOfficeWeeks(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecoveries: readRecoveries(estate),

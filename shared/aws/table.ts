@@ -186,6 +186,9 @@ export const KEYS = {
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
+  deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
+    key(`DEED#${office}`, `${on}#${kind}#${caseId}`),
+  officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */

@@ -29,6 +29,8 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
   z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
   z.strictObject({ kind: z.literal('quarter'), quarter: z.string() }),
+  /** An office's figures of a month or quarter. */
+  z.strictObject({ kind: z.literal('figures'), period: z.string() }),
   z.strictObject({ kind: z.literal('check-file'), fileId: CheckFileId, takenBy: OperatorId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
   z.strictObject({ kind: z.literal('finding'), findingId: FindingId, caseId: CaseId.nullable() }),

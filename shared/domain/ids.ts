@@ -151,6 +151,15 @@ export const OfficeCode = z
   .brand<'OfficeCode'>();
 export type OfficeCode = z.infer<typeof OfficeCode>;
 
+/** What a village's division code has of its own, after its township's nine digits. */
+export const VillageDigits = z.string().regex(/^[0-9]{3}$/u, 'three digits');
+/** Twelve-digit division code of a village or community: its township's nine, and three of its own. */
+export const VillageCode = z
+  .string()
+  .regex(/^[1-9][0-9]{11}$/u, 'a twelve-digit division code')
+  .brand<'VillageCode'>();
+export type VillageCode = z.infer<typeof VillageCode>;
+
 /** The first six digits of an office code: the county. */
 export const countyOf = (office: OfficeCode): string => office.slice(0, 6);
 

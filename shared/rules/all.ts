@@ -2,9 +2,11 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
+import { amountsCrowded } from './amounts-crowded.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
 import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
+import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
@@ -19,6 +21,8 @@ import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { earningsNotCounted } from './earnings-not-counted.rule.ts';
 import { eligibleButMissed } from './eligible-but-missed.rule.ts';
+import { equalAmounts } from './equal-amounts.rule.ts';
+import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
@@ -55,8 +59,10 @@ export const RULES = [
   accountAnomaly,
   accountMisuse,
   ageAltered,
+  amountsCrowded,
   askedForMoney,
   bribeComplainedOf,
+  bulkApprovalWeek,
   bulkApproval,
   businessRun,
   callBackOverdue,
@@ -72,6 +78,8 @@ export const RULES = [
   dutiesJoined,
   earningsNotCounted,
   eligibleButMissed,
+  equalAmounts,
+  equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
   fundsUndecided,

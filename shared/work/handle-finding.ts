@@ -38,6 +38,7 @@ async function accusedOf(
     case 'account':
       return [subject.operatorId];
     case 'quarter':
+    case 'figures':
       return [];
     case 'complaint': {
       const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);

@@ -625,6 +625,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('readOfficeProfile', 'GET', `/finding-profile?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
+    plain('listOfficeWeeks', 'GET', `/office-weeks?on=${day}`),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

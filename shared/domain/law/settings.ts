@@ -137,6 +137,11 @@ export const SETTINGS = {
   REAL_NAME_TARGET: ['实名举报的内部办理时限占法定时限的比例', 'ratio', Ratio],
   COMPLAINTS_A_YEAR: ['一年内反映同一人员须予核查的件数', 'times', count],
   EXCLUSIVE_PROGRAMMES: ['同一人不得同时享受的救助和补贴', 'programmes', Excluded],
+  FIGURES_FROM: ['统计类规则的最少件数', 'times', count],
+  EQUAL_AMOUNTS: ['同月同乡镇临时救助金额相同的最高占比', 'ratio', Ratio],
+  CEILING_MARGIN: ['金额贴近乡镇审批上限的幅度', 'ratio', Ratio],
+  EQUAL_VILLAGES: ['各村人数、人均金额变异系数的下限', 'ratio', Ratio],
+  VILLAGES_FROM: ['比较各村所需的最少村数', 'times', count],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
 
@@ -351,6 +356,12 @@ export const SETTING_ROWS: readonly Setting[] = [
     '',
     PUNING,
   ),
+  // Below these numbers a share says nothing: ours, until a county's own figures are known.
+  row('FIGURES_FROM', ['supervision'], 10, 'D', PRACTICE),
+  row('EQUAL_AMOUNTS', ['supervision'], percent(60), 'D', PRACTICE),
+  row('CEILING_MARGIN', ['supervision'], percent(5), 'D', PRACTICE),
+  row('EQUAL_VILLAGES', ['supervision'], percent(5), 'D', PRACTICE),
+  row('VILLAGES_FROM', ['supervision'], 5, 'D', PRACTICE),
   row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
   row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
 ];
