@@ -13,7 +13,13 @@ import { batchId, caseId, day, fen, findingId, lineId, month, operator, TOWN, th
 const aDeed = (nth: number, more: Partial<OfficeDeed> = {}): OfficeDeed => ({
   ...{ kind: 'confirmation', office: TOWN, caseId: caseId(`${nth}`), programme: 'temporary', by: 'xu' },
   ...{ on: day('2026-03-10'), at: '2026-03-10T02:00:00.000Z' as OfficeDeed['at'], village: null, people: 1 },
-  ...{ grants: { kind: 'one-off', fen: fen(144_400), ceilingFen: null }, waitedSeconds: 60, lastDay: null, version: 1 },
+  ...{
+    grants: { kind: 'one-off', fen: fen(144_400), ceilingFen: null },
+    waitedSeconds: 60,
+    lastDay: null,
+    demands: [],
+    version: 1,
+  },
   ...more,
 });
 const nobody = { decisions: 0, viewedSeconds: 0, burst: 0, late: 0, inWords: 0, sameWords: 0 };
@@ -31,6 +37,7 @@ const week = (on: string, more: object = {}): OfficeWeek => {
     of7: of,
     of30: of,
     of91: of,
+    demands: [],
     operators: [{ ...one, ...more }],
     version: 1,
   };
