@@ -38,7 +38,7 @@ export const readFairness = operation(
       const findings: Finding[] = [];
       for (const state of FindingList.options)
         for await (const finding of readFindings.between(office, state, from, to)) findings.push(finding);
-      const confirmed = deeds.filter(({ kind }) => kind === 'confirmation');
+      const confirmed = deeds.filter(({ kind }) => kind === 'confirmation' || kind === 'aid-first');
       return fairnessOf(confirmed, findings, figureLimits(office, to).from);
     },
   },

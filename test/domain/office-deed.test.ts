@@ -6,7 +6,19 @@ import type { Change } from '../../shared/domain/ledger/change.ts';
 import { OfficeDeed, officeDeedOf } from '../../shared/domain/office-deed.ts';
 import { officeWeek } from '../../shared/domain/office-week.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import { aConfirmed, anAccepted, anApplied, aReviewed, aTakenDown, day, step, TOWN, there } from './case/a-case.ts';
+import {
+  aConfirmed,
+  aidedFirst,
+  anAccepted,
+  anApplied,
+  anEmergency,
+  aReviewed,
+  aTakenDown,
+  day,
+  step,
+  TOWN,
+  there,
+} from './case/a-case.ts';
 
 const stamped = (kind: string, data: unknown, at: string, by = 'lin') => ({
   ...{ pk: 'X', sk: 'X', kind, form: kind === 'case' ? 3 : 1, data },
@@ -28,6 +40,11 @@ const asked = {
   },
 } as unknown as Case;
 
+const ended = {
+  ...aConfirmed(),
+  ...{ stage: 'ended', endedOn: day('2026-04-01'), endsFrom: '2026-05', endNotice: aConfirmed().notice },
+} as Case;
+
 test.each([
   ['an application is entered', undefined, applied, 'application'],
   ['more papers are asked for', applied, asked, 'supplement'],
@@ -36,6 +53,8 @@ test.each([
   ['it is accepted, which is nothing that is counted', applied, anAccepted(applied), undefined],
   ['it is refused', aReviewed(), step.refuse(aReviewed(), day('2026-02-20')).becomes, 'refusal'],
   ['it is confirmed', aTakenDown(), aConfirmed(), 'confirmation'],
+  ['aid comes first', anEmergency(), aidedFirst(anEmergency(), day('2026-02-11')).becomes, 'aid-first'],
+  ['an appeal puts it back, which is no new grant', ended, aConfirmed(), undefined],
   ['what was put there is no case', undefined, { id: 'x' }, undefined],
 ])('of a case: %s', (_, was, is, wanted) => {
   const deed = officeDeedOf(change('case', was, is));

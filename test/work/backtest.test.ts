@@ -29,7 +29,7 @@ const deeds = Array.from({ length: 10 }, (_, nth) =>
 );
 const week = (on: string, more: object = {}): OfficeWeek => {
   const one = { operatorId: operator('xu'), ...nobody, decisions: 10, viewedSeconds: 300, inWords: 10, sameWords: 8 };
-  const none = { applications: 0, supplements: 0, declines: 0, confirmations: 0, refusals: 0 };
+  const none = { applications: 0, supplements: 0, declines: 0, confirmations: 0, aidFirst: 0, refusals: 0 };
   const of = { ...none, clocksEnded: 0, endedOnLastDay: 0, waitedSeconds: null };
   return {
     office: TOWN,
