@@ -147,6 +147,8 @@ export const Confirmed = z.strictObject({
   payFrom: Month,
   notice: NoticeId,
   benefit: z.boolean(),
+  /** Whoever confirmed wrote down why, against what a register warned of (R50). The words lie sealed. */
+  explained: z.literal(true).optional(),
   /** That the decision was published (公布), and as which posting. Absent until then. */
   publication: z.strictObject({ id: PostingId, from: Day }).optional(),
 });
