@@ -87,6 +87,7 @@ import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchComplaints } from './detection/watch-complaints.consumer.ts';
+import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
@@ -353,6 +354,7 @@ export const manifest = {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchEntries,
       watchFunds,
       watchImpartiality,
       watchOperators,

@@ -18,6 +18,7 @@ import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
+import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
@@ -34,6 +35,7 @@ export const create = (environment: Environment) => {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchEntries,
       watchFunds,
       watchImpartiality,
       watchOperators,

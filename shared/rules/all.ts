@@ -2,6 +2,10 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
+import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
+import { aidNotCompleted } from './aid-not-completed.rule.ts';
+import { aidPapersMissing } from './aid-papers-missing.rule.ts';
+import { aidSplit } from './aid-split.rule.ts';
 import { amountsCrowded } from './amounts-crowded.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
 import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
@@ -10,17 +14,21 @@ import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
+import { careFeeAmiss } from './care-fee-amiss.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
 import { complainedOfAgain } from './complained-of-again.rule.ts';
 import { complaintOpenedByAccused } from './complaint-opened-by-accused.rule.ts';
 import { complaintOverdue } from './complaint-overdue.rule.ts';
 import { complaintToAccused } from './complaint-to-accused.rule.ts';
+import { confirmedAgainstWarning } from './confirmed-against-warning.rule.ts';
+import { countyVisitMissed } from './county-visit-missed.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { earningsNotCounted } from './earnings-not-counted.rule.ts';
 import { eligibleButMissed } from './eligible-but-missed.rule.ts';
+import { entryWithoutProcedure } from './entry-without-procedure.rule.ts';
 import { equalAmounts } from './equal-amounts.rule.ts';
 import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
@@ -40,6 +48,7 @@ import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
+import { postingDiscloses } from './posting-discloses.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -48,9 +57,11 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { savingsOverLimit } from './savings-over-limit.rule.ts';
+import { secondSupplement } from './second-supplement.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
 import { unlawfulCustody } from './unlawful-custody.rule.ts';
 import { vehicleOwned } from './vehicle-owned.rule.ts';
+import { visitByOne } from './visit-by-one.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -59,6 +70,10 @@ export const RULES = [
   accountAnomaly,
   accountMisuse,
   ageAltered,
+  aidAmountArbitrary,
+  aidNotCompleted,
+  aidPapersMissing,
+  aidSplit,
   amountsCrowded,
   askedForMoney,
   bribeComplainedOf,
@@ -67,17 +82,21 @@ export const RULES = [
   businessRun,
   callBackOverdue,
   cardHeldElsewhere,
+  careFeeAmiss,
   checkWithoutMandate,
   complainedOfAgain,
   complaintOpenedByAccused,
   complaintOverdue,
   complaintToAccused,
+  confirmedAgainstWarning,
+  countyVisitMissed,
   cutWithoutHearing,
   duplicatePlaces,
   duplicateProgrammes,
   dutiesJoined,
   earningsNotCounted,
   eligibleButMissed,
+  entryWithoutProcedure,
   equalAmounts,
   equalVillages,
   fewSpotChecks,
@@ -97,6 +116,7 @@ export const RULES = [
   paidAfterDeath,
   payeeNotFound,
   postingAmiss,
+  postingDiscloses,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
@@ -105,9 +125,11 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   savingsOverLimit,
+  secondSupplement,
   sharedAccount,
   unlawfulCustody,
   vehicleOwned,
+  visitByOne,
   warningNotHandled,
   workDutyCut,
 ] as const;
