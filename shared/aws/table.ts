@@ -140,6 +140,8 @@ export const KEYS = {
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
   registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** How far the county's last round with the registers has come. */
+  registerRound: () => key('REGISTER#round', 'ROUND'),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),

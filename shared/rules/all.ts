@@ -1,6 +1,7 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
+import { accountOfAnother } from './account-of-another.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
@@ -31,6 +32,7 @@ import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
+import { programmesElsewhere } from './programmes-elsewhere.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -49,6 +51,7 @@ import { workDutyCut } from './work-duty-cut.rule.ts';
 export const RULES = [
   accountAnomaly,
   accountMisuse,
+  accountOfAnother,
   ageAltered,
   askedForMoney,
   bulkApproval,
@@ -79,6 +82,7 @@ export const RULES = [
   paidAfterDeath,
   payeeNotFound,
   postingAmiss,
+  programmesElsewhere,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
