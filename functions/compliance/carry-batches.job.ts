@@ -91,9 +91,9 @@ function findingAbout(batch: Batch, verdict: Exclude<ReturnType<typeof examine>,
 }
 
 /** What the watch says of a return: that it isn't seen to in time; and where the bank says that the holder has died, that first (R01). */
-function findingsAboutReturn(each: Return, today: Finding['foundOn']): Finding[] {
+function findingsAboutReturn(each: Return, today: Finding['foundOn']): readonly Finding[] {
   const subject = { kind: 'line', caseId: each.caseId, lineId: each.lineId, batchId: each.batchId } as const;
-  const findings: Finding[] = [];
+  const findings: (Finding | undefined)[] = [];
   if (each.code === 'DECEASED' && each.state !== 'done') {
     const id = FindingId.parse(madeId('finding', paidAfterDeath.id, each.lineId, 'bank'));
     const facts = { code: each.code, returnedOn: each.returnedOn };
@@ -107,5 +107,5 @@ function findingsAboutReturn(each: Return, today: Finding['foundOn']): Finding[]
     );
     findings.push(findingOf(returnNotCleared, verdict, subject, id, each.office, today));
   }
-  return findings;
+  return findings.filter((finding) => finding !== undefined);
 }

@@ -38,5 +38,5 @@ function lateOne(finding: Finding, today: Parameters<typeof looked>[1]): Finding
   const subject = { kind: 'finding', findingId: finding.id, caseId: null } as const;
   const bureau = OfficeCode.parse(`${countyOf(finding.office)}000`);
   const found = findingOf(warningNotHandled, verdict, subject, id, bureau, today);
-  return { ...found, owner: finding.owner === 'supervisor' ? 'discipline-liaison' : 'supervisor' };
+  return found && { ...found, owner: finding.owner === 'supervisor' ? 'discipline-liaison' : 'supervisor' };
 }

@@ -55,30 +55,7 @@ export const sweepOverdue = job(
             counts[stopped.ok ? 'looked' : 'moved'] += 1;
             continue;
           }
-          const { rule, verdict } = examined(clock, today);
-          const findings: Finding[] =
-            typeof verdict === 'string'
-              ? []
-              : [
-                  findingOf(
-                    rule,
-                    verdict,
-                    { kind: 'clock', caseId: clock.caseId, code: clockName(clock) },
-                    FindingId.parse(
-                      madeId(
-                        'finding',
-                        rule.id,
-                        clock.caseId,
-                        clockName(clock),
-                        String(verdict.facts['standing']),
-                        String(verdict.facts['percent']),
-                      ),
-                    ),
-                    clock.office,
-                    today,
-                  ),
-                ];
-          const settled = await wakeClocks.settle(clock, lookAgain(clock, today), findings, act);
+          const settled = await wakeClocks.settle(clock, lookAgain(clock, today), findingsAbout(clock, today), act);
           counts.looked += settled.ok ? 1 : 0;
           counts.findings += settled.ok ? settled.value : 0;
           counts.moved += settled.ok ? 0 : 1;
@@ -90,3 +67,15 @@ export const sweepOverdue = job(
     },
   },
 );
+
+/** What the watch says of a clock, if anything: once for each standing. */
+function findingsAbout(clock: CaseClock, today: Day): readonly Finding[] {
+  const { rule, verdict } = examined(clock, today);
+  if (typeof verdict === 'string') return [];
+  const name = clockName(clock);
+  const { standing, percent } = verdict.facts;
+  const id = madeId('finding', rule.id, clock.caseId, name, String(standing), String(percent));
+  const subject = { kind: 'clock', caseId: clock.caseId, code: name } as const;
+  const finding = findingOf(rule, verdict, subject, FindingId.parse(id), clock.office, today);
+  return finding ? [finding] : [];
+}

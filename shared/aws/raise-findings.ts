@@ -14,6 +14,7 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   return {
     standing: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
     async raise(finding, act) {
+      if (!finding) return { raised: false, standing: undefined };
       for (let turn = 0; ; turn += 1) {
         const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
         const becomes = known ? foundAgain(known, finding, dayOf(act.at)) : finding;
@@ -22,7 +23,8 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
         const saved = await store.commit([
           known ? store.replace({ ...draft, was: known }, act, 'moved') : store.create(draft, act, 'moved'),
         ]);
-        if (saved.ok) return { raised: known?.opened !== becomes.opened, standing: becomes };
+        const [was, is] = [known, becomes].map((each) => (each && each.state !== 'shadow' ? each.opened : 0));
+        if (saved.ok) return { raised: was !== is, standing: becomes };
         if (turn === TRIES) throw new Error('a finding is moved by others again and again');
       }
     },

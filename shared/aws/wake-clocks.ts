@@ -17,7 +17,7 @@ export const wakeClocks: Adapter<'wakeClocks'> = (estate) => {
       const moved = store.replace({ ...clockDraft(becomes), was }, act, 'stale-version');
       const raised = findings.map((finding) => store.create(findingDraft(finding), act, 'known'));
       const done = await store.commit<'stale-version' | 'known'>([moved, ...raised]);
-      if (done.ok) return decided(findings.length);
+      if (done.ok) return decided(findings.filter(({ state }) => state !== 'shadow').length);
       if (done.why === 'stale-version') return refused('stale-version');
       const alone = await store.commit([moved]);
       return alone.ok ? decided(0) : alone;

@@ -7,7 +7,8 @@ import { standing } from './law/clock.ts';
 const RuleProfile = z.strictObject({
   rule: RuleId,
   title: z.string(),
-  found: z.int().min(1),
+  /** In shadow nothing is found: what would have been is counted by its state alone. */
+  found: z.int().min(0),
   states: z.record(FindingState, z.int().min(0)),
   overdue: z.int().min(0),
   openedAnew: z.int().min(0),
@@ -33,7 +34,7 @@ export function profileOf(findings: readonly Finding[], today: Day): FindingProf
     return {
       rule,
       title: some[0]?.title ?? '',
-      found: some.length,
+      found: some.filter(({ state }) => state !== 'shadow').length,
       states: counted,
       overdue: some.filter(({ clock }) => clock !== null && standing(clock, today).is === 'overdue').length,
       openedAnew: some.filter(({ opened }) => opened > 1).length,
@@ -44,5 +45,8 @@ export function profileOf(findings: readonly Finding[], today: Day): FindingProf
       medianDays: median(settled.map(({ foundOn, settlement }) => daysBetween(foundOn, settlement?.on ?? foundOn))),
     };
   });
-  return { found: findings.length, rules: rules.sort((a, b) => b.found - a.found || (a.rule < b.rule ? -1 : 1)) };
+  return {
+    found: findings.filter(({ state }) => state !== 'shadow').length,
+    rules: rules.sort((a, b) => b.found - a.found || (a.rule < b.rule ? -1 : 1)),
+  };
 }

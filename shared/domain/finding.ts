@@ -5,8 +5,10 @@ import { BatchId, CaseId, CheckFileId, FindingId, isBureau, LineId, OfficeCode, 
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
 import { Clock, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
+import { runningOn, type Switch } from './law/switches.ts';
+import { LAW_VERSION, LawVersion } from './law/version.ts';
 import type { Role } from './role.ts';
-import { type Hit, type RuleFacts, Severity } from './rule.ts';
+import { type Hit, type RuleFacts, Severity, versionOf } from './rule.ts';
 
 export const RuleId = z.string().regex(/^R[0-9]{2}$/u);
 
@@ -23,17 +25,18 @@ export const Subject = z.discriminatedUnion('kind', [
 ]);
 export type Subject = z.infer<typeof Subject>;
 
-export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'acted-on'] as const;
+export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'acted-on', 'shadow'] as const;
 export const FindingState = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof FindingState>;
 
-/** What may follow what. New facts open what was cleared or acted on anew; what is confirmed waits for its consequence. */
+/** What may follow what. New facts open what was cleared or acted on anew; what is confirmed waits for its consequence; what stood in shadow opens when its rule is on and finds it. */
 export const FINDING_NEXT = {
   open: ['in-review'],
   'in-review': ['open', 'confirmed', 'cleared'],
   confirmed: ['acted-on'],
   cleared: ['open'],
   'acted-on': ['open'],
+  shadow: ['open'],
 } as const satisfies Record<FindingState, readonly FindingState[]>;
 
 /** Whose a finding can be: the supervisor's, or the discipline organ's liaison's where it is about the bureau itself. */
@@ -72,6 +75,8 @@ export const Finding = z.strictObject({
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
+  /** Which logic and which thresholds found it: the rule's version, and that of the law pack. */
+  foundUnder: z.strictObject({ rule: z.int().min(1), law: LawVersion }),
   subject: Subject,
   /** The office that it is about. */
   office: OfficeCode,
@@ -103,6 +108,7 @@ const CARE: Readonly<Record<FindingState, ((finding: Pick<Finding, 'severity'>) 
   confirmed: () => 'FINDING_ACT',
   cleared: null,
   'acted-on': null,
+  shadow: null,
 };
 
 /** The states in which somebody has something to do yet. */
@@ -129,55 +135,62 @@ function timed<F extends Omit<Finding, 'clock' | 'wakesOn'>>(finding: F, from: D
 const ownerOf = (rule: RuleFacts, office: OfficeCode): FindingOwner =>
   isBureau(office) || rule.looksAt === 'bureau' ? 'discipline-liaison' : 'supervisor';
 
-/** A finding as a rule's hit makes it. The caller gives the id, which follows from rule and subject: the same suspicion is the same finding. */
-export const findingOf = (
+/**
+ * A finding as a rule's hit makes it; none where the rule is switched off there, and one without owner's work, clock or hold where it runs in shadow. The caller gives the id, which follows from rule and
+ * subject: the same suspicion is the same finding.
+ */
+export function findingOf(
   rule: RuleFacts,
   hit: Hit,
   subject: Subject,
   id: FindingId,
   office: OfficeCode,
   today: Day,
-  calendar: Calendar = PUBLISHED,
-): Finding =>
-  timed(
-    {
-      id,
-      rule: rule.id,
-      title: rule.title,
-      severity: hit.severity ?? rule.severity,
-      basis: [...rule.basis],
-      subject,
-      office,
-      owner: ownerOf(rule, office),
-      why: hit.why,
-      facts: Object.fromEntries(
-        Object.entries(hit.facts).map(([name, fact]) => [name, typeof fact === 'object' ? [...fact] : fact]),
-      ),
-      foundOn: today,
-      state: 'open',
-      opened: 1,
-      review: null,
-      proposal: null,
-      settlement: null,
-      action: null,
-      snoozedUntil: null,
-      version: 1,
-    },
-    today,
-    calendar,
-  );
+  switches?: readonly Switch[],
+): Finding | undefined {
+  const running = runningOn(rule, office, today, switches);
+  if (running === 'off') return undefined;
+  const found = {
+    id,
+    rule: rule.id,
+    title: rule.title,
+    severity: hit.severity ?? rule.severity,
+    basis: [...rule.basis],
+    foundUnder: { rule: versionOf(rule), law: LAW_VERSION },
+    subject,
+    office,
+    owner: ownerOf(rule, office),
+    why: hit.why,
+    facts: Object.fromEntries(
+      Object.entries(hit.facts).map(([name, fact]) => [name, typeof fact === 'object' ? [...fact] : fact]),
+    ),
+    foundOn: today,
+    state: running === 'shadow' ? ('shadow' as const) : ('open' as const),
+    opened: 1,
+    review: null,
+    proposal: null,
+    settlement: null,
+    action: null,
+    snoozedUntil: null,
+    version: 1,
+  };
+  return timed(found, today, PUBLISHED);
+}
 
 const inOrder = (facts: Finding['facts']): string =>
   JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * The finding that stands, with what a rule found again. The same facts change nothing. Others open anew what was cleared or acted on, and a proposal that was made
- * for what was known before falls; what is confirmed already waits for its consequence.
+ * for what was known before falls; what is confirmed already waits for its consequence. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
-  if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(found.facts)) return standing;
-  const { why, facts, severity } = found;
-  const known = { ...standing, why, facts, severity, version: standing.version + 1 };
+  const { why, facts, severity, foundUnder } = found;
+  const known = { ...standing, why, facts, severity, foundUnder, version: standing.version + 1 };
+  if (standing.state === 'shadow' && found.state !== 'shadow')
+    return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
+  if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(facts)) return standing;
+  if (found.state === 'shadow') return standing.state === 'shadow' ? known : standing;
   if (standing.state === 'open' || standing.state === 'in-review')
     return { ...known, proposal: null, snoozedUntil: null };
   return timed(
@@ -195,9 +208,9 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   );
 }
 
-/** Whether a finding holds money back: a blocking one does until two people have cleared it. */
+/** Whether a finding holds money back: a blocking one does until two people have cleared it, and one in shadow never. */
 export const holds = ({ severity, state }: Pick<Finding, 'severity' | 'state'>): boolean =>
-  severity === 'blocking' && state !== 'cleared';
+  severity === 'blocking' && state !== 'cleared' && state !== 'shadow';
 
 /** Who handles a finding, and whom it is about. */
 export interface Handling {
@@ -301,7 +314,7 @@ export function looked(finding: Finding, today: Day): Finding {
   };
 }
 
-/** In which list a finding stands: that of its state, or that of the snoozed. */
+/** In which list a finding stands: that of its state, or that of the snoozed. What was found in shadow is in one of its own. */
 export const FindingList = z.enum([...FINDING_STATES, 'snoozed']);
 export type FindingList = z.infer<typeof FindingList>;
 export const standingOf = ({ state, snoozedUntil }: Pick<Finding, 'state' | 'snoozedUntil'>): FindingList =>

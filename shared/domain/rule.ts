@@ -26,6 +26,8 @@ export interface RuleFacts {
   readonly title: string;
   readonly basis: readonly [string, ...string[]];
   readonly severity: Severity;
+  /** Raised whenever its logic changes; 1 where it isn't given. Its thresholds have the law pack's. */
+  readonly version?: number;
   /** It is about what the bureau itself does, whatever office the money or the case is of: the bureau doesn't judge it. */
   readonly looksAt?: 'bureau';
 }
@@ -36,6 +38,8 @@ export interface Rule<Subject> extends RuleFacts {
 
 /** Declares a detection rule: a pure function of what is known on a day. */
 export const rule = <Subject>(declared: Rule<Subject>): Rule<Subject> => declared;
+
+export const versionOf = ({ version = 1 }: RuleFacts): number => version;
 
 /** A rule that throws is itself a finding, about the rule. */
 export function examine<Subject>(rule: Rule<Subject>, subject: Subject, at: { readonly today: Day }): Verdict {

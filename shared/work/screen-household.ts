@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { findingOf } from '../domain/finding.ts';
+import { findingOf, holds } from '../domain/finding.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
 import { Fen } from '../domain/money.ts';
@@ -62,7 +62,7 @@ export async function screenHousehold(
     if (typeof verdict === 'string') return;
     const about = { kind: 'record', caseId, record: `CASE#${caseId}` } as const;
     const finding = findingOf(rule, verdict, about, householdFinding(rule, caseId), office, today);
-    if (finding.severity === 'blocking')
+    if (finding && holds(finding))
       // First, so that a run that dies in between leaves a flag without a finding, and not money without a hold.
       for (const { mark, told: of } of told.people) if (of.custody) await readRegisters.flag(mark, act);
     raised += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;

@@ -68,12 +68,13 @@ export async function screenOn(
       const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
       const payments = over ? await paymentsOf(hit, over, readPayments) : [];
       const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
-      const raised = await raiseFindings.raise(
-        findingOf(rule, told, subject, findingIdOf(rule, line), line.office, today),
-        act,
-      );
+      const id = findingIdOf(rule, line);
+      const finding = findingOf(rule, told, subject, id, line.office, today);
+      const raised = await raiseFindings.raise(finding, act);
       counts.findings += raised.raised ? 1 : 0;
-      if (holds(raised.standing)) blocked.add(line.id);
+      // A rule that is switched off meanwhile lets go of nothing that two people haven't cleared.
+      const standing = finding ? raised.standing : await raiseFindings.standing(id);
+      if (standing && holds(standing)) blocked.add(line.id);
     }
     for (const { id, caseId, personIndexes } of asked) {
       if (!personIndexes.some((person) => flagged.has(person))) continue;

@@ -31,7 +31,7 @@ export interface Hands {
     readonly impartiality?: { readonly was: Impartiality | undefined; readonly becomes: Impartiality };
     readonly shuts: readonly Shut[];
   }) => Promise<{ readonly ok: boolean }>;
-  readonly raise: (finding: Finding) => Promise<unknown>;
+  readonly raise: (finding: Finding | undefined) => Promise<unknown>;
 }
 
 /** The cases that a change makes worth weighing: one that was accepted or got its account, or those of the digests that are new to the register. */

@@ -9,7 +9,7 @@ import { OfficeCode as Office9, type OfficeCode } from '../../shared/domain/ids.
 import type { ListReach } from '../../shared/powers.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { batchId, caseId, day, findingId, granted, lineId, operator, TOWN } from '../domain/case/a-case.ts';
+import { batchId, caseId, day, findingId, granted, lineId, operator, TOWN, there } from '../domain/case/a-case.ts';
 import { fire } from './a-tick.ts';
 
 let engines: Engines;
@@ -21,13 +21,15 @@ afterAll(async () => await engines?.stop());
 const BUREAU = Office9.parse('445281000');
 const at = (on: string) => anAct({ at: instantAt(day(on), '09:00') });
 const aFinding = (of: string, facts: Facts = { deaths: 1 }, office: OfficeCode = TOWN, on = '2026-04-01'): Finding =>
-  findingOf(
-    paidAfterDeath,
-    { why: '应核实', facts },
-    { kind: 'line', caseId: caseId(of), lineId: lineId(), batchId: batchId() },
-    findingId(of),
-    office,
-    day(on),
+  there(
+    findingOf(
+      paidAfterDeath,
+      { why: '应核实', facts },
+      { kind: 'line', caseId: caseId(of), lineId: lineId(), batchId: batchId() },
+      findingId(of),
+      office,
+      day(on),
+    ),
   );
 const raise = async (office: Office, finding: Finding, on = '2026-04-01') =>
   await raiseFindings(office.estate()).raise(finding, at(on));

@@ -16,7 +16,7 @@ import { firstTask, type Tray } from '../../shared/domain/queue.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { anApplied, caseId, day, granted } from '../domain/case/a-case.ts';
+import { anApplied, caseId, day, granted, there } from '../domain/case/a-case.ts';
 import { fire } from './a-tick.ts';
 
 let engines: Engines;
@@ -50,7 +50,7 @@ test('what waits is counted by tray, of every office and of the county, with wha
   );
   const id = FindingId.parse(madeId('finding', 'one'));
   const subject = { kind: 'clock', caseId: caseId('1'), code: 'TOTAL' } as const;
-  const finding = findingOf(overTimeLimit, { why: 'late', facts: {} }, subject, id, OFFICE, day(ON));
+  const finding = there(findingOf(overTimeLimit, { why: 'late', facts: {} }, subject, id, OFFICE, day(ON)));
   await raiseFindings(office.estate()).raise(finding, anAct());
 
   const { finished, counts } = await fire(office, 'takeStock', ON);

@@ -18,10 +18,12 @@ import {
 import { profileOf } from '../../shared/domain/finding-profile.ts';
 import type { OperatorId } from '../../shared/domain/ids.ts';
 import { OfficeCode } from '../../shared/domain/ids.ts';
+import type { Switch } from '../../shared/domain/law/switches.ts';
+import { LAW_VERSION } from '../../shared/domain/law/version.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { type Hit, type RuleFacts, rule } from '../../shared/domain/rule.ts';
 import { warningNotHandled } from '../../shared/rules/warning-not-handled.rule.ts';
-import { batchId, caseId, day, findingId, granted, he, lin, lineId, operator, TOWN, xu } from './case/a-case.ts';
+import { batchId, caseId, day, findingId, granted, he, lin, lineId, operator, TOWN, there, xu } from './case/a-case.ts';
 
 const watch = operator('watch-county');
 const second = operator('second-watch');
@@ -35,15 +37,29 @@ const suspicion = rule({
   examine: () => 'in-order',
 });
 const subject = { kind: 'line', caseId: caseId(), lineId: lineId(), batchId: batchId() } as const;
-const aFinding = (hit: Partial<Hit> = {}, of: RuleFacts = suspicion, office = TOWN): Finding =>
-  findingOf(
-    of,
-    { why: '应核实', facts: { month: '2026-04' }, ...hit },
-    subject,
-    findingId(),
-    office,
-    day('2026-04-01'),
+const aFinding = (
+  hit: Partial<Hit> = {},
+  of: RuleFacts = suspicion,
+  office = TOWN,
+  switches: readonly Switch[] = [],
+): Finding =>
+  there(
+    findingOf(
+      of,
+      { why: '应核实', facts: { month: '2026-04' }, ...hit },
+      subject,
+      findingId(),
+      office,
+      day('2026-04-01'),
+      switches,
+    ),
   );
+const aSwitch = (more: Partial<Switch>): Switch => ({
+  ...{ rule: suspicion.name, is: 'shadow', region: '445281', from: day('2026-04-01'), to: day('2026-06-30') },
+  ...{ reason: '阈值尚未核定，先试运行' },
+  ...more,
+});
+const inShadow = (hit: Partial<Hit> = {}): Finding => aFinding(hit, suspicion, TOWN, [aSwitch({})]);
 const as = (
   by: OperatorId,
   on = '2026-04-02',
@@ -190,6 +206,7 @@ test('no deed leads where the table of states doesn’t', () => {
     confirmed: settled(CONFIRMED),
     cleared: settled(CLEARED),
     'acted-on': granted(actOnFinding(settled(CONFIRMED), { as: 'stop', reference: 'TZ-2026-1' }, as(xu))),
+    shadow: inShadow(),
   };
   for (const state of FINDING_STATES) {
     const finding = from[state];
@@ -206,6 +223,35 @@ test('no deed leads where the table of states doesn’t', () => {
   }
 });
 
+test('a finding keeps under which rule and which thresholds it was found, and under which others again', () => {
+  const { foundUnder } = aFinding();
+  const again = foundAgain(
+    aFinding(),
+    aFinding({ facts: { more: 1 } }, { ...suspicion, version: 2 }),
+    day('2026-04-03'),
+  );
+
+  expect(foundUnder).toEqual({ rule: 1, law: LAW_VERSION });
+  expect(again.foundUnder).toEqual({ rule: 2, law: LAW_VERSION });
+});
+
+test('what a rule in shadow finds holds nothing, has no clock, stands in a list of its own and is nobody’s until the rule is on', () => {
+  const shadow = inShadow();
+
+  expect(shadow).toMatchObject({ severity: 'blocking', clock: null, wakesOn: null });
+  expect([holds(shadow), standingOf(shadow)]).toEqual([false, 'shadow']);
+  expect(takeFinding(shadow, as(watch))).toMatchObject({ why: 'finding-not-so' });
+  expect(foundAgain(shadow, shadow, day('2026-04-03'))).toBe(shadow);
+  expect(foundAgain(shadow, inShadow({ facts: { more: 1 } }), day('2026-04-03'))).toMatchObject({ state: 'shadow' });
+  expect(foundAgain(shadow, aFinding(), day('2026-04-03'))).toMatchObject({
+    state: 'open',
+    opened: 1,
+    foundOn: '2026-04-03',
+  });
+  const mine = settled(CLEARED);
+  expect(foundAgain(mine, inShadow({ facts: { more: 1 } }), day('2026-04-03'))).toBe(mine);
+});
+
 test('an office’s profile counts by rule and state, and how much was cleared', () => {
   const profile = profileOf([aFinding(), settled(CLEARED), settled(CONFIRMED)], day('2026-04-10'));
 
@@ -216,7 +262,7 @@ test('an office’s profile counts by rule and state, and how much was cleared',
         rule: 'R01',
         title: '可疑',
         found: 3,
-        states: { open: 1, 'in-review': 0, confirmed: 1, cleared: 1, 'acted-on': 0 },
+        states: { open: 1, 'in-review': 0, confirmed: 1, cleared: 1, 'acted-on': 0, shadow: 0 },
         overdue: 1,
         openedAnew: 0,
         clearedOf: { cleared: 1, settled: 2 },

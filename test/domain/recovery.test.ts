@@ -16,7 +16,7 @@ import { madeId } from '../../shared/kernel/made-id.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { recoveryOverdue } from '../../shared/rules/recovery-overdue.rule.ts';
 import { aBenefit, aLine, guo } from './a-payment.ts';
-import { BUREAU, cai, caseId, day, fen, findingId, granted, month, su, TOWN } from './case/a-case.ts';
+import { BUREAU, cai, caseId, day, fen, findingId, granted, month, su, TOWN, there } from './case/a-case.ts';
 
 const today = day('2026-06-01');
 const paid = [aLine('1', { state: 'paid' }), aLine('1', { id: aLine('2').id, month: month('2026-05'), state: 'paid' })];
@@ -26,7 +26,7 @@ const about = {
 };
 const aFinding = (of: string, state: Finding['state']): Finding => {
   const subject = { kind: 'line', caseId: caseId(of), lineId: aLine(of).id, batchId: aLine(of).batchId } as const;
-  return { ...findingOf(paidAfterDeath, { why: '', facts: {} }, subject, findingId(), BUREAU, today), state };
+  return { ...there(findingOf(paidAfterDeath, { why: '', facts: {} }, subject, findingId(), BUREAU, today)), state };
 };
 const open = (more: Partial<typeof about> | { finding: Finding } = {}, amountFen = 90_000) =>
   openRecovery({ ground: 'died', amountFen: fen(amountFen) }, { ...about, ...more }, { by: cai, today });

@@ -13,6 +13,7 @@ import { madeId } from '../../shared/kernel/made-id.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { aCase } from '../a.ts';
 import { anAct } from '../aws/an-estate.ts';
+import { there } from '../domain/case/a-case.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 
 const world = aWorld();
@@ -68,7 +69,7 @@ test('a month that wasn’t owed is asked back, agreed on in parts, paid in by t
   const about = { kind: 'line', caseId: CaseId.parse(given.id), lineId: line.id, batchId: line.batchId } as const;
   const found = { why: '多发一个月。', facts: { month: '2026-04' } };
   const finding: Finding = {
-    ...findingOf(paidAfterDeath, found, about, FindingId.parse(madeId('finding', line.id)), TOWN, world.today()),
+    ...there(findingOf(paidAfterDeath, found, about, FindingId.parse(madeId('finding', line.id)), TOWN, world.today())),
     state: 'confirmed',
   };
   await world.put(stamped(findingDraft(finding), anAct()));

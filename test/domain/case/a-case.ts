@@ -96,6 +96,12 @@ export const child = (name = 'p2', guardian = 'p1'): Person => ({
   guardian: person(guardian),
 });
 
+/** What a test takes to be there. */
+export function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not there');
+  return value;
+}
+
 /** The value of a decision that a test takes for granted. */
 export function granted<T>(decision: Decision<T, string>): T {
   if (!decision.ok) throw new Error(`refused: ${decision.why}`);
