@@ -61,6 +61,7 @@ export const bench: Bench = {
       if (rowRules?.counts[question] !== alike?.counts[question])
         throw new Error(`json-rules-engine counts ${rowRules?.counts[question]} of ${question}`);
 
+    const county = measure('registers', quick ? 300 : 50_000, folder, quick);
     const of = (ms: number) => whole(ms);
     const duck = found.get('duckdb');
     const marks = found.get('duckdb-marks');
@@ -102,6 +103,11 @@ export const bench: Bench = {
           rows: Object.entries(engine.verdicts?.hits ?? {})
             .sort()
             .map(([rule, hits]) => [rule, whole(hits)]),
+        },
+        {
+          title: 'what registers say of a county, in memory for a round',
+          heads: ['people', 'rows', 'ms', 'peak MB'],
+          rows: [[whole(county.counts['people'] ?? 0), whole(county.rows), of(county.load.ms), whole(county.peakMb)]],
         },
       ],
       aims: [

@@ -22,6 +22,7 @@ export const earningsNotCounted = rule<HouseholdTold & { readonly countedFen: re
   title: '工资、养老金等收入未计入',
   basis: ['M57 §13', 'M57 §17'],
   severity: 'violation',
+  version: 2,
   examine({ benefit: { programme, office }, people, registers, countedFen }, { today }) {
     const gap = settingOn(programme, 'INCOME_GAP', office, today);
     const basic = settingOn(programme, 'BASIC_PENSION_NOT_COUNTED', office, today);
