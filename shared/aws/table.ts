@@ -11,6 +11,7 @@ import type {
   CaseId,
   CheckFileId,
   CheckId,
+  ComplaintId,
   DeathId,
   DelegationId,
   FindingId,
@@ -142,6 +143,13 @@ export const KEYS = {
   registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
   /** How far the county's last round with the registers has come. */
   registerRound: () => key('REGISTER#round', 'ROUND'),
+  complaint: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'COMPLAINT'),
+  /** What was told, and what was said of it when it came to a version. */
+  complaintText: (id: ComplaintId, version: number) =>
+    key(`COMPLAINT#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
+  reporter: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'REPORTER'),
+  /** That a complaint is about a person or an office, under them and the day on which it came in. */
+  accused: (whom: OperatorId | OfficeCode, on: string, id: ComplaintId) => key(`ACCUSED#${whom}`, `${on}#${id}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -180,6 +188,9 @@ export const KEYS = {
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
+  deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
+    key(`DEED#${office}`, `${on}#${kind}#${caseId}`),
+  officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
@@ -228,6 +239,7 @@ export function keyIn(record: string): Key {
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
   'CASE#*',
+  'COMPLAINT#*',
   'CONTACT#*',
   'POSTING#*',
   'FINDING#*',
@@ -284,6 +296,11 @@ export const PLACES = {
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
+  }),
+  /** Within an office real-name reports stand first, then by the day until which it is to be done. */
+  complaint: (office: OfficeCode, state: string, rank: 'first' | 'then', day: string | null, id: string): Places => ({
+    placeKey: `COMPLAINT#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${rank}#${day ?? '9999-12-31'}#${id}`,
   }),
   aid: (office: OfficeCode, day: string, id: string): Places => ({
     placeKey: `AID#${countyOf(office)}`,
@@ -370,6 +387,7 @@ export const WAKES = {
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
+  complaint: (day: string, id: string): Places => ({ wakeKey: 'WAKE#COMPLAINT', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

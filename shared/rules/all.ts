@@ -3,18 +3,27 @@ import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { accountOfAnother } from './account-of-another.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
+import { amountsCrowded } from './amounts-crowded.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
+import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
+import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { complainedOfAgain } from './complained-of-again.rule.ts';
+import { complaintOpenedByAccused } from './complaint-opened-by-accused.rule.ts';
+import { complaintOverdue } from './complaint-overdue.rule.ts';
+import { complaintToAccused } from './complaint-to-accused.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { earningsNotCounted } from './earnings-not-counted.rule.ts';
 import { eligibleButMissed } from './eligible-but-missed.rule.ts';
+import { equalAmounts } from './equal-amounts.rule.ts';
+import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
@@ -53,18 +62,27 @@ export const RULES = [
   accountMisuse,
   accountOfAnother,
   ageAltered,
+  amountsCrowded,
   askedForMoney,
+  bribeComplainedOf,
+  bulkApprovalWeek,
   bulkApproval,
   businessRun,
   callBackOverdue,
   cardHeldElsewhere,
   checkWithoutMandate,
+  complainedOfAgain,
+  complaintOpenedByAccused,
+  complaintOverdue,
+  complaintToAccused,
   cutWithoutHearing,
   duplicatePlaces,
   duplicateProgrammes,
   dutiesJoined,
   earningsNotCounted,
   eligibleButMissed,
+  equalAmounts,
+  equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
   fundsUndecided,
