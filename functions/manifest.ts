@@ -20,9 +20,11 @@ import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
+import { listDecisions } from './casework/list-decisions.operation.ts';
 import { listQueue } from './casework/list-queue.operation.ts';
 import { listSpotChecks } from './casework/list-spot-checks.operation.ts';
 import { openAssessment } from './casework/open-assessment.operation.ts';
+import { openDecision } from './casework/open-decision.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
@@ -272,9 +274,11 @@ export const manifest = {
       giveOpinion,
       listCases,
       listClocks,
+      listDecisions,
       listQueue,
       listSpotChecks,
       openAssessment,
+      openDecision,
       openHousehold,
       planDueDays,
       postOpinion,

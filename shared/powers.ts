@@ -10,6 +10,7 @@ import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
+import type { Snapshot } from './domain/case/snapshot.ts';
 import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
@@ -487,6 +488,9 @@ export interface Powers {
     adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
+    /** What the decision was made on that made a version of the case; and all of them, in order. */
+    snapshot(id: CaseId, version: number): Promise<Snapshot | undefined>;
+    snapshots(id: CaseId): Promise<readonly Snapshot[]>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
     scans(id: CaseId): Promise<readonly Scan[]>;
   };

@@ -552,6 +552,12 @@ export const PROBLEMS = {
     advice: '急难型临时救助可直接提出初审意见。',
     en: 'An emergency is not assessed; give the opinion.',
   },
+  'decision-not-found': {
+    status: 404,
+    title: '没有找到该次决定',
+    advice: '请从案件的决定列表中选取版本号；案件可能尚未作出决定，或决定作出时系统还未留存当时的情况。',
+    en: 'No decision of that version is kept; take the number from the list of the case’s decisions.',
+  },
   'assessment-not-found': {
     status: 404,
     title: '没有找到核定记录',

@@ -78,6 +78,8 @@ export const KEYS = {
   /** Of the object that it lies in, sealed. */
   scanKey: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCANKEY#${scan}`),
   /** By the version of the case with which they were laid: a new opinion may take others. */
+  /** What the decision was made on that made this version of the case. */
+  snapshot: (id: CaseId, version: number) => key(`CASE#${id}`, `SNAPSHOT#${String(version).padStart(6, '0')}`),
   minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
   assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
   appraisal: (id: CaseId, appraisal: AppraisalId) => key(`CASE#${id}`, `APPRAISAL#${appraisal}`),

@@ -132,6 +132,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
   const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
+  const { body: decisions } = await world.as('bureau-watch').get(`/cases/${granted.id}/decisions`);
   const otherAccount = {
     ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
     holderResidentId: granted.household.members[0]?.residentId,
@@ -356,6 +357,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
+    about('listDecisions', 'GET', `/cases/${id}/decisions`),
+    about('openDecision', 'GET', `/cases/${id}/decisions/${decisions.items[0].version}?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
     about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
