@@ -226,13 +226,16 @@ import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
+import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listOfficeWeeks } from './supervision/list-office-weeks.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
+import { readFairness } from './supervision/read-fairness.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
+import { readOperatorProfile } from './supervision/read-operator-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
 import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
@@ -508,13 +511,16 @@ export const manifest = {
     kind: 'http',
     parts: {
       actOnFinding,
+      backtestFigures,
       listAidFirst,
       listFindings,
       listOfficeWeeks,
       listReaders,
       proposeOutcome,
+      readFairness,
       readFinding,
       readOfficeProfile,
+      readOperatorProfile,
       recordDeath,
       settleFinding,
       snoozeFinding,

@@ -280,7 +280,7 @@ export const GRANTS = {
     records(['Query'], aDeed, aDecided),
     records(['GetItem', 'PutItem'], anOfficeWeek),
   ],
-  readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek)],
+  readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek), records(['Query'], aDeed)],
   countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
   giveReasons: [
     records(['GetItem'], aReason, theReadings),

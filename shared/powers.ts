@@ -362,6 +362,8 @@ export interface Powers {
   readOfficeWeeks: {
     of(week: Day, reach: ListReach): Promise<readonly OfficeWeek[]>;
     one(office: OfficeCode, week: Day): Promise<OfficeWeek | undefined>;
+    /** What an office did from one day to another. */
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
   };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {

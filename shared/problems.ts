@@ -1345,6 +1345,12 @@ export const PROBLEMS = {
     advice: '请选择今天之后、不晚于 latest 所列办理期限的日期。',
     en: 'A finding can be snoozed to a day after today and not after its due day, which latest names.',
   },
+  'month-not-over': {
+    status: 409,
+    title: '所选月份尚未结束',
+    advice: '请选择不晚于 latest 的月份。',
+    en: 'The month isn’t over yet; choose one up to latest.',
+  },
   'finding-about-you': {
     status: 409,
     title: '不得办理涉及本人的线索',

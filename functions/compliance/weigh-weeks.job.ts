@@ -3,8 +3,8 @@ import { mondayOf, officeWeek, operatorFigures } from '../../shared/domain/offic
 import { job } from '../../shared/kernel/job.ts';
 import { findingsInFigures } from '../../shared/work/findings-in-figures.ts';
 
-/** How far back what an office did is read: villages are compared over a year. */
-const LOOKED_BACK_DAYS = 366;
+/** How far back what an office did is read: villages are compared over the year up to the end of a quarter, which is over for up to a quarter and a week. */
+const LOOKED_BACK_DAYS = 366 + 99;
 
 /**
  * The figures of the week that has ended, by office and by whoever decided in it, and what they show: R26, R35, R44. On the first morning of the week; an office for which there was no time, and a morning that was

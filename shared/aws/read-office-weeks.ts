@@ -1,6 +1,7 @@
 import { bureauOf, OfficeCode } from '../domain/ids.ts';
 import { OfficeWeek } from '../domain/office-week.ts';
 import type { Adapter } from './estate.ts';
+import { deedsOf } from './office-deeds.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -16,6 +17,7 @@ export const readOfficeWeeks: Adapter<'readOfficeWeeks'> = (estate) => {
       for await (const item of store.under(pk, prefix)) weeks.push(dataOf(OfficeWeek, item));
       return weeks;
     },
+    deeds: async (office, from, to) => await deedsOf(store, office, from, to),
     one: async (office, week) => maybe(OfficeWeek, await store.get(KEYS.officeWeek(office, week))),
   };
 };

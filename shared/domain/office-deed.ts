@@ -16,6 +16,7 @@ export const OfficeDeedKind = z.enum([
   'supplement',
   'decline',
   'confirmation',
+  'aid-first',
   'refusal',
   'clock-ended',
 ]);
@@ -36,7 +37,7 @@ export const OfficeDeed = z.strictObject({
   /** Where people live in villages that the office told. */
   village: VillageCode.nullable(),
   people: z.int().min(0),
-  /** What a confirmation grants: a month of a monthly award, all of one that is given once. */
+  /** What a confirmation, or aid that comes first, grants: a month of a monthly award, all of one that is given once. */
   grants: z.strictObject({ kind: z.enum(['monthly', 'one-off']), fen: Fen, ceilingFen: Fen.nullable() }).nullable(),
   /** Of a decision: seconds since the step before it. */
   waitedSeconds: z.int().min(0).nullable(),
@@ -52,7 +53,9 @@ const kindOf = (was: Case | undefined, is: Case): z.infer<typeof OfficeDeedKind>
   if (!was) return is.stage === 'applied' ? 'application' : undefined;
   if (was.stage !== is.stage) {
     if (is.stage === 'declined') return 'decline';
-    if (is.stage === 'confirmed') return 'confirmation';
+    // What an appeal puts back was granted before.
+    if (is.stage === 'confirmed') return was.stage === 'ended' ? undefined : 'confirmation';
+    if (is.stage === 'aided') return 'aid-first';
     return is.stage === 'refused' ? 'refusal' : undefined;
   }
   return was.stage === 'applied' && is.stage === 'applied' && was.supplement === null && is.supplement !== null
@@ -77,7 +80,7 @@ export function officeDeedOf({ before, after }: Change): OfficeDeed | undefined 
   const [was, is] = [Case.safeParse(knownData(before)).data, Case.safeParse(knownData(after)).data];
   const kind = is && kindOf(was, is);
   if (!is || !kind) return undefined;
-  const award = kind === 'confirmation' && 'award' in is ? is.award : undefined;
+  const award = (kind === 'confirmation' || kind === 'aid-first') && 'award' in is ? is.award : undefined;
   const moment = Instant.safeParse((before?.['stamp'] as { at?: unknown } | undefined)?.at).data;
   const decides = kind === 'confirmation' || kind === 'refusal';
   return {

@@ -12,6 +12,7 @@ export const Figures = z.strictObject({
   supplements: number,
   declines: number,
   confirmations: number,
+  aidFirst: number,
   refusals: number,
   clocksEnded: number,
   endedOnLastDay: number,
@@ -31,6 +32,9 @@ export const OperatorFigures = z.strictObject({
 });
 export type OperatorFigures = z.infer<typeof OperatorFigures>;
 
+/** What somebody demanded and turned down in the office's cases in a week (B3). */
+const Demands = z.strictObject({ by: z.string(), supplements: number, declines: number, refusals: number });
+
 /** An office's figures as they stood when a week had ended: of the week, and of the thirty and ninety-one days up to its end. Entered once; no personal data. `week` is its Monday. */
 export const OfficeWeek = z.strictObject({
   office: OfficeCode,
@@ -39,6 +43,8 @@ export const OfficeWeek = z.strictObject({
   of30: Figures,
   of91: Figures,
   operators: z.array(OperatorFigures).max(200),
+  /** By whoever demanded more papers, didn't accept or refused, with the most first. */
+  demands: z.array(Demands).max(200),
   version: z.literal(1),
 });
 export type OfficeWeek = z.infer<typeof OfficeWeek>;
@@ -54,6 +60,7 @@ export function figuresOf(deeds: readonly OfficeDeed[]): Figures {
     supplements: of('supplement').length,
     declines: of('decline').length,
     confirmations: of('confirmation').length,
+    aidFirst: of('aid-first').length,
     refusals: of('refusal').length,
     clocksEnded: ended.length,
     endedOnLastDay: ended.filter(({ lastDay }) => lastDay === true).length,
@@ -67,6 +74,17 @@ export function operatorFigures(operatorId: OperatorId, marks: readonly Decision
   return { operatorId, decisions, viewedSeconds: medianSeconds, burst, late, inWords: said, sameWords };
 }
 
+function demandsOf(deeds: readonly OfficeDeed[]): z.infer<typeof Demands>[] {
+  const asked = deeds.filter(({ kind }) => kind === 'supplement' || kind === 'decline' || kind === 'refusal');
+  const all = (one: z.infer<typeof Demands>) => one.supplements + one.declines + one.refusals;
+  return [...Map.groupBy(asked, ({ by }) => by)]
+    .map(([by, some]) => {
+      const { supplements, declines, refusals } = figuresOf(some);
+      return { by, supplements, declines, refusals };
+    })
+    .sort((one, other) => all(other) - all(one) || (one.by < other.by ? -1 : 1));
+}
+
 /** An office's week from what it did up to its end and what its people decided in it. */
 export function officeWeek(
   { office, week }: Pick<OfficeWeek, 'office' | 'week'>,
@@ -76,5 +94,6 @@ export function officeWeek(
   const end = addDays(week, 7);
   const since = (days: number) => figuresOf(deeds.filter(({ on }) => on < end && on >= addDays(end, -days)));
   const decided = operators.filter(({ decisions }) => decisions > 0);
-  return { office, week, of7: since(7), of30: since(30), of91: since(91), operators: decided, version: 1 };
+  const demands = demandsOf(deeds.filter(({ on }) => on < end && on >= week));
+  return { office, week, demands, of7: since(7), of30: since(30), of91: since(91), operators: decided, version: 1 };
 }
