@@ -13,7 +13,7 @@ import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
-import { casesOfPeople, peopleWarned } from '../../shared/work/people-warned.ts';
+import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
 
 /** The case that this change brought to its decision, if it did. */
 function decidedBy({ after, before }: Change): Case | undefined {
@@ -68,8 +68,8 @@ export const watchEntries = consumer(
         }
         if (subject.stage !== 'confirmed') continue;
         await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);
-        const warned = await peopleWarned(known?.indexes.persons ?? [], counted, { guardCases, raiseFindings });
-        await raise(confirmedAgainstWarning, { subject, warned }, subject);
+        const warnings = await warningsOf(known?.indexes.persons ?? [], counted, { guardCases, raiseFindings });
+        await raise(confirmedAgainstWarning, { subject, warnings }, subject);
       }
       return decided(undefined);
     },

@@ -34,6 +34,7 @@ import {
   fen,
   lin,
   noticeId,
+  person,
   step,
   TOWN,
   tang,
@@ -100,7 +101,7 @@ describe('R24', () => {
   });
 
   test('of the notice alone only what no checklist has is seen; without a notice there is nothing to see', () => {
-    expect(told(null, asked('1', 'proxy'), false)).toBe('in-order');
+    expect(told(null, asked('1', 'spending'), false)).toBe('in-order');
     expect(told(null, asked('1', '不动产证明'), false)).toBe('hit');
     expect(told(null, null)).toBe('not-applicable');
   });
@@ -268,12 +269,12 @@ test.each([
   ],
 ])('R21, a benefit on %s: %s', (_, more, wanted) => {
   const subject = { ...aConfirmed(), ...more } as ReturnType<typeof aConfirmed>;
-  expect(verdict(entryWithoutProcedure, { benefit: aBenefit(), subject })).toBe(wanted);
+  expect(verdict(entryWithoutProcedure, { benefit: aBenefit('1'), subject })).toBe(wanted);
 });
 
 test('R21, a benefit without a case, or on one that isn’t confirmed, is a hit; aid that came first is not', () => {
   const of = (subject: Parameters<typeof entryWithoutProcedure.examine>[0]['subject']) =>
-    verdict(entryWithoutProcedure, { benefit: aBenefit(), subject });
+    verdict(entryWithoutProcedure, { benefit: aBenefit('1'), subject });
   expect(of(undefined)).toBe('hit');
   expect(of(anAccepted())).toBe('hit');
   expect(of(aidedFirst(anEmergency(), today).becomes)).toBe('in-order');
@@ -283,10 +284,13 @@ test('R21, a benefit without a case, or on one that isn’t confirmed, is a hit;
   );
 });
 
+const warned = (explained: boolean) => ({ rule: 'R07', person: person('p1'), explained });
 test.each([
   ['nobody is warned of', [], 'in-order'],
-  ['somebody is warned of', ['p1'], 'hit'],
-])('R50, a confirmation where %s: %s', (_, warned, wanted) => {
-  expect(verdict(confirmedAgainstWarning, { subject: aConfirmed(), warned })).toBe(wanted);
-  expect(verdict(confirmedAgainstWarning, { subject: aReviewed(), warned })).toBe('not-applicable');
+  ['somebody is warned of, and nobody says why', [warned(false)], 'hit'],
+  ['somebody is warned of, and it is explained in writing', [warned(true)], 'in-order'],
+  ['one of two warnings is explained', [warned(true), warned(false)], 'hit'],
+])('R50, a confirmation where %s: %s', (_, warnings, wanted) => {
+  expect(verdict(confirmedAgainstWarning, { subject: aConfirmed(), warnings })).toBe(wanted);
+  expect(verdict(confirmedAgainstWarning, { subject: aReviewed(), warnings })).toBe('not-applicable');
 });

@@ -3,7 +3,9 @@ import type { CaseId, PersonId } from '../domain/ids.ts';
 import type { HouseholdIndexes } from '../domain/kin.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import type { Powers } from '../powers.ts';
+import type { Warning } from '../rules/confirmed-against-warning.rule.ts';
 import { earningsNotCounted } from '../rules/earnings-not-counted.rule.ts';
+import { paidAfterDeath } from '../rules/paid-after-death.rule.ts';
 import { householdFinding } from './household-finding.ts';
 import { BY_REGISTERS } from './screen-household.ts';
 
@@ -24,21 +26,23 @@ export async function casesOfPeople(
 }
 
 /**
- * Who of a household is warned about: whose death is registered, and who is counted in a case of which a rule of the registers (R02, R05-R11) has something open that nobody has explained. One query a person, and one read a rule and case.
+ * What stands open about people of a household: that their death is registered, and what a rule of the registers (R02, R05-R11) found of a case in which they are counted. One query a person, and one read a rule and
+ * case.
  */
-export async function peopleWarned(
+export async function warningsOf(
   people: People,
   counted: ReadonlyMap<CaseId, readonly PersonId[]>,
   { guardCases, raiseFindings }: Pick<Powers, 'guardCases' | 'raiseFindings'>,
-): Promise<readonly PersonId[]> {
-  const warned = new Set<PersonId>();
-  for (const { person, index } of people) if (await guardCases.died(index)) warned.add(person);
+): Promise<readonly Warning[]> {
+  const warnings: Warning[] = [];
+  for (const { person, index } of people)
+    if (await guardCases.died(index)) warnings.push({ rule: paidAfterDeath.id, person, explained: false });
   for (const [id, persons] of counted)
     for (const rule of WARNINGS) {
       const standing = await raiseFindings.standing(householdFinding(rule, id));
-      // A proposal is a written explanation, though a second person has yet to agree with it.
-      if (standing && UNDER_WAY.includes(standing.state) && standing.proposal === null)
-        for (const person of persons) warned.add(person);
+      if (!standing || !UNDER_WAY.includes(standing.state)) continue;
+      const explained = standing.proposal !== null || standing.settlement !== null;
+      warnings.push(...persons.map((person) => ({ rule: rule.id, person, explained })));
     }
-  return [...warned].sort();
+  return warnings;
 }
