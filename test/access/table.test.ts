@@ -284,6 +284,7 @@ const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Pl
   if (name === 'acceptDelegation') return { office: liaoyuan, own: own('liaoyuan-review') };
   if (path.includes('/delegations/')) return { office: liaoyuan, own: own('liaoyuan-visit-1', 'liaoyuan-review') };
   if (name === 'renewIndexKey') return { office: here };
+  if (path.includes('operator=liaoyuan-review')) return { office: liaoyuan };
   const named = (letter.body as { office?: string } | undefined)?.office ?? /[?&]office=(\d+)/u.exec(path)?.[1];
   if (named !== undefined) return { office: OfficeCode.parse(named) };
   if (nowhere !== undefined) return { office: liaoyuan };
