@@ -66,6 +66,7 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
@@ -302,6 +303,7 @@ export const manifest = {
       watchAdjustments,
       watchCallBacks,
       watchCases,
+      watchEntries,
       watchFunds,
       watchImpartiality,
       watchOperators,

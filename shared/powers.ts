@@ -411,6 +411,8 @@ export interface Powers {
       id: CaseId,
     ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
     casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
+    /** Whether a register tells that the person died. */
+    died(index: BlindIndex): Promise<boolean>;
     recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
     enter(
       guarding: {

@@ -5,6 +5,8 @@ import { FindingId } from '../../shared/domain/ids.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
+import { aidNotCompleted } from '../../shared/rules/aid-not-completed.rule.ts';
+import { careFeeAmiss } from '../../shared/rules/care-fee-amiss.rule.ts';
 import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule.ts';
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
@@ -13,7 +15,7 @@ import { takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
 
-/** A review that isn't made, a grace that is over and a refusal that wasn't told have rules of their own; all else is over its time limit. */
+/** A review that isn't made, a grace that is over, a refusal that wasn't told, papers that didn't follow aid and an ability that wasn't assessed anew have rules of their own; all else is over its time limit. */
 function examined(clock: CaseClock, today: Day): { readonly rule: RuleFacts; readonly verdict: Verdict } {
   switch (clock.clock.code) {
     case 'REVIEW_STABLE':
@@ -21,18 +23,24 @@ function examined(clock: CaseClock, today: Day): { readonly rule: RuleFacts; rea
       return { rule: reviewOverdue, verdict: examine(reviewOverdue, { clock }, { today }) };
     case 'GRACE_MAX':
       return { rule: overIncomeNoExit, verdict: examine(overIncomeNoExit, clock, { today }) };
-    case 'REFUSE_NOTICE': {
-      const verdict = examine(lateWrittenRefusal, { clock }, { today });
-      // What comes near its end is told like every other limit.
-      if (typeof verdict !== 'string') return { rule: lateWrittenRefusal, verdict };
-      return { rule: overTimeLimit, verdict: examine(overTimeLimit, clock, { today }) };
-    }
+    case 'REFUSE_NOTICE':
+      return orNear(lateWrittenRefusal, examine(lateWrittenRefusal, { clock }, { today }), clock, today);
+    case 'TA_COMPLETE':
+      return orNear(aidNotCompleted, examine(aidNotCompleted, clock, { today }), clock, today);
+    case 'TK_REASSESS':
+      return orNear(careFeeAmiss, examine(careFeeAmiss, { clock }, { today }), clock, today);
     default:
       return { rule: overTimeLimit, verdict: examine(overTimeLimit, clock, { today }) };
   }
 }
 
-/** Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B7, B8; R22, R23, R12, R38). */
+/** What its own rule says when it is late; what comes near its end is told like every other limit. */
+const orNear = (rule: RuleFacts, verdict: Verdict, clock: CaseClock, today: Day) =>
+  typeof verdict === 'string'
+    ? { rule: overTimeLimit, verdict: examine(overTimeLimit, clock, { today }) }
+    : { rule, verdict };
+
+/** Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B7, B8; R22, R23, R12, R36, R38, R42). */
 export const sweepOverdue = job(
   {
     name: 'sweepOverdue',

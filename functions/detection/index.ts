@@ -14,6 +14,7 @@ import { stream } from '../../shared/kernel/stream.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
+import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
@@ -24,7 +25,16 @@ export const create = (environment: Environment) => {
   const config = readConfig(environment);
   const estate = openEstate(config);
   return stream(
-    { watchAdjustments, watchCallBacks, watchCases, watchFunds, watchImpartiality, watchOperators, watchRecords },
+    {
+      watchAdjustments,
+      watchCallBacks,
+      watchCases,
+      watchEntries,
+      watchFunds,
+      watchImpartiality,
+      watchOperators,
+      watchRecords,
+    },
     {
       alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),

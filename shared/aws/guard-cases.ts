@@ -45,6 +45,10 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
         found.push(dataOf(Reference, item).caseId);
       return found;
     },
+    async died(index) {
+      for await (const _ of store.under(KEYS.deathOf(index).pk, 'DEATH')) return true;
+      return false;
+    },
     recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),
     enter: async (guarding, act) => {
       const writes = guardWrites(store, guarding, act);

@@ -1,3 +1,4 @@
+import { seenIn } from '../domain/posting.ts';
 import { postingDraft } from './case-items.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
@@ -14,7 +15,7 @@ export const postOpinions: Adapter<'postOpinions'> = (estate) => {
       const sealed = { posting: await estate.once(sealer).seal(was.office, 'posting', key, text) };
       return await commitStep(store, was, step, act, [
         store.create(postingDraft(posting), act, 'stale-version'),
-        store.create({ key, kind: 'posting-text', data: { version: 1 }, sealed }, act, 'stale-version'),
+        store.create({ key, kind: 'posting-text', data: seenIn(text, posting), sealed }, act, 'stale-version'),
       ]);
     },
   };

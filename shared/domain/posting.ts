@@ -4,7 +4,7 @@ import type { Case } from './case/case.ts';
 import { Day } from './days.ts';
 import { type Decision, decided } from './decision.ts';
 import { CaseId, OfficeCode, PostingId } from './ids.ts';
-import { mayLeave } from './leak/leak.ts';
+import { LEAK_KINDS, type LeakKind, leaksIn, mayLeave } from './leak/leak.ts';
 import { Fen } from './money.ts';
 
 /**
@@ -40,6 +40,36 @@ export function compilePosting(
   const checked = mayLeave({ applicant }, { audience: 'public', minors, ours: [hotline] });
   if (!checked.ok) return checked;
   return decided(postingText(applicant, single ? 1 : people.length, award));
+}
+
+/** Beside the sealed text, in clear: of whose posting it is, which items it shows, and which kinds of what may not leave were seen in it when it was sealed. No value of it (R20). */
+export const PostedText = z.strictObject({
+  caseId: CaseId,
+  office: OfficeCode,
+  posting: PostingId,
+  shows: z.array(z.string()),
+  leaks: z.array(z.enum(Object.keys(LEAK_KINDS) as [LeakKind, ...LeakKind[]])),
+  version: z.literal(1),
+});
+export type PostedText = z.infer<typeof PostedText>;
+
+/** What is seen of a text that is to hang, however it was made. Names of minors were looked for when it was compiled. */
+export function seenIn(
+  text: Readonly<Record<string, unknown>>,
+  { id, caseId, office, hotline }: Pick<Posting, 'id' | 'caseId' | 'office' | 'hotline'>,
+): PostedText {
+  const shown = Object.entries(text).filter(([, value]) => value !== null && value !== undefined);
+  const kinds = shown.flatMap(([, value]) =>
+    typeof value === 'string' ? leaksIn(value, { audience: 'public', ours: [hotline] }).map(({ kind }) => kind) : [],
+  );
+  return {
+    caseId,
+    office,
+    posting: id,
+    shows: shown.map(([item]) => item),
+    leaks: [...new Set(kinds)],
+    version: 1,
+  };
 }
 
 /**

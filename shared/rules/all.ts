@@ -2,18 +2,26 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
+import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
+import { aidNotCompleted } from './aid-not-completed.rule.ts';
+import { aidPapersMissing } from './aid-papers-missing.rule.ts';
+import { aidSplit } from './aid-split.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
+import { careFeeAmiss } from './care-fee-amiss.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { confirmedAgainstWarning } from './confirmed-against-warning.rule.ts';
+import { countyVisitMissed } from './county-visit-missed.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
 import { duplicateProgrammes } from './duplicate-programmes.rule.ts';
 import { dutiesJoined } from './duties-joined.rule.ts';
 import { earningsNotCounted } from './earnings-not-counted.rule.ts';
 import { eligibleButMissed } from './eligible-but-missed.rule.ts';
+import { entryWithoutProcedure } from './entry-without-procedure.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
@@ -31,6 +39,7 @@ import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
+import { postingDiscloses } from './posting-discloses.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -39,9 +48,11 @@ import { relativeNotFiled } from './relative-not-filed.rule.ts';
 import { returnNotCleared } from './return-not-cleared.rule.ts';
 import { reviewOverdue } from './review-overdue.rule.ts';
 import { savingsOverLimit } from './savings-over-limit.rule.ts';
+import { secondSupplement } from './second-supplement.rule.ts';
 import { sharedAccount } from './shared-account.rule.ts';
 import { unlawfulCustody } from './unlawful-custody.rule.ts';
 import { vehicleOwned } from './vehicle-owned.rule.ts';
+import { visitByOne } from './visit-by-one.rule.ts';
 import { warningNotHandled } from './warning-not-handled.rule.ts';
 import { workDutyCut } from './work-duty-cut.rule.ts';
 
@@ -50,18 +61,26 @@ export const RULES = [
   accountAnomaly,
   accountMisuse,
   ageAltered,
+  aidAmountArbitrary,
+  aidNotCompleted,
+  aidPapersMissing,
+  aidSplit,
   askedForMoney,
   bulkApproval,
   businessRun,
   callBackOverdue,
   cardHeldElsewhere,
+  careFeeAmiss,
   checkWithoutMandate,
+  confirmedAgainstWarning,
+  countyVisitMissed,
   cutWithoutHearing,
   duplicatePlaces,
   duplicateProgrammes,
   dutiesJoined,
   earningsNotCounted,
   eligibleButMissed,
+  entryWithoutProcedure,
   fewSpotChecks,
   fileNotDestroyed,
   fundsUndecided,
@@ -79,6 +98,7 @@ export const RULES = [
   paidAfterDeath,
   payeeNotFound,
   postingAmiss,
+  postingDiscloses,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,
@@ -87,9 +107,11 @@ export const RULES = [
   returnNotCleared,
   reviewOverdue,
   savingsOverLimit,
+  secondSupplement,
   sharedAccount,
   unlawfulCustody,
   vehicleOwned,
+  visitByOne,
   warningNotHandled,
   workDutyCut,
 ] as const;

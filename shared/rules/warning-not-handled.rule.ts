@@ -1,15 +1,19 @@
 import type { Finding } from '../domain/finding.ts';
 import { explain, standing } from '../domain/law/clock.ts';
-import { rule } from '../domain/rule.ts';
+import { rule, type Verdict } from '../domain/rule.ts';
 
-/** R39: a warning that isn't handled, or a confirmed one that isn't acted upon, within its time (NOTICE §3(1); GBF39 3(4)). One about such a one would have no end. */
+/** R39: a warning that isn't handled, or a confirmed one that isn't acted upon, within its time, or is closed without two people's word and reason (NOTICE §3(1); GBF39 3(4)). One about such a one would have no end. */
 export const warningNotHandled = rule<Finding>({
   id: 'R39',
   name: 'warning-not-handled',
   title: '预警处置不及时',
   basis: ['NOTICE §3(1)', 'GBF39 3(4)'],
   severity: 'violation',
-  examine({ rule: about, state, clock, owner, foundOn }, { today }) {
+  version: 2,
+  examine({ rule: about, state, clock, owner, foundOn, settlement }, { today }): Verdict {
+    // Nobody closes one by himself, or without a reason: this was written past the system.
+    if (about !== 'R39' && (state === 'cleared' || state === 'acted-on') && settlement === null)
+      return { why: `${foundOn}生成的${about}线索没有两人核实的结论即办结`, facts: { rule: about, state, owner } };
     if (clock === null || about === 'R39') return 'not-applicable';
     if (standing(clock, today).is !== 'overdue') return 'in-order';
     return {

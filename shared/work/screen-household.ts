@@ -31,7 +31,7 @@ interface At {
 }
 
 /** Rules that need nothing beside what registers say. */
-const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
+export const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
   heldStillCounted,
   identityCloned,
   ageAltered,

@@ -3,9 +3,22 @@ import { watchCases } from '../../functions/detection/watch-cases.consumer.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
+import { seenIn } from '../../shared/domain/posting.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
-import { aConfirmed, anApplied, aReviewed, day, granted, step } from '../domain/case/a-case.ts';
+import {
+  aConfirmed,
+  anApplied,
+  aReviewed,
+  aVisit,
+  caseId,
+  day,
+  granted,
+  noticeId,
+  step,
+  TOWN,
+  tang,
+} from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -62,5 +75,39 @@ test('a confirmation without a posting, and an opinion that hangs in the service
   expect(found.sort()).toEqual([
     ['R19', `CASE#${confirmed.id} CASE`],
     ['R19', `POSTING#${posting.id} POSTING`],
+  ]);
+});
+
+test('a visit by one, a posting that shows more, a second supplement notice and a closed warning that nobody settled are found as they come to lie in the store', async () => {
+  const office = await engines.tables();
+  const { posting } = step.post(aReviewed(), day('2026-03-02'));
+  const shown = { applicant: '示例甲', householdSize: 2, monthlyFen: 60_000 };
+  const visit = { ...aVisit(), caseId: caseId(), office: TOWN, version: 1 };
+  const asked = (nth: string) => ({
+    ...anApplied(),
+    supplement: { notice: noticeId(nth), askedOn: day('2026-03-02'), awaits: ['income'], completedOn: null },
+  });
+  const second: Change = {
+    ...aChange('case', asked('2')),
+    before: { pk: 'X#1', sk: 'X', kind: 'case', data: asked('1') },
+  };
+
+  await take(
+    office,
+    aChange('visit', visit),
+    aChange('visit', { ...visit, investigators: [tang], signedBy: [tang] }),
+    aChange('posting-text', seenIn(shown, posting)),
+    aChange('posting-text', seenIn({ ...shown, address: '一村' }, posting)),
+    aChange('case', asked('1')),
+    second,
+  );
+
+  const found = await findingsOf(office);
+  expect(found.map(({ rule }) => rule).sort()).toEqual(['R16', 'R20', 'R24']);
+
+  const [first] = found;
+  await take(office, aChange('finding', { ...first, state: 'cleared' }));
+  expect((await findingsOf(office)).filter(({ rule }) => rule === 'R39')).toMatchObject([
+    { subject: { kind: 'finding', findingId: first?.id } },
   ]);
 });

@@ -158,7 +158,7 @@ test('aid first whose papers never come becomes a finding after ten working days
   const found = (await world.as('bureau-watch').get('/findings?state=open&limit=100')).body.items;
   expect(found).toContainEqual(
     expect.objectContaining({
-      rule: 'R22',
+      rule: 'R36',
       severity: 'violation',
       subject: expect.objectContaining({ caseId: id, code: 'TA_COMPLETE' }),
     }),

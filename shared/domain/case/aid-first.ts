@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Award, type Degree } from '../award.ts';
 import { Day, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { CaseId, type NoticeId, OfficeCode, OperatorId, type PersonId } from '../ids.ts';
+import { CaseId, type NoticeId, OfficeCode, OperatorId, PersonId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { Fen, yuan } from '../money.ts';
 import { layHand } from '../stage.ts';
@@ -31,6 +31,9 @@ export const AidEntry = z.strictObject({
   decidedBy: OperatorId,
   completedOn: Day.nullable(),
   completedBy: OperatorId.nullable(),
+  /** Which papers came, and which adult of the household signed them. Absent until then, and on a line from before they were kept (R37). */
+  papers: z.array(z.enum(AID_PAPERS)).optional(),
+  signedBy: PersonId.optional(),
   reviewedOn: Day.nullable(),
   reviewedBy: OperatorId.nullable(),
   upheld: z.boolean().nullable(),
@@ -155,7 +158,14 @@ export function completeAid(
     },
     starts: clocksFrom('completed', subject, today, calendar),
     stops: clocksUntil('completed', subject),
-    entry: { ...entry, completedOn: today, completedBy: by, version: entry.version + 1 },
+    entry: {
+      ...entry,
+      completedOn: today,
+      completedBy: by,
+      papers: [...papers.papers],
+      signedBy: papers.signedBy,
+      version: entry.version + 1,
+    },
   });
 }
 

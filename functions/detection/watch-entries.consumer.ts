@@ -1,0 +1,77 @@
+import { Benefit } from '../../shared/domain/benefit.ts';
+import { Case } from '../../shared/domain/case/case.ts';
+import { dayOf } from '../../shared/domain/days.ts';
+import { decided } from '../../shared/domain/decision.ts';
+import { findingOf } from '../../shared/domain/finding.ts';
+import { knownData } from '../../shared/domain/form.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
+import { examine, type Rule } from '../../shared/domain/rule.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
+import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
+import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
+import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
+import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
+
+/** The case that this change brought to its decision, if it did. */
+function decidedBy({ after, before }: Change): Case | undefined {
+  const subject = after?.['kind'] === 'case' ? Case.safeParse(knownData(after)).data : undefined;
+  if (subject?.stage !== 'confirmed' && subject?.stage !== 'aided') return undefined;
+  return Case.safeParse(knownData(before)).data?.stage === subject.stage ? undefined : subject;
+}
+
+/**
+ * How households come in, as they do: without the county's visit (R14), without a procedure (R21), by aid in parts (R34), against an open warning (R50). A new benefit costs a batch of four reads; a decision the
+ * same, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. All else costs nothing, and nothing is opened.
+ */
+export const watchEntries = consumer(
+  {
+    name: 'watchEntries',
+    title: '纳入监督',
+    summary:
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), aid split below the ceiling (R34) and confirmations against an open warning (R50).',
+    needs: ['guardCases', 'raiseFindings'],
+  },
+  {
+    async take(changes, { guardCases, raiseFindings }, actFor) {
+      for (const change of changes) {
+        if (change.after === undefined || change.what === 'erased') continue;
+        const act = actFor(asWritten(change));
+        const today = dayOf(act.at);
+        const raise = async <S>(rule: Rule<S>, of: S, { id, office }: Pick<Case, 'id' | 'office'>, sk = 'CASE') => {
+          const verdict = examine(rule, of, { today });
+          if (typeof verdict === 'string') return;
+          const about = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
+          const findingId = FindingId.parse(madeId('finding', rule.id, about.record));
+          const finding = findingOf(rule, verdict, about, findingId, office, today);
+          if (finding) await raiseFindings.raise(finding, act);
+        };
+
+        if (change.after['kind'] === 'benefit' && change.what === 'created') {
+          const benefit = Benefit.safeParse(knownData(change.after)).data;
+          if (!benefit) continue;
+          const { caseId: id, office } = benefit;
+          const subject = (await guardCases.known(id))?.subject;
+          await raise(entryWithoutProcedure, { benefit, subject }, { id, office }, 'BENEFIT');
+        }
+        const subject = decidedBy(change);
+        if (!subject) continue;
+        const known = await guardCases.known(subject.id);
+        const counted = await casesOfPeople(known?.indexes.persons ?? [], guardCases);
+        if (subject.programme === 'temporary') {
+          const others = (await Promise.all([...counted.keys()].map((id) => guardCases.known(id)))).flatMap(
+            (each) => each?.subject ?? [],
+          );
+          await raise(aidSplit, { subject, others }, subject);
+        }
+        if (subject.stage !== 'confirmed') continue;
+        await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);
+        const warnings = await warningsOf(known?.indexes.persons ?? [], counted, { guardCases, raiseFindings });
+        await raise(confirmedAgainstWarning, { subject, warnings }, subject);
+      }
+      return decided(undefined);
+    },
+  },
+);

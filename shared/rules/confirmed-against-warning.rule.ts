@@ -1,0 +1,35 @@
+import type { Case } from '../domain/case/case.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { rule } from '../domain/rule.ts';
+
+/** What stands open about somebody of a household, by their number in the case. */
+export interface Warning {
+  readonly rule: string;
+  readonly person: PersonId;
+  readonly explained: boolean;
+}
+
+/**
+ * R50: a household is confirmed while a register's warning about somebody of it stands open (R01-R11), and nobody said why in writing (recommended; facts 4). The
+ * explanation is what somebody said of the warning itself: no outcome is proposed without words. A death that is registered has none.
+ */
+export const confirmedAgainstWarning = rule<{
+  readonly subject: Case;
+  readonly warnings: readonly Warning[];
+}>({
+  id: 'R50',
+  name: 'confirmed-against-warning',
+  title: '存在未处置预警仍予确认且无书面说明',
+  basis: ['NOTICE §3(1)', 'M57 §15'],
+  severity: 'violation',
+  examine({ subject, warnings }) {
+    if (subject.stage !== 'confirmed') return 'not-applicable';
+    const unexplained = warnings.filter(({ explained }) => !explained);
+    if (unexplained.length === 0) return 'in-order';
+    const each = (of: (warning: Warning) => string) => [...new Set(unexplained.map(of))].sort();
+    return {
+      why: '家庭成员有未处置的数据比对预警，仍予确认，且没有书面说明',
+      facts: { confirmedOn: subject.confirmedOn, people: each(({ person }) => person), rules: each((one) => one.rule) },
+    };
+  },
+});

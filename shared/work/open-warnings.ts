@@ -1,0 +1,48 @@
+import { UNDER_WAY } from '../domain/finding.ts';
+import type { CaseId, PersonId } from '../domain/ids.ts';
+import type { HouseholdIndexes } from '../domain/kin.ts';
+import type { RuleFacts } from '../domain/rule.ts';
+import type { Powers } from '../powers.ts';
+import type { Warning } from '../rules/confirmed-against-warning.rule.ts';
+import { earningsNotCounted } from '../rules/earnings-not-counted.rule.ts';
+import { paidAfterDeath } from '../rules/paid-after-death.rule.ts';
+import { householdFinding } from './household-finding.ts';
+import { BY_REGISTERS } from './screen-household.ts';
+
+/** The rules whose findings about a household are warnings of its means and whereabouts. */
+const WARNINGS: readonly RuleFacts[] = [...BY_REGISTERS, earningsNotCounted];
+
+type People = HouseholdIndexes['persons'];
+
+/** Every case in which somebody of these is counted, with whom. One query a person. */
+export async function casesOfPeople(
+  people: People,
+  { casesOf }: Pick<Powers['guardCases'], 'casesOf'>,
+): Promise<ReadonlyMap<CaseId, readonly PersonId[]>> {
+  const counted = new Map<CaseId, PersonId[]>();
+  for (const { person, index } of people)
+    for (const id of await casesOf('PERSON', index)) counted.set(id, [...(counted.get(id) ?? []), person]);
+  return counted;
+}
+
+/**
+ * What stands open about people of a household: that their death is registered, and what a rule of the registers (R02, R05-R11) found of a case in which they are counted. One query a person, and one read a rule and
+ * case.
+ */
+export async function warningsOf(
+  people: People,
+  counted: ReadonlyMap<CaseId, readonly PersonId[]>,
+  { guardCases, raiseFindings }: Pick<Powers, 'guardCases' | 'raiseFindings'>,
+): Promise<readonly Warning[]> {
+  const warnings: Warning[] = [];
+  for (const { person, index } of people)
+    if (await guardCases.died(index)) warnings.push({ rule: paidAfterDeath.id, person, explained: false });
+  for (const [id, persons] of counted)
+    for (const rule of WARNINGS) {
+      const standing = await raiseFindings.standing(householdFinding(rule, id));
+      if (!standing || !UNDER_WAY.includes(standing.state)) continue;
+      const explained = standing.proposal !== null || standing.settlement !== null;
+      warnings.push(...persons.map((person) => ({ rule: rule.id, person, explained })));
+    }
+  return warnings;
+}

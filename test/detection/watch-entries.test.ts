@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchEntries } from '../../functions/detection/watch-entries.consumer.ts';
+import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { indexPeople } from '../../shared/aws/index-people.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
+import { recordDeaths } from '../../shared/aws/record-deaths.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { DeathId } from '../../shared/domain/ids.ts';
+import type { Change } from '../../shared/domain/ledger/change.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import type { ListReach } from '../../shared/powers.ts';
+import { residentId, submitted } from '../aws/a-household.ts';
+import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aBenefit } from '../domain/a-payment.ts';
+import { aConfirmed, aTakenDown, day, granted, TOWN } from '../domain/case/a-case.ts';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await startEngines();
+});
+afterAll(async () => await engines?.stop());
+
+const aChange = (kind: string, data: unknown, before?: unknown): Change => ({
+  event: 'event-1',
+  sequence: '7',
+  what: before === undefined ? 'created' : 'changed',
+  byTerm: false,
+  at: '2026-03-02T01:00:00.000Z',
+  before: before === undefined ? undefined : { pk: 'X#1', sk: 'X', kind, data: before },
+  after: { pk: 'X#1', sk: 'X', kind, data },
+});
+const take = async (office: Office, ...changes: Change[]) => {
+  const estate = office.estate();
+  const powers = { guardCases: guardCases(estate), raiseFindings: raiseFindings(estate) };
+  await watchEntries.deeds.take(changes, powers, () => anAct());
+};
+const findingsOf = async (office: Office) => {
+  const reach = { kind: 'county', county: '445281' } as ListReach;
+  return granted(await readFindings(office.estate()).page(reach, { state: 'open' }, { limit: 100 })).items;
+};
+/** The change by which a case that was applied for came to be confirmed. */
+const confirming = ({ id, people }: Case) =>
+  aChange('case', { ...aConfirmed(), id, people }, { ...aTakenDown(), id, people });
+
+test('a benefit on a case that was never confirmed is found, once (R21)', async () => {
+  const office = await engines.tables();
+  const subject = await submitted(office.estate(), 1);
+  const benefit = aChange('benefit', aBenefit('1', { caseId: subject.id }));
+
+  await take(office, benefit, benefit);
+
+  expect(await findingsOf(office)).toMatchObject([
+    { rule: 'R21', subject: { caseId: subject.id }, facts: { lacks: ['confirmation'], stage: 'applied' } },
+  ]);
+});
+
+test('a confirmation of somebody whose death is registered is found; one of whom nothing is told isn’t (R50)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const [dead, alive] = [await submitted(estate, 1), await submitted(estate, 2)];
+  const personIndex = await indexPeople(estate).person(residentId(1) as never);
+  const id = DeathId.parse(madeId('death', 'one'));
+  const death = { id, personIndex, diedOn: day('2026-02-20'), source: 'police' as const };
+  granted(
+    await recordDeaths(estate).record({ ...death, recordedOn: day('2026-02-21'), office: TOWN, version: 1 }, anAct()),
+  );
+
+  await take(office, confirming(dead), confirming(alive));
+
+  expect(await findingsOf(office)).toMatchObject([
+    { rule: 'R50', subject: { caseId: dead.id }, facts: { people: ['p1'], rules: ['R01'] } },
+  ]);
+});
