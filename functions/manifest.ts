@@ -20,9 +20,11 @@ import { extendLimit } from './casework/extend-limit.operation.ts';
 import { giveOpinion } from './casework/give-opinion.operation.ts';
 import { listCases } from './casework/list-cases.operation.ts';
 import { listClocks } from './casework/list-clocks.operation.ts';
+import { listDecisions } from './casework/list-decisions.operation.ts';
 import { listQueue } from './casework/list-queue.operation.ts';
 import { listSpotChecks } from './casework/list-spot-checks.operation.ts';
 import { openAssessment } from './casework/open-assessment.operation.ts';
+import { openDecision } from './casework/open-decision.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
@@ -46,6 +48,21 @@ import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruc
 import { drawCheckFile } from './checks/draw-check-file.operation.ts';
 import { listCheckFiles } from './checks/list-check-files.operation.ts';
 import { takeCheckResults } from './checks/take-check-results.operation.ts';
+import { acceptComplaint } from './complaints/accept-complaint.operation.ts';
+import { answerComplaint } from './complaints/answer-complaint.operation.ts';
+import { askComplaintReview } from './complaints/ask-complaint-review.operation.ts';
+import { assignComplaint } from './complaints/assign-complaint.operation.ts';
+import { closeComplaint } from './complaints/close-complaint.operation.ts';
+import { declineComplaint } from './complaints/decline-complaint.operation.ts';
+import { extendComplaint } from './complaints/extend-complaint.operation.ts';
+import { giveBackComplaint } from './complaints/give-back-complaint.operation.ts';
+import { giveReporterReason } from './complaints/give-reporter-reason.operation.ts';
+import { listComplaints } from './complaints/list-complaints.operation.ts';
+import { nameSubject } from './complaints/name-subject.operation.ts';
+import { openComplaint } from './complaints/open-complaint.operation.ts';
+import { openReporter } from './complaints/open-reporter.operation.ts';
+import { readComplaint } from './complaints/read-complaint.operation.ts';
+import { registerComplaint } from './complaints/register-complaint.operation.ts';
 import { carryBatches } from './compliance/carry-batches.job.ts';
 import { chaseBankFiles } from './compliance/chase-bank-files.job.ts';
 import { chaseCheckFiles } from './compliance/chase-check-files.job.ts';
@@ -58,14 +75,18 @@ import { reviewCustodies } from './compliance/review-custodies.job.ts';
 import { screenDisbursements } from './compliance/screen-disbursements.job.ts';
 import { suspendDormant } from './compliance/suspend-dormant.job.ts';
 import { sweepCallBacks } from './compliance/sweep-call-backs.job.ts';
+import { sweepComplaints } from './compliance/sweep-complaints.job.ts';
 import { sweepFindings } from './compliance/sweep-findings.job.ts';
 import { sweepFunds } from './compliance/sweep-funds.job.ts';
 import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
+import { weighWeeks } from './compliance/weigh-weeks.job.ts';
+import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
+import { watchComplaints } from './detection/watch-complaints.consumer.ts';
 import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
@@ -208,12 +229,16 @@ import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
+import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
+import { listOfficeWeeks } from './supervision/list-office-weeks.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
 import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
+import { readFairness } from './supervision/read-fairness.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
+import { readOperatorProfile } from './supervision/read-operator-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
 import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
@@ -250,9 +275,11 @@ export const manifest = {
       giveOpinion,
       listCases,
       listClocks,
+      listDecisions,
       listQueue,
       listSpotChecks,
       openAssessment,
+      openDecision,
       openHousehold,
       planDueDays,
       postOpinion,
@@ -275,6 +302,26 @@ export const manifest = {
   },
   checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
   checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
+  complaints: {
+    kind: 'http',
+    parts: {
+      acceptComplaint,
+      answerComplaint,
+      askComplaintReview,
+      assignComplaint,
+      closeComplaint,
+      declineComplaint,
+      extendComplaint,
+      giveBackComplaint,
+      giveReporterReason,
+      listComplaints,
+      nameSubject,
+      openComplaint,
+      openReporter,
+      readComplaint,
+      registerComplaint,
+    },
+  },
   compliance: {
     kind: 'schedule',
     parts: {
@@ -290,19 +337,23 @@ export const manifest = {
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
+      sweepComplaints,
       sweepFindings,
       sweepFunds,
       sweepOverdue,
       sweepRecoveries,
       takeDownPostings,
+      weighWeeks,
     },
   },
   detection: {
     kind: 'stream',
     parts: {
+      countDeeds,
       watchAdjustments,
       watchCallBacks,
       watchCases,
+      watchComplaints,
       watchEntries,
       watchFunds,
       watchImpartiality,
@@ -466,12 +517,16 @@ export const manifest = {
     kind: 'http',
     parts: {
       actOnFinding,
+      backtestFigures,
       listAidFirst,
       listFindings,
+      listOfficeWeeks,
       listReaders,
       proposeOutcome,
+      readFairness,
       readFinding,
       readOfficeProfile,
+      readOperatorProfile,
       recordDeath,
       settleFinding,
       snoozeFinding,

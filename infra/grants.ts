@@ -183,6 +183,8 @@ const objects = (
 ];
 
 const aCase = KEYS.case(any);
+const aComplaint = KEYS.complaint(any);
+const anAccused = KEYS.accused(any, any, any);
 const aPerson = KEYS.deathOf(any);
 const anAccount = KEYS.accountUse(any);
 const aBatch = KEYS.batch(any);
@@ -208,6 +210,8 @@ const aPhone = KEYS.phone(any, any);
 const theReadings = KEYS.readings(any, any);
 const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
+const aDeed = KEYS.deed(any, any, any, any);
+const anOfficeWeek = KEYS.officeWeek(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
@@ -270,6 +274,13 @@ export const GRANTS = {
     records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided),
     records(['PutItem'], aDecided),
   ],
+  noteDeeds: [records(['PutItem'], aDeed)],
+  weighOffices: [
+    byPlace(PLACES.operator(any, any).placeKey),
+    records(['Query'], aDeed, aDecided),
+    records(['GetItem', 'PutItem'], anOfficeWeek),
+  ],
+  readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek), records(['Query'], aDeed)],
   countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
   giveReasons: [
     records(['GetItem'], aReason, theReadings),
@@ -568,6 +579,23 @@ export const GRANTS = {
     ...sealing('report'),
   ],
   openCallBacks: [records(['GetItem'], aCase), ...opening('report')],
+  readComplaints: [
+    records(['GetItem'], aComplaint),
+    byPlace(PLACES.complaint(any, any, any, any, any).placeKey),
+    ...paging,
+  ],
+  keepComplaints: [
+    records(['PutItem'], aComplaint, anAccused, anImpartiality, aRequest),
+    records(['ConditionCheckItem'], anAccused),
+    ...sealing('report', 'reporter'),
+  ],
+  openComplaints: [records(['Query'], aComplaint), ...opening('report')],
+  openReporters: [records(['GetItem'], aComplaint), ...opening('reporter')],
+  wakeComplaints: [byWake(WAKES.complaint(any, any).wakeKey), records(['PutItem'], aComplaint)],
+  traceComplaints: [
+    records(['GetItem'], aComplaint),
+    records(['Query'], anAccused, KEYS.access('complaint_*', any, any)),
+  ],
   readFindings: [
     records(['GetItem'], aFinding),
     byPlace(PLACES.finding(any, any, any, any).placeKey),

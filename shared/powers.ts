@@ -10,12 +10,14 @@ import type { AccountUse, Benefit, PayeeAccount } from './domain/benefit.ts';
 import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
+import type { Snapshot } from './domain/case/snapshot.ts';
 import type { Step } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
 import type { CheckResults } from './domain/check/check-results.ts';
 import type { Compartment } from './domain/compartment.ts';
+import type { Complaint, ComplaintState, ComplaintText, Reporter } from './domain/complaint/complaint.ts';
 import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Custodian, Custody } from './domain/custody/custody.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
@@ -42,6 +44,7 @@ import type {
   CaseId,
   CheckFileId,
   CheckId,
+  ComplaintId,
   DelegationId,
   FindingId,
   FundAccountId,
@@ -79,6 +82,8 @@ import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
+import type { OfficeDeed } from './domain/office-deed.ts';
+import type { OfficeWeek } from './domain/office-week.ts';
 import type { Operator } from './domain/operator.ts';
 import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
@@ -343,6 +348,24 @@ export interface Powers {
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
+  /** Enters what an office did in a case, once. */
+  noteDeeds: { note(deed: OfficeDeed, act: Act): Promise<void> };
+  /** What offices did and how their people decided, for the figures of a week; and enters those, once: another run finds them there. */
+  weighOffices: {
+    operators(): Promise<readonly { readonly id: OperatorId; readonly office: OfficeCode }[]>;
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+    /** What somebody decided in the seven days from a Monday on. */
+    marks(operator: OperatorId, week: Day): Promise<readonly DecisionMark[]>;
+    weighed(office: OfficeCode, week: Day): Promise<boolean>;
+    enter(week: OfficeWeek, act: Act): Promise<void>;
+  };
+  /** The figures of all offices of a week within reach, or of one office's one week. */
+  readOfficeWeeks: {
+    of(week: Day, reach: ListReach): Promise<readonly OfficeWeek[]>;
+    one(office: OfficeCode, week: Day): Promise<OfficeWeek | undefined>;
+    /** What an office did from one day to another. */
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+  };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {
     page(id: CaseId, request: PageRequest): Paged<AccessNote>;
@@ -466,6 +489,9 @@ export interface Powers {
     adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
+    /** What the decision was made on that made a version of the case; and all of them, in order. */
+    snapshot(id: CaseId, version: number): Promise<Snapshot | undefined>;
+    snapshots(id: CaseId): Promise<readonly Snapshot[]>;
     scan(id: CaseId, scan: ScanId): Promise<Scan | undefined>;
     scans(id: CaseId): Promise<readonly Scan[]>;
   };
@@ -1017,6 +1043,48 @@ export interface Powers {
   openCallBacks: { words(noted: Noted, of: CallBack): Promise<CallBackText | undefined> };
   /** Enters what a source reports into the registers. */
   recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
+
+  /** Complaints, and lists of them in the order in which they are to be handled. Opens nothing. */
+  readComplaints: {
+    get(id: ComplaintId): Promise<Complaint | undefined>;
+    page(reach: ListReach, filter: { state: ComplaintState }, request: PageRequest): Paged<Complaint>;
+  };
+  /** Registers complaints and moves them on, with what is said of them, sealed. */
+  keepComplaints: {
+    /** `impartiality`: of the case that it is about, where the county has to visit for it (R14). */
+    register(
+      complaint: Complaint,
+      told: { readonly text: ComplaintText; readonly reporter: Reporter | null },
+      impartiality: { readonly was: Impartiality; readonly becomes: Impartiality } | undefined,
+      act: Act,
+    ): Created<'stale-version'>;
+    move(
+      was: Complaint,
+      becomes: Complaint,
+      text: ComplaintText | undefined,
+      act: Act,
+      impartiality?: { readonly was: Impartiality; readonly becomes: Impartiality },
+    ): Saved;
+    /** On the condition that neither the person nor the unit is one that it is about (R46). */
+    assign(was: Complaint, becomes: Complaint, to: Pick<Operator, 'id' | 'office'>, act: Act): Saved;
+  };
+  /** What was told in a complaint and said of it, the oldest first, each with the version that it made. */
+  openComplaints: {
+    texts(noted: Noted, of: Complaint): Promise<readonly (ComplaintText & { readonly version: number })[]>;
+  };
+  /** Who complained; undefined where nobody knows. */
+  openReporters: { reporter(noted: Noted, of: Complaint): Promise<Reporter | undefined> };
+  /** The complaints whose day has come. */
+  wakeComplaints: {
+    awake(today: Day, limit: number): Promise<readonly Complaint[]>;
+    look(was: Complaint, becomes: Complaint, act: Act): Saved;
+  };
+  /** What the watch asks of complaints: one, how many are about somebody since a day, who opened one. */
+  traceComplaints: {
+    get(id: ComplaintId): Promise<Complaint | undefined>;
+    against(operator: OperatorId, since: Day): Promise<readonly ComplaintId[]>;
+    openings(id: ComplaintId): Promise<readonly AccessNote[]>;
+  };
 
   readFindings: {
     get(id: FindingId): Promise<Finding | undefined>;

@@ -272,8 +272,8 @@ export const PROBLEMS = {
     status: 403,
     title: '须先说明查阅理由',
     advice:
-      '该案件不在您的承办范围，或已超出当日查阅额度。请先提交理由（POST /cases/案件编号/reading-reasons；查找人员时 POST /person-searches/reasons），理由将列入监督名单，当日即可查阅。',
-    en: 'This isn’t in your caseload, or is above your daily allowance. Give a reason at /cases/{id}/reading-reasons, or at /person-searches/reasons for a search; it goes to the supervisor’s list.',
+      '该案件不在您的承办范围，或已超出当日查阅额度，或查阅的是反映人身份。请先提交理由（POST /cases/案件编号/reading-reasons；查找人员时 POST /person-searches/reasons；反映人身份 POST /complaints/编号/reading-reasons），理由将列入监督名单，当日即可查阅。',
+    en: 'This isn’t in your caseload, or is above your daily allowance. Give a reason at /cases/{id}/reading-reasons, at /person-searches/reasons for a search, at /complaints/{id}/reading-reasons for who complained (always); it goes to the supervisor’s list.',
   },
   'readings-too-many': {
     status: 403,
@@ -551,6 +551,12 @@ export const PROBLEMS = {
     title: '本类案件无须核定收入财产',
     advice: '急难型临时救助可直接提出初审意见。',
     en: 'An emergency is not assessed; give the opinion.',
+  },
+  'decision-not-found': {
+    status: 404,
+    title: '没有找到该次决定',
+    advice: '请从案件的决定列表中选取版本号；案件可能尚未作出决定，或决定作出时系统还未留存当时的情况。',
+    en: 'No decision of that version is kept; take the number from the list of the case’s decisions.',
   },
   'assessment-not-found': {
     status: 404,
@@ -1345,11 +1351,102 @@ export const PROBLEMS = {
     advice: '请选择今天之后、不晚于 latest 所列办理期限的日期。',
     en: 'A finding can be snoozed to a day after today and not after its due day, which latest names.',
   },
+  'month-not-over': {
+    status: 409,
+    title: '所选月份尚未结束',
+    advice: '请选择不晚于 latest 的月份。',
+    en: 'The month isn’t over yet; choose one up to latest.',
+  },
   'finding-about-you': {
     status: 409,
     title: '不得办理涉及本人的线索',
     advice: '请交由与该案无关的人员办理。',
     en: 'You acted on the case; somebody else settles this.',
+  },
+  'complaint-date': {
+    status: 422,
+    title: '收到日期不能登记',
+    advice: '请填写 earliest 至 latest 之间实际收到的日期。',
+    en: 'It can’t have been received on that day; earliest and latest say which days can be.',
+  },
+  'complaint-about-you': {
+    status: 409,
+    title: '不得登记或者办理反映本人的信访件',
+    advice: '请由与该件无关的人员登记、办理。',
+    en: 'It is about you; somebody whom it isn’t about registers and handles it.',
+  },
+  'complaint-tells-who': {
+    status: 422,
+    title: '内容中写有反映人的姓名、电话或者地址',
+    advice: '内容会交给承办人员：请用“反映人”代替，身份信息只填入 reporter。',
+    en: 'The words tell who complains, and handlers will read them: write “the reporter” there, and put who it is in reporter alone.',
+  },
+  'complaint-not-yours': {
+    status: 409,
+    title: '该信访件不由您的岗位办理',
+    advice: '反映县级民政部门及其人员的，由纪检联络人员办理；其余由信访、监督人员办理（owner）。',
+    en: 'What is about the bureau itself is the discipline liaison’s, all else the bureau’s; owner says whose this is.',
+  },
+  'complaint-state': {
+    status: 409,
+    title: '信访件当前状态不能办理此项',
+    advice: '请查看信访件的状态（state）。',
+    en: 'The complaint isn’t in a state for this.',
+  },
+  'complaint-not-told': {
+    status: 422,
+    title: '告知方式与反映人不符',
+    advice: '实名的须以电话、当面或者信函告知；匿名的无法告知，填 impossible。',
+    en: 'Whoever gave their name is told by phone, in person or by letter; of an anonymous complaint it is impossible, and said so.',
+  },
+  'complaint-to-accused': {
+    status: 409,
+    title: '不得交给被反映的人员或者单位办理',
+    advice: '请交由其他单位或者县级监督人员办理（信访工作条例第三十条）。',
+    en: 'It is about them or their office; assign it elsewhere.',
+  },
+  'complaint-handler-unfit': {
+    status: 422,
+    title: '该人员不能承办信访件',
+    advice: '请选择本县在职的人员，岗位为 roles 所列之一。',
+    en: 'Whoever handles it is in office in this county, with one of the duties in roles.',
+  },
+  'complaint-not-assigned-you': {
+    status: 409,
+    title: '该信访件未交由您承办',
+    advice: '由承办人本人答复或者退回；需要换人的，请重新交办。',
+    en: 'It isn’t assigned to you; who can’t go on asks that it be assigned anew.',
+  },
+  'complaint-kept-too-long': {
+    status: 409,
+    title: '已超过提出异议的期限',
+    advice: '应在收到交办之日起五个工作日内（latest 之前）提出；请继续办理，或由交办人员重新交办。',
+    en: 'The days for giving it back are over; handle it, or have it assigned anew.',
+  },
+  'complaint-subject-stands': {
+    status: 409,
+    title: '已登记的案件、单位不能改动，被反映人员至多十名',
+    advice: '被反映的对象只能补充，不能更换；反映另一件事的，请另行登记。',
+    en: 'Whom it is about can be added to, up to ten people, and not exchanged; register another matter by itself.',
+  },
+  'complaint-same-person': {
+    status: 409,
+    title: '复查不得由原答复人办理',
+    advice: '请由县级其他监督人员复查。',
+    en: 'Another than who answered before answers the review.',
+  },
+  'complaint-review-elsewhere': {
+    status: 409,
+    title: '该件不由本系统登记复查',
+    advice:
+      '只有乡镇（街道）对实名申诉求决的答复由县级复查，且复查一次；对县级答复或者复查意见不服的，请告知其向上一级机关提出。',
+    en: 'Only a township’s answer to a named claim is reviewed here, once; against the bureau’s answer they turn to the organ above it.',
+  },
+  'complaint-review-late': {
+    status: 409,
+    title: '已超过请求复查的期限',
+    advice: '应在收到答复之日起三十日内（latest 之前）提出。',
+    en: 'A review is asked for within thirty days of the answer; latest was the last of them.',
   },
   'calendar-not-published': {
     status: 409,

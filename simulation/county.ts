@@ -1,7 +1,7 @@
 import type { System } from '../infra/local/system.ts';
-import { moneyPath } from '../infra/local/walk/money-path.ts';
+import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
 import { addDays, type Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
-import { PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
+import { isWorkingDay, PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
 import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { desksOf, good } from './desks.ts';
@@ -20,9 +20,10 @@ export interface CountyWanted {
 
 /** A person who works at the bureau: three confirm in turn, so that none of them does more than a person can. */
 const APPROVERS = ['bureau-approve', 'bureau-approve-2', 'bureau-approve-3'] as const;
-/** Two minutes are read before a decision; the next one begins after it. */
+/** Two minutes are read before a decision; the afternoon has so many of these turns. */
 const READING_MIN = 2;
 const DECISION_MIN = 4;
+const DECISIONS_A_DAY = 45;
 const FIRST_DECISION_MIN = 13 * 60 + 30;
 
 const FIRST_LATER_VISIT_MIN = 13 * 60;
@@ -41,28 +42,40 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const { townships, operators } = await openOffices(wanted.people, { desk, villagers });
   const diary = diaryOf();
   const labels: Label[] = [];
-  const decisions = new Map<Day, number>();
   const today = (): Day => dayOf(Instant.parse(new Date(system.now()).toISOString()));
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
 
-  /** The n-th working day after a day; 0 rolls forward to one. */
+  /** The n-th working day after a day, or before it where n is negative; 0 rolls forward to one. */
   const worked = (from: Day, n: number): Day => {
+    if (n < 0) {
+      let day = from;
+      for (let left = -n; left > 0; ) {
+        day = addDays(day, -1);
+        const works = isWorkingDay(PUBLISHED, day);
+        if (works.ok && works.value) left -= 1;
+      }
+      return day;
+    }
     const found = n > 0 ? workingDayAfter(PUBLISHED, from, n) : undefined;
     if (found) return found;
     const rolled = rollForward(PUBLISHED, from);
     if (!rolled.ok) throw new Error('the calendar ends before the county does');
     return rolled.value;
   };
-  /** When somebody next has the time to read a file for a decision and to decide it. */
-  const decisionOn = (day: Day): { readonly read: number; readonly decide: number; readonly by: string } => {
-    const nth = decisions.get(day) ?? 0;
-    decisions.set(day, nth + 1);
-    const begins = FIRST_DECISION_MIN + DECISION_MIN * nth;
-    const by = APPROVERS[nth % APPROVERS.length] ?? APPROVERS[0];
-    return { read: at(day, timeOf(begins)), decide: at(day, timeOf(begins + READING_MIN)), by };
+  /** When on a day somebody has the time to read a file for a decision and to decide it, and who: it follows from the day and the case, so that it is the same for the same seed. */
+  const decisionOn = (
+    day: Day,
+    caseId: string,
+  ): { readonly read: number; readonly decide: number; readonly by: string } => {
+    const chance = chanceOf(seed, 'decision', day, caseId);
+    const begins = FIRST_DECISION_MIN + DECISION_MIN * chance.between(0, DECISIONS_A_DAY - 1);
+    return {
+      read: at(day, timeOf(begins)),
+      decide: at(day, timeOf(begins + READING_MIN)),
+      by: chance.oneOf(APPROVERS),
+    };
   };
-
   const visited = new Map<string, number>();
   /** When a township's investigators have the time for a visit later on this day, beside those of new cases. */
   const laterVisit = (office: string): { readonly startedAt: string; readonly endedAt: string } => {
@@ -88,7 +101,19 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     decisionOn,
     lastMonth,
     /** Past the operations, as somebody with rights on the database. */
-    store: storeOf(system),
+    store: storeOf(
+      system,
+      ({ pk, sk }) =>
+        // That somebody wrote past the operations is seen of whatever they wrote (R48).
+        void labels.push({
+          rule: 'R48',
+          kind: 'also',
+          plant: 'store',
+          variant: 'clean',
+          about: [{ record: `${pk} ${sk}` }],
+          on: today(),
+        }),
+    ),
     money: moneyPath(
       {
         finance: desk('bureau-finance'),
@@ -100,6 +125,8 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     ),
     /** What stories ask of the offices' everyday work. */
     left: new Set<string>(),
+    /** The county makes no spot checks before this day. */
+    spotChecksFrom: null as Day | null,
     returned: new Map<string, ReturnCode>(),
     toldOnCallBack: new Map<
       string,
@@ -107,10 +134,36 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     >(),
     unreviewed: new Set<string>(),
     leftLying: new Set<string>(),
+    /** Findings that couldn't be settled as they were, by rule and problem. */
+    unsettled: new Map<string, number>(),
+    /** Batches that lie so many working days between their making and their approval, by office, programme and month. */
+    heldBack: new Map<string, number>(),
     batches: [] as { id: string; office: string; programme: string; month: Month }[],
     chance: (...names: readonly (string | number)[]): Chance => chanceOf(seed, ...names),
     label: (label: Label): void => void labels.push(label),
     month: () => monthOf(today()),
+    /** A screened batch is approved, funded, released, sent to the bank and held against its statement. */
+    async sendOut(id: string): Promise<void> {
+      await this.money.approve(id);
+      const { balance } = await this.money.batch(id);
+      const desks = { finance: desk('bureau-finance'), financeLead: desk('bureau-finance-lead') };
+      const { programme } = await this.money.batch(id);
+      await fundsPath(desks, { good }).allocate(today(), programme, balance.open.fen);
+      good(await this.money.block(id));
+      good(await this.money.release(id));
+      await this.money.send(id, await this.comesBack(id));
+      await this.money.reconcile(id);
+    },
+    /** Lines of a batch that the bank sends back, as stories want it. */
+    async comesBack(id: string): Promise<Map<string, ReturnCode>> {
+      const lines = (await this.money.lines(id)).filter(({ state }) => state === 'clear');
+      return new Map(
+        lines.flatMap((line): [string, ReturnCode][] => {
+          const code = this.returned.get(line.caseId);
+          return code === undefined ? [] : [[line.id, code]];
+        }),
+      );
+    },
   };
 }
 
@@ -209,6 +262,23 @@ export async function* bringToPosting(
   return { id, until: until as Day };
 }
 
+/** Somebody reads the file, and two minutes later confirms it; the township tells and publishes. */
+export async function* confirmed(
+  county: County,
+  { path }: County['townships'][number],
+  id: string,
+  from: Day,
+  otherwise: Otherwise = {},
+): Story {
+  const { decide, read, by } = county.decisionOn(county.worked(from, 0), id);
+  yield read;
+  await otherwise.deciding?.(id);
+  good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
+  yield decide;
+  if (otherwise.confirm) await otherwise.confirm(id);
+  else await path.confirmAndTell(id, county.desk(by));
+}
+
 /** From the application to the opened benefit, by everybody whose duty it is. @returns the case and the day it was confirmed */
 export async function* admit(
   county: County,
@@ -219,13 +289,7 @@ export async function* admit(
   const { path } = township;
   const { worked } = county;
   const { id, until } = yield* bringToPosting(county, household, admission);
-  const { decide, read, by } = county.decisionOn(worked(addDays(until, 1), 0));
-  yield read;
-  await otherwise.deciding?.(id);
-  good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
-  yield decide;
-  if (otherwise.confirm) await otherwise.confirm(id);
-  else await path.confirmAndTell(id, county.desk(by));
+  yield* confirmed(county, township, id, addDays(until, 1), otherwise);
   const confirmedOn = county.today();
   if (!ungranted && !('programme' in as && STATUS.includes(String(as.programme)))) {
     yield at(worked(confirmedOn, 1), '09:00');

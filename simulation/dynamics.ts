@@ -9,7 +9,7 @@ export interface Change {
   readonly since: string;
   readonly person?: string;
   readonly refusals?: readonly string[];
-  readonly outcome: 'decrease' | 'stop' | 'unchanged';
+  readonly outcome: 'increase' | 'decrease' | 'stop' | 'unchanged';
   readonly from: string;
   readonly monthlyFen?: number;
   readonly leaves?: readonly string[];
@@ -28,12 +28,14 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       const told = { text: '家庭情况发生变化。', origin: 'household-report', ground, since, person, refusals };
       matter = good(await desks.intake.post(`/cases/${id}/adjustments`, told)).id;
     },
-    async look(): Promise<void> {
+    /** `found`: what they found changed, where they found anything. */
+    async look(found?: Change): Promise<void> {
       const team = desks.investigators;
       const signed = { investigators: team, signedBy: team, signedByMember: 'p1' };
       const observations = seenAt(county.chance('look', id, matter));
+      const change = found ? { ground: found.ground, since: found.since, person: found.person ?? 'p1' } : null;
       const visit = { visitedOn: county.today(), ...county.laterVisit(desks.office), ...signed, observations };
-      good(await step(desks.visit, 'review', { text: '入户核查变化情况。', visit, check: null, change: null }));
+      good(await step(desks.visit, 'review', { text: '入户核查变化情况。', visit, check: null, change }));
     },
     async propose({ outcome, ground, from, monthlyFen = 0, leaves = [] }: Change): Promise<Answer> {
       const proposal = {
@@ -69,7 +71,7 @@ export async function adjustAtOnce(
 ): Promise<void> {
   const steps = adjusting(county, township, id);
   await steps.report(change);
-  await steps.look();
+  await steps.look(change);
   good(await steps.propose(change));
   await steps.hear();
   const { notice } = good(await steps.decide());

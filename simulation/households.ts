@@ -2,7 +2,7 @@ import { addDays } from '../shared/domain/days.ts';
 import { admit, type County } from './county.ts';
 import { at, type Story } from './diary.ts';
 import { PARAMETERS } from './parameters.ts';
-import type { VillageHousehold } from './people.ts';
+import { declared, type VillageHousehold } from './people.ts';
 
 /** Everybody whom other organs know as they are: entered with the police, at home in one house, and some ride an electric bike. */
 export function known(county: County, household: VillageHousehold): void {
@@ -12,6 +12,34 @@ export function known(county: County, household: VillageHousehold): void {
   if (chance.isSo(0.5)) county.registers.add('property', head.residentId, `P${household.family}`, '住宅');
   if (chance.isSo(0.2)) county.registers.add('vehicles', head.residentId, `E${household.family}`, '电动自行车', '');
 }
+
+/** People of whom other organs know and the office doesn't: so that every register is there from the first month, and says nothing of most whom it names. */
+export function strangers(county: County): void {
+  for (let nth = 0; nth < STRANGERS; nth += 1) {
+    const { members, family } = county.villagers.household(`stranger ${nth}`, { adults: 1, age: 24 + 3 * nth });
+    const { residentId } = members[0];
+    const add = (register: Parameters<County['registers']['add']>[0], ...row: string[]) =>
+      county.registers.add(register, residentId, ...row);
+    add(
+      'household-register',
+      members[0].name,
+      members[0].bornOn,
+      members[0].sex === 'male' ? '男' : '女',
+      family,
+      '户主',
+      '正常',
+    );
+    add('custody', '服刑', '2025-02-01', '2027-02-01');
+    add('vehicles', `粤S${nth}`, '小型汽车', '');
+    add('property', `S${nth}`, '商铺');
+    add('businesses', `9144S${nth}`, '企业', '法定代表人', '存续', '12');
+    add('earnings', '社会保险', '4200.00');
+    add('pensions', '职工养老', '2600.00');
+    add('bank-accounts', `62990000900000${nth}`, '880000.00');
+    add('other-programmes', '优抚', '2024-01-01', '');
+  }
+}
+const STRANGERS = 12;
 
 /** Working days of the county on which an application may come in at an office. */
 const daysOf = (county: County, early: boolean): number => {
@@ -82,4 +110,33 @@ export function settleIn(county: County): number {
       begun += 1;
     }
   return begun;
+}
+
+/** An emergency is found, aid comes first, its papers follow in time, and another looks it over (TA23 2(2)); paid with the next list. */
+async function* aidedFirst(county: County, household: VillageHousehold, { path }: County['townships'][number]): Story {
+  const chance = county.chance('aid', household.family);
+  const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
+  await path.aidFirst(id, 50_000 + 100 * chance.between(0, 900), chance.oneOf(['fire', 'sudden-illness'] as const));
+  yield at(county.worked(county.today(), chance.between(2, 6)), '09:40');
+  await path.completeAid(id);
+  yield at(county.worked(county.today(), 1), '09:40');
+  await path.reviewAid(id);
+  yield at(county.worked(county.today(), 1), '09:00');
+  await path.grant(id, household);
+}
+
+/** Temporary aid goes on through all months. @returns how many are aided */
+export function aidFirst(county: County): number {
+  const { people, months } = county.wanted;
+  const count = Math.round((people * PARAMETERS.temporaryAid * months) / 12);
+  for (let nth = 0; nth < count; nth += 1) {
+    const called = `temporary ${nth + 1}`;
+    const household = county.villagers.household(called, { children: county.chance('size', called).between(0, 2) });
+    const township = county.townships[nth % county.townships.length];
+    if (!township) continue;
+    known(county, household);
+    const from = county.worked(PARAMETERS.from, county.chance('comes', called).between(1, months * 20 - 12));
+    county.diary.begin(called, aidedFirst(county, household, township), at(from, '09:20'));
+  }
+  return count;
 }

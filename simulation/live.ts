@@ -2,7 +2,7 @@ import type { System } from '../infra/local/system.ts';
 import { addDays, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
 import { type CountyWanted, openCounty } from './county.ts';
 import { at } from './diary.ts';
-import { settleIn } from './households.ts';
+import { aidFirst, settleIn, strangers } from './households.ts';
 import type { Label } from './key.ts';
 import { callBack, lookIn, payMonths, review, settleFindings, spotCheck, takeRegisters } from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
@@ -28,7 +28,8 @@ export async function live(
   const broken: { name: string; fault: unknown }[] = [];
   for (const work of [lookIn, takeRegisters, payMonths, callBack, spotCheck, settleFindings, review])
     diary.begin(work.name, work(county), at(PARAMETERS.from, '08:30'));
-  const households = settleIn(county);
+  strangers(county);
+  const households = settleIn(county) + aidFirst(county);
   let plants = 0;
   for (const plant of await allPlants())
     if (wanted.only === undefined || wanted.only.includes(plant.id)) plants += sow(county, plant);
@@ -56,5 +57,9 @@ export async function live(
     end,
   );
   await system.settled();
-  return { labels: county.labels, broken, counts: { households, plants, batches: county.batches.length } };
+  return {
+    labels: county.labels,
+    broken,
+    counts: { households, plants, batches: county.batches.length, ...Object.fromEntries(county.unsettled) },
+  };
 }

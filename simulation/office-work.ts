@@ -1,10 +1,9 @@
-import { fundsPath } from '../infra/local/walk/money-path.ts';
 import { problemOf } from '../infra/local/walk/office-client.ts';
 import { addDays, firstDayOf, type Month, monthAfter, monthOf } from '../shared/domain/days.ts';
-import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type County, seenAt } from './county.ts';
 import { good, isRefused, Unexpected } from './desks.ts';
 import { at, type Story } from './diary.ts';
+import { openFindings } from './findings.ts';
 import { handOver } from './hand-over.ts';
 import { PARAMETERS } from './parameters.ts';
 
@@ -34,17 +33,6 @@ export async function* takeRegisters(county: County): Story {
   }
 }
 
-/** The lines of a batch that the bank sends back, as a story wants it or as it happens now and then. */
-const comesBack = async (county: County, id: string): Promise<Map<string, ReturnCode>> => {
-  const lines = (await county.money.lines(id)).filter(({ state }) => state === 'clear');
-  return new Map(
-    lines.flatMap((line) => {
-      const code = county.returned.get(line.caseId);
-      return code === undefined ? [] : [[line.id, code] as const];
-    }),
-  );
-};
-
 /** A month's list of an office and programme from its making to the bank's statement, over two days; the night between them screens it. */
 async function* payOut(
   county: County,
@@ -56,19 +44,9 @@ async function* payOut(
   if (problemOf(built) !== undefined && isRefused(built, 'batch-empty', 'batch-exists')) return;
   const { id } = good(built);
   county.batches.push({ id, office, programme, month });
-  yield at(county.worked(county.today(), 1), '09:30');
+  yield at(county.worked(county.today(), county.heldBack.get(`${office} ${programme} ${month}`) ?? 1), '09:30');
   if ((await money.batch(id)).balance.open.lines === 0) return;
-  await money.approve(id);
-  const { balance } = await money.batch(id);
-  await fundsPath({ finance, financeLead: county.desk('bureau-finance-lead') }, { good }).allocate(
-    county.today(),
-    programme,
-    balance.open.fen,
-  );
-  good(await money.block(id));
-  good(await money.release(id));
-  await money.send(id, await comesBack(county, id));
-  await money.reconcile(id);
+  await county.sendOut(id);
 }
 
 /** The lists of each month, made on its fifth or the working day after it. */
@@ -117,6 +95,7 @@ export async function* spotCheck(county: County): Story {
   for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
     for (const day of [10, 24]) {
       yield at(county.worked(addDays(firstDayOf(month), day - 1), 0), '14:00');
+      if (county.spotChecksFrom !== null && county.today() < county.spotChecksFrom) continue;
       const { items } = good(await watch.get('/spot-checks'));
       hour = 9;
       for (const { caseId, state, version } of items.filter((each: { state: string }) => each.state === 'to-visit')) {
@@ -152,13 +131,17 @@ export async function* settleFindings(county: County): Story {
   for (let day = addDays(PARAMETERS.from, 3); ; day = addDays(day, 3)) {
     yield at(county.worked(day, 0), '16:00');
     for (const [first, second, owner] of pairs) {
-      const { items } = good(await county.desk(first).get('/findings?state=open&limit=100'));
-      for (const finding of items) {
-        if (finding.owner !== owner || county.leftLying.has(finding.subject.caseId)) continue;
+      for (const finding of await openFindings(county, first)) {
+        if (finding.owner !== owner || county.leftLying.has(finding.subject.caseId ?? '')) continue;
         try {
           await settle(county, finding, first, second);
         } catch (fault) {
+          // Somebody else was quicker, or new facts came: it stands in the list again next time.
           if (!(fault instanceof Unexpected)) throw fault;
+          county.unsettled.set(
+            `${finding.rule} ${problemOf(fault.answer)}`,
+            (county.unsettled.get(`${finding.rule} ${problemOf(fault.answer)}`) ?? 0) + 1,
+          );
         }
       }
     }
@@ -170,14 +153,15 @@ interface Open {
   readonly version: number;
   readonly rule: string;
   readonly severity: string;
-  readonly subject: { readonly kind: string; readonly batchId: string; readonly lineId: string };
+  readonly subject: { readonly kind: string; readonly batchId?: string; readonly lineId?: string };
 }
 
-async function settle(
+/** The first says what came of it, the second agrees and acts. */
+export async function settle(
   county: County,
   { id, version, rule, severity, subject }: Open,
-  first: string,
-  second: string,
+  first = 'bureau-watch',
+  second = 'bureau-watch-2',
 ): Promise<void> {
   const said = { as: 'confirmed', reason: 'officer-instructed', explanation: '经核实属实，责成整改。' };
   const proposed = good(await county.desk(first).post(`/findings/${id}/proposal`, said, { version }));
@@ -191,12 +175,8 @@ async function settle(
 }
 
 /** What is held for good is cancelled by the head of finance, so that its batch can be closed. */
-async function cancel(
-  county: County,
-  rule: string,
-  { batchId, lineId }: { batchId: string; lineId: string },
-): Promise<void> {
-  const line = (await county.money.lines(batchId)).find(({ id, state }) => id === lineId && state === 'held');
+async function cancel(county: County, rule: string, { batchId, lineId }: Open['subject']): Promise<void> {
+  const line = (await county.money.lines(batchId ?? '')).find(({ id, state }) => id === lineId && state === 'held');
   const path = `/batches/${batchId}/lines/${lineId}/cancellation`;
   const reason = rule === 'R01' ? 'died' : 'not-eligible';
   if (line) good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));

@@ -23,12 +23,6 @@ export const PARAMETERS = {
   /** People for each township. Ours; a county has some sixty thousand in each. */
   peopleInTownship: 6_000,
   leastTownships: 3,
-  /** Households that an office takes in on one day: three quarters of an hour for each visit. Ours. */
-  applicationsADay: 4,
-  /** Of applicants who are found not eligible, and who are asked for a missing paper. Ours. */
-  refusedShare: 0.06,
-  /** Of payments that a bank sends back. Ours. */
-  returnedShare: 0.004,
   /** So many of each plant and variant for this many people, and at least one. Ours. */
   plantsPerPeople: 15_000,
   /** Stories that go on at the same time. */

@@ -30,9 +30,11 @@ import { extendLimit } from './extend-limit.operation.ts';
 import { giveOpinion } from './give-opinion.operation.ts';
 import { listCases } from './list-cases.operation.ts';
 import { listClocks } from './list-clocks.operation.ts';
+import { listDecisions } from './list-decisions.operation.ts';
 import { listQueue } from './list-queue.operation.ts';
 import { listSpotChecks } from './list-spot-checks.operation.ts';
 import { openAssessment } from './open-assessment.operation.ts';
+import { openDecision } from './open-decision.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
@@ -68,9 +70,11 @@ export const create = (environment: Environment) => {
       giveOpinion,
       listCases,
       listClocks,
+      listDecisions,
       listQueue,
       listSpotChecks,
       openAssessment,
+      openDecision,
       openHousehold,
       planDueDays,
       postOpinion,

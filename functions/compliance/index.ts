@@ -16,12 +16,14 @@ import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { turnEpochs } from '../../shared/aws/turn-epochs.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
 import { wakeClocks } from '../../shared/aws/wake-clocks.ts';
+import { wakeComplaints } from '../../shared/aws/wake-complaints.ts';
 import { wakeCustodies } from '../../shared/aws/wake-custodies.ts';
 import { wakeFindings } from '../../shared/aws/wake-findings.ts';
 import { wakeFunds } from '../../shared/aws/wake-funds.ts';
 import { wakeRecoveries } from '../../shared/aws/wake-recoveries.ts';
 import { walkOpenClocks } from '../../shared/aws/walk-open-clocks.ts';
 import { watchAccounts } from '../../shared/aws/watch-accounts.ts';
+import { weighOffices } from '../../shared/aws/weigh-offices.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { tick } from '../../shared/kernel/tick.ts';
@@ -37,11 +39,13 @@ import { reviewCustodies } from './review-custodies.job.ts';
 import { screenDisbursements } from './screen-disbursements.job.ts';
 import { suspendDormant } from './suspend-dormant.job.ts';
 import { sweepCallBacks } from './sweep-call-backs.job.ts';
+import { sweepComplaints } from './sweep-complaints.job.ts';
 import { sweepFindings } from './sweep-findings.job.ts';
 import { sweepFunds } from './sweep-funds.job.ts';
 import { sweepOverdue } from './sweep-overdue.job.ts';
 import { sweepRecoveries } from './sweep-recoveries.job.ts';
 import { takeDownPostings } from './take-down-postings.job.ts';
+import { weighWeeks } from './weigh-weeks.job.ts';
 
 /** The function `compliance` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -61,11 +65,13 @@ export const create = (environment: Environment) => {
       screenDisbursements,
       suspendDormant,
       sweepCallBacks,
+      sweepComplaints,
       sweepFindings,
       sweepFunds,
       sweepOverdue,
       sweepRecoveries,
       takeDownPostings,
+      weighWeeks,
     },
     {
       buildPayments: buildPayments(estate),
@@ -84,12 +90,14 @@ export const create = (environment: Environment) => {
       turnEpochs: turnEpochs(estate),
       turnPayments: turnPayments(estate),
       wakeClocks: wakeClocks(estate),
+      wakeComplaints: wakeComplaints(estate),
       wakeCustodies: wakeCustodies(estate),
       wakeFindings: wakeFindings(estate),
       wakeFunds: wakeFunds(estate),
       wakeRecoveries: wakeRecoveries(estate),
       walkOpenClocks: walkOpenClocks(estate),
       watchAccounts: watchAccounts(estate),
+      weighOffices: weighOffices(estate),
     },
     openLog('compliance', config.LOG_LEVEL),
   );

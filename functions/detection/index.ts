@@ -2,18 +2,22 @@
 import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { noteDeeds } from '../../shared/aws/note-deeds.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
+import { traceComplaints } from '../../shared/aws/trace-complaints.ts';
 import { traceFunds } from '../../shared/aws/trace-funds.ts';
 import { traceRecords } from '../../shared/aws/trace-records.ts';
 import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
+import { countDeeds } from './count-deeds.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
+import { watchComplaints } from './watch-complaints.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
@@ -26,9 +30,11 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return stream(
     {
+      countDeeds,
       watchAdjustments,
       watchCallBacks,
       watchCases,
+      watchComplaints,
       watchEntries,
       watchFunds,
       watchImpartiality,
@@ -38,8 +44,10 @@ export const create = (environment: Environment) => {
     {
       alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),
+      noteDeeds: noteDeeds(estate),
       raiseFindings: raiseFindings(estate),
       readStaff: readStaff(estate),
+      traceComplaints: traceComplaints(estate),
       traceFunds: traceFunds(estate),
       traceRecords: traceRecords(estate),
       watchDeeds: watchDeeds(estate),

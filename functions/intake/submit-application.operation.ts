@@ -4,7 +4,7 @@ import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { HeldAgainst } from '../../shared/domain/holding.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
-import { CaseId } from '../../shared/domain/ids.ts';
+import { CaseId, VillageDigits } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Programme } from '../../shared/domain/programme.ts';
@@ -33,6 +33,8 @@ export const submitApplication = operation(
       type: z.enum(['expenditure', 'emergency']).optional(),
       cameBy: CameBy.default('applicant'),
       undertaking: z.boolean(),
+      /** The last three digits of the village’s or community’s division code; R44 counts by it. */
+      village: VillageDigits.optional(),
       /** Whether anybody of the household is near kin of a handling officer or committee member (M57 §11); none is said by an empty list. */
       nearRelatives: DeclaredRelatives,
     }).strict(),
@@ -84,7 +86,11 @@ export const submitApplication = operation(
       const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } =
         before;
       const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
-      const more = { ...(supporters && { supporters }), ...(single && { single }) };
+      const more = {
+        ...(supporters && { supporters }),
+        ...(single && { single }),
+        ...(before.village && { village: before.village }),
+      };
       const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
       return {
         ...applied,

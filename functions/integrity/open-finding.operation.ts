@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { caseOf, FindingText } from '../../shared/domain/finding.ts';
+import { FindingText } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { asSubject } from '../../shared/work/handle-finding.ts';
 
 /** What was said for and against a finding, so that the second person sees what the first one saw. */
 export const openFinding = operation(
@@ -24,9 +25,7 @@ export const openFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      const caseId = caseOf(finding);
-      return { id: finding.id, office: finding.office, finding, ...(caseId ? { caseId } : {}) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run({ subject, noted }, { openFindings }) {
       return { items: [...(await openFindings.texts(noted, subject.finding))] };

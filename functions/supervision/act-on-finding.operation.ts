@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ActionReference, actOnFinding as actIt, caseOf, Finding, FindingAction } from '../../shared/domain/finding.ts';
+import { ActionReference, actOnFinding as actIt, Finding, FindingAction } from '../../shared/domain/finding.ts';
 import { FindingId, RecoveryId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { handlingOf } from '../../shared/work/handle-finding.ts';
+import { asSubject, handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** What followed from a confirmed finding: a recovery, a stop by its own procedure, a correction, a lead. The finding itself changes nobody’s aid (facts 0.7). */
 export const actOnFinding = operation(
@@ -30,11 +30,10 @@ export const actOnFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run(
-      { subject: { caseId, ...subject }, body, caller, today, settle, refuse, act },
+      { subject: { caseId, finding: subject }, body, caller, today, settle, refuse, act },
       { readFindings, readCases, readPayments, readRecoveries, settleFindings },
     ) {
       // A recovery of ours is named by its id, and is of this case; one by other means by the number of its document.

@@ -8,6 +8,7 @@ import { noteUse } from '../../shared/aws/note-use.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { readOfficeWeeks } from '../../shared/aws/read-office-weeks.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
@@ -19,12 +20,16 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { actOnFinding } from './act-on-finding.operation.ts';
+import { backtestFigures } from './backtest-figures.operation.ts';
 import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
+import { listOfficeWeeks } from './list-office-weeks.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
 import { proposeOutcome } from './propose-outcome.operation.ts';
+import { readFairness } from './read-fairness.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
 import { readOfficeProfile } from './read-office-profile.operation.ts';
+import { readOperatorProfile } from './read-operator-profile.operation.ts';
 import { recordDeath } from './record-death.operation.ts';
 import { settleFinding } from './settle-finding.operation.ts';
 import { snoozeFinding } from './snooze-finding.operation.ts';
@@ -37,12 +42,16 @@ export const create = (environment: Environment) => {
   return http(
     {
       actOnFinding,
+      backtestFigures,
       listAidFirst,
       listFindings,
+      listOfficeWeeks,
       listReaders,
       proposeOutcome,
+      readFairness,
       readFinding,
       readOfficeProfile,
+      readOperatorProfile,
       recordDeath,
       settleFinding,
       snoozeFinding,
@@ -57,6 +66,7 @@ export const create = (environment: Environment) => {
       readAccess: readAccess(estate),
       readCases: readCases(estate),
       readFindings: readFindings(estate),
+      readOfficeWeeks: readOfficeWeeks(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       readRecoveries: readRecoveries(estate),

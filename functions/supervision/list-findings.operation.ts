@@ -1,3 +1,4 @@
+import { isKeptFrom } from '../../shared/domain/complaint/found.ts';
 import { Finding, FindingList } from '../../shared/domain/finding.ts';
 import { ListQuery, pageOf } from '../../shared/domain/listing.ts';
 import { operation } from '../../shared/kernel/operation.ts';
@@ -17,9 +18,10 @@ export const listFindings = operation(
     refuses: ['cursor-invalid'],
   },
   {
-    async run({ query, reach, settle }, { readFindings }) {
+    async run({ query, caller, reach, settle }, { readFindings }) {
       const { state, ...page } = query;
-      return settle(await readFindings.page(reach, { state }, page));
+      const found = settle(await readFindings.page(reach, { state }, page));
+      return { ...found, items: found.items.filter((each) => !isKeptFrom(each, caller)) };
     },
   },
 );

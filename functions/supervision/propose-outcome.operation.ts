@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {
-  caseOf,
   Finding,
   FindingText,
   proposeOutcome as proposeIt,
@@ -9,7 +8,7 @@ import {
 } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { handlingOf } from '../../shared/work/handle-finding.ts';
+import { asSubject, handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** The first of two people says what came of a finding, with a reason from the list and the evidence for and against in words, which are sealed. */
 export const proposeOutcome = operation(
@@ -32,11 +31,10 @@ export const proposeOutcome = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run(
-      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { subject: { finding: subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });

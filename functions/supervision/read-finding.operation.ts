@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { caseOf, Finding } from '../../shared/domain/finding.ts';
+import { Finding } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { asSubject } from '../../shared/work/handle-finding.ts';
 
 export const readFinding = operation(
   {
@@ -19,10 +20,9 @@ export const readFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
-    async run({ subject: { caseId: _, ...finding } }) {
+    async run({ subject: { finding } }) {
       return finding;
     },
   },

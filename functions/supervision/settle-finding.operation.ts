@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { caseOf, Finding, FindingText, settleFinding as settleIt } from '../../shared/domain/finding.ts';
+import { Finding, FindingText, settleFinding as settleIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { handlingOf } from '../../shared/work/handle-finding.ts';
+import { asSubject, handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** A finding ends by the word of two named people: the second agrees with what the first proposed, or hands it back, and says why. */
 export const settleFinding = operation(
@@ -32,11 +32,10 @@ export const settleFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run(
-      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { subject: { finding: subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });

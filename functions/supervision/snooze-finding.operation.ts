@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Day } from '../../shared/domain/days.ts';
-import { caseOf, Finding, FindingText, snoozeFinding as snoozeIt } from '../../shared/domain/finding.ts';
+import { Finding, FindingText, snoozeFinding as snoozeIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { handlingOf } from '../../shared/work/handle-finding.ts';
+import { asSubject, handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** Out of the lists for a while, with a reason, never longer than the finding may wait at all. What it holds stays held. */
 export const snoozeFinding = operation(
@@ -26,11 +26,10 @@ export const snoozeFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run(
-      { subject: { caseId: _, ...subject }, body, caller, today, settle, act },
+      { subject: { finding: subject }, body, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });

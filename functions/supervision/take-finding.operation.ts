@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { caseOf, Finding, takeFinding as takeIt } from '../../shared/domain/finding.ts';
+import { Finding, takeFinding as takeIt } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { handlingOf } from '../../shared/work/handle-finding.ts';
+import { asSubject, handlingOf } from '../../shared/work/handle-finding.ts';
 
 /** Somebody of the duty whose the finding is takes it up by name. */
 export const takeFinding = operation(
@@ -22,11 +22,10 @@ export const takeFinding = operation(
   },
   {
     async subject({ params, refuse }, { readFindings }) {
-      const finding = (await readFindings.get(params.findingId)) ?? refuse('record-not-found');
-      return { ...finding, caseId: caseOf(finding) };
+      return asSubject((await readFindings.get(params.findingId)) ?? refuse('record-not-found'));
     },
     async run(
-      { subject: { caseId: _, ...subject }, caller, today, settle, act },
+      { subject: { finding: subject }, caller, today, settle, act },
       { readFindings, readCases, readPayments, settleFindings },
     ) {
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });

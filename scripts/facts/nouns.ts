@@ -10,6 +10,7 @@ import {
   Refused,
   Reviewed,
 } from '../../shared/domain/case/case.ts';
+import { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { Day, Month } from '../../shared/domain/days.ts';
 import { Delegation } from '../../shared/domain/delegation.ts';
 import { Issue } from '../../shared/domain/document/issue.ts';
@@ -21,6 +22,7 @@ import {
   BlindIndex,
   CaseId,
   CheckId,
+  ComplaintId,
   DeathId,
   DelegationId,
   FindingId,
@@ -77,6 +79,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   CheckId,
   Circumstances,
   Clock,
+  Complaint,
+  ComplaintId,
   Confirmed,
   DataClass,
   Day,

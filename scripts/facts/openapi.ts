@@ -32,6 +32,8 @@ const TAGS = {
   documents: '文书：打印通知书 / documents: notices on paper',
   payments: '发放：待遇、批次、发放、银行回盘 / payments: benefits, batches, release, bank answers',
   callbacks: '回访：抽样计划、电话回访、上门核实 / callbacks: sampling plans, calls, visits',
+  complaints:
+    '信访：登记、受理、交办、答复、反馈、复查 / complaints: registration, acceptance, assignment, answer, feedback, review',
   supervision: '监督：线索与外部登记 / supervision: findings and registers',
   integrity: '廉政：回避、近亲属备案 / integrity: recusal, near-relative filing',
   operators: '任职：任命、停用与委托代理 / operators: appointment, deactivation and delegation',

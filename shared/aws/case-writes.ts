@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
+import { snapshotOf } from '../domain/case/snapshot.ts';
 import type { Step } from '../domain/case/step.ts';
 import { CaseClock, stopCaseClock } from '../domain/case-clock.ts';
 import { dayOf } from '../domain/days.ts';
@@ -71,6 +72,7 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
           act,
         );
   const today = dayOf(act.at);
+  const snapshot = snapshotOf(was, step, today);
   return [
     store.replace({ ...caseDraft(step.becomes), was }, act, 'stale-version'),
     ...step.starts.map((clock) => {
@@ -90,6 +92,16 @@ export async function stepWrites(store: Records, was: Case, step: Step<Case>, ac
       ? store.create(taskDraft(firstTask(step.becomes, step.starts)), act, 'clock-moved')
       : store.replace({ ...taskDraft(nextTask(waits, step)), was: waits }, act, 'clock-moved'),
     ...published,
+    // What it was decided on, once: a version of a case is made by one decision.
+    ...(snapshot
+      ? [
+          store.create(
+            { key: KEYS.snapshot(was.id, snapshot.version), kind: 'snapshot', data: snapshot },
+            act,
+            'stale-version',
+          ),
+        ]
+      : []),
     ...notRecused(store, was.id, actors(act)),
   ];
 }

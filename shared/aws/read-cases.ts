@@ -4,6 +4,7 @@ import { Appraisal } from '../domain/appraisal.ts';
 import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { Case } from '../domain/case/case.ts';
+import { Snapshot } from '../domain/case/snapshot.ts';
 import { CaseClock } from '../domain/case-clock.ts';
 import { Custody } from '../domain/custody/custody.ts';
 import { BlindIndex } from '../domain/ids.ts';
@@ -47,6 +48,8 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     mandate: async (id, person) => maybe(Mandate, await store.get(KEYS.mandate(id, person))),
     visit: async (id, visit) => maybe(Visit, await store.get(KEYS.visit(id, visit))),
     visits: async (id) => await all(KEYS.case(id), 'VISIT#', (item) => dataOf(Visit, item)),
+    snapshot: async (id, version) => maybe(Snapshot, await store.get(KEYS.snapshot(id, version))),
+    snapshots: async (id) => await all(KEYS.case(id), 'SNAPSHOT#', (item) => dataOf(Snapshot, item)),
     scan: async (id, scan) => maybe(Scan, await store.get(KEYS.scan(id, scan))),
     scans: async (id) => await all(KEYS.case(id), 'SCAN#', (item) => dataOf(Scan, item)),
     assessment: async (id, assessment) => maybe(Assessment, await store.get(KEYS.assessment(id, assessment))),

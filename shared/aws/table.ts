@@ -11,6 +11,7 @@ import type {
   CaseId,
   CheckFileId,
   CheckId,
+  ComplaintId,
   DeathId,
   DelegationId,
   FindingId,
@@ -77,6 +78,8 @@ export const KEYS = {
   /** Of the object that it lies in, sealed. */
   scanKey: (id: CaseId, scan: ScanId) => key(`CASE#${id}`, `SCANKEY#${scan}`),
   /** By the version of the case with which they were laid: a new opinion may take others. */
+  /** What the decision was made on that made this version of the case. */
+  snapshot: (id: CaseId, version: number) => key(`CASE#${id}`, `SNAPSHOT#${String(version).padStart(6, '0')}`),
   minutes: (id: CaseId, version: number) => key(`CASE#${id}`, `MINUTES#${String(version).padStart(6, '0')}`),
   assessment: (id: CaseId, assessment: AssessmentId) => key(`CASE#${id}`, `ASSESSMENT#${assessment}`),
   appraisal: (id: CaseId, appraisal: AppraisalId) => key(`CASE#${id}`, `APPRAISAL#${appraisal}`),
@@ -140,6 +143,13 @@ export const KEYS = {
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
   registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
+  complaint: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'COMPLAINT'),
+  /** What was told, and what was said of it when it came to a version. */
+  complaintText: (id: ComplaintId, version: number) =>
+    key(`COMPLAINT#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
+  reporter: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'REPORTER'),
+  /** That a complaint is about a person or an office, under them and the day on which it came in. */
+  accused: (whom: OperatorId | OfficeCode, on: string, id: ComplaintId) => key(`ACCUSED#${whom}`, `${on}#${id}`),
   finding: (id: FindingId) => key(`FINDING#${id}`, 'FINDING'),
   /** What was said of a finding when it came to a version. */
   findingText: (id: FindingId, version: number) => key(`FINDING#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
@@ -178,6 +188,9 @@ export const KEYS = {
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
+  deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
+    key(`DEED#${office}`, `${on}#${kind}#${caseId}`),
+  officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
@@ -226,6 +239,7 @@ export function keyIn(record: string): Key {
 /** The partitions in which anything sealed lies: those whose items the resealing function may read and write. */
 export const SEALED_IN: readonly string[] = [
   'CASE#*',
+  'COMPLAINT#*',
   'CONTACT#*',
   'POSTING#*',
   'FINDING#*',
@@ -282,6 +296,11 @@ export const PLACES = {
   finding: (office: OfficeCode, state: string, day: string, id: string): Places => ({
     placeKey: `FINDING#${state}#${countyOf(office)}`,
     placeSort: `${office}#${day}#${id}`,
+  }),
+  /** Within an office real-name reports stand first, then by the day until which it is to be done. */
+  complaint: (office: OfficeCode, state: string, rank: 'first' | 'then', day: string | null, id: string): Places => ({
+    placeKey: `COMPLAINT#${state}#${countyOf(office)}`,
+    placeSort: `${office}#${rank}#${day ?? '9999-12-31'}#${id}`,
   }),
   aid: (office: OfficeCode, day: string, id: string): Places => ({
     placeKey: `AID#${countyOf(office)}`,
@@ -368,6 +387,7 @@ export const WAKES = {
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
   callBack: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CALLBACK', wakeSort: `${day}#${id}` }),
+  complaint: (day: string, id: string): Places => ({ wakeKey: 'WAKE#COMPLAINT', wakeSort: `${day}#${id}` }),
   finding: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FINDING', wakeSort: `${day}#${id}` }),
   attempt: (day: string, id: string): Places => ({ wakeKey: 'WAKE#ATTEMPT', wakeSort: `${day}#${id}` }),
   /** Epochs to be emptied: the closed ones have a partition of their own, because they come first. */

@@ -18,6 +18,35 @@ export const DecisionMark = z.strictObject({
 });
 export type DecisionMark = z.infer<typeof DecisionMark>;
 
+const seconds = (instant: Instant): number => Date.parse(instant) / 1000;
+/** The time on the wall in China, 'HH:MM'. */
+const wall = (instant: Instant): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+
+/** The middle one, or half-way between the middle two; null of none. */
+export function median(figures: readonly number[]): number | null {
+  const sorted = [...figures].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[middle]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** How one person's decisions look: the most of them in a short while, how long their files were looked at, how many at an hour when nobody works, how many in the same words of how many in words of their own. */
+export function measure(marks: readonly DecisionMark[], limits: ReturnType<typeof bulkOn>) {
+  const times = marks.map(({ at }) => seconds(at)).sort((one, other) => one - other);
+  const span = limits.withinMinutes * 60;
+  const said = marks.flatMap(({ words }) => words ?? []);
+  const same = Map.groupBy(said, (one) => one);
+  return {
+    burst: Math.max(0, ...times.map((from, nth) => times.slice(nth).filter((at) => at <= from + span).length)),
+    // A file that was never opened was looked at for no time.
+    medianSeconds:
+      median(marks.map(({ at, openedAt }) => (openedAt === null ? 0 : seconds(at) - seconds(openedAt)))) ?? 0,
+    late: marks.filter(({ at }) => wall(at) < limits.hours[0] || wall(at) >= limits.hours[1]).length,
+    said: said.length,
+    sameWords: Math.max(0, ...[...same.values()].map(({ length }) => length)),
+  };
+}
+
 /** What counts as bulk approval. No law sets it: recommendations (facts 4, R26), dated, oldest first; `fromCount` decisions at least for a median or a share to say anything. */
 const BULK = [
   {

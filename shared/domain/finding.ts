@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BatchId, CaseId, CheckFileId, FindingId, isBureau, LineId, OfficeCode, OperatorId } from './ids.ts';
+import {
+  BatchId,
+  CaseId,
+  CheckFileId,
+  ComplaintId,
+  FindingId,
+  isBureau,
+  LineId,
+  OfficeCode,
+  OperatorId,
+} from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
 import { Clock, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
@@ -19,9 +29,19 @@ export const Subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line'), caseId: CaseId, lineId: LineId, batchId: BatchId }),
   z.strictObject({ kind: z.literal('batch'), batchId: BatchId }),
   z.strictObject({ kind: z.literal('quarter'), quarter: z.string() }),
+  /** An office's figures of a month or quarter. */
+  z.strictObject({ kind: z.literal('figures'), period: z.string() }),
   z.strictObject({ kind: z.literal('check-file'), fileId: CheckFileId, takenBy: OperatorId }),
   z.strictObject({ kind: z.literal('account'), operatorId: OperatorId }),
   z.strictObject({ kind: z.literal('finding'), findingId: FindingId, caseId: CaseId.nullable() }),
+  /** With the people and units that the complaint is about, who are shown nothing of it. */
+  z.strictObject({
+    kind: z.literal('complaint'),
+    complaintId: ComplaintId,
+    caseId: CaseId.nullable(),
+    operators: z.array(OperatorId),
+    offices: z.array(OfficeCode),
+  }),
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -75,8 +95,8 @@ export const Finding = z.strictObject({
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
-  /** Which logic and which thresholds found it: the rule's version, and that of the law pack. */
-  foundUnder: z.strictObject({ rule: z.int().min(1), law: LawVersion }),
+  /** Which logic and which thresholds found it: the rule's version, and that of the law pack; null on a finding from before that was kept. */
+  foundUnder: z.strictObject({ rule: z.int().min(1), law: LawVersion }).nullable(),
   subject: Subject,
   /** The office that it is about. */
   office: OfficeCode,
@@ -185,8 +205,8 @@ const inOrder = (facts: Finding['facts']): string =>
  * for what was known before falls; what is confirmed already waits for its consequence. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
-  const { why, facts, severity, foundUnder } = found;
-  const known = { ...standing, why, facts, severity, foundUnder, version: standing.version + 1 };
+  const { why, facts, severity, subject, foundUnder } = found;
+  const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
   if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(facts)) return standing;

@@ -97,6 +97,10 @@ export type RecoveryId = z.infer<typeof RecoveryId>;
 export const FundAccountId = made('account').brand<'FundAccountId'>();
 export type FundAccountId = z.infer<typeof FundAccountId>;
 
+/** A complaint, a report or a petition of a citizen's. */
+export const ComplaintId = made('complaint').brand<'ComplaintId'>();
+export type ComplaintId = z.infer<typeof ComplaintId>;
+
 export type IdKind =
   | 'adjustment'
   | 'appeal'
@@ -123,7 +127,8 @@ export type IdKind =
   | 'recovery'
   | 'topup'
   | 'import'
-  | 'callback';
+  | 'callback'
+  | 'complaint';
 
 /** A person inside one case: `p1` is the applicant. Says nothing about who it is. */
 export const PersonId = z
@@ -145,6 +150,15 @@ export const OfficeCode = z
   .regex(/^[1-9][0-9]{8}$/u, 'a nine-digit division code')
   .brand<'OfficeCode'>();
 export type OfficeCode = z.infer<typeof OfficeCode>;
+
+/** What a village's division code has of its own, after its township's nine digits. */
+export const VillageDigits = z.string().regex(/^[0-9]{3}$/u, 'three digits');
+/** Twelve-digit division code of a village or community: its township's nine, and three of its own. */
+export const VillageCode = z
+  .string()
+  .regex(/^[1-9][0-9]{11}$/u, 'a twelve-digit division code')
+  .brand<'VillageCode'>();
+export type VillageCode = z.infer<typeof VillageCode>;
 
 /** The first six digits of an office code: the county. */
 export const countyOf = (office: OfficeCode): string => office.slice(0, 6);

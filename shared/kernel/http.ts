@@ -216,6 +216,10 @@ async function attend(
     await note(subject, 'refused', 'recused');
     throw await unseen();
   }
+  if (subject?.shuts?.(caller)) {
+    await note(subject, 'refused', 'accused');
+    throw await unseen();
+  }
   // Without a record there is none of one's own: a permission that reaches no further opens no list.
   // What is entered anew is entered for one's own office, whichever one a delegation is limited to; a list looks at that one.
   const placed = (as: Caller): Placed => subject ?? { office: facts.writes ? as.office : (as.within ?? as.office) };
@@ -270,7 +274,7 @@ async function attend(
     }
     if (facts.opens) {
       const allowance = allowanceOf(as.roles, today);
-      const outside = subject?.load !== undefined && !inCaseload(as, subject.load);
+      const outside = subject?.reasoned === true || (subject?.load !== undefined && !inCaseload(as, subject.load));
       const counted = await powers.countReadings.open(noteOf(subject, 'allowed', null), {
         operatorId: caller.id,
         outside,

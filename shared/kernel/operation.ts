@@ -110,6 +110,10 @@ export interface Subject extends Placed {
   readonly version?: number;
   /** Of what is opened in a case: where the case stands and whose it has been, by which it is in the reader's caseload or not (R45). */
   readonly load?: Load;
+  /** Who is shut out of it, whatever they may otherwise: whom it is about (XF §30). To them it isn't there. */
+  readonly shuts?: (who: Pick<Caller, 'id' | 'office' | 'roles'>) => boolean;
+  /** Opened only with a reason that was given before, whoever asks: who complained (XF §30). */
+  readonly reasoned?: true;
 }
 
 export interface Operation<F extends OperationFacts = OperationFacts> {

@@ -6,13 +6,20 @@ import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from './aid-not-completed.rule.ts';
 import { aidPapersMissing } from './aid-papers-missing.rule.ts';
 import { aidSplit } from './aid-split.rule.ts';
+import { amountsCrowded } from './amounts-crowded.rule.ts';
 import { askedForMoney } from './asked-for-money.rule.ts';
+import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
+import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { careFeeAmiss } from './care-fee-amiss.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
+import { complainedOfAgain } from './complained-of-again.rule.ts';
+import { complaintOpenedByAccused } from './complaint-opened-by-accused.rule.ts';
+import { complaintOverdue } from './complaint-overdue.rule.ts';
+import { complaintToAccused } from './complaint-to-accused.rule.ts';
 import { confirmedAgainstWarning } from './confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from './county-visit-missed.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
@@ -22,6 +29,8 @@ import { dutiesJoined } from './duties-joined.rule.ts';
 import { earningsNotCounted } from './earnings-not-counted.rule.ts';
 import { eligibleButMissed } from './eligible-but-missed.rule.ts';
 import { entryWithoutProcedure } from './entry-without-procedure.rule.ts';
+import { equalAmounts } from './equal-amounts.rule.ts';
+import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
@@ -65,13 +74,20 @@ export const RULES = [
   aidNotCompleted,
   aidPapersMissing,
   aidSplit,
+  amountsCrowded,
   askedForMoney,
+  bribeComplainedOf,
+  bulkApprovalWeek,
   bulkApproval,
   businessRun,
   callBackOverdue,
   cardHeldElsewhere,
   careFeeAmiss,
   checkWithoutMandate,
+  complainedOfAgain,
+  complaintOpenedByAccused,
+  complaintOverdue,
+  complaintToAccused,
   confirmedAgainstWarning,
   countyVisitMissed,
   cutWithoutHearing,
@@ -81,6 +97,8 @@ export const RULES = [
   earningsNotCounted,
   eligibleButMissed,
   entryWithoutProcedure,
+  equalAmounts,
+  equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
   fundsUndecided,

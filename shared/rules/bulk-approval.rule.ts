@@ -1,10 +1,5 @@
-import type { Instant } from '../domain/days.ts';
-import { bulkOn, type DecisionMark } from '../domain/decision-mark.ts';
+import { bulkOn, type DecisionMark, measure } from '../domain/decision-mark.ts';
 import { rule } from '../domain/rule.ts';
-
-const seconds = (instant: Instant): number => Date.parse(instant) / 1000;
-/** The time on the wall in China, 'HH:MM'. */
-const wall = (instant: Instant): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /**
  * R26: an approver decides by the bundle: too many in a short time, too briefly looked at, at an hour when nobody works, or in the same words. Judged by one person's decisions of one
@@ -20,27 +15,13 @@ export const bulkApproval = rule<readonly DecisionMark[]>({
     const [first] = marks;
     if (!first) return 'not-applicable';
     const limits = bulkOn(first.on);
-    const times = marks.map(({ at }) => seconds(at)).sort((one, other) => one - other);
-    const span = limits.withinMinutes * 60;
-    const burst = Math.max(...times.map((from, nth) => times.slice(nth).filter((at) => at <= from + span).length));
-
-    const views = marks
-      .map(({ at, openedAt }) => (openedAt === null ? 0 : seconds(at) - seconds(openedAt)))
-      .sort((one, other) => one - other);
-    const middle = Math.floor(views.length / 2);
-    const median =
-      views.length % 2 === 1 ? (views[middle] ?? 0) : ((views[middle - 1] ?? 0) + (views[middle] ?? 0)) / 2;
-
-    const late = marks.filter(({ at }) => wall(at) < limits.hours[0] || wall(at) >= limits.hours[1]).length;
-
-    const said = marks.flatMap(({ words }) => words ?? []);
-    const most = Math.max(0, ...[...new Set(said)].map((one) => said.filter((other) => other === one).length));
+    const { burst, medianSeconds, late, said, sameWords } = measure(marks, limits);
 
     const signs = [
       ...(burst > limits.decisions ? ['burst'] : []),
-      ...(marks.length >= limits.fromCount && median < limits.medianSeconds ? ['brief'] : []),
+      ...(marks.length >= limits.fromCount && medianSeconds < limits.medianSeconds ? ['brief'] : []),
       ...(late > 0 ? ['hours'] : []),
-      ...(said.length >= limits.fromCount && most * 100 > said.length * limits.samePercent ? ['same-words'] : []),
+      ...(said >= limits.fromCount && sameWords * 100 > said * limits.samePercent ? ['same-words'] : []),
     ];
     if (signs.length === 0) return 'in-order';
     const facts = {
@@ -49,9 +30,9 @@ export const bulkApproval = rule<readonly DecisionMark[]>({
       signs,
       decisions: marks.length,
       burst,
-      medianSeconds: median,
+      medianSeconds,
       late,
-      sameWords: most,
+      sameWords,
     };
     return { why: `${first.on}的审批疑似批量办理：${signs.map((sign) => WORDS[sign]).join('、')}`, facts };
   },

@@ -1,8 +1,15 @@
+import { isKeptFrom } from '../domain/complaint/found.ts';
 import type { Day } from '../domain/days.ts';
-import type { Finding, Handling } from '../domain/finding.ts';
+import { caseOf, type Finding, type Handling } from '../domain/finding.ts';
 import type { OperatorId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
 import type { Powers } from '../powers.ts';
+
+/** A finding as operations are about it: where it lies, in which case, and who is shut out of it. */
+export const asSubject = (finding: Finding) => ({
+  ...{ id: finding.id, office: finding.office, version: finding.version, caseId: caseOf(finding), finding },
+  shuts: (who: Parameters<typeof isKeptFrom>[1]): boolean => isKeptFrom(finding, who),
+});
 
 type Known = Pick<Powers, 'readCases' | 'readPayments' | 'readFindings'>;
 
@@ -31,7 +38,12 @@ async function accusedOf(
     case 'account':
       return [subject.operatorId];
     case 'quarter':
+    case 'figures':
       return [];
+    case 'complaint': {
+      const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
+      return [...subject.operators, ...(about?.hands.map(({ by }) => by) ?? [])];
+    }
     case 'check-file':
       return [subject.takenBy];
     case 'batch': {

@@ -8,7 +8,7 @@ import { plant } from '../plant.ts';
 export default plant({
   id: 'check-without-mandate',
   rule: 'R18',
-  does: '核对授权书未列的数据（attempt）；库中核对记录被加上未授权的数据项；noisy：授权书被改成核对之后才签。',
+  does: '核对授权书未列的数据（attempt）；库里直接写进一次超出授权数据项的核对；noisy：授权已撤回。',
   nearMiss: '授权当天即核对，数据项恰好是授权的全部。',
   months: 2,
   async *story({ county, name, township, variant, label }) {
@@ -28,18 +28,20 @@ export default plant({
         },
       },
     });
-    if (variant === 'clean') {
+    if (variant !== 'near-miss') {
       const check = (await county.store.under(`CASE#${id}`)).find(({ kind }) => kind === 'check');
-      await county.store.forge(check as never, (data) => ({
+      if (!check) throw new Error('there is no check to copy');
+      if (variant === 'noisy')
+        await county.store.forge(KEYS.mandate(id as CaseId, 'p1' as PersonId), (data) => ({
+          ...data,
+          revokedOn: addDays(county.today(), -1),
+        }));
+      await county.store.copy(check, (data) => ({
         ...data,
-        dataClasses: [...data['dataClasses'], 'payment-accounts'],
+        requestedOn: county.today(),
+        ...(variant === 'clean' && { dataClasses: [...data['dataClasses'], 'payment-accounts'] }),
       }));
     }
-    if (variant === 'noisy')
-      await county.store.forge(KEYS.mandate(id as CaseId, 'p1' as PersonId), (data) => ({
-        ...data,
-        validFrom: addDays(data['validFrom'], 9),
-      }));
     label({ caseId: id });
   },
 });

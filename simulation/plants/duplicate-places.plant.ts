@@ -20,7 +20,7 @@ export default plant({
     yield at(county.worked(county.today(), 1), '09:00');
     const there = { ...household, ...(variant === 'noisy' && { address: '样例村七组（租住）' }) };
     const { id: second, until } = yield* bringToPosting(county, there, { township: elsewhere, from: county.today() });
-    const { decide } = county.decisionOn(county.worked(until, 1));
+    const { decide } = county.decisionOn(county.worked(until, 1), second);
     yield decide;
     const approve = county.desk('bureau-approve');
     const version = await elsewhere.path.versionOf(approve, second);
@@ -34,7 +34,7 @@ export default plant({
     await elsewhere.path.grant(second, household);
     label({}, { about: [{ caseId: second }, { caseId: id }] });
     label({}, { kind: 'also', about: [{ caseId: second }, { caseId: id }] });
-    // Two cases of one programme are also that programme twice.
-    label({}, { rule: 'R03', kind: 'also', about: [{ caseId: second }, { caseId: id }] });
+    // Two cases of one programme are also that programme twice, and one card for both.
+    for (const rule of ['R03', 'R29']) label({}, { rule, kind: 'also', about: [{ caseId: second }, { caseId: id }] });
   },
 });

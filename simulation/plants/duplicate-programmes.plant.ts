@@ -33,7 +33,7 @@ export default plant({
       as,
       monthlyFen: 0,
     });
-    const { decide } = county.decisionOn(county.worked(until, 1));
+    const { decide } = county.decisionOn(county.worked(until, 1), second);
     yield decide;
     const approve = county.desk('bureau-approve');
     const version = await township.path.versionOf(approve, second);

@@ -41,7 +41,7 @@ export default plant({
             if (variant === 'clean') label({ caseId: id }, { rule: 'R13', kind: 'also' });
           },
           async deciding(id) {
-            if (variant === 'near-miss') await visitByCounty(county, id);
+            if (variant !== 'noisy') await visitByCounty(county, id);
           },
         },
       },

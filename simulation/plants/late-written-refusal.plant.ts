@@ -26,7 +26,7 @@ export default plant({
     await path.visit(id, visits, seenAt(chance));
     yield at(county.worked(visits, 1), '10:00');
     await path.opinion(id, 0);
-    const { read, decide, by } = county.decisionOn(county.worked(visits, 2));
+    const { read, decide, by } = county.decisionOn(county.worked(visits, 2), id);
     yield read;
     good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
     yield decide;

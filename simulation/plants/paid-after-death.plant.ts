@@ -45,6 +45,8 @@ export default plant({
       good(await county.desk('bureau-watch').post('/deaths', told));
     }
     label({ caseId: id });
+    // A death that is known asks for a change within three months; nobody makes it (M83 1(3)).
+    label({ caseId: id }, { rule: 'R22', kind: 'also' });
     yield at(county.worked(addMonths(firstDayOf(monthAfter(month)), 1), 12), '09:00');
   },
 });

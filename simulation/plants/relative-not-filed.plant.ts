@@ -33,9 +33,8 @@ export default plant({
             if (variant === 'noisy') await register(county, part);
             label({ caseId: id });
           },
-          async deciding(id) {
-            if (variant === 'near-miss') await visitByCounty(county, id);
-          },
+          // Whether it was filed or only matched: the county visits before it confirms.
+          deciding: async (id) => await visitByCounty(county, id),
         },
       },
     );

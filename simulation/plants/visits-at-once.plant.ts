@@ -1,3 +1,4 @@
+import { confirmed } from '../county.ts';
 import { good } from '../desks.ts';
 import { at } from '../diary.ts';
 import { declared } from '../people.ts';
@@ -53,9 +54,7 @@ export default plant({
     for (const id of ids) {
       await path.opinion(id, 30_000);
       const { until } = await path.post(id);
-      const { decide, by } = county.decisionOn(county.worked(until as never, 1));
-      yield decide;
-      await path.confirmAndTell(id, county.desk(by));
+      yield* confirmed(county, township, id, county.worked(until as never, 1));
     }
   },
 });

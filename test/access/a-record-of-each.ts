@@ -132,6 +132,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     .as('liaoyuan-review')
     .post(`/cases/${granted.id}/reading-reasons`, { reason: 'spot-check', explanation: '复查本案材料。' });
   const { notice, check: checked, visit: visited, version } = await world.theCase(granted.id);
+  const { body: decisions } = await world.as('bureau-watch').get(`/cases/${granted.id}/decisions`);
   const otherAccount = {
     ...{ ground: 'card-lost', evidence: ['application'], account: '6299000000000099998' },
     holderResidentId: granted.household.members[0]?.residentId,
@@ -237,6 +238,18 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64) },
   };
   const { body: announcedImport } = await world.as('bureau-watch').post('/register-imports', anImport);
+
+  // Assigned to a township, a complaint lies there.
+  const words = { way: 'phone', class: 'claim', kind: 'other', receivedOn: world.today(), text: '咨询未获答复。' };
+  const complained = {
+    ...words,
+    about: { caseId: null, office: null, operators: [] },
+    reporter: { name: '测试反映人', phone: '13800000000', address: null },
+  };
+  const { body: complaint } = await world.as('bureau-hotline').post('/complaints', complained);
+  const heardOf = `/complaints/${complaint.id}`;
+  await world.as('bureau-hotline').post(`${heardOf}/acceptance`, { how: 'phone' }, { version: 1 });
+  await world.as('bureau-watch').post(`${heardOf}/assignment`, { to: 'liaoyuan-lead' }, { version: 2 });
 
   const [id, day] = [granted.id, world.today()];
   const matter = `/cases/${id}/adjustments/${reported.id}`;
@@ -344,6 +357,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('listClocks', 'GET', `/cases/${id}/clocks`),
     about('extendLimit', 'POST', `/cases/${id}/clocks/TOTAL/extension`, { ground: 'residence-apart', reasons }),
     about('openHousehold', 'GET', `/cases/${id}/household?purpose=review`),
+    about('listDecisions', 'GET', `/cases/${id}/decisions`),
+    about('openDecision', 'GET', `/cases/${id}/decisions/${decisions.items[0].version}?purpose=review`),
     about('readNotice', 'GET', `/cases/${id}/notices/${notice}`),
     about('printNotice', 'GET', `/cases/${id}/notices/${notice}/document?form=html`),
     about('printPaper', 'GET', `/cases/${id}/papers/application/document?form=html`),
@@ -507,6 +522,26 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       outcome: 'paid',
       returnCode: null,
     }),
+    plain('registerComplaint', 'POST', '/complaints', complained),
+    plain('listComplaints', 'GET', '/complaints?state=assigned'),
+    about('readComplaint', 'GET', heardOf),
+    about('openComplaint', 'GET', `${heardOf}/texts`),
+    about('openReporter', 'GET', `${heardOf}/reporter`),
+    about('giveReporterReason', 'POST', `${heardOf}/reading-reasons`, {
+      reason: 'complaint-handling',
+      explanation: '告知受理情况。',
+    }),
+    about('acceptComplaint', 'POST', `${heardOf}/acceptance`, { how: 'phone' }),
+    about('declineComplaint', 'POST', `${heardOf}/non-acceptance`, {
+      ...{ ground: 'other-organ', how: 'phone', text: '属其他部门职责。' },
+    }),
+    about('nameSubject', 'POST', `${heardOf}/subject`, { caseId: null, office: null, operators: [] }),
+    about('assignComplaint', 'POST', `${heardOf}/assignment`, { to: 'liaoyuan-lead' }),
+    about('giveBackComplaint', 'POST', `${heardOf}/return`, { text: '不属本街道职权范围。' }),
+    about('answerComplaint', 'POST', `${heardOf}/answer`, { outcome: 'met', finding: null, text: '已答复。' }),
+    about('extendComplaint', 'POST', `${heardOf}/extension`, { text: '需向外地核实。' }),
+    about('closeComplaint', 'POST', `${heardOf}/feedback`, { how: 'phone' }),
+    about('askComplaintReview', 'POST', `${heardOf}/review`, { text: '对答复不服。' }),
     about('readFinding', 'GET', `/findings/${finding.id}`),
     about('takeFinding', 'POST', `/findings/${finding.id}/review`),
     about('proposeOutcome', 'POST', `/findings/${finding.id}/proposal`, {
@@ -593,6 +628,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listCases', 'GET', '/cases'),
     plain('listFindings', 'GET', '/findings'),
     plain('readOfficeProfile', 'GET', `/finding-profile?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
+    plain('listOfficeWeeks', 'GET', `/office-weeks?on=${day}`),
+    plain('readOperatorProfile', 'GET', `/operator-profile?operator=liaoyuan-review&from=${day}&to=${day}`),
+    plain('readFairness', 'GET', `/finding-fairness?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
+    plain('backtestFigures', 'GET', `/rule-backtests/figures?office=${OFFICES.liaoyuan.code}&from=2026-01&to=2026-01`),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

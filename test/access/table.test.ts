@@ -78,6 +78,13 @@ finance-lead  | county     | recovery:end recovery:read
 bureau-lead   | county     | recovery:read
 supervisor    | county     | recovery:read
 auditor       | county     | recovery:read
+intake        | own office | complaint:register
+township-lead | own office | complaint:read complaint:open complaint:answer
+hotline       | county     | complaint:register complaint:read complaint:open complaint:tell reporter:open
+supervisor    | county     | complaint:read complaint:open complaint:assign complaint:answer
+bureau-lead   | county     | complaint:read complaint:extend
+auditor       | county     | complaint:read
+discipline-liaison | county | complaint:read complaint:open complaint:tell complaint:assign complaint:answer reporter:open
 `;
 
 /** Who watches, keeps keys or appoints is replaced by appointment, and a stand-in has nothing of their own to give. */

@@ -33,7 +33,8 @@ export async function fire(
     | 'drawCallBacks'
     | 'sweepCallBacks'
     | 'chaseCheckFiles'
-    | 'drawSpotChecks',
+    | 'drawSpotChecks'
+    | 'weighWeeks',
   on: string,
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {

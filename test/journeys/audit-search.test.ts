@@ -167,11 +167,23 @@ test('a citizen’s receipt (showReceipt) is public by the number on the notice,
   expect(readFileSync(join(folder, 'verify.mjs'), 'utf8')).not.toMatch(/from ["']\.\.?\//u);
 });
 
-test('a record that was not accepted has no receipt; one that no checkpoint reaches yet is told to wait', async () => {
+test('a record that was not accepted has no receipt; a case or complaint that no checkpoint reaches yet is told to wait', async () => {
   expect(await world.nobody().get(`/receipts/case_${'0'.repeat(26)}`)).toBeProblem('receipt-not-found');
   expect(await world.nobody().get('/receipts/somebody')).toBeProblem('malformed');
   const fresh = await world.given(aCase({ stage: 'accepted' }));
+  const { body: complaint } = await world.as('bureau-hotline').post('/complaints', {
+    ...{
+      way: 'visit',
+      class: 'claim',
+      kind: 'other',
+      receivedOn: world.today(),
+      text: '咨询未获答复。',
+      reporter: null,
+    },
+    about: { caseId: null, office: null, operators: [] },
+  });
   await world.system.settled();
-  expect(await world.nobody().get(`/receipts/${fresh.id}`)).toBeProblem('entry-not-covered');
+  for (const { id } of [fresh, complaint])
+    expect(await world.nobody().get(`/receipts/${id}`)).toBeProblem('entry-not-covered');
   expect(world.system.beyondGrants).toEqual([]);
 });

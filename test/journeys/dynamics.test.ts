@@ -140,6 +140,22 @@ test('a decrease takes three people and a hearing, is told with its remedy, and 
   const decided = await step('bureau-approve', family.id, due.id, 'decision', decision);
 
   expect(decided.body).toMatchObject({ state: 'decided', proposal: { wasFen: 60_000, monthlyFen: 50_000 } });
+  // What was known for it is kept with it, and what was known for the one before with that.
+  const { items } = (await world.as('liaoyuan-review').get(`/cases/${family.id}/decisions`)).body;
+  expect(items.map(({ told }: { told: { kind: string } }) => told.kind)).toEqual(['confirmation', 'decrease']);
+  const knownFor = async ({ version }: { version: number }) =>
+    (await world.as('liaoyuan-review').get(`/cases/${family.id}/decisions/${version}?purpose=review`)).body;
+  const [first, second] = await Promise.all(items.map(knownFor));
+  expect(first).toMatchObject({ snapshot: { known: { stage: 'posted' }, matter: null }, check: {} });
+  expect(second).toMatchObject({ snapshot: { known: { stage: 'confirmed' }, matter: { id: due.id } }, check: null });
+  expect([first, second].map(({ visit: { observations } }) => observations)).toEqual([
+    expect.not.stringContaining(visit.observations),
+    visit.observations,
+  ]);
+  expect(second.circumstances).toEqual(first.circumstances);
+  expect(await world.as('liaoyuan-review').get(`/cases/${family.id}/decisions/1?purpose=review`)).toBeProblem(
+    'decision-not-found',
+  );
   const notice = await world.as('bureau-approve').get(`/cases/${family.id}/notices/${decided.body.notice}`);
   expect(notice.body).toMatchObject({
     kind: 'decrease',

@@ -36,6 +36,18 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
     clearedOf: { cleared: 1, settled: 1 },
   });
   expect(await watch.get('/finding-profile?office=445281006&from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
+  const fairness = await watch.get(`/finding-fairness?office=445281006&from=${FIRST_DAY}&to=2026-03-31`);
+  expect(fairness.body.mostlyCleared).toMatchObject([{ rule: 'R22', cleared: 1, settled: 1 }]);
+  expect(fairness.body.groups).toEqual([]);
+  const weeks = await watch.get('/office-weeks?on=2026-03-06');
+  expect(weeks.body).toEqual({ week: '2026-03-02', items: [] });
+  const operators = (id: string) => `/operator-profile?operator=${id}&from=${FIRST_DAY}&to=2026-03-06`;
+  const operator = await watch.get(operators('liaoyuan-review'));
+  expect(operator.body).toMatchObject({ office: '445281006', findings: { found: 0 }, figures: null, beside: null });
+  expect(await watch.get(operators('bureau-watch'))).toBeProblem('finding-about-you');
+  const tried = (to: string) => `/rule-backtests/figures?office=445281006&from=2026-01&to=${to}&equalPercent=50`;
+  expect((await watch.get(tried('2026-02'))).body).toEqual({ appears: [], vanishes: [], stays: [] });
+  expect(await watch.get(tried('2026-03'))).toBeProblem('month-not-over');
   const noted = (await world.ledger()).filter(({ type }) => type.includes('access'));
   expect(noted.some(({ subject }) => JSON.stringify(subject).includes(finding.id))).toBe(true);
 });

@@ -106,6 +106,7 @@ export function decide(
       starts: [],
       stops: [],
       ...(notice ? { notice } : {}),
+      decides: { id: was.id, look: was.look },
     },
     benefit: benefit && {
       was: benefit,

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { Household, SingleEntry } from '../household.ts';
-import type { CaseId, OfficeCode, OperatorId } from '../ids.ts';
+import { type CaseId, type OfficeCode, type OperatorId, VillageCode } from '../ids.ts';
 import type { Programme } from '../programme.ts';
 import { classOf } from '../review-class.ts';
 import type { Applied, CameBy } from './case.ts';
@@ -24,6 +24,8 @@ export function apply(
     readonly cameBy: z.infer<typeof CameBy>;
     readonly undertaking: boolean;
     readonly single?: SingleEntry | undefined;
+    /** The village's own three digits; the office's go before them. */
+    readonly village?: string | undefined;
   },
   household: Household,
   { by, office, today }: { readonly by: OperatorId; readonly office: OfficeCode; readonly today: Day },
@@ -51,5 +53,6 @@ export function apply(
     hands: [{ duty: 'acceptance', by, on: today }],
     appliedOn: today,
     reviewClass: classOf(programme, household, today),
+    ...(asked.village && { village: VillageCode.parse(`${office}${asked.village}`) }),
   });
 }

@@ -11,6 +11,7 @@ import {
   ObjectionId,
   OfficeCode,
   PostingId,
+  VillageCode,
   VisitId,
 } from '../ids.ts';
 import { Paper } from '../law/papers.ts';
@@ -41,6 +42,8 @@ const Spine = {
   appliedOn: Day,
   /** How often its circumstances are reviewed, and why; from what it declared. Absent on a case from before classes were kept. */
   reviewClass: ReviewClass.optional(),
+  /** The village or community in which the household lives, where the office told it (R44). */
+  village: VillageCode.optional(),
 };
 
 const InvestigationOfCheck = z.strictObject({

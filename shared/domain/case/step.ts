@@ -1,4 +1,6 @@
+import type { Look } from '../adjustment/adjustment.ts';
 import type { CaseClock } from '../case-clock.ts';
+import type { AdjustmentId } from '../ids.ts';
 import type { Notice, NoticeText } from '../notice.ts';
 import type { Case } from './case.ts';
 
@@ -19,4 +21,6 @@ export interface Step<After extends Case> {
   readonly notice?: Told;
   /** The clock by which the decision has to be published (公布), where this decides; `made`, where this publishes it. */
   readonly publication?: CaseClock | 'made';
+  /** The matter of dynamic management that it decides, and what was looked at for it. */
+  readonly decides?: { readonly id: AdjustmentId; readonly look: Look | null };
 }

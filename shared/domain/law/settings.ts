@@ -134,7 +134,14 @@ export const SETTINGS = {
   CALL_BACK_CONFIDENCE: ['回访抽样的置信度（百分数）', 'choice', oneOf('80', '90', '95', '99')],
   CALL_BACK_MARGIN: ['回访抽样的误差范围', 'ratio', Ratio],
   CALL_BACK_TRIES: ['电话回访不到转上门核实的次数（每日至多计一次）', 'times', count],
+  REAL_NAME_TARGET: ['实名举报的内部办理时限占法定时限的比例', 'ratio', Ratio],
+  COMPLAINTS_A_YEAR: ['一年内反映同一人员须予核查的件数', 'times', count],
   EXCLUSIVE_PROGRAMMES: ['同一人不得同时享受的救助和补贴', 'programmes', Excluded],
+  FIGURES_FROM: ['统计类规则的最少件数', 'times', count],
+  EQUAL_AMOUNTS: ['同月同乡镇临时救助金额相同的最高占比', 'ratio', Ratio],
+  CEILING_MARGIN: ['金额贴近乡镇审批上限的幅度', 'ratio', Ratio],
+  EQUAL_VILLAGES: ['各村人数、人均金额变异系数的下限', 'ratio', Ratio],
+  VILLAGES_FROM: ['比较各村所需的最少村数', 'times', count],
   FRAUD_FINE: ['骗取救助的罚款上限倍数', 'ratio', Ratio],
 } as const satisfies Record<string, readonly [title: string, unit: string, value: z.ZodType]>;
 
@@ -332,6 +339,8 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('CALL_BACK_CONFIDENCE', ['supervision'], '90', 'D', PRACTICE),
   row('CALL_BACK_MARGIN', ['supervision'], percent(10), 'D', PRACTICE),
   row('CALL_BACK_TRIES', ['supervision'], 3, 'D', PRACTICE),
+  row('REAL_NAME_TARGET', ['real-name-report'], { part: 1, of: 2 }, 'D', PRACTICE),
+  row('COMPLAINTS_A_YEAR', ['complaint'], 2, 'D', PRACTICE),
   // Dibao twice is one person in two households; a status may be recognised anew before it lapses.
   row('EXCLUSIVE_PROGRAMMES', ['dibao'], ['dibao', 'tekun', 'dibao-margin', 'rigid-expenditure'], 'P', M57, '8'),
   row('EXCLUSIVE_PROGRAMMES', ['tekun'], ['dibao', 'tekun', 'rigid-expenditure', 'orphan'], 'P', TK43, '9'),
@@ -347,6 +356,12 @@ export const SETTING_ROWS: readonly Setting[] = [
     '',
     PUNING,
   ),
+  // Below these numbers a share says nothing: ours, until a county's own figures are known.
+  row('FIGURES_FROM', ['supervision'], 10, 'D', PRACTICE),
+  row('EQUAL_AMOUNTS', ['supervision'], percent(60), 'D', PRACTICE),
+  row('CEILING_MARGIN', ['supervision'], percent(5), 'D', PRACTICE),
+  row('EQUAL_VILLAGES', ['supervision'], percent(5), 'D', PRACTICE),
+  row('VILLAGES_FROM', ['supervision'], 5, 'D', PRACTICE),
   row('FRAUD_FINE', PROGRAMMES, { part: 3, of: 1 }, 'C', R649_BEFORE_ACT, '68'),
   row('FRAUD_FINE', PROGRAMMES, { part: 2, of: 1 }, 'P', LAW26, '73'),
 ];

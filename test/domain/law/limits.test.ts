@@ -76,6 +76,8 @@ describe('the table of limits', () => {
     BATCH_CLOSE | dibao | 20 | wd | D | -
     RETURN_VERIFY | dibao | 5 | wd | D | -
     RETURN_REISSUE | dibao | 10 | wd | D | -
+    COMPLAINT_RESULT | complaint | 60 | cd | D | -
+    RN_FEEDBACK | complaint | 15 | wd | D | -
     ACCEPT | temporary | 5 | wd | D | -
     SUPPLEMENT | dibao | 10 | wd | D | -
     ACCEPT_SUPPLEMENTED | dibao | 5 | wd | D | -

@@ -1,0 +1,45 @@
+import { lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
+import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
+import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
+import type { Day } from '../../shared/domain/days.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
+import { FindingId } from '../../shared/domain/ids.ts';
+import { examine } from '../../shared/domain/rule.ts';
+import { job } from '../../shared/kernel/job.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { complaintOverdue } from '../../shared/rules/complaint-overdue.rule.ts';
+import { sweep } from '../../shared/work/sweep.ts';
+
+const AT_ONCE = 100;
+
+/** C1, C2, R46: complaints whose time is over, nearly over, or longer than a real-name report may take here. Its clocks run by days, so that once a morning is enough; it ends none of them. */
+export const sweepComplaints = job(
+  {
+    name: 'sweepComplaints',
+    title: '信访件催办',
+    summary:
+      'Every morning: complaints that nobody tells of, answers, feeds back or reviews in time become findings; so do those that are near it.',
+    schedule: 'cron(10 6 * * ? *)',
+    needs: ['wakeComplaints', 'raiseFindings'],
+  },
+  {
+    async run({ today, act, mayGoOn }, { wakeComplaints, raiseFindings }) {
+      const looked = async (was: Complaint) => await wakeComplaints.look(was, lookAgainAtComplaint(was, today), act);
+      const awake = async () => await wakeComplaints.awake(today, AT_ONCE);
+      return await sweep(
+        { awake, amiss: (complaint) => amiss(complaint, today), looked, act, mayGoOn },
+        { raiseFindings },
+      );
+    },
+  },
+);
+
+/** One finding for each clock and how it stands. It is about the office in whose hands the complaint lies. */
+function amiss(complaint: Complaint, today: Day): Finding | undefined {
+  const verdict = examine(complaintOverdue, complaint, { today });
+  if (typeof verdict === 'string') return undefined;
+  const { code, standing } = verdict.facts;
+  const named = [complaint.id, String(code), String(standing), String(complaint.answers.length)];
+  const id = FindingId.parse(madeId('finding', complaintOverdue.name, ...named));
+  return findingOf(complaintOverdue, verdict, aboutComplaint(complaint), id, complaint.office, today);
+}

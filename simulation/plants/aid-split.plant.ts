@@ -1,0 +1,67 @@
+import { problemOf } from '../../infra/local/walk/office-client.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import type { County } from '../county.ts';
+import { good } from '../desks.ts';
+import { at, type Story } from '../diary.ts';
+import { declared, type VillageHousehold } from '../people.ts';
+import { plant } from '../plant.ts';
+
+/** Expenditure-type aid of an amount, from the application to the decision of the township's lead. */
+async function* aided(
+  county: County,
+  household: VillageHousehold,
+  township: County['townships'][number],
+  amountFen: number,
+): Story<string> {
+  const { path, desks } = township;
+  const as = { programme: 'temporary', type: 'expenditure' };
+  const id = await path.apply(declared(household), as);
+  await path.sign(id, household);
+  await path.check(id, household, 'within-limits');
+  await path.acceptAndTell(id);
+  const visits = county.worked(county.today(), 1);
+  yield at(visits, '09:00');
+  await path.visit(id, visits, `临时救助入户，${household.family}，住院票据在册，${amountFen / 100}元。`);
+  yield at(county.worked(visits, 1), '10:00');
+  const aid = { form: 'cash', degree: 'severe', instalments: [{ amountFen, dueOn: addDays(county.today(), 14) }] };
+  await path.opinion(id, 0, aid);
+  const { until } = await path.post(id);
+  yield at(county.worked(until as never, 1), '11:00');
+  await path.confirmAndTell(id, desks.lead);
+  return id;
+}
+
+export default plant({
+  id: 'aid-split',
+  rule: 'R34',
+  does: '同一家庭同一事由，换由配偶再申请一次小额临时救助，合计超过乡镇限额（R649 §48；LUAN）；noisy：同一人再次申请（attempt）。',
+  nearMiss: '同一天同一事由、不同家庭各申请一次。',
+  months: 4,
+  async *story({ county, name, variant, township, label }) {
+    const household = county.villagers.household(name);
+    county.registers.enter(household);
+    const first = yield* aided(county, household, township, 200_000);
+    yield at(county.worked(county.today(), 3), '09:00');
+    if (variant === 'noisy') {
+      const again = await township.desks.intake.post('/cases', {
+        ...{ programme: 'temporary', type: 'expenditure', undertaking: true, nearRelatives: [] },
+        ...(({ account: _, ...rest }) => rest)(declared(household)),
+      });
+      if (problemOf(again) !== undefined) return label({ caseId: first }, { kind: 'attempt', prevented: true });
+      label(
+        { caseId: first },
+        { kind: 'attempt', prevented: false, about: [{ caseId: first }, { caseId: good(again).id }] },
+      );
+      return;
+    }
+    const [head, spouse = head] = household.members;
+    const members = [
+      { ...spouse, relation: 'applicant' as const },
+      { ...head, relation: 'spouse' as const },
+    ] as const;
+    const other = variant === 'clean' ? { ...household, members } : county.villagers.household(`${name} other`);
+    const second = yield* aided(county, other, township, 200_000);
+    label({}, { about: [{ caseId: second }, { caseId: first }] });
+    if (variant === 'clean') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
+  },
+});

@@ -1,0 +1,56 @@
+import { admit, type County } from '../county.ts';
+import { good } from '../desks.ts';
+import { at, type Story } from '../diary.ts';
+import { plant } from '../plant.ts';
+
+/** Returned money goes out again within ten working days (facts 4.1). */
+const REISSUED_WITHIN = 10;
+
+async function* comesBack(
+  county: County,
+  id: string,
+  lead: County['townships'][number]['desks']['lead'],
+): Story<{ batchId: string; lineId: string; version: number }> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    yield at(county.worked(county.today(), 1), '10:40');
+    const back = good(await lead.get('/returns')).items.find((each: { caseId: string }) => each.caseId === id);
+    if (back) return back;
+  }
+  throw new Error('nothing came back');
+}
+
+export default plant({
+  id: 'return-not-cleared',
+  rule: 'R32',
+  does: '银行退回的发放一直没有核实补发（CANGNAN）；noisy：已核实，没有补发。',
+  nearMiss: '第五个工作日核实，当批补发。',
+  months: 4,
+  async *story({ county, name, variant, township, label }) {
+    const household = county.villagers.household(name);
+    county.registers.enter(household);
+    const { id } = yield* admit(county, household, { township, from: county.today() });
+    county.returned.set(id, 'INACTIVE');
+    const { lead } = township.desks;
+    const { batchId, lineId, version } = yield* comesBack(county, id, lead);
+    county.returned.delete(id);
+    const came = county.worked(county.today(), -1);
+    if (variant !== 'clean') {
+      yield at(county.worked(came, 4), '10:00');
+      good(
+        await lead.post(`/batches/${batchId}/lines/${lineId}/verification`, { as: 'account-activated' }, { version }),
+      );
+    }
+    if (variant === 'near-miss') {
+      const follow = good(await county.desk('bureau-finance').post(`/batches/${batchId}/follow-up`));
+      yield at(county.worked(county.today(), 1), '09:30');
+      await county.sendOut(follow.id);
+      label({ caseId: id });
+      return label({ caseId: id, severity: 'warning' }, { kind: 'also' });
+    }
+    yield at(county.worked(came, REISSUED_WITHIN + 1), '08:45');
+    label({ caseId: id });
+    label({ batchId }, { rule: 'R31', kind: 'also' });
+    label({ caseId: id }, { rule: 'R31', kind: 'also' });
+    label({ caseId: id }, { rule: 'R22', kind: 'also' });
+  },
+});
