@@ -1,13 +1,27 @@
 /** One way of screening in a process of its own, so that its memory is its own: `node bench/screening-one.ts <way> <cases> <folder> [--quick]`. Prints what it measured as JSON. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { BlindIndex } from '../shared/domain/ids.ts';
 import type { PaymentLine } from '../shared/domain/payment/line.ts';
+import type { RegisterName } from '../shared/domain/registers/registers.ts';
+import type { Values } from '../shared/domain/registers/row.ts';
+import { holdersOf, type Telling, tell } from '../shared/domain/registers/told.ts';
 import { count, has } from '../shared/screening/bits.ts';
 import { Joined } from '../shared/screening/joined.ts';
 import { lookOver } from '../shared/screening/outlook.ts';
 import { monthNumber, Partition } from '../shared/screening/partition.ts';
 import { type Known, screen } from '../shared/screening/screen.ts';
 import { median } from './percentile.ts';
-import { DIED_IN, knownOf, MONTHS, registered, samples, sheets, TODAY } from './sample-payments.ts';
+import {
+  accountOf,
+  DIED_IN,
+  knownOf,
+  MONTHS,
+  personOf,
+  registered,
+  samples,
+  sheets,
+  TODAY,
+} from './sample-payments.ts';
 import { type Database, duckDb, jsonRules, peersOf, QUESTIONS, sqlite } from './screening-peers.ts';
 
 /** Clock and processor time, milliseconds. */
@@ -27,7 +41,7 @@ export interface Measured {
   /** What the rules said of the rows that were raised. */
   readonly verdicts?: { readonly took: Took; readonly hits: Readonly<Record<string, number>> };
 }
-export type Way = 'engine' | 'duckdb' | 'duckdb-marks' | 'sqlite' | 'json-rules';
+export type Way = 'engine' | 'duckdb' | 'duckdb-marks' | 'sqlite' | 'json-rules' | 'registers';
 
 const STRETCH = 1_000;
 const SHEETS_A_PAGE = 40;
@@ -156,6 +170,37 @@ async function inSql(database: Database, folder: string, marks: boolean, turns: 
   return { rows, load, compute: middle(all), counts, peakMb: peakMb() };
 }
 
+/** What registers say of everybody who is known, as a round holds it: each is in the household register, every second on the bank's list, and one in five on each of three others. Rows are counted, not lines. */
+async function registers(cases: number): Promise<Measured> {
+  const telling: Telling = new Map();
+  let rows = 0;
+  const say = (register: RegisterName, mark: BlindIndex, values: Values) => {
+    rows += 1;
+    tell(telling, register, [{ mark, values }]);
+  };
+  const { took: load } = await timed(() => {
+    for (let of = 0; of < cases; of += 1)
+      for (const { person } of registered(of, cases).people) {
+        const mark = personOf(person);
+        const born = { bornOn: '1960-01-01', bornByNumber: '1960-01-01', sex: 'male', sexByNumber: 'male' };
+        say('household-register', mark, {
+          ...born,
+          name: `示例${person}`,
+          family: String(of),
+          relation: 'head',
+          status: 'standing',
+        });
+        if (person % 2 === 0)
+          say('bank-accounts', mark, { unit: `62${person}`, balanceFen: 100, accountMark: accountOf(of) });
+        if (person % 5 === 0) say('earnings', mark, { kind: 'tax', monthlyFen: 100_000 });
+        if (person % 5 === 1) say('pensions', mark, { kind: 'residents', monthlyFen: 20_000 });
+        if (person % 5 === 2) say('vehicles', mark, { unit: `粤V${person}`, kind: 'motorcycle', livelihood: null });
+      }
+  });
+  const { value: holders, took: compute } = await timed(() => holdersOf(telling));
+  return { rows, load, compute, counts: { people: telling.size, accounts: holders.size }, peakMb: peakMb() };
+}
+
 /** Lines of a file without its heads, a piece at a time. */
 function* linesIn(file: string): Generator<string> {
   const open = openSync(file, 'r');
@@ -205,6 +250,8 @@ async function measured(): Promise<Measured> {
   switch (way as Way) {
     case 'engine':
       return await engine(cases, turns);
+    case 'registers':
+      return await registers(cases);
     case 'sqlite':
       return await inSql(sqlite(peers, linesIn), folder, false, 1);
     case 'duckdb':

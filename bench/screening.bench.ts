@@ -61,6 +61,7 @@ export const bench: Bench = {
       if (rowRules?.counts[question] !== alike?.counts[question])
         throw new Error(`json-rules-engine counts ${rowRules?.counts[question]} of ${question}`);
 
+    const county = measure('registers', quick ? 300 : 50_000, folder, quick);
     const of = (ms: number) => whole(ms);
     const duck = found.get('duckdb');
     const marks = found.get('duckdb-marks');
@@ -103,6 +104,11 @@ export const bench: Bench = {
             .sort()
             .map(([rule, hits]) => [rule, whole(hits)]),
         },
+        {
+          title: 'what registers say of a county, in memory for a round',
+          heads: ['people', 'rows', 'ms', 'peak MB'],
+          rows: [[whole(county.counts['people'] ?? 0), whole(county.rows), of(county.load.ms), whole(county.peakMb)]],
+        },
       ],
       aims: [
         {
@@ -128,7 +134,7 @@ export const bench: Bench = {
       ],
       notes: [
         `the rules said what they say of the raised rows in ${of(engine.verdicts?.took.ms ?? 0)} ms more; the peers only count`,
-        `load: lines as the adapter gives them become columns (decoding, ${of(engine.decode?.ms ?? 0)} ms), and registers are joined; for the others files of comma separated values are read, and SQLite builds its indexes. DuckDB uses every core. Compute is the median of five, of SQLite one`,
+        `load: lines as the adapter gives them become columns (decoding, ${of(engine.decode?.ms ?? 0)} ms), and registers are joined; for the others files of comma separated values are read, and SQLite builds its indexes. DuckDB may use every core. Compute is the median of five, of SQLite one`,
         `each way in a process of its own, making the lines included in its memory; json-rules-engine ${PEERS['json-rules-engine']} on the rules about a line by itself, ${whole(rowRules?.rows ?? 0)} lines`,
         'peers that aren’t installed are left out of a quick run; SQLite is that of better-sqlite3, of Node where that isn’t installed',
       ],

@@ -115,6 +115,7 @@ import type { GivenReason, Readings, ReasonText } from './domain/reading.ts';
 import type { Recusal, RecusalStatement, RecusalText, Shut } from './domain/recusal.ts';
 import type { Death } from './domain/register.ts';
 import type { RegisterImport } from './domain/registers/import.ts';
+import type { RegisterRound } from './domain/registers/round.ts';
 import type { FileRow, RegisterEntry } from './domain/registers/row.ts';
 import type { ResidentId } from './domain/resident-id.ts';
 import type { Scan } from './domain/scan.ts';
@@ -598,6 +599,8 @@ export interface Powers {
     rows(of: RegisterImport): AsyncIterable<Decision<readonly FileRow[], 'file-unreadable'>>;
     /** The marks of those of these numbers that are known; nothing is filed. */
     known(persons: readonly ResidentId[]): Promise<ReadonlyMap<ResidentId, BlindIndex>>;
+    /** The same of account numbers. */
+    knownAccounts(accounts: readonly string[]): Promise<ReadonlyMap<string, BlindIndex>>;
     /** `entries`: what the stretch keeps, sealed in one sheet that goes with the term. */
     save(was: RegisterImport, becomes: RegisterImport, entries: readonly RegisterEntry[], act: Act): Saved;
     /** The upload is no longer wanted. */
@@ -608,8 +611,14 @@ export interface Powers {
     standing(): Promise<readonly RegisterImport[]>;
     /** The sheets of an import, one at a time; noted on the import. */
     entries(noted: Noted, of: RegisterImport): AsyncIterable<readonly RegisterEntry[]>;
-    /** Every benefit of the county. */
-    benefits(): AsyncIterable<Benefit>;
+    /** The county's benefits, some at a time, in an order that holds. */
+    benefits(
+      after: RegisterRound['after'],
+      limit: number,
+    ): Promise<{ readonly benefits: readonly Benefit[]; readonly next: RegisterRound['after'] }>;
+    /** How far the last round has come. */
+    round(): Promise<RegisterRound | undefined>;
+    keepRound(was: RegisterRound | undefined, becomes: RegisterRound, act: Act): Saved;
     flag(person: BlindIndex, act: Act): Promise<void>;
   };
   /** The register of aid that came first, by office and day. */

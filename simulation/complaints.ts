@@ -29,15 +29,15 @@ export function complaining(county: County) {
       const body = { ...came, about, text: told.words, reporter: told.anonymous ? null : reporter };
       return good(await hotline.post('/complaints', body)).id;
     },
-    async accept(id: string): Promise<void> {
-      good(await step('bureau-hotline-2', id, 'acceptance', { how: 'phone' }));
+    async accept(id: string, how: 'phone' | 'impossible' = 'phone'): Promise<void> {
+      good(await step('bureau-hotline-2', id, 'acceptance', { how }));
     },
     /** Handled by the supervisor to its end, as nobody complained of may. */
-    async finish(id: string): Promise<void> {
+    async finish(id: string, how: 'phone' | 'impossible' = 'phone'): Promise<void> {
       good(await step('bureau-watch', id, 'assignment', { to: 'bureau-watch-2' }));
       const answer = { outcome: 'unsubstantiated', finding: null, text: '经核查，反映的情况不属实。' };
       good(await step('bureau-watch-2', id, 'answer', answer));
-      good(await step('bureau-hotline-2', id, 'feedback', { how: 'phone' }));
+      good(await step('bureau-hotline-2', id, 'feedback', { how }));
     },
   };
 }

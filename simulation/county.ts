@@ -234,11 +234,15 @@ export const seenAt = (chance: Chance): string =>
   [chance.oneOf(SEEN), chance.oneOf(SEEN), chance.oneOf(SAID), chance.oneOf(SAID)].join('；') +
   `。离村委约${chance.between(120, 3900)}步，门牌旁有${chance.between(1, 40)}级台阶。`;
 
+/** What a household lacks a month to the standard, in fen: no two lack the same. */
+const lackOf = (county: County, { family, members }: VillageHousehold): number =>
+  county.chance('lacks', family).between(11_000, 38_000) * members.length;
+
 /** From the application to the posting, on the days that it takes. @returns the case, and until when it hangs */
 export async function* bringToPosting(
   county: County,
   household: VillageHousehold,
-  { township, from, as = { programme: 'dibao' }, monthlyFen = 48_000, otherwise = {} }: Admission,
+  { township, from, as = { programme: 'dibao' }, monthlyFen, otherwise = {} }: Admission,
 ): Story<{ readonly id: string; readonly until: Day }> {
   const { path } = township;
   const { worked } = county;
@@ -256,7 +260,8 @@ export async function* bringToPosting(
   if (otherwise.visit) await otherwise.visit(id, visits);
   else await path.visit(id, visits, seenAt(county.chance('seen', household.family)));
   yield at(worked(visits, POSTED_AFTER), '10:00');
-  await path.opinion(id, monthlyFen, STATUS.includes(programme) ? 'status' : undefined);
+  const needs = monthlyFen ?? lackOf(county, household);
+  await path.opinion(id, needs, STATUS.includes(programme) ? 'status' : undefined);
   const { until } = await (otherwise.post?.(id) ?? path.post(id));
   await otherwise.posted?.(id);
   return { id, until: until as Day };

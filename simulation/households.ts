@@ -51,7 +51,8 @@ interface Kind {
   readonly name: string;
   readonly count: number;
   readonly as: object;
-  readonly monthlyFen: (household: VillageHousehold) => number;
+  /** What is reckoned for it, where that isn't what the household lacks. */
+  readonly monthlyFen?: number;
   readonly make: (county: County, name: string) => VillageHousehold;
 }
 
@@ -68,14 +69,13 @@ const kindsOf = ({ wanted: { people, months } }: County): readonly Kind[] => {
       name: 'dibao',
       count: Math.round((people * dibaoPersons * part) / personsInHousehold),
       as: { programme: 'dibao' },
-      monthlyFen: ({ members }) => 24_000 * members.length,
       make: family,
     },
     {
       name: 'tekun',
       count: Math.round(people * tekunPersons * part),
       as: { programme: 'tekun', cameBy: 'committee' },
-      monthlyFen: () => 142_460,
+      monthlyFen: 142_460,
       make: (county, name) => ({
         ...county.villagers.household(name, { adults: 1, age: county.chance('age', name).between(66, 88) }),
       }),
@@ -84,7 +84,6 @@ const kindsOf = ({ wanted: { people, months } }: County): readonly Kind[] => {
       name: 'dibao-margin',
       count: Math.round(people * statusHouseholds * part),
       as: { programme: 'dibao-margin' },
-      monthlyFen: () => 0,
       make: family,
     },
   ];
@@ -93,7 +92,7 @@ const kindsOf = ({ wanted: { people, months } }: County): readonly Kind[] => {
 /** One after another, households apply, each at an office and on a day of its own. @returns how many */
 export function settleIn(county: County): number {
   let begun = 0;
-  for (const { name, count, as, monthlyFen, make } of kindsOf(county))
+  for (const { name, count, as, make, ...kind } of kindsOf(county))
     for (let nth = 0; nth < count; nth += 1) {
       const called = `${name} ${nth + 1}`;
       const chance = county.chance('comes', called);
@@ -104,7 +103,7 @@ export function settleIn(county: County): number {
       const household = make(county, called);
       const story = async function* (): Story {
         known(county, household);
-        yield* admit(county, household, { township, from, as, monthlyFen: monthlyFen(household) });
+        yield* admit(county, household, { township, from, as, ...kind });
       };
       county.diary.begin(called, story(), at(from, '09:00'));
       begun += 1;

@@ -26,10 +26,14 @@ const fieldsOf = ({ office, severity, subject }: Found): Readonly<Record<string,
   ...subject,
 });
 
+/** Whether a field of a finding is what a label gives, or has it among others. */
+const holds = (field: unknown, value: string): boolean =>
+  Array.isArray(field) ? field.includes(value) : field === value;
+
 /** Whether a finding is about what a label names: every field that the label gives is the finding's. */
 export const tells = (label: Label, found: Found): boolean =>
   label.rule === found.rule &&
-  label.about.some((about) => Object.entries(about).every(([name, value]) => fieldsOf(found)[name] === value));
+  label.about.some((about) => Object.entries(about).every(([name, value]) => holds(fieldsOf(found)[name], value)));
 
 /** An attempt that wasn't refused has to be found like any other deed. */
 const mustBeFound = ({ kind, prevented }: Label) => kind === 'plant' || (kind === 'attempt' && prevented === false);

@@ -6,7 +6,7 @@ import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import { lookOver } from '../../shared/work/look-over.ts';
+import { lookAtCasework } from '../../shared/work/look-at-casework.ts';
 
 /** What casework leaves in the store, looked at as it comes to lie there, by what of it lies in clear. Nothing is opened or read for it. */
 export const watchCases = consumer(
@@ -24,13 +24,16 @@ export const watchCases = consumer(
         const act = actFor(asWritten(change));
         const today: Day = dayOf(act.at);
         const found: Finding[] = [];
-        lookOver(change, (rule, subject, { caseId, office, record }, about = { kind: 'record', caseId, record }) => {
-          const verdict = examine(rule, subject, { today });
-          if (typeof verdict === 'string') return;
-          const id = FindingId.parse(madeId('finding', rule.id, record));
-          const finding = findingOf(rule, verdict, about, id, office, today);
-          if (finding) found.push(finding);
-        });
+        lookAtCasework(
+          change,
+          (rule, subject, { caseId, office, record }, about = { kind: 'record', caseId, record }) => {
+            const verdict = examine(rule, subject, { today });
+            if (typeof verdict === 'string') return;
+            const id = FindingId.parse(madeId('finding', rule.id, record));
+            const finding = findingOf(rule, verdict, about, id, office, today);
+            if (finding) found.push(finding);
+          },
+        );
         for (const finding of found) await raiseFindings.raise(finding, act);
       }
       return decided(undefined);

@@ -1,25 +1,34 @@
-import type { Benefit } from '../../shared/domain/benefit.ts';
+import { paysFrom } from '../../shared/domain/benefit.ts';
 import { monthOf } from '../../shared/domain/days.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import type { BlindIndex } from '../../shared/domain/ids.ts';
-import { inForce, registersOf, type Telling, tell, toldOf } from '../../shared/domain/registers/told.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { type RegisterRound, roundAfter, roundFor } from '../../shared/domain/registers/round.ts';
+import {
+  bankNames,
+  holdersOf,
+  inForce,
+  registersOf,
+  type Telling,
+  tell,
+  toldOf,
+} from '../../shared/domain/registers/told.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { eligibleButMissed } from '../../shared/rules/eligible-but-missed.rule.ts';
-import { householdFinding } from '../../shared/work/household-finding.ts';
 import { screenHousehold } from '../../shared/work/screen-household.ts';
+import { screenPerson } from '../../shared/work/screen-person.ts';
+
+/** As many benefits, or people, as are looked at between two notes of how far it has come. */
+const AT_ONCE = 100;
 
 /**
- * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R05 to R11, R28), and of whom aid may not have reached (R40). Reads the sheets in force and the county's benefits;
- * what isn't paid any more costs a glance. It ends nobody's aid: what it finds is for people to look into.
+ * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R03, R05 to R11, R28, R29), and of whom aid may not have reached (R40). Reads the sheets in force and the county's benefits;
+ * what isn't paid any more costs a glance. A round goes on where the last run stopped, on a later night if need be; a new one begins once a day, and when other registers are in force. It ends nobody's
+ * aid: what it finds is for people to look into. Beside what it opens and finds a read a hundred benefits, and a write to note how far it has come.
  */
 export const screenRegisters = job(
   {
     name: 'screenRegisters',
     title: '外部数据比对',
     summary:
-      'Nightly: holds what registers in force say against every household that is paid (R02, R05–R11, R28), and looks for whom aid hasn’t reached (R40).',
-    schedule: 'cron(30 1 * * ? *)',
+      'Nightly, resumably: holds what registers in force say against every household that is paid (R02, R03, R05–R11, R28, R29), and looks for whom aid hasn’t reached (R40).',
+    schedule: 'cron(30 1,4 * * ? *)',
     needs: ['readRegisters', 'readCases', 'openCircumstances', 'raiseFindings', 'findPeople'],
     opens: ['circumstances'],
   },
@@ -31,7 +40,16 @@ export const screenRegisters = job(
       const powers = { readRegisters, readCases, openCircumstances, raiseFindings };
       const counts = { imports: 0, households: 0, findings: 0 };
       const imports = inForce(await readRegisters.standing(), today);
-      if (imports.length === 0) return { finished: true, counts };
+      const last = await readRegisters.round();
+      let round = roundFor(last, imports, today);
+      if (!round) return { finished: true, counts };
+      const goOn = async (was: RegisterRound | undefined, becomes: RegisterRound): Promise<boolean> => {
+        round = becomes;
+        return (await readRegisters.keepRound(was, becomes, act)).ok;
+      };
+      // Another run that has gone on from the same place has the rest.
+      if (round !== last && !(await goOn(last, round))) return { finished: false, counts };
+
       const telling: Telling = new Map();
       for (const each of imports) {
         if (!mayGoOn()) return { finished: false, counts };
@@ -40,35 +58,31 @@ export const screenRegisters = job(
         counts.imports += 1;
       }
       const registers = registersOf(imports);
-      const paid = new Set<BlindIndex>();
-      const month = monthOf(today);
-      // Also what begins next month: it is looked at before its first money. Aid that was given once is over with its last part.
-      const isPaid = ({ ends, amounts, instalments }: Benefit) =>
-        (ends === null || ends.from > month) &&
-        (amounts.length > 0 || instalments.some(({ dueOn }) => monthOf(dueOn) >= month));
-
-      for await (const benefit of readRegisters.benefits()) {
-        if (!mayGoOn()) return { finished: false, counts };
-        if (!isPaid(benefit)) continue;
-        const people = benefit.personIndexes.map((mark) => ({ mark, told: toldOf(telling, mark) }));
-        for (const { mark } of people) paid.add(mark);
-        counts.households += 1;
-        counts.findings += await screenHousehold({ benefit, people, registers }, powers, { act, today, note });
+      const holders = holdersOf(telling);
+      while (round.stage === 'paid') {
+        const { benefits, next } = await readRegisters.benefits(round.after, AT_ONCE);
+        for (const benefit of benefits) {
+          if (!mayGoOn()) return { finished: false, counts };
+          if (!paysFrom(benefit, monthOf(today))) continue;
+          const people = benefit.personIndexes.map((mark) => ({ mark, told: toldOf(telling, mark) }));
+          const told = { benefit, people, registers, bankNames: bankNames(benefit, telling, holders) };
+          counts.households += 1;
+          counts.findings += await screenHousehold(told, powers, { act, today, note });
+        }
+        if (!(await goOn(round, roundAfter(round, next)))) return { finished: false, counts };
       }
 
-      for (const mark of telling.keys()) {
-        const told = toldOf(telling, mark);
-        if (told.disability === undefined || paid.has(mark)) continue;
-        if (!mayGoOn()) return { finished: false, counts };
-        const place = (await findPeople.casesOf(mark)).at(-1);
-        if (!place) continue;
-        const { caseId, office } = place;
-        const verdict = examine(eligibleButMissed, { office, told, paid: false, registers }, { today });
-        if (typeof verdict === 'string') continue;
-        const about = { kind: 'record', caseId, record: `CASE#${caseId}` } as const;
-        const id = householdFinding(eligibleButMissed, caseId);
-        const raised = await raiseFindings.raise(findingOf(eligibleButMissed, verdict, about, id, office, today), act);
-        counts.findings += raised.raised ? 1 : 0;
+      const disabled = [...telling.keys()].filter((mark) => toldOf(telling, mark).disability !== undefined).sort();
+      while (round.stage === 'unpaid') {
+        const { after } = round;
+        const some = disabled.filter((mark) => after === null || mark > (after['mark'] ?? '')).slice(0, AT_ONCE);
+        for (const mark of some) {
+          if (!mayGoOn()) return { finished: false, counts };
+          const person = { mark, told: toldOf(telling, mark), registers };
+          counts.findings += await screenPerson(person, { findPeople, readCases, raiseFindings }, { act, today });
+        }
+        const mark = some.length < AT_ONCE ? undefined : some.at(-1);
+        if (!(await goOn(round, roundAfter(round, mark ? { mark } : null)))) return { finished: false, counts };
       }
       return { finished: true, counts };
     },

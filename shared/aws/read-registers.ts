@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { countyOf } from '../domain/ids.ts';
 import { RegisterImport } from '../domain/registers/import.ts';
+import { RegisterRound } from '../domain/registers/round.ts';
 import { RegisterEntry } from '../domain/registers/row.ts';
 import type { Adapter } from './estate.ts';
-import { dataOf, records } from './records.ts';
+import { dataOf, maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -31,8 +32,20 @@ export const readRegisters: Adapter<'readRegisters'> = (estate) => {
         yield (await seals.open(noted, of.id, of.office, 'circumstances', key, item, Sealed)).entries;
       }
     },
-    async *benefits() {
-      for await (const item of store.indexed(BY_PLACE, `BENEFIT#${countyOf(bureau)}`)) yield dataOf(Benefit, item);
+    async benefits(after, limit) {
+      const key = `BENEFIT#${countyOf(bureau)}`;
+      const { items, next } = await store.page({ index: BY_PLACE, key }, limit, after ?? undefined);
+      return {
+        benefits: items.map((item) => dataOf(Benefit, item)),
+        next: next === undefined ? null : z.record(z.string(), z.string()).parse(next),
+      };
+    },
+    round: async () => maybe(RegisterRound, await store.get(KEYS.registerRound())),
+    async keepRound(was, becomes, act) {
+      const draft = { key: KEYS.registerRound(), kind: 'register-round', data: becomes };
+      return await store.commit([
+        was ? store.replace({ ...draft, was }, act, 'stale-version') : store.create(draft, act, 'stale-version'),
+      ]);
     },
     async flag(person, act) {
       const data = { personIndex: person, version: 1 };

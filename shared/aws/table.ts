@@ -143,6 +143,8 @@ export const KEYS = {
   /** That a register was handed over, and what is kept of its rows, some hundred in a sheet. */
   registerImport: (id: ImportId) => key(`REGISTER#${id}`, 'IMPORT'),
   registerSheet: (id: ImportId, no: number) => key(`REGISTER#${id}`, `SHEET#${String(no).padStart(6, '0')}`),
+  /** How far the county's last round with the registers has come. */
+  registerRound: () => key('REGISTER#round', 'ROUND'),
   complaint: (id: ComplaintId) => key(`COMPLAINT#${id}`, 'COMPLAINT'),
   /** What was told, and what was said of it when it came to a version. */
   complaintText: (id: ComplaintId, version: number) =>

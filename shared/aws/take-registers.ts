@@ -63,6 +63,7 @@ export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
     },
 
     known: async (persons) => await marks.known('resident-id', persons),
+    knownAccounts: async (accounts) => await marks.known('account', accounts),
 
     async save(was, becomes, entries, act) {
       const saved = store.replace({ ...importDraft(becomes), was }, act, 'stale-version');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Instalment, paymentsOf } from './award.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case, type Confirmed } from './case/case.ts';
 import type { Step } from './case/step.ts';
-import { Day, Month } from './days.ts';
+import { Day, Month, monthOf } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
 import type { LimitCode } from './law/limits.ts';
@@ -122,6 +122,11 @@ export type Benefit = z.infer<typeof Benefit>;
 /** Whether anything is owed for a month at all. */
 export const runsIn = ({ from, ends }: Pick<Benefit, 'from' | 'ends'>, month: Month): boolean =>
   from <= month && (ends === null || month < ends.from);
+
+/** Whether it pays anything in a month or after: aid that is given once is over with its last part. */
+export const paysFrom = ({ ends, amounts, instalments }: Benefit, month: Month): boolean =>
+  (ends === null || ends.from > month) &&
+  (amounts.length > 0 || instalments.some(({ dueOn }) => monthOf(dueOn) >= month));
 
 /** The month's amount in force for a month, in fen; zero before the first, from the end on, and where there is no monthly money. */
 export function amountIn(benefit: Pick<Benefit, 'amounts' | 'from' | 'ends'>, month: Month): Fen {

@@ -1,6 +1,7 @@
 // Written by `npm run wire`. Not edited by hand.
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
+import { accountOfAnother } from './account-of-another.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
 import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from './aid-not-completed.rule.ts';
@@ -49,6 +50,7 @@ import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
 import { postingDiscloses } from './posting-discloses.rule.ts';
+import { programmesElsewhere } from './programmes-elsewhere.rule.ts';
 import { readingBeyondDuty } from './reading-beyond-duty.rule.ts';
 import { receivedOtherwise } from './received-otherwise.rule.ts';
 import { recordAltered } from './record-altered.rule.ts';
@@ -69,6 +71,7 @@ import { workDutyCut } from './work-duty-cut.rule.ts';
 export const RULES = [
   accountAnomaly,
   accountMisuse,
+  accountOfAnother,
   ageAltered,
   aidAmountArbitrary,
   aidNotCompleted,
@@ -117,6 +120,7 @@ export const RULES = [
   payeeNotFound,
   postingAmiss,
   postingDiscloses,
+  programmesElsewhere,
   readingBeyondDuty,
   receivedOtherwise,
   recordAltered,

@@ -1,5 +1,4 @@
-import { monthOf } from '../domain/days.ts';
-import { type HouseholdTold, placesOf, type Told } from '../domain/registers/told.ts';
+import { type HouseholdTold, placesOf, type Told, whilePaid } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
 
 /** R02: somebody in prison or compulsory isolation in a month that is paid, and counted as of the household (M57 §7; TK43 §24(3)). While they are held it holds the money; what is over is told. */
@@ -9,17 +8,9 @@ export const heldStillCounted = rule<HouseholdTold>({
   title: '服刑或强制隔离戒毒期间未退',
   basis: ['M57 §7', 'TK43 §24(3)'],
   severity: 'blocking',
-  examine({ benefit: { from, ends }, people, registers }, { today }) {
+  examine({ benefit, people, registers }, { today }) {
     if (!registers.custody) return 'not-applicable';
-    const month = monthOf(today);
-    const paidTo = ends !== null && ends.from <= month ? ends.from : null;
-    const overlaps = (told: Told) =>
-      told.custody?.filter(
-        (held) =>
-          monthOf(held.from) <= month &&
-          (held.to === null || monthOf(held.to) >= from) &&
-          (paidTo === null || monthOf(held.from) < paidTo),
-      ) ?? [];
+    const overlaps = (told: Told) => told.custody?.filter(whilePaid(benefit, today)) ?? [];
     const held = people.flatMap(({ told }) => overlaps(told));
     if (held.length === 0) return 'in-order';
     const still = held.some(({ to }) => to === null || to >= today);

@@ -6,13 +6,15 @@ import { Fen } from '../domain/money.ts';
 import type { HouseholdTold } from '../domain/registers/told.ts';
 import { examine, type Rule } from '../domain/rule.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
+import { accountOfAnother } from '../rules/account-of-another.rule.ts';
 import { ageAltered } from '../rules/age-altered.rule.ts';
 import { businessRun } from '../rules/business-run.rule.ts';
-import { earningsNotCounted, earnsFen } from '../rules/earnings-not-counted.rule.ts';
+import { drawsInsurance, earningsNotCounted, earnsFen } from '../rules/earnings-not-counted.rule.ts';
 import { ghostBeneficiary } from '../rules/ghost-beneficiary.rule.ts';
 import { heldStillCounted } from '../rules/held-still-counted.rule.ts';
 import { homesOwned } from '../rules/homes-owned.rule.ts';
 import { identityCloned } from '../rules/identity-cloned.rule.ts';
+import { programmesElsewhere } from '../rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../rules/vehicle-owned.rule.ts';
 import { householdFinding } from './household-finding.ts';
@@ -39,6 +41,8 @@ export const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
   homesOwned,
   businessRun,
   savingsOverLimit,
+  programmesElsewhere,
+  accountOfAnother,
 ];
 
 /**
@@ -77,7 +81,7 @@ export async function screenHousehold(
     await look(ghostBeneficiary, { ...told, visitedOn, pictured });
   }
 
-  if (told.people.some((person) => earnsFen(person.told, true) > 0)) {
+  if (told.people.some((person) => earnsFen(person.told, true) > 0 || drawsInsurance(person.told, today))) {
     const subject = await readCases.get(caseId);
     if (!subject) throw new Error('a benefit without its case');
     const noted = await note({ subject: caseId, office, compartments: ['circumstances'] });

@@ -145,10 +145,21 @@ async function readOn(
     const mark = marks.get(residentId);
     return mark === undefined ? [] : [{ mark, values }];
   });
+  const kept = register === 'bank-accounts' ? await withAccounts(fresh, powers) : fresh;
   return {
     ...behind,
     kept: was.kept + fresh.length,
     strangers: was.strangers + good.length - fresh.length,
-    entries: [...was.entries, ...fresh],
+    entries: [...was.entries, ...kept],
   };
+}
+
+/** What the bank tells of accounts, with the marks of those that are known here: by them a household's account is recognised (R29). Looking up files nothing. */
+async function withAccounts(entries: readonly RegisterEntry[], powers: Taking): Promise<readonly RegisterEntry[]> {
+  const numberOf = ({ values }: RegisterEntry) => String(values['unit']).replaceAll(/[\s-]/gu, '');
+  const marks = await powers.takeRegisters.knownAccounts(entries.map(numberOf));
+  return entries.map((entry) => ({
+    ...entry,
+    values: { ...entry.values, accountMark: marks.get(numberOf(entry)) ?? null },
+  }));
 }

@@ -1,7 +1,5 @@
-import { problemOf } from '../../infra/local/walk/office-client.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import type { County } from '../county.ts';
-import { good } from '../desks.ts';
 import { at, type Story } from '../diary.ts';
 import { declared, type VillageHousehold } from '../people.ts';
 import { plant } from '../plant.ts';
@@ -34,7 +32,7 @@ async function* aided(
 export default plant({
   id: 'aid-split',
   rule: 'R34',
-  does: '同一家庭同一事由，换由配偶再申请一次小额临时救助，合计超过乡镇限额（R649 §48；LUAN）；noisy：同一人再次申请（attempt）。',
+  does: '同一家庭同一事由，换由配偶再申请一次小额临时救助，合计超过乡镇限额（R649 §48；LUAN）；noisy：同一人隔几天换个说法再申请。',
   nearMiss: '同一天同一事由、不同家庭各申请一次。',
   months: 4,
   async *story({ county, name, variant, township, label }) {
@@ -42,26 +40,18 @@ export default plant({
     county.registers.enter(household);
     const first = yield* aided(county, household, township, 200_000);
     yield at(county.worked(county.today(), 3), '09:00');
-    if (variant === 'noisy') {
-      const again = await township.desks.intake.post('/cases', {
-        ...{ programme: 'temporary', type: 'expenditure', undertaking: true, nearRelatives: [] },
-        ...(({ account: _, ...rest }) => rest)(declared(household)),
-      });
-      if (problemOf(again) !== undefined) return label({ caseId: first }, { kind: 'attempt', prevented: true });
-      label(
-        { caseId: first },
-        { kind: 'attempt', prevented: false, about: [{ caseId: first }, { caseId: good(again).id }] },
-      );
-      return;
-    }
     const [head, spouse = head] = household.members;
     const members = [
       { ...spouse, relation: 'applicant' as const },
       { ...head, relation: 'spouse' as const },
     ] as const;
-    const other = variant === 'clean' ? { ...household, members } : county.villagers.household(`${name} other`);
+    const other = {
+      clean: { ...household, members },
+      noisy: { ...household, reason: '住院费用自付部分大，再次申请临时救助。' },
+      'near-miss': county.villagers.household(`${name} other`),
+    }[variant];
     const second = yield* aided(county, other, township, 200_000);
     label({}, { about: [{ caseId: second }, { caseId: first }] });
-    if (variant === 'clean') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
+    if (variant !== 'near-miss') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
   },
 });

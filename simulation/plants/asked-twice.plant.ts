@@ -32,7 +32,8 @@ export default plant({
         { caseId: id },
         { kind: 'attempt', prevented: isRefused(await ask({ ...PAPERS, spending: 'missing' }), 'not-on-checklist') },
       );
-    good(await ask(PAPERS));
+    const { supplement } = good(await ask(PAPERS));
+    await path.deliver(id, supplement.notice);
     if (variant === 'clean')
       label({ caseId: id }, { kind: 'attempt', prevented: isRefused(await ask(PAPERS), 'supplement-given') });
     yield at(county.worked(county.today(), 2), '09:30');

@@ -19,8 +19,9 @@ export default plant({
     });
     label({ complaintId: id });
     label({ complaintId: id, severity: 'warning' }, { rule: 'R46', kind: 'also' });
-    await steps.accept(id);
+    const how = variant === 'noisy' ? 'impossible' : 'phone';
+    await steps.accept(id, how);
     yield at(county.worked(county.today(), 6), '10:30');
-    await steps.finish(id);
+    await steps.finish(id, how);
   },
 });

@@ -27,7 +27,7 @@ export default plant({
       label({ complaintId: id, severity: 'warning' }, { rule: 'R46', kind: 'also' });
       await steps.finish(id);
       // The second is the sign.
-      if (each === Math.min(1, COMPLAINTS[variant] - 1)) label({ operatorId: operator });
+      if (each === Math.min(1, COMPLAINTS[variant] - 1)) label({ operators: operator, severity: 'warning' });
     }
   },
 });

@@ -23,6 +23,8 @@ export default plant({
       operator: accused,
       words,
     });
+    // Whom two stories complain of is complained of twice.
+    label({ operators: accused }, { rule: 'R43', kind: 'also' });
     await steps.accept(id);
     yield at(county.worked(county.today(), 1), '10:10');
     if (variant === 'clean')

@@ -9,6 +9,7 @@ export default registered({
   does: '申请人在财政供养名单，月收入远高于申报；noisy：配偶领取职工养老金而未申报。',
   nearMiss: '登记收入高于申报，但不超过10%。',
   household: () => ({ wageFen: DECLARED_FEN }),
+  admitted: { monthlyFen: 48_000 },
   rows({ county, household: { members }, variant }) {
     const [head, spouse = head] = members;
     if (variant === 'clean') county.registers.add('earnings', head.residentId, '财政供养', '3120.00');

@@ -198,6 +198,15 @@ test('what registers tell of a household that is paid becomes findings; money is
     'xlsx',
     on,
   );
+  await taken(
+    [
+      ['公民身份号码', '账号'],
+      [second, household.account],
+    ],
+    { register: 'bank-accounts', asOf: on },
+    'csv-utf8',
+    on,
+  );
   const screen = async (nth: number) =>
     await world.system.clock.fire('screenRegisters', new Date(Date.parse(instantAt(on, '01:30')) + nth).toISOString());
 
@@ -210,7 +219,9 @@ test('what registers tell of a household that is paid becomes findings; money is
   expect(told('R02')).toMatchObject([{ severity: 'blocking', opened: 1, facts: { people: ['p2'], still: true } }]);
   expect(told('R07')).toMatchObject([{ severity: 'violation', facts: { vehicles: 1, people: ['p1'] } }]);
   expect(told('R11')).toMatchObject([{ facts: { people: ['p1'] } }]);
+  expect(told('R29')).toMatchObject([{ severity: 'violation', facts: { bankNames: 'another' } }]);
   expect(JSON.stringify(found)).not.toMatch(/粤V|500000|prison/u);
+  expect(JSON.stringify(found)).not.toContain(household.account);
   const { body: readers } = await world.as('bureau-audit').get(`/cases/${caseId}/readers`);
   expect(readers.items).toContainEqual(expect.objectContaining({ by: 'system:screenRegisters', outcome: 'allowed' }));
 

@@ -3,8 +3,20 @@ import type { Day } from '../../shared/domain/days.ts';
 import { ImportId } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import type { RegisterImport } from '../../shared/domain/registers/import.ts';
-import { type HouseholdTold, inForce, registersOf, type Told } from '../../shared/domain/registers/told.ts';
+import { roundAfter, roundFor } from '../../shared/domain/registers/round.ts';
+import {
+  bankNames,
+  type HouseholdTold,
+  holdersOf,
+  inForce,
+  registersOf,
+  type Telling,
+  type Told,
+  tell,
+} from '../../shared/domain/registers/told.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
+import { accountOfAnother } from '../../shared/rules/account-of-another.rule.ts';
 import { ageAltered } from '../../shared/rules/age-altered.rule.ts';
 import { businessRun } from '../../shared/rules/business-run.rule.ts';
 import { earningsNotCounted } from '../../shared/rules/earnings-not-counted.rule.ts';
@@ -13,11 +25,13 @@ import { ghostBeneficiary } from '../../shared/rules/ghost-beneficiary.rule.ts';
 import { heldStillCounted } from '../../shared/rules/held-still-counted.rule.ts';
 import { homesOwned } from '../../shared/rules/homes-owned.rule.ts';
 import { identityCloned } from '../../shared/rules/identity-cloned.rule.ts';
+import { programmesElsewhere } from '../../shared/rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../../shared/rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../../shared/rules/vehicle-owned.rule.ts';
-import { caseId, day, index, month, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-15');
+const OTHER_COUNTY = office('440981101');
 const whole = { asOf: day('2026-04-01'), full: true };
 /** Every register is in force, and tells of the people what is given here. Written by the columns' names; what is left out of a row says nothing. */
 const household = (people: object[], more: Partial<HouseholdTold> = {}): HouseholdTold => ({
@@ -34,6 +48,7 @@ const household = (people: object[], more: Partial<HouseholdTold> = {}): Househo
       'earnings',
       'pensions',
       'disability',
+      'other-programmes',
     ].map((name) => [name, whole]),
   ),
   ...more,
@@ -295,4 +310,90 @@ test('in force is of each register the newest, back to the last that was all of 
 
   expect(used.map(({ id }) => id.at(-1))).toEqual(['3', '2']);
   expect(registersOf(used)).toEqual({ vehicles: { asOf: '2026-03-01', full: false } });
+});
+
+const elsewhere = (
+  programme: string,
+  from: string,
+  to: string | null,
+  more: Partial<HouseholdTold['benefit']> = {},
+) => {
+  const told = household([{}, { 'other-programmes': [{ programme, from, to }] }]);
+  return { ...told, benefit: { ...told.benefit, programme: 'tekun' as const, ...more } };
+};
+test.each([
+  ['an orphan’s money beside tekun', elsewhere('orphan', '2025-01-01', null), 'violation'],
+  ['that of a child nobody looks after', elsewhere('unattended-child', '2025-01-01', null), 'violation'],
+  ['what ended in the first month that was paid', elsewhere('orphan', '2025-01-01', '2026-02-01'), 'violation'],
+  ['what ended the day before', elsewhere('orphan', '2025-01-01', '2026-01-31'), 'in-order'],
+  ['what begins next month', elsewhere('orphan', '2026-05-01', null), 'in-order'],
+  [
+    'a disabled person’s allowance, where the county excludes it',
+    elsewhere('disability-care', '2025-01-01', null),
+    'violation',
+  ],
+  [
+    'the same where no county does',
+    elsewhere('disability-care', '2025-01-01', null, { office: OTHER_COUNTY }),
+    'in-order',
+  ],
+  ['a veteran’s money', elsewhere('special-care', '2025-01-01', null), 'in-order'],
+  ['an orphan’s money beside dibao', elsewhere('orphan', '2025-01-01', null, { programme: 'dibao' }), 'not-applicable'],
+  ['nothing that a register tells', { ...elsewhere('orphan', '2025-01-01', null), ...BLIND }, 'not-applicable'],
+] as const)('R03, %s', (_, told, wanted) => expect(verdict(programmesElsewhere, told)).toBe(wanted));
+
+test.each([
+  ['named as declared', 'declared', true, 'in-order'],
+  ['of another', 'another', false, 'violation'],
+  ['nobody’s, on a list that is whole', 'nobody', true, 'violation'],
+  ['nobody’s, on a part of the list', 'nobody', false, 'not-applicable'],
+  ['that the list says nothing of', undefined, true, 'not-applicable'],
+] as const)('R29, an account %s', (_, bankNamed, full, wanted) => {
+  const told = household([{}], { bankNames: bankNamed, registers: { 'bank-accounts': { ...whole, full } } });
+  expect(verdict(accountOfAnother, told)).toBe(wanted);
+  expect(verdict(accountOfAnother, { ...told, ...BLIND })).toBe('not-applicable');
+});
+
+test('whom the bank names for an account is told by marks; of an account that was unknown when the list came nothing is said', () => {
+  const [holder, other, account] = [index('holder'), index('other'), index('account')];
+  const of = { holderIndex: holder, accountIndex: account };
+  const named = (...rows: [typeof holder, typeof holder | null][]) => {
+    const telling: Telling = new Map();
+    for (const [mark, accountMark] of rows)
+      tell(telling, 'bank-accounts', [{ mark, values: { unit: 'x', accountMark } }]);
+    return bankNames(of, telling, holdersOf(telling));
+  };
+
+  expect(named([other, account], [holder, account])).toBe('declared');
+  expect(named([other, account], [holder, index('old')])).toBe('another');
+  expect(named([holder, index('old')])).toBe('nobody');
+  expect(named([holder, index('old')], [holder, null])).toBeUndefined();
+  expect(named()).toBeUndefined();
+});
+
+test('R11, who draws unemployment insurance money and declared nothing; how much it is the register doesn’t tell', () => {
+  const drawing = (to: string | null) =>
+    household([{ 'other-programmes': [{ programme: 'unemployment-benefit', from: '2026-01-01', to }] }]);
+  const counted = (fen: number, to: string | null = null) =>
+    verdict(earningsNotCounted, { ...drawing(to), countedFen: [Fen.parse(fen)] });
+
+  expect(counted(0)).toBe('violation');
+  expect(counted(1)).toBe('in-order');
+  expect(counted(0, '2026-04-14')).toBe('in-order');
+});
+
+test('a round goes on on whatever day until it is through; then once a day, and when other registers are in force', () => {
+  const imports = ['a', 'b'].map((of) => ({ id: ImportId.parse(madeId('import', of)) }));
+  const [first] = imports.slice(0, 1);
+  const begun = roundFor(undefined, imports, today);
+  const under = begun && roundAfter(begun, { pk: 'x' });
+  const done = under && roundAfter(roundAfter(under, null), null);
+
+  expect(roundFor(undefined, [], today)).toBeUndefined();
+  expect(begun).toMatchObject({ stage: 'paid', after: null, version: 1 });
+  expect(roundFor(under, [], day('2026-05-01'))).toBe(under);
+  expect(done).toMatchObject({ stage: 'done', after: null, version: 4 });
+  expect(roundFor(done, [...imports].reverse(), today)).toBeUndefined();
+  expect(roundFor(done, first ? [first] : [], today)).toMatchObject({ stage: 'paid', version: 5 });
+  expect(roundFor(done, imports, day('2026-04-16'))).toMatchObject({ on: '2026-04-16' });
 });

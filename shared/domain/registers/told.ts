@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { Benefit } from '../benefit.ts';
-import type { Day } from '../days.ts';
+import { type Day, monthOf } from '../days.ts';
 import { BlindIndex } from '../ids.ts';
 import { type RegisterImport, stands } from './import.ts';
 import type { RegisterName, RowOf } from './registers.ts';
 import type { RegisterEntry, Values } from './row.ts';
 
-/** What the number of somebody says by itself, kept beside these registers' rows. */
+/** What numbers in these registers' rows say by themselves, kept beside them. */
 interface ByNumber {
+  /** The account's mark where it was known here when the row was taken in; absent on rows from before it was kept. */
+  readonly 'bank-accounts': { readonly accountMark?: BlindIndex | null };
   readonly 'household-register': { readonly bornByNumber: Day; readonly sexByNumber: 'male' | 'female' };
   readonly disability: { readonly bornByNumber: Day };
 }
@@ -31,7 +33,19 @@ export interface HouseholdTold {
   readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from' | 'ends'>;
   readonly people: readonly { readonly mark: BlindIndex; readonly told: Told }[];
   readonly registers: Registers;
+  /** Whom the bank's list names as the holder of the household's account; absent where it can't tell. */
+  readonly bankNames?: 'declared' | 'another' | 'nobody' | undefined;
 }
+
+/** Whether something of somebody was in a month for which the household is paid, from its first to this one. */
+export const whilePaid =
+  ({ from, ends }: HouseholdTold['benefit'], today: Day) =>
+  (span: { readonly from: Day; readonly to: Day | null }): boolean => {
+    const month = monthOf(today);
+    const paidTo = ends !== null && ends.from <= month ? ends.from : null;
+    const begins = monthOf(span.from);
+    return begins <= month && (span.to === null || monthOf(span.to) >= from) && (paidTo === null || begins < paidTo);
+  };
 
 /** The imports in force on a day: of each register the newest, and as far back as one is the whole of it. */
 export function inForce(imports: readonly RegisterImport[], today: Day): readonly RegisterImport[] {
@@ -82,4 +96,28 @@ export function eachOnce<R extends { readonly unit: string }>(
   rows: (told: Told) => readonly R[] | undefined,
 ): R[] {
   return [...new Map(people.flatMap(({ told }) => rows(told) ?? []).map((row) => [row.unit, row])).values()];
+}
+
+/** Who holds which account by the bank's list, of accounts and people known here. */
+export function holdersOf(telling: Telling): ReadonlyMap<BlindIndex, ReadonlySet<BlindIndex>> {
+  const holders = new Map<BlindIndex, Set<BlindIndex>>();
+  for (const mark of telling.keys())
+    for (const { accountMark } of toldOf(telling, mark)['bank-accounts'] ?? [])
+      if (accountMark) holders.set(accountMark, (holders.get(accountMark) ?? new Set()).add(mark));
+  return holders;
+}
+
+/**
+ * Whom the bank's list names for a benefit's account. Nobody: only where the declared holder is on it, by accounts all of which were known here when it was taken in; an account that became known since can't be told from one that isn't
+ * theirs.
+ */
+export function bankNames(
+  { accountIndex, holderIndex }: Pick<Benefit, 'accountIndex' | 'holderIndex'>,
+  telling: Telling,
+  holders: ReadonlyMap<BlindIndex, ReadonlySet<BlindIndex>>,
+): HouseholdTold['bankNames'] {
+  const named = holders.get(accountIndex);
+  if (named) return named.has(holderIndex) ? 'declared' : 'another';
+  const theirs = toldOf(telling, holderIndex)['bank-accounts'] ?? [];
+  return theirs.length > 0 && theirs.every(({ accountMark }) => accountMark) ? 'nobody' : undefined;
 }

@@ -29,7 +29,7 @@ type Of = { readonly caseId: CaseId | null; readonly office: OfficeCode; readonl
 type Raise = <S>(rule: Rule<S>, subject: S, of: Of, about?: Subject) => void;
 
 /** What the rules are to say of a record of casework, as it lies in the store, and as it lay there before. */
-export function lookOver({ after, before }: Change, raise: Raise): void {
+export function lookAtCasework({ after, before }: Change, raise: Raise): void {
   const data = knownData(after);
   switch (after?.['kind']) {
     case 'notice': {

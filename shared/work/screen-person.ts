@@ -1,0 +1,36 @@
+import { paysFrom } from '../domain/benefit.ts';
+import { type Day, monthOf } from '../domain/days.ts';
+import { findingOf } from '../domain/finding.ts';
+import type { BlindIndex } from '../domain/ids.ts';
+import type { Registers, Told } from '../domain/registers/told.ts';
+import { examine } from '../domain/rule.ts';
+import type { Act, Powers } from '../powers.ts';
+import { eligibleButMissed } from '../rules/eligible-but-missed.rule.ts';
+import { householdFinding } from './household-finding.ts';
+
+interface PersonTold {
+  readonly mark: BlindIndex;
+  readonly told: Told;
+  readonly registers: Registers;
+}
+
+/** Looks whether aid hasn't reached somebody of whom a register tells that they may need it (R40): one query for their cases, a read for each and one for its benefit. Nobody who never had a case here is found. How many findings were raised. */
+export async function screenPerson(
+  { mark, told, registers }: PersonTold,
+  { findPeople, readCases, raiseFindings }: Pick<Powers, 'findPeople' | 'readCases' | 'raiseFindings'>,
+  { act, today }: { readonly act: Act; readonly today: Day },
+): Promise<number> {
+  const places = await findPeople.casesOf(mark);
+  const place = places.at(-1);
+  if (!place) return 0;
+  const { caseId, office } = place;
+  const benefits = await Promise.all(places.map((each) => readCases.benefit(each.caseId)));
+  const paid = benefits.some((each) => each?.personIndexes.includes(mark) && paysFrom(each, monthOf(today)));
+  const verdict = examine(eligibleButMissed, { office, told, paid, registers }, { today });
+  if (typeof verdict === 'string') return 0;
+  const about = { kind: 'record', caseId, record: `CASE#${caseId}` } as const;
+  const id = householdFinding(eligibleButMissed, caseId);
+  return (await raiseFindings.raise(findingOf(eligibleButMissed, verdict, about, id, office, today), act)).raised
+    ? 1
+    : 0;
+}
