@@ -92,6 +92,7 @@ import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
+import { watchVisits } from './detection/watch-visits.consumer.ts';
 import { printAidRegister } from './documents/print-aid-register.operation.ts';
 import { printAppraisal } from './documents/print-appraisal.operation.ts';
 import { printCheckReport } from './documents/print-check-report.operation.ts';
@@ -359,6 +360,7 @@ export const manifest = {
       watchImpartiality,
       watchOperators,
       watchRecords,
+      watchVisits,
     },
   },
   documents: {

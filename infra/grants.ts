@@ -213,6 +213,7 @@ const aDevice = KEYS.device(any, any, any);
 const aDeed = KEYS.deed(any, any, any, any);
 const anOfficeWeek = KEYS.officeWeek(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const aVisited = KEYS.visited(any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
@@ -271,8 +272,8 @@ export const GRANTS = {
     records(['PutItem'], anAttempt, aDevice, KEYS.access(any, any, any)),
   ],
   watchDeeds: [
-    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided),
-    records(['PutItem'], aDecided),
+    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided, aVisited),
+    records(['PutItem'], aDecided, aVisited),
   ],
   noteDeeds: [records(['PutItem'], aDeed)],
   weighOffices: [

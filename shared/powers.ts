@@ -122,6 +122,7 @@ import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
 import type { UploadAddress } from './domain/upload.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
+import type { VisitMark } from './domain/visit-mark.ts';
 
 /** What an auditor may search the ledger by. */
 export type SearchedBy = 'byFile' | 'byOperator' | 'byOffice' | 'byType' | 'byOutcome' | 'byDay';
@@ -347,6 +348,8 @@ export interface Powers {
     openedBy(id: CaseId, operator: OperatorId, before: Instant): Promise<Instant | undefined>;
     /** Enters a decision, once, and answers with all of that day. */
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
+    /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */
+    visited(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Enters what an office did in a case, once. */

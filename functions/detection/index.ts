@@ -23,6 +23,7 @@ import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
+import { watchVisits } from './watch-visits.consumer.ts';
 
 /** The function `detection` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -40,6 +41,7 @@ export const create = (environment: Environment) => {
       watchImpartiality,
       watchOperators,
       watchRecords,
+      watchVisits,
     },
     {
       alertDeaths: alertDeaths(estate),

@@ -189,6 +189,8 @@ export const KEYS = {
   readings: (id: OperatorId, on: string) => key(`READINGS#${id}`, on),
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
+  /** That somebody was on a visit, under them and the day. */
+  visited: (id: OperatorId, on: string, visit: VisitId) => key(`VISITED#${id}`, `${on}#${visit}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
   deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
     key(`DEED#${office}`, `${on}#${kind}#${caseId}`),

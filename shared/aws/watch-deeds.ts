@@ -2,6 +2,7 @@ import { AccessNote } from '../domain/access-note.ts';
 import { DecisionMark } from '../domain/decision-mark.ts';
 import { DeviceUse } from '../domain/device.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { VisitMark } from '../domain/visit-mark.ts';
 import type { Adapter } from './estate.ts';
 import { NOTES_KEPT_SECONDS } from './note-access.ts';
 import { dataOf, records } from './records.ts';
@@ -10,7 +11,7 @@ import { KEYS } from './table.ts';
 /** How far back in a case's notes its approver's own opening is looked for. */
 const NOTES_LOOKED_AT = 100;
 
-/** One query a question; one write a decision. What is asked for is a case's mandates, its newest notes, or one person's day. */
+/** One query a question; one write a decision or a visit. What is asked for is a case's mandates, its newest notes, or one person's day. */
 export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
   const store = estate.once(records);
   const all = async <T>(pk: string, prefix: string, parse: (item: Readonly<Record<string, unknown>>) => T) => {
@@ -37,6 +38,17 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
       // Delivered again, it stands there already.
       await store.commit([store.create(draft, act, 'marked-before')]);
       return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(DecisionMark, item));
+    },
+    async visited(mark, act) {
+      const draft = {
+        key: KEYS.visited(mark.operatorId, mark.on, mark.visitId),
+        kind: 'visited',
+        data: mark,
+        expiresAt: Math.floor(Date.parse(act.at) / 1000) + NOTES_KEPT_SECONDS,
+      };
+      // Delivered again, it stands there already.
+      await store.commit([store.create(draft, act, 'marked-before')]);
+      return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(VisitMark, item));
     },
     devices: async (operator, on) =>
       await all(KEYS.device(operator, on, '').pk, `${on}#`, (item) => dataOf(DeviceUse, item)),

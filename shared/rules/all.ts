@@ -40,6 +40,7 @@ import { handlerConflict } from './handler-conflict.rule.ts';
 import { heldStillCounted } from './held-still-counted.rule.ts';
 import { homesOwned } from './homes-owned.rule.ts';
 import { identityCloned } from './identity-cloned.rule.ts';
+import { impossibleVisits } from './impossible-visits.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
@@ -110,6 +111,7 @@ export const RULES = [
   heldStillCounted,
   homesOwned,
   identityCloned,
+  impossibleVisits,
   lateMoney,
   lateWrittenRefusal,
   moneyOutOfScope,

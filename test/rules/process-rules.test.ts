@@ -6,6 +6,7 @@ import { careLevels, supportOf } from '../../shared/domain/means/care.ts';
 import { seenIn } from '../../shared/domain/posting.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import type { Visit } from '../../shared/domain/visit.ts';
+import type { VisitMark } from '../../shared/domain/visit-mark.ts';
 import { aidAmountArbitrary } from '../../shared/rules/aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from '../../shared/rules/aid-not-completed.rule.ts';
 import { aidPapersMissing } from '../../shared/rules/aid-papers-missing.rule.ts';
@@ -14,6 +15,7 @@ import { careFeeAmiss } from '../../shared/rules/care-fee-amiss.rule.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
+import { impossibleVisits } from '../../shared/rules/impossible-visits.rule.ts';
 import { postingDiscloses } from '../../shared/rules/posting-discloses.rule.ts';
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
 import { visitByOne } from '../../shared/rules/visit-by-one.rule.ts';
@@ -62,6 +64,29 @@ describe('R16', () => {
     ['among neighbours, where no member signs', { to: 'neighbours', signedByMember: null, asked: 2 }, 'in-order'],
     ['from before signatures were kept', { signedBy: undefined }, 'in-order'],
   ])('a visit %s: %s', (_, more, wanted) => expect(verdict(visitByOne, visit(more))).toBe(wanted));
+});
+
+describe('R17', () => {
+  const mark = (nth: number, startedAt: string | null, endedAt: string | null, caseNth = nth): VisitMark => ({
+    ...{ operatorId: tang, office: TOWN, caseId: caseId(`${caseNth}`), visitId: visitId(`${nth}`), on: today },
+    ...{ startedAt, endedAt, version: 1 },
+  });
+  const many = (count: number) => Array.from({ length: count }, (_, nth) => mark(nth, null, null));
+
+  test.each([
+    ['two households at once', [mark(1, '09:00', '10:00'), mark(2, '09:59', '10:30')], 'hit'],
+    ['one within the other’s time', [mark(1, '09:00', '12:00'), mark(2, '10:00', '10:10')], 'hit'],
+    ['one that begins as another ends', [mark(1, '09:00', '10:00'), mark(2, '10:00', '10:30')], 'in-order'],
+    [
+      'the neighbours of a household while it is visited',
+      [mark(1, '09:00', '10:00'), mark(2, '09:30', '10:30', 1)],
+      'in-order',
+    ],
+    ['fifteen in a day', many(15), 'in-order'],
+    ['sixteen in a day', many(16), 'hit'],
+    ['two of which no times are kept', many(2), 'in-order'],
+    ['none', [], 'not-applicable'],
+  ])('%s: %s', (_, marks, wanted) => expect(verdict(impossibleVisits, marks)).toBe(wanted));
 });
 
 describe('R20', () => {

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { Day } from './days.ts';
+import { CaseId, OfficeCode, OperatorId, VisitId } from './ids.ts';
+import type { Visit } from './visit.ts';
+
+/** That somebody was on a visit, from when to when ('HH:MM' in China). What impossible visits are seen by (R17): one for each who visited. */
+export const VisitMark = z.strictObject({
+  operatorId: OperatorId,
+  office: OfficeCode,
+  caseId: CaseId,
+  visitId: VisitId,
+  on: Day,
+  /** Null on a visit from before times were asked for. */
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  version: z.literal(1),
+});
+export type VisitMark = z.infer<typeof VisitMark>;
+
+export const marksOf = ({ id, caseId, office, visitedOn, startedAt, endedAt, investigators }: Visit): VisitMark[] =>
+  [...new Set(investigators)].map((operatorId) => ({
+    ...{ operatorId, office, caseId, visitId: id, on: visitedOn },
+    ...{ startedAt: startedAt ?? null, endedAt: endedAt ?? null, version: 1 },
+  }));
+
+/** More visits a day than this nobody makes. No law sets it: a recommendation (facts 4, R17), dated, oldest first. */
+const MOST_A_DAY = [{ from: '2025-01-01' as Day, visits: 15, basis: 'recommended' }] as const;
+
+export const mostVisitsOn = (on: Day): number =>
+  (MOST_A_DAY.findLast(({ from }) => from <= on) ?? MOST_A_DAY[0]).visits;
