@@ -24,12 +24,15 @@ export function isRefused(answer: Answer, ...slugs: readonly string[]): boolean 
   return true;
 }
 
+/** A token holds a quarter of an hour by the machine's clock; a county takes longer. */
+const TOKEN_KEPT_MS = 5 * 60_000;
+
 /**
  * Operators' desks whose creations have keys that follow from the seed, the operator and what is asked: ids are made from keys, so that the same seed makes the same records. What is asked twice in the same words
  * has a number.
  */
 export function desksOf(url: string, seed: number, tokenFor: (operator: string) => Promise<string>) {
-  const tokens = new Map<string, Promise<string>>();
+  const tokens = new Map<string, { readonly until: number; readonly token: Promise<string> }>();
   const desks = new Map<string, Desk>();
   const asked = new Map<string, number>();
   const keyOf = (words: string): string => {
@@ -39,8 +42,11 @@ export function desksOf(url: string, seed: number, tokenFor: (operator: string) 
   };
   const made = (operator: string): Desk => {
     const token = () => {
-      if (!tokens.has(operator)) tokens.set(operator, tokenFor(operator));
-      return tokens.get(operator) as Promise<string>;
+      const known = tokens.get(operator);
+      if (known && known.until > Date.now()) return known.token;
+      const token = tokenFor(operator);
+      tokens.set(operator, { until: Date.now() + TOKEN_KEPT_MS, token });
+      return token;
     };
     const desk = deskOf(url, token);
     return {

@@ -43,8 +43,13 @@ export async function live(
       atOnce: PARAMETERS.atOnce,
       // Schedules fire before each day's work, the frequent ones once; what happens on a day is looked at on the next, as far as no stream has done so. Of a stretch in which nobody has anything to do its last week is lived through.
       advanceTo: async (instant) => {
-        const isSameDay = dayAt(instant) === dayAt(system.now());
-        await system.advanceTo(instant, { since: isSameDay ? instant : instant - 7 * 86_400_000 });
+        const [was, is] = [dayAt(system.now()), dayAt(instant)];
+        const isSameDay = was === is;
+        await system.advanceTo(instant, {
+          since: isSameDay ? instant : instant - 7 * 86_400_000,
+          // Erasing reads the whole store; once a month is often enough.
+          erases: was.slice(0, 7) !== is.slice(0, 7),
+        });
       },
       broken: (name, fault) => void broken.push({ name, fault }),
       passed(instant) {

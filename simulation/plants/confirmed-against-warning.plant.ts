@@ -16,7 +16,7 @@ export default plant({
   async *story({ county, name, variant, township, label }) {
     const household = county.villagers.household(name);
     county.registers.enter(household);
-    const { id } = yield* admit(county, household, { township, from: county.today() });
+    const { id } = yield* admit(county, household, { township, from: county.today(), monthlyFen: 48_000 });
     county.leftLying.add(id);
     const plate = `粤Q${household.family.replace('-', '')}`;
     county.registers.add('vehicles', household.members[0].residentId, plate, '小型汽车', '');

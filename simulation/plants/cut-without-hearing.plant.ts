@@ -19,7 +19,7 @@ export default plant({
   async *story({ county, name, variant, township, label, nth }) {
     const household = county.villagers.household(name, { adults: 2 });
     county.registers.enter(household);
-    const { id } = yield* admit(county, household, { township, from: county.today() });
+    const { id } = yield* admit(county, household, { township, from: county.today(), monthlyFen: 48_000 });
     const day = county.worked(addDays(ACT, 5 + 2 * nth), 0);
     yield at(day, '09:30');
     const steps = adjusting(county, township, id);

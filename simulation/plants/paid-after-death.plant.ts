@@ -14,7 +14,7 @@ export default plant({
   async *story({ county, name, variant, township, label, chance }) {
     const household = county.villagers.household(name, { adults: variant === 'clean' ? 1 : 2, age: 70 });
     county.registers.enter(household);
-    const { id, confirmedOn } = yield* admit(county, household, { township, from: county.today() });
+    const { id, confirmedOn } = yield* admit(county, household, { township, from: county.today(), monthlyFen: 48_000 });
     const [head, spouse = head] = household.members;
     const month = monthAfter(monthOf(confirmedOn));
     const diedOn =

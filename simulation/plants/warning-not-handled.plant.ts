@@ -41,7 +41,9 @@ export default plant({
       label({ findingId: found.id, severity: 'violation' });
       yield at(county.worked(foundOn, HANDLED_WITHIN - 1), '15:30');
       county.leftLying.delete(id);
-      return await settle(county, found);
+      // It may have been found again meanwhile, with the month's facts.
+      const { version } = good(await watch.get(`/findings/${found.id}`));
+      return await settle(county, { ...found, version });
     }
     yield at(county.worked(foundOn, HANDLED_WITHIN + 1), '08:45');
     return label({ findingId: found.id, severity: 'violation' });

@@ -16,7 +16,7 @@ export default plant({
   async *story({ county, name, variant, township, label }) {
     const household = county.villagers.household(name, { adults: 2, age: 35 });
     county.registers.enter(household);
-    const { id } = yield* admit(county, household, { township, from: county.today() });
+    const { id } = yield* admit(county, household, { township, from: county.today(), monthlyFen: 48_000 });
     yield at(county.worked(county.today(), 4), '09:30');
     const today = county.today();
     const steps = adjusting(county, township, id);
