@@ -60,7 +60,11 @@ export const openDecision = operation(
         snapshot,
         identity: await openIdentity.household(noted, about),
         circumstances: await openCircumstances.household(noted, about),
-        check: check && check.answeredOn !== null ? await openCircumstances.report(noted, check) : null,
+        // A report that came after the decision wasn't known for it.
+        check:
+          check && check.answeredOn !== null && check.answeredOn <= snapshot.decidedOn
+            ? await openCircumstances.report(noted, check)
+            : null,
         visit: visit ? await openCircumstances.visit(noted, visit) : null,
         assessment: assessment ? { assessment, ...(await openCircumstances.assessment(noted, assessment)) } : null,
       };
