@@ -128,6 +128,7 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     /** The county makes no spot checks before this day. */
     spotChecksFrom: null as Day | null,
     returned: new Map<string, ReturnCode>(),
+    /** What a household says when it is called back the first time; after that, the usual. */
     toldOnCallBack: new Map<
       string,
       (asked: { paidFen: number; lineId: string }) => Readonly<Record<string, unknown>>

@@ -82,6 +82,7 @@ export async function* callBack(county: County): Story {
         ...{ cardHeldBy: 'payee', askedForMoney: 'nobody' },
       };
       const told = county.toldOnCallBack.get(caseId)?.(asked) ?? {};
+      county.toldOnCallBack.delete(caseId);
       const body = { answer: { ...usual, ...told }, words: '经回访，已如实登记。' };
       good(await desk.post(`${path}/answer`, body, { version: asked.version }));
     }

@@ -11,11 +11,8 @@ export default plant({
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    let isTold = false;
     // Labelled when chance has drawn it: who isn't called back tells nobody.
     county.toldOnCallBack.set(id, () => {
-      if (isTold) return {};
-      isTold = true;
       label({ caseId: id });
       if (variant === 'near-miss') return { askedForMoney: 'nobody', cardHeldBy: 'relative', spokeWith: 'household' };
       return { askedForMoney: variant === 'clean' ? 'village-staff' : 'office-staff' };

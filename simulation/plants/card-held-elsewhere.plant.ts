@@ -11,10 +11,7 @@ export default plant({
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    let isTold = false;
     county.toldOnCallBack.set(id, () => {
-      if (isTold) return {};
-      isTold = true;
       label({ caseId: id });
       return { cardHeldBy: variant === 'clean' ? 'village-staff' : variant === 'noisy' ? 'office-staff' : 'relative' };
     });

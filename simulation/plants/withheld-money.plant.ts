@@ -11,10 +11,7 @@ export default plant({
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    let isTold = false;
     county.toldOnCallBack.set(id, ({ paidFen }) => {
-      if (isTold) return {};
-      isTold = true;
       label({ caseId: id });
       if (variant === 'near-miss') return { receivedFen: paidFen };
       return variant === 'clean' ? { receivedFen: Math.round(paidFen * 0.4) } : { received: 'no', receivedFen: null };
