@@ -45,11 +45,14 @@ const answersTo = (table: Table, of?: string): ResultRow[] =>
             }) as ResultRow,
         ),
   );
-const send = async (fileId: string, rows: readonly ResultRow[], format: 'xlsx' | 'csv-utf8' = 'xlsx') => {
-  const table = writeResults(layout, rows, { fileId, office: '' });
-  const file = Buffer.from(await writeTable(table, format)).toString('base64');
-  return await desk().post(`/check-files/${fileId}/results`, { layout: 'standard', format, file });
-};
+/** A workbook says when it was written: the same rows written a moment later are another file. */
+const written = async (fileId: string, rows: readonly ResultRow[], format: 'xlsx' | 'csv-utf8' = 'xlsx') => ({
+  format,
+  file: Buffer.from(await writeTable(writeResults(layout, rows, { fileId, office: '' }), format)).toString('base64'),
+});
+const hand = async (fileId: string, file: Awaited<ReturnType<typeof written>>) =>
+  await desk().post(`/check-files/${fileId}/results`, { layout: 'standard', ...file });
+const send = async (...what: Parameters<typeof written>) => await hand(what[0], await written(...what));
 
 test('requests go out in one file, each opened case noted, and come back as reports; a mandate withdrawn meanwhile keeps its report out', async () => {
   const [one, two] = [await requested(2), await requested()];
@@ -75,12 +78,13 @@ test('requests go out in one file, each opened case noted, and come back as repo
 
   await world.as('liaoyuan-intake').post(`/cases/${two.id}/mandates/p1/revocation`, undefined, { version: 1 });
   const rows = answersTo(table);
-  const first = await send(reply.body.id, rows);
+  const file = await written(reply.body.id, rows);
+  const first = await hand(reply.body.id, file);
   expect(first).toMatchObject({
     status: 201,
     body: { answered: 1, kinds: { taken: 2 * DATA_CLASSES.length, 'mandate-revoked': DATA_CLASSES.length }, late: 0 },
   });
-  expect((await send(reply.body.id, rows)).body.sha256).toBe(first.body.sha256);
+  expect((await hand(reply.body.id, file)).body.sha256).toBe(first.body.sha256);
   expect((await send(reply.body.id, rows, 'csv-utf8')).body.kinds).toEqual({
     ...{ repeated: 2 * DATA_CLASSES.length, 'mandate-revoked': DATA_CLASSES.length },
   });
