@@ -3,6 +3,7 @@ import { exportLedger } from './audit/export-ledger.operation.ts';
 import { listLedger } from './audit/list-ledger.operation.ts';
 import { proveEntry } from './audit/prove-entry.operation.ts';
 import { searchLedger } from './audit/search-ledger.operation.ts';
+import { takeInBankUploads } from './banking/take-in-bank-uploads.job.ts';
 import { answerCallBack } from './callbacks/answer-call-back.operation.ts';
 import { listCallBacks } from './callbacks/list-call-backs.operation.ts';
 import { openCallBackContact } from './callbacks/open-call-back-contact.operation.ts';
@@ -175,6 +176,7 @@ import { readLetterhead } from './operators/read-letterhead.operation.ts';
 import { readOperator } from './operators/read-operator.operation.ts';
 import { readUndertaking } from './operators/read-undertaking.operation.ts';
 import { agreeRecovery } from './payments/agree-recovery.operation.ts';
+import { announceBankUpload } from './payments/announce-bank-upload.operation.ts';
 import { approveBatch } from './payments/approve-batch.operation.ts';
 import { blockFunds } from './payments/block-funds.operation.ts';
 import { buildBatch } from './payments/build-batch.operation.ts';
@@ -191,6 +193,7 @@ import { fileCustody } from './payments/file-custody.operation.ts';
 import { followBatch } from './payments/follow-batch.operation.ts';
 import { grantBenefit } from './payments/grant-benefit.operation.ts';
 import { listBankFiles } from './payments/list-bank-files.operation.ts';
+import { listBankUploads } from './payments/list-bank-uploads.operation.ts';
 import { listCustodies } from './payments/list-custodies.operation.ts';
 import { listFundAccounts } from './payments/list-fund-accounts.operation.ts';
 import { listFundEntries } from './payments/list-fund-entries.operation.ts';
@@ -251,6 +254,7 @@ import { makeCheckpoint } from './witness/make-checkpoint.operation.ts';
 /** Every part by function folder. Routes, schedules, grants, the local runner and the documents are derived from this. */
 export const manifest = {
   audit: { kind: 'http', parts: { exportLedger, listLedger, proveEntry, searchLedger } },
+  banking: { kind: 'schedule', parts: { takeInBankUploads } },
   callbacks: {
     kind: 'http',
     parts: {
@@ -470,6 +474,7 @@ export const manifest = {
     kind: 'http',
     parts: {
       agreeRecovery,
+      announceBankUpload,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -486,6 +491,7 @@ export const manifest = {
       followBatch,
       grantBenefit,
       listBankFiles,
+      listBankUploads,
       listCustodies,
       listFundAccounts,
       listFundEntries,

@@ -529,6 +529,16 @@ export const GRANTS = {
     ...opening('payee'),
   ],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
+  keepBankUploads: [
+    records(['GetItem', 'Query', 'PutItem'], aBatch),
+    records(['PutItem'], aRequest),
+    ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.bank(any, any, any)),
+  ],
+  takeBankUploads: [
+    byWake(WAKES.bankUpload(any, any).wakeKey),
+    records(['PutItem'], aBatch),
+    ...objects('Uploads', ['GetObject', 'PutObject'], DOCUMENT_NAMES.bank(any, any, any)),
+  ],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),
     byWake(WAKES.batch(any, any).wakeKey),

@@ -108,6 +108,7 @@ import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
+import type { BankUpload } from './domain/payment/upload.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -1009,6 +1010,35 @@ export interface Powers {
       becomes: { readonly batch: Batch; readonly matching: Matching },
       act: Act,
     ): Saved;
+  };
+  /** Files of the bank that are too large for a request: announced, and how far they are. Opens nothing. */
+  keepBankUploads: {
+    address(of: BankUpload, at: Instant): Promise<UploadAddress>;
+    get(id: BatchId, of: BankUpload['of'], sha256: string): Promise<BankUpload | undefined>;
+    list(id: BatchId): Promise<readonly BankUpload[]>;
+    announce(
+      was: BankUpload | undefined,
+      becomes: BankUpload,
+      act: Act,
+    ): Promise<Decision<void, 'already-made' | 'stale-version'>>;
+  };
+  /** Takes them in, a piece at a time. */
+  takeBankUploads: {
+    /** Announced or half taken in. */
+    awake(today: Day, limit: number): Promise<readonly BankUpload[]>;
+    /** Whether what was put is what was announced; reads all of it. */
+    arrived(of: BankUpload): Promise<'as-announced' | 'missing' | 'differs'>;
+    /** What the file says of itself; undefined where it is none of the layout and format, or its totals aren't those of its rows. Reads all of it. */
+    control(of: BankUpload): Promise<{ readonly batchId: string; readonly rows: number } | undefined>;
+    /** Those of its rows that are wanted. */
+    answers(of: BankUpload, wants: (row: AnswerRow | undefined) => boolean): Promise<ReadFile<AnswerRow>['rows']>;
+    statement(
+      of: BankUpload,
+      wants: (row: StatementRow | undefined) => boolean,
+    ): Promise<ReadFile<StatementRow>['rows']>;
+    save(was: BankUpload, becomes: BankUpload, act: Act): Saved;
+    /** The upload is no longer wanted. */
+    empty(of: BankUpload): Promise<void>;
   };
   /** Lines of one sheet go on, with their batch's tally, in one write; money that the bank has answered for is booked with them. */
   turnPayments: {

@@ -5,6 +5,7 @@ import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { keepBankUploads } from '../../shared/aws/keep-bank-uploads.ts';
 import { keepCustodies } from '../../shared/aws/keep-custodies.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { keepRecoveries } from '../../shared/aws/keep-recoveries.ts';
@@ -30,6 +31,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { agreeRecovery } from './agree-recovery.operation.ts';
+import { announceBankUpload } from './announce-bank-upload.operation.ts';
 import { approveBatch } from './approve-batch.operation.ts';
 import { blockFunds } from './block-funds.operation.ts';
 import { buildBatch } from './build-batch.operation.ts';
@@ -46,6 +48,7 @@ import { fileCustody } from './file-custody.operation.ts';
 import { followBatch } from './follow-batch.operation.ts';
 import { grantBenefit } from './grant-benefit.operation.ts';
 import { listBankFiles } from './list-bank-files.operation.ts';
+import { listBankUploads } from './list-bank-uploads.operation.ts';
 import { listCustodies } from './list-custodies.operation.ts';
 import { listFundAccounts } from './list-fund-accounts.operation.ts';
 import { listFundEntries } from './list-fund-entries.operation.ts';
@@ -75,6 +78,7 @@ export const create = (environment: Environment) => {
   return http(
     {
       agreeRecovery,
+      announceBankUpload,
       approveBatch,
       blockFunds,
       buildBatch,
@@ -91,6 +95,7 @@ export const create = (environment: Environment) => {
       followBatch,
       grantBenefit,
       listBankFiles,
+      listBankUploads,
       listCustodies,
       listFundAccounts,
       listFundEntries,
@@ -119,6 +124,7 @@ export const create = (environment: Environment) => {
       decidePayments: decidePayments(estate),
       grantBenefits: grantBenefits(estate),
       indexPeople: indexPeople(estate),
+      keepBankUploads: keepBankUploads(estate),
       keepCustodies: keepCustodies(estate),
       keepFunds: keepFunds(estate),
       keepRecoveries: keepRecoveries(estate),

@@ -5,13 +5,7 @@ import { importDraft } from './import-items.ts';
 import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { DOCUMENT_NAMES, KEYS } from './table.ts';
-import { uploadAddress } from './upload-address.ts';
-
-const MEDIA = {
-  'csv-utf8': 'text/csv',
-  'csv-gb18030': 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+import { MEDIA, uploadAddress } from './upload-address.ts';
 
 /** One read, or one transaction of two writes; a page costs what it returns. An import is a few kilobytes, however many rows it had. */
 export const keepImports: Adapter<'keepImports'> = (estate) => {

@@ -8,6 +8,7 @@ import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
 import { storedSheet } from '../domain/payment/stored-sheet.ts';
+import type { BankUpload } from '../domain/payment/upload.ts';
 import type { AccountMove, Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
 import { maybe, type Records, type Write } from './records.ts';
@@ -76,6 +77,15 @@ export const bankFileDraft = (file: BankFile): Draft => ({
   ...(file.wakesOn === null
     ? {}
     : { places: WAKES.bankFile(file.wakesOn, `${file.batchId}#${file.part}#${file.nth}`) }),
+});
+
+export const bankUploadDraft = (upload: BankUpload): Draft => ({
+  key: KEYS.bankUpload(upload.batchId, upload.of, upload.sha256),
+  kind: 'bank-upload',
+  data: upload,
+  ...(upload.wakesOn !== null && {
+    places: WAKES.bankUpload(upload.wakesOn, `${upload.batchId}#${upload.of}#${upload.sha256}`),
+  }),
 });
 
 /** A return that somebody must see to stands in its office's list, and wakes the watch. */

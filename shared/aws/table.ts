@@ -119,6 +119,9 @@ export const KEYS = {
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
   answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
   statement: (batch: BatchId) => key(`BATCH#${batch}`, 'STATEMENT'),
+  /** That a file too large for a request was announced, and how far it is taken in. */
+  bankUpload: (batch: BatchId, of: 'answers' | 'statement', sha256: string) =>
+    key(`BATCH#${batch}`, `UPLOAD#${of}#${sha256}`),
   /** That the bank sent a line back, and what became of it. */
   return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
@@ -387,6 +390,7 @@ export const WAKES = {
   checkFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#CHECKFILE', wakeSort: `${day}#${id}` }),
   recovery: (day: string, id: string): Places => ({ wakeKey: 'WAKE#RECOVERY', wakeSort: `${day}#${id}` }),
   bankFile: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FILE', wakeSort: `${day}#${id}` }),
+  bankUpload: (day: string, id: string): Places => ({ wakeKey: 'WAKE#BANKUPLOAD', wakeSort: `${day}#${id}` }),
   registerImport: (day: string, id: string): Places => ({ wakeKey: 'WAKE#REGISTER', wakeSort: `${day}#${id}` }),
   fundOrder: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDORDER', wakeSort: `${day}#${id}` }),
   fundAccount: (day: string, id: string): Places => ({ wakeKey: 'WAKE#FUNDACCOUNT', wakeSort: `${day}#${id}` }),
@@ -412,10 +416,11 @@ export const ARCHIVE_NAMES = {
   countersigned: (name: string) => `countersigned/${name}.txt`,
 } as const;
 
-/** Scans and registers: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
+/** Scans, registers and banks' large files: as a browser puts them, for a day at most; and scans sealed, each under a name that nothing had before. */
 export const DOCUMENT_NAMES = {
   upload: (scan: ScanId) => `scans/${scan}`,
   register: (id: ImportId) => `registers/${id}`,
+  bank: (batch: BatchId, of: 'answers' | 'statement', sha256: string) => `bank/${batch}/${of}/${sha256}`,
   scan: (caseId: CaseId, scan: ScanId, nonce: string) => `scans/${caseId}/${scan}/${nonce}`,
 } as const;
 

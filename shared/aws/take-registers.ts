@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decided, refused } from '../domain/decision.ts';
 import { RegisterImport } from '../domain/registers/import.ts';
 import type { FileRow } from '../domain/registers/row.ts';
@@ -12,6 +11,7 @@ import { dataOf, records } from './records.ts';
 import { objectsOf } from './s3.ts';
 import { sealer } from './seal.ts';
 import { BY_WAKE, DOCUMENT_NAMES, KEYS } from './table.ts';
+import { arrivedAs } from './upload-address.ts';
 
 /** Ten reads of a hundred marks each. */
 const ROWS_AT_ONCE = 1000;
@@ -31,18 +31,7 @@ export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
       return items.map((item) => dataOf(RegisterImport, item));
     },
 
-    async arrived({ id, bytes: announced, sha256 }) {
-      const chunks = await uploads.stream(DOCUMENT_NAMES.register(id), 0);
-      if (!chunks) return 'missing';
-      const hash = createHash('sha256');
-      let bytes = 0;
-      for await (const chunk of chunks) {
-        bytes += chunk.byteLength;
-        if (bytes > announced) return 'differs';
-        hash.update(chunk);
-      }
-      return bytes === announced && hash.digest('hex') === sha256 ? 'as-announced' : 'differs';
-    },
+    arrived: async (of) => await arrivedAs(await uploads.stream(DOCUMENT_NAMES.register(of.id), 0), of),
 
     async *rows({ id, format, cursor }) {
       const open = async (from: number) => (await uploads.stream(DOCUMENT_NAMES.register(id), from)) ?? nothing();

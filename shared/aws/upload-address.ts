@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Instant } from '../domain/days.ts';
@@ -7,6 +8,13 @@ import type { Estate } from './estate.ts';
 import { s3 } from './s3.ts';
 
 const ADDRESS_SECONDS = 15 * 60;
+
+/** What files of rows say that they are. */
+export const MEDIA = {
+  'csv-utf8': 'text/csv',
+  'csv-gb18030': 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 /** A signed address in the bucket of uploads, bound to kind, length and SHA-256 (in hex). It costs nothing: it is made here. */
 export async function uploadAddress(
@@ -39,4 +47,21 @@ export async function uploadAddress(
   });
   const until = Instant.parse(new Date(Date.parse(at) + ADDRESS_SECONDS * 1000).toISOString());
   return { method: 'PUT', url, headers, until };
+}
+
+/** Whether what was put is what was announced; all of it is read, and nothing kept. What was emptied isn't there any more. */
+export async function arrivedAs(
+  chunks: AsyncIterable<Uint8Array> | undefined,
+  announced: { readonly bytes: number; readonly sha256: string },
+): Promise<'as-announced' | 'missing' | 'differs'> {
+  if (!chunks) return 'missing';
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > announced.bytes) return 'differs';
+    hash.update(chunk);
+  }
+  if (bytes === 0) return 'missing';
+  return bytes === announced.bytes && hash.digest('hex') === announced.sha256 ? 'as-announced' : 'differs';
 }

@@ -60,57 +60,94 @@ export function writeRows(layout: Layout, rows: readonly BankRow[], control: Con
   ];
 }
 
+type Cells = readonly string[];
+interface Money {
+  readonly amountFen: number;
+}
+/** What a file is read as: its kind, its headings, and what a row of it says. */
+interface ReadAs<Row> {
+  readonly kind: Kind;
+  readonly headings: Readonly<Record<string, string>>;
+  readonly rowOf: (cells: Readonly<Record<string, string>>) => Row | undefined;
+}
+
+/** What the first two rows of a file say of it, if it is one of the kind. `add` reads a row, and `agrees` says at the end whether the totals are those of the rows. */
+function opening<Row extends Money>({ kind, headings, rowOf }: ReadAs<Row>, control: Cells, heads: Cells) {
+  const [word, batchId = '', , lines, total] = control;
+  if (word !== CONTROL[kind] || !underHeadings(headings, heads, [])) return undefined;
+  let [rows, fen, unread] = [0, 0, false];
+  return {
+    batchId,
+    add(cells: Cells): { readonly row: number; readonly is: Row | undefined } {
+      const [named] = underHeadings(headings, heads, [cells]) ?? [];
+      const is = named && rowOf(named);
+      rows += 1;
+      fen += is?.amountFen ?? 0;
+      unread ||= is === undefined;
+      return { row: rows + 2, is };
+    },
+    agrees: (): boolean => Number(lines) === rows && (unread || fenOf(total ?? '') === fen),
+  };
+}
+
 /** The rows of a file by their headings, if its control row is one of the kind and its totals are those of the rows. */
-function readRows<Name extends string, Row extends { readonly amountFen: number }>(
-  kind: Kind,
-  headings: Readonly<Record<Name, string>>,
-  table: Table,
-  rowOf: (cells: Readonly<Record<Name, string>>) => Row | undefined,
-): ReadFile<Row> | undefined {
-  const [[word, batchId = '', , lines, total] = [], heads = [], ...rest] = table;
-  const named = underHeadings(headings, heads, rest);
-  if (word !== CONTROL[kind] || !named) return undefined;
-  const rows = named.map((cells, at) => ({ row: at + 3, is: rowOf(cells) }));
-  const sum = rows.reduce((fen, { is }) => fen + (is?.amountFen ?? 0), 0);
-  const unread = rows.some(({ is }) => is === undefined);
-  if (Number(lines) !== rows.length || (!unread && fenOf(total ?? '') !== sum)) return undefined;
-  return { batchId, rows };
+function readRows<Row extends Money>(as: ReadAs<Row>, [control = [], heads = [], ...rest]: Table) {
+  const file = opening(as, control, heads);
+  const rows = file && rest.map(file.add);
+  return file?.agrees() && rows ? { batchId: file.batchId, rows } : undefined;
+}
+
+/** The same of a file that comes a row at a time; nothing of it is kept. Ends with what it says of itself, or with nothing where it isn't one of the kind or its totals aren't those of its rows. */
+export async function* readOn<Row extends Money>(
+  as: ReadAs<Row>,
+  rows: AsyncIterable<Cells>,
+): AsyncGenerator<
+  { readonly row: number; readonly is: Row | undefined },
+  { readonly batchId: string; readonly rows: number } | undefined
+> {
+  let [control, file, count]: [Cells | undefined, ReturnType<typeof opening<Row>>, number] = [undefined, undefined, 0];
+  for await (const cells of rows) {
+    if (!control) control = cells;
+    else if (file) {
+      count += 1;
+      yield file.add(cells);
+    } else {
+      file = opening(as, control, cells);
+      if (!file) return undefined;
+    }
+  }
+  return file?.agrees() ? { batchId: file.batchId, rows: count } : undefined;
 }
 
 const outcomeOf = (layout: Layout, word: string) =>
   word === layout.words.paid ? 'paid' : word === layout.words.returned ? 'returned' : undefined;
 
 /** A bank's answer. A row that says of a payment that it was returned has its code, and no other has one. */
+export const asAnswers = (layout: Layout): ReadAs<AnswerRow> => ({
+  kind: 'answer',
+  headings: layout.answer,
+  rowOf({ line, account, yuan = '', outcome = '', code }) {
+    const codes = Object.entries(layout.codes) as [ReturnCode, string][];
+    const row = { lineId: line, account: account ?? null, amountFen: fenOf(yuan), outcome: outcomeOf(layout, outcome) };
+    const returnCode = code === '' ? null : codes.find(([, theirs]) => theirs === code)?.[0];
+    const read = AnswerRow.safeParse({ ...row, returnCode }).data;
+    return read && (read.outcome === 'returned') === (read.returnCode !== null) ? read : undefined;
+  },
+});
 export const readAnswers = (layout: Layout, table: Table): ReadFile<AnswerRow> | undefined =>
-  readRows<Read, AnswerRow>(
-    'answer',
-    layout.answer as Record<Read, string>,
-    table,
-    ({ line, account, yuan, outcome, code }) => {
-      const codes = Object.entries(layout.codes) as [ReturnCode, string][];
-      const row = {
-        lineId: line,
-        account: account ?? null,
-        amountFen: fenOf(yuan),
-        outcome: outcomeOf(layout, outcome),
-      };
-      const returnCode = code === '' ? null : codes.find(([, theirs]) => theirs === code)?.[0];
-      const read = AnswerRow.safeParse({ ...row, returnCode }).data;
-      return read && (read.outcome === 'returned') === (read.returnCode !== null) ? read : undefined;
-    },
-  );
+  readRows(asAnswers(layout), table);
 
 const Seen = AnswerRow.pick({ lineId: true, amountFen: true, outcome: true });
 
 /** A bank's statement. */
+export const asStatement = (layout: Layout): ReadAs<StatementRow> => ({
+  kind: 'statement',
+  headings: layout.statement,
+  rowOf: ({ line, yuan = '', outcome = '' }) =>
+    Seen.safeParse({ lineId: line, amountFen: fenOf(yuan), outcome: outcomeOf(layout, outcome) }).data,
+});
 export const readStatement = (layout: Layout, table: Table): ReadFile<StatementRow> | undefined =>
-  readRows(
-    'statement',
-    layout.statement,
-    table,
-    ({ line, yuan, outcome }) =>
-      Seen.safeParse({ lineId: line, amountFen: fenOf(yuan), outcome: outcomeOf(layout, outcome) }).data,
-  );
+  readRows(asStatement(layout), table);
 
 /** What a bank would send: for the sample bank and for tests of a bank's own layout. */
 export function writeAnswers(
@@ -153,17 +190,13 @@ export function writeStatement(
 /** What a bank's file says to the bank: for the sample bank. */
 export function readBankFile(layout: Layout, table: Table): ReadFile<AnswerRow> | undefined {
   const { line = '', account = '', yuan = '' } = layout.out;
-  return readRows(
-    'bank',
-    { line, account, yuan },
-    table,
-    (cells) =>
-      AnswerRow.safeParse({
-        lineId: cells.line,
-        account: cells.account,
-        amountFen: fenOf(cells.yuan),
-        outcome: 'paid',
-        returnCode: null,
-      }).data,
-  );
+  const rowOf = (cells: Readonly<Record<string, string>>) =>
+    AnswerRow.safeParse({
+      lineId: cells['line'],
+      account: cells['account'],
+      amountFen: fenOf(cells['yuan'] ?? ''),
+      outcome: 'paid',
+      returnCode: null,
+    }).data;
+  return readRows({ kind: 'bank', headings: { line, account, yuan }, rowOf }, table);
 }

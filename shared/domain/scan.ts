@@ -3,6 +3,7 @@ import type { Compartment } from './compartment.ts';
 import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, OfficeCode, OperatorId, ScanId } from './ids.ts';
+import { Sha256 } from './upload.ts';
 
 /** What a scan shows, with the compartment that it is sealed in. */
 export const SCAN_KINDS = {
@@ -44,7 +45,7 @@ export const Scan = z.strictObject({
   kind: ScanKind,
   type: ScanType.exclude(['heic']),
   bytes: z.int().min(1).max(MOST_BYTES),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'sixty-four hexadecimal digits'),
+  sha256: Sha256,
   addedBy: OperatorId,
   addedOn: Day,
   state: z.enum(['awaited', 'kept']),

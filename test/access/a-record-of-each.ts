@@ -518,6 +518,10 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       format: 'csv-utf8',
       file: 'AAAA',
     }),
+    about('announceBankUpload', 'POST', `/batches/${batch.id}/uploads`, {
+      ...{ of: 'answers', layout: 'standard', format: 'csv-utf8', bytes: 4, sha256: '0'.repeat(64) },
+    }),
+    about('listBankUploads', 'GET', `/batches/${batch.id}/uploads`),
     about('recordBankAnswer', 'POST', `/batches/${batch.id}/lines/${lines.items[0].id}/answer`, {
       outcome: 'paid',
       returnCode: null,

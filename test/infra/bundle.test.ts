@@ -98,7 +98,15 @@ test('no chain of credential providers is carried along, and what opens nothing 
   expect(holding('sso_start_url')).toEqual([]);
   // KMS calls itself so on the wire.
   // S3's own name for its errors.
-  expect(holding('NoSuchBucket')).toEqual(['checkpoint', 'registers', 'scans', 'screening', 'witness']);
+  expect(holding('NoSuchBucket')).toEqual([
+    'banking',
+    'checkpoint',
+    'payments',
+    'registers',
+    'scans',
+    'screening',
+    'witness',
+  ]);
   expect(holding('TrentService')).toEqual(
     folders.filter((folder) => !['detection', 'ledger', 'proofs', 'watch'].includes(folder)),
   );

@@ -10,6 +10,7 @@ import { named, type Statement } from './iam-text.ts';
  */
 const OPENS: Readonly<Record<string, string>> = {
   audit: 'index/cursor! index/request!',
+  banking: 'index/account! index/cursor! index/phone! index/resident-id!',
   callbacks: 'identity report! index/cursor! index/request!',
   casework: 'circumstances! identity posting! index/cursor! index/request!',
   checkpoint: '',
@@ -42,6 +43,8 @@ const OPENS: Readonly<Record<string, string>> = {
 const ITEMS: Readonly<Record<string, string>> = {
   audit:
     'get ASKED OPERATOR READINGS RECUSAL USE; query Filed/byDay Filed/byFile Filed/byOffice Filed/byOperator Filed/byOutcome Filed/byType Ledger/CHAIN Ledger/CHECKPOINT byPlace/RECUSAL; batch Ledger/CHAIN Ledger/NODE; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person ACCESS/complaint',
+  banking:
+    'get BATCH BATCHTURN FINDING FUNDS ROLL TICK; batch CASE; query BATCH byPlace/BENEFIT byPlace/RETURN byWake/WAKE#BANKUPLOAD; put ASKED BATCH FINDING FUNDS TICK',
   callbacks:
     'get ASKED BATCH BATCHTURN CALLBACKS CASE IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE; batch CASE; query BATCH CALLBACKS CASE EPOCH byPlace/BENEFIT byPlace/CALLBACK byPlace/CASE byPlace/RECUSAL byPlace/RETURN; put ACCESS ATTEMPT CALLBACKS CASE DEVICE READINGS USE ACCESS/person ACCESS/complaint; condition RECUSAL',
   casework:
@@ -204,6 +207,7 @@ const ON_INDEX: Readonly<Record<string, string>> = {
   'byPlace/REGISTER': 'REGISTER#standing#445281',
   'byPlace/STATEMENT': 'STATEMENT#445281',
   'byPlace/STAFF': 'STAFF#445281',
+  'byWake/WAKE#BANKUPLOAD': 'WAKE#BANKUPLOAD',
   'byWake/WAKE#BATCH': 'WAKE#BATCH',
   'byWake/WAKE#CALLBACK': 'WAKE#CALLBACK',
   'byWake/WAKE#CHECKFILE': 'WAKE#CHECKFILE',

@@ -4,6 +4,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { ImportId, OfficeCode, OperatorId } from '../ids.ts';
 import { settingOn } from '../law/settings.ts';
 import { Format } from '../payment/bank-file.ts';
+import { Sha256 } from '../upload.ts';
 import { REGISTERS, RegisterName } from './registers.ts';
 
 /** A million rows of a register have some 100 MB. */
@@ -46,7 +47,7 @@ export const ImportWanted = z.strictObject({
   format: Format,
   bytes: z.int().min(1).max(MOST_IMPORT_BYTES),
   /** Of the file, in lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'sixty-four hexadecimal digits'),
+  sha256: Sha256,
 });
 export type ImportWanted = z.infer<typeof ImportWanted>;
 
