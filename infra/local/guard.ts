@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  request as ask,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type Bucket, type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
 import { PAYMENT_KEY } from './kms-keys.ts';
@@ -43,6 +50,7 @@ export interface Asked {
 export async function startGuard({ upstream, tables, buckets = {}, manifest }: GuardOptions): Promise<Guard> {
   const grants = new Map(Object.entries(manifest).map(([folder, needs]) => [folder, grantsOf(needs)]));
   const refused: string[] = [];
+  const connections = new Agent({ keepAlive: true });
 
   const judge = (who: string, asked: readonly Asked[]): string | undefined => {
     const held = grants.get(who);
@@ -56,7 +64,7 @@ export async function startGuard({ upstream, tables, buckets = {}, manifest }: G
   const server = createServer(async (request, response) => {
     const body = await text(request);
     const why = judge(signerOf(request.headers), askedOfTable(operationOf(request), body, tables));
-    if (why === undefined) return await handOn(upstream, request, body, response);
+    if (why === undefined) return handOn({ upstream, connections }, request, body, response);
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', Message: why }));
   });
@@ -76,6 +84,7 @@ export async function startGuard({ upstream, tables, buckets = {}, manifest }: G
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      connections.destroy();
     },
   };
 }
@@ -172,24 +181,27 @@ const OF_THE_CONNECTION = new Set([
   'expect',
 ]);
 
-async function handOn(
-  upstream: string,
+function handOn(
+  { upstream, connections }: { readonly upstream: string; readonly connections: Agent },
   request: IncomingMessage,
   body: string,
   response: ServerResponse,
-): Promise<void> {
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    typeof value === 'string' && !OF_THE_CONNECTION.has(name) ? [[name, value] as [string, string]] : [],
+): void {
+  const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.has(name)));
+  const length = Buffer.byteLength(body);
+  const asked = ask(
+    upstream,
+    { method: 'POST', agent: connections, headers: { ...headers, 'content-length': length } },
+    (answer) => {
+      const told = ['content-type', 'content-length', 'x-amz-crc32'].flatMap((name) => {
+        const value = answer.headers[name];
+        return value === undefined ? [] : [[name, value] as const];
+      });
+      response.writeHead(answer.statusCode ?? 503, Object.fromEntries(told));
+      answer.pipe(response);
+      answer.on('error', () => response.destroy());
+    },
   );
-  try {
-    const answer = await fetch(upstream, { method: 'POST', headers, body });
-    const [type, check] = ['content-type', 'x-amz-crc32'].map((name) => answer.headers.get(name));
-    response.writeHead(answer.status, {
-      ...(type && { 'content-type': type }),
-      ...(check && { 'x-amz-crc32': check }),
-    });
-    response.end(Buffer.from(await answer.arrayBuffer()));
-  } catch {
-    response.writeHead(503).end();
-  }
+  asked.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(503).end()));
+  asked.end(body);
 }
