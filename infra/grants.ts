@@ -357,6 +357,7 @@ export const GRANTS = {
   ],
   decideAdjustments: [
     records(['BatchGetItem', 'ConditionCheckItem'], aCase),
+    records(['ConditionCheckItem'], aPosting),
     records(['GetItem'], aLetterhead, aRoll),
     records(['Query'], aNumber),
     records(['PutItem'], aCase, aRoll, aNumber, aPaper),
