@@ -523,6 +523,7 @@ export const GRANTS = {
   traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
+  knowManifests: [{ actions: ['kms:GetPublicKey'], on: 'PaymentKey' }],
   takeBankFiles: [
     records(['BatchGetItem'], aCase),
     records(['PutItem'], aBatch),

@@ -997,10 +997,13 @@ export interface Powers {
     lookedAtOrder(was: FundOrder, becomes: FundOrder, act: Act): Saved;
     lookedAtAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
-  /** Signs what was approved with a key of its own, and knows it again. */
+  /** Signs what was approved with a key of its own. */
   signManifests: {
     /** A signed note of a text that begins with the name that it is signed under. */
     sign(text: string): Promise<string>;
+  };
+  /** Knows again what was signed so. Signs nothing. */
+  knowManifests: {
     open(manifest: Manifest, id: BatchId): Promise<Decision<Approved, 'manifest-broken'>>;
   };
   /** Makes the files that tell the bank what to pay to whom, sealed to who asks for them. */

@@ -16,7 +16,7 @@ export const takeInBankUploads = job(
       'turnPayments',
       'raiseFindings',
       'indexPeople',
-      'signManifests',
+      'knowManifests',
       'takeBankAnswers',
       'takeBankUploads',
     ],
@@ -24,10 +24,10 @@ export const takeInBankUploads = job(
   {
     async run(
       { today, act, mayGoOn },
-      { readPayments, turnPayments, raiseFindings, indexPeople, signManifests, takeBankAnswers, takeBankUploads },
+      { readPayments, turnPayments, raiseFindings, indexPeople, knowManifests, takeBankAnswers, takeBankUploads },
     ) {
       const answering = { readPayments, turnPayments, raiseFindings, indexPeople };
-      const powers = { ...answering, signManifests, takeBankAnswers, takeBankUploads };
+      const powers = { ...answering, knowManifests, takeBankAnswers, takeBankUploads };
       const counts = { files: 0, pieces: 0, failed: 0, waiting: 0, moved: 0 };
       const awake = await takeBankUploads.awake(today, AT_ONCE);
       for (const was of awake) {

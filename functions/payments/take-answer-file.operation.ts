@@ -22,7 +22,7 @@ export const takeAnswerFile = operation(
     purpose: 'payment',
     writes: 'new',
     largestBody: 4_000_000,
-    needs: ['readPayments', 'turnPayments', 'raiseFindings', 'indexPeople', 'signManifests', 'takeBankAnswers'],
+    needs: ['readPayments', 'turnPayments', 'raiseFindings', 'indexPeople', 'knowManifests', 'takeBankAnswers'],
     params: z.object({ batchId: BatchId }),
     body: z.strictObject({ layout: Layout, format: Format, file: z.base64().min(4) }),
     reply: AnswerReport,
@@ -48,7 +48,7 @@ export const takeAnswerFile = operation(
     },
     async run(
       { subject, body, caller, now, today, settle, refuse, act },
-      { readPayments, turnPayments, raiseFindings, indexPeople, signManifests, takeBankAnswers },
+      { readPayments, turnPayments, raiseFindings, indexPeople, knowManifests, takeBankAnswers },
     ) {
       if (subject.hands.includes(caller.id)) return refuse('duties-not-separated', { now: 'payment' });
       if (subject.filesTaken === 0) return refuse('line-not-released', { state: subject.state });
@@ -59,7 +59,7 @@ export const takeAnswerFile = operation(
       const before = await readPayments.report(subject.id, sha256);
       if (before) return before;
       const manifest = (await readPayments.manifest(subject.id)) ?? refuse('manifest-broken');
-      const approved = settle(await signManifests.open(manifest, subject.id));
+      const approved = settle(await knowManifests.open(manifest, subject.id));
       const powers = { readPayments, turnPayments, raiseFindings, indexPeople };
       const judged = settle(await takeAnswers(subject.id, read.rows, powers, { approved, act, today }));
       const exceptions = judged.filter(({ kind }) => kind !== 'taken').slice(0, ROWS_KEPT);

@@ -29,7 +29,7 @@ export const takeBankFile = operation(
     purpose: 'payment',
     writes: 'change',
     opens: ['payee'],
-    needs: ['readPayments', 'takeBankFiles', 'signManifests', 'turnPayments', 'raiseFindings'],
+    needs: ['readPayments', 'takeBankFiles', 'knowManifests', 'signManifests', 'turnPayments', 'raiseFindings'],
     params: z.object({ batchId: BatchId }),
     body: z.strictObject({
       part: z.int().min(1).max(4000),
@@ -64,12 +64,12 @@ export const takeBankFile = operation(
     },
     async run(
       { subject, body, caller, today, settle, refuse, act, noted },
-      { readPayments, takeBankFiles, signManifests, turnPayments, raiseFindings },
+      { readPayments, takeBankFiles, knowManifests, signManifests, turnPayments, raiseFindings },
     ) {
       const { part, again, layout, format } = body;
       settle(takeFile(subject, body, { by: caller.id, today }));
       const manifest = (await readPayments.manifest(subject.id)) ?? refuse('manifest-broken');
-      const approved = settle(await signManifests.open(manifest, subject.id));
+      const approved = settle(await knowManifests.open(manifest, subject.id));
       const powers = { readPayments, takeBankFiles, turnPayments, raiseFindings };
       const { batch, rows } = settle(await bankRows(subject, powers, { part, again, approved, noted, act, today }));
       const fen = rows.reduce((sum, { amountFen }) => sum + amountFen, 0) as Fen;

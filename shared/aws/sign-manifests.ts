@@ -1,13 +1,12 @@
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import { keyFromSpki, signedNote, signedText } from '../domain/ledger/checkpoint.ts';
-import { MANIFESTS, openManifest } from '../domain/payment/manifest.ts';
+import { signedNote } from '../domain/ledger/checkpoint.ts';
 import { told } from '../kernel/config.ts';
 import { connection } from './dynamo.ts';
 import type { Adapter, Estate } from './estate.ts';
 import { inOurWords } from './faults.ts';
 
 /** The key that signs manifests and bank files, and its public half: one call to KMS in the life of a process. */
-const paymentKey = (estate: Estate) => {
+export const paymentKey = (estate: Estate) => {
   const { config } = estate;
   const KeyId = told(config, 'PAYMENT_KEY');
   const kms = new KMSClient(connection(config, config.AWS_ENDPOINT_URL_KMS));
@@ -43,17 +42,13 @@ const paymentKey = (estate: Estate) => {
   };
 };
 
-/** One call to KMS for a signature, none for knowing one again. */
+/** One call to KMS for a signature. */
 export const signManifests: Adapter<'signManifests'> = (estate) => {
   const key = estate.once(paymentKey);
   return {
     async sign(text) {
       const [name = ''] = text.split('\n', 1);
       return signedNote(text, name, [{ spki: await key.spki(), signature: await key.sign(text) }]);
-    },
-    async open(manifest, id) {
-      const known = keyFromSpki(await key.spki());
-      return openManifest(manifest, id, known && signedText(manifest.note, MANIFESTS, known));
     },
   };
 };

@@ -22,7 +22,7 @@ type Taking = Pick<
   | 'turnPayments'
   | 'raiseFindings'
   | 'indexPeople'
-  | 'signManifests'
+  | 'knowManifests'
   | 'takeBankAnswers'
   | 'takeBankUploads'
 >;
@@ -43,7 +43,7 @@ export async function takeUpload(
   powers: Taking,
   at: At,
 ): Promise<{ readonly upload: BankUpload; readonly outcome: UploadOutcome }> {
-  const { takeBankUploads, readPayments, signManifests } = powers;
+  const { takeBankUploads, readPayments, knowManifests } = powers;
   let now = from;
   const save = async (becomes: BankUpload): Promise<boolean> => {
     const saved = await takeBankUploads.save(now, becomes, at.act);
@@ -67,7 +67,7 @@ export async function takeUpload(
     if (!(await save(openUpload(now, control.rows)))) return { upload: now, outcome: 'moved' };
   }
   const [batch, manifest] = await Promise.all([readPayments.batch(now.batchId), readPayments.manifest(now.batchId)]);
-  const approved = manifest && (await signManifests.open(manifest, now.batchId));
+  const approved = manifest && (await knowManifests.open(manifest, now.batchId));
   if (!batch || !approved?.ok) return await fail('manifest-broken');
   while (now.state === 'taking') {
     if (!at.mayGoOn()) return { upload: now, outcome: 'unfinished' };

@@ -4,6 +4,7 @@ import type { Estate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { accountUseDraft } from '../../shared/aws/payment-items.ts';
+import { knowManifests } from '../../shared/aws/know-manifests.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -41,6 +42,7 @@ export const powersOn = (estate: Estate) => ({
   screenPayments: screenPayments(estate),
   raiseFindings: raiseFindings(estate),
   signManifests: signManifests(estate),
+  knowManifests: knowManifests(estate),
   takeBankFiles: takeBankFiles(estate),
   takeBankAnswers: takeBankAnswers(estate),
   indexPeople: indexPeople(estate),

@@ -57,7 +57,7 @@ async function released(count: number, more: Partial<Benefit> = {}) {
 async function approvalOf(money: Money, batch: Batch): Promise<Approved> {
   const manifest = await money.readPayments.manifest(batch.id);
   if (!manifest) throw new Error('no manifest');
-  return granted(await money.signManifests.open(manifest, batch.id));
+  return granted(await money.knowManifests.open(manifest, batch.id));
 }
 async function rowsOf(money: Money, batch: Batch) {
   const noted = mintNoted({ subject: batch.id, compartments: ['payee'] });
@@ -147,9 +147,9 @@ describe('what was approved', () => {
     bytes[0] = 1;
 
     for (const each of [forged, { ...manifest, parts: [bytes.toString('base64')] }, { ...manifest, parts: [] }])
-      expect(await money.signManifests.open(each, batch.id)).toMatchObject({ why: 'manifest-broken' });
+      expect(await money.knowManifests.open(each, batch.id)).toMatchObject({ why: 'manifest-broken' });
     const other = (await released(2)).batch;
-    expect(await money.signManifests.open({ ...manifest, batchId: other.id }, other.id)).toMatchObject(
+    expect(await money.knowManifests.open({ ...manifest, batchId: other.id }, other.id)).toMatchObject(
       other.id === batch.id ? {} : { why: 'manifest-broken' },
     );
   });

@@ -16,7 +16,7 @@ const STATES = ['announced', 'taking', 'taken', 'failed'] as const;
 const UploadState = z.enum(STATES);
 
 /** What may follow what. What failed or was never put can be announced again. */
-export const UPLOAD_NEXT = {
+const NEXT = {
   announced: ['taking', 'failed'],
   taking: ['taken', 'failed'],
   taken: [],
@@ -102,11 +102,13 @@ export function announceUpload(
   });
 }
 
-const moved = (was: BankUpload, more: Partial<BankUpload>): BankUpload => ({
-  ...was,
-  ...more,
-  version: was.version + 1,
-});
+/** A step that no upload may take is a fault of ours, and loud. */
+function moved(was: BankUpload, more: Partial<BankUpload>): BankUpload {
+  const state = more.state ?? was.state;
+  if (state !== was.state && !(NEXT[was.state] as readonly string[]).includes(state))
+    throw new Error(`no upload goes from ${was.state} to ${state}`);
+  return { ...was, ...more, version: was.version + 1 };
+}
 
 /** The file is what was announced, and its totals are those of its rows. */
 export const openUpload = (was: BankUpload, rows: number): BankUpload => moved(was, { state: 'taking', rows });
