@@ -7,6 +7,7 @@ import { noteAccess } from '../../shared/aws/note-access.ts';
 import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readHoldings } from '../../shared/aws/read-holdings.ts';
 import { readRegisters } from '../../shared/aws/read-registers.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
@@ -32,6 +33,7 @@ export const create = (environment: Environment) => {
       openCircumstances: openCircumstances(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
+      readHoldings: readHoldings(estate),
       readRegisters: readRegisters(estate),
       readStaff: readStaff(estate),
       recordDeaths: recordDeaths(estate),

@@ -62,11 +62,11 @@ test('a conversion that was decided waits at the township’s desk with its cloc
   const convert = async (body: object, at: number, key = 'conversion-1') =>
     await intake().post(`/cases/${id}/conversion`, body, { version: at, key });
   expect(await convert(ANEW, await version())).toBeProblem('conversion-not-decided');
-  const ordered = { operator: 'liaoyuan-visit-3', ground: 'ordered', explanation: '群众反映应当回避。' };
+  const ordered = { operator: 'bureau-lead', ground: 'ordered', explanation: '群众反映应当回避。' };
   await world.as('bureau-watch').post(`/cases/${id}/recusals`, ordered);
   expect((await decide({ convertsTo: 'dibao-margin' })).body.state).toBe('decided');
   const waits = (await intake().get('/queue?tray=conversion')).body.items;
-  expect(waits).toMatchObject([{ caseId: id, clocks: [{ code: 'CONVERSION_OPEN', dueOn: '2026-07-21' }] }]);
+  expect(waits).toMatchObject([{ caseId: id, limits: [{ code: 'CONVERSION_OPEN', dueOn: '2026-07-21' }] }]);
   const decidedAt = await version();
   const alone = { ...ANEW, members: ANEW.members.slice(0, 1) };
   expect(await convert(alone, decidedAt)).toBeProblem('household-differs');
@@ -91,7 +91,7 @@ test('a conversion that was decided waits at the township’s desk with its cloc
   expect(await intake().post(`/cases/${id}/mandates/p1/revocation`, undefined, { version: 2 })).toBeProblem(
     'mandate-carried',
   );
-  expect(await world.item(KEYS.recusal(next as never, 'liaoyuan-visit-3' as never))).toMatchObject({
+  expect(await world.item(KEYS.recusal(next as never, 'bureau-lead' as never))).toMatchObject({
     data: { inForce: true, grounds: [{ ground: 'ordered' }] },
   });
   const asked = { persons: ['p1', 'p2'], dataClasses: ['deposits'] };
