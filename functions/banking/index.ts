@@ -2,9 +2,9 @@
 import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import { knowManifests } from '../../shared/aws/know-manifests.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
-import { signManifests } from '../../shared/aws/sign-manifests.ts';
 import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
 import { takeBankUploads } from '../../shared/aws/take-bank-uploads.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
@@ -22,9 +22,9 @@ export const create = (environment: Environment) => {
     {
       claimTicks: claimTicks(estate),
       indexPeople: indexPeople(estate),
+      knowManifests: knowManifests(estate),
       raiseFindings: raiseFindings(estate),
       readPayments: readPayments(estate),
-      signManifests: signManifests(estate),
       takeBankAnswers: takeBankAnswers(estate),
       takeBankUploads: takeBankUploads(estate),
       turnPayments: turnPayments(estate),

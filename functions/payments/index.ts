@@ -9,6 +9,7 @@ import { keepBankUploads } from '../../shared/aws/keep-bank-uploads.ts';
 import { keepCustodies } from '../../shared/aws/keep-custodies.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { keepRecoveries } from '../../shared/aws/keep-recoveries.ts';
+import { knowManifests } from '../../shared/aws/know-manifests.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { openCustodians } from '../../shared/aws/open-custodians.ts';
@@ -128,6 +129,7 @@ export const create = (environment: Environment) => {
       keepCustodies: keepCustodies(estate),
       keepFunds: keepFunds(estate),
       keepRecoveries: keepRecoveries(estate),
+      knowManifests: knowManifests(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCustodians: openCustodians(estate),
