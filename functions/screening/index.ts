@@ -10,6 +10,7 @@ import { openIdentity } from '../../shared/aws/open-identity.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { readHoldings } from '../../shared/aws/read-holdings.ts';
 import { readRegisters } from '../../shared/aws/read-registers.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
       readFindings: readFindings(estate),
+      readHoldings: readHoldings(estate),
       readRegisters: readRegisters(estate),
       readStaff: readStaff(estate),
       recordDeaths: recordDeaths(estate),

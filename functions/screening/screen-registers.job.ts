@@ -1,5 +1,6 @@
 import { paysFrom } from '../../shared/domain/benefit.ts';
 import { monthOf } from '../../shared/domain/days.ts';
+import { familiesOf, kinOf } from '../../shared/domain/registers/family.ts';
 import { type RegisterRound, roundAfter, roundFor } from '../../shared/domain/registers/round.ts';
 import {
   bankNames,
@@ -11,6 +12,7 @@ import {
   toldOf,
 } from '../../shared/domain/registers/told.ts';
 import { job } from '../../shared/kernel/job.ts';
+import { screenFamily } from '../../shared/work/screen-family.ts';
 import { screenHousehold } from '../../shared/work/screen-household.ts';
 import { screenPerson } from '../../shared/work/screen-person.ts';
 
@@ -18,7 +20,7 @@ import { screenPerson } from '../../shared/work/screen-person.ts';
 const AT_ONCE = 100;
 
 /**
- * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R03, R05 to R11, R28, R29), and of whom aid may not have reached (R40). Reads the sheets in force and the county's benefits;
+ * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R03, R05 to R11, R28, R29, R33), and of whom aid may not have reached (R40). Reads the sheets in force and the county's benefits;
  * what isn't paid any more costs a glance. A round goes on where the last run stopped, on a later night if need be; a new one begins once a day, and when other registers are in force. It ends nobody's
  * aid: what it finds is for people to look into. Beside what it opens and finds a read a hundred benefits, and a write to note how far it has come.
  */
@@ -27,15 +29,15 @@ export const screenRegisters = job(
     name: 'screenRegisters',
     title: '外部数据比对',
     summary:
-      'Nightly, resumably: holds what registers in force say against every household that is paid (R02, R03, R05–R11, R28, R29), and looks for whom aid hasn’t reached (R40).',
+      'Nightly, resumably: holds what registers in force say against every household that is paid (R02, R03, R05–R11, R28, R29, R33), and looks for whom aid hasn’t reached (R40).',
     schedule: 'cron(30 1,4 * * ? *)',
-    needs: ['readRegisters', 'readCases', 'openCircumstances', 'raiseFindings', 'findPeople'],
+    needs: ['readRegisters', 'readCases', 'openCircumstances', 'raiseFindings', 'findPeople', 'readHoldings'],
     opens: ['circumstances'],
   },
   {
     async run(
       { today, act, note, mayGoOn },
-      { readRegisters, readCases, openCircumstances, raiseFindings, findPeople },
+      { readRegisters, readCases, openCircumstances, raiseFindings, findPeople, readHoldings },
     ) {
       const powers = { readRegisters, readCases, openCircumstances, raiseFindings };
       const counts = { imports: 0, households: 0, findings: 0 };
@@ -59,6 +61,7 @@ export const screenRegisters = job(
       }
       const registers = registersOf(imports);
       const holders = holdersOf(telling);
+      const families = familiesOf(telling);
       while (round.stage === 'paid') {
         const { benefits, next } = await readRegisters.benefits(round.after, AT_ONCE);
         for (const benefit of benefits) {
@@ -68,6 +71,9 @@ export const screenRegisters = job(
           const told = { benefit, people, registers, bankNames: bankNames(benefit, telling, holders) };
           counts.households += 1;
           counts.findings += await screenHousehold(told, powers, { act, today, note });
+          const kin = kinOf(people, families).map((mark) => ({ mark, told: toldOf(telling, mark) }));
+          const reading = { readCases, readHoldings, raiseFindings };
+          counts.findings += await screenFamily(told, kin, reading, { act, today });
         }
         if (!(await goOn(round, roundAfter(round, next)))) return { finished: false, counts };
       }

@@ -39,6 +39,8 @@ import { ghostBeneficiary } from './ghost-beneficiary.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
 import { heldStillCounted } from './held-still-counted.rule.ts';
 import { homesOwned } from './homes-owned.rule.ts';
+import { householdRegrouped } from './household-regrouped.rule.ts';
+import { householdSplit } from './household-split.rule.ts';
 import { identityCloned } from './identity-cloned.rule.ts';
 import { impossibleVisits } from './impossible-visits.rule.ts';
 import { lateMoney } from './late-money.rule.ts';
@@ -110,6 +112,8 @@ export const RULES = [
   handlerConflict,
   heldStillCounted,
   homesOwned,
+  householdRegrouped,
+  householdSplit,
   identityCloned,
   impossibleVisits,
   lateMoney,

@@ -83,6 +83,8 @@ test('the rules in force are these, each with its basis', () => {
     ['R31', 'month-without-pay', 'warning'],
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
+    ['R33', 'household-regrouped', 'warning'],
+    ['R33', 'household-split', 'violation'],
     ['R34', 'aid-split', 'violation'],
     ['R35', 'aid-amount-arbitrary', 'violation'],
     ['R35', 'amounts-crowded', 'notice'],

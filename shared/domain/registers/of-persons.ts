@@ -63,6 +63,9 @@ export const OF_PERSONS = {
         '与户主关系',
       ),
       status: word({ 正常: 'standing', 注销: 'cancelled', 死亡注销: 'cancelled', 迁出: 'moved' }, '户籍状态', '状态'),
+      // Since when the person stands in this family, and how that came; many lists don't tell.
+      splitOn: orNone(pastDay('分户日期', '立户日期')),
+      joinedOn: orNone(pastDay('并户日期', '迁入日期')),
     },
   }),
 } as const;

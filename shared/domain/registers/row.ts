@@ -78,7 +78,8 @@ export function readRow(
     if (cell === '' && !schema.isNullable()) return refused('empty', { column: name });
     const value = schema.safeParse(read(cell));
     if (!value.success) return refused(kind, { column: name });
-    if (kind === 'past-day' && String(value.data) > today) return refused(kind, { column: name });
+    if (kind === 'past-day' && value.data !== null && String(value.data) > today)
+      return refused(kind, { column: name });
     values[name] = value.data as string | number | null;
   }
   return decided({ residentId: person.value, values: { ...values, ...ofNumber(register, person.value) } });

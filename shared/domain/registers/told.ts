@@ -10,6 +10,7 @@ import type { RegisterEntry, Values } from './row.ts';
 interface ByNumber {
   /** The account's mark where it was known here when the row was taken in; absent on rows from before it was kept. */
   readonly 'bank-accounts': { readonly accountMark?: BlindIndex | null };
+  /** `splitOn` and `joinedOn` are absent on rows from before they were kept. */
   readonly 'household-register': { readonly bornByNumber: Day; readonly sexByNumber: 'male' | 'female' };
   readonly disability: { readonly bornByNumber: Day };
 }

@@ -71,6 +71,15 @@ test.each([
   expect(said('custody', CUSTODY, [number, kind, from, ''])).toMatchObject({ column, why });
 });
 
+test('a day that many registers don’t tell may be missing; one that is still to come is bad', () => {
+  const heads = ['公民身份号码', '姓名', '出生日期', '性别', '户号', '与户主关系', '状态', '分户日期'];
+  const of = (splitOn: string) =>
+    said('household-register', heads, [id, '甲', '1980-01-01', '男', '7', '户主', '正常', splitOn]);
+  expect(of('')).toMatchObject({ splitOn: null, joinedOn: null });
+  expect(of('2026-04-01')).toMatchObject({ splitOn: '2026-04-01' });
+  expect(of('2026-04-02')).toMatchObject({ column: 'splitOn', why: 'past-day' });
+});
+
 test('money is read to the fen, and a fraction of one is no amount', () => {
   const heads = ['公民身份号码', '类别', '月收入'];
   expect(said('earnings', heads, [id, '财政供养', '5,001.5'])).toEqual({ kind: 'payroll', monthlyFen: 500_150 });
