@@ -27,6 +27,7 @@ import { openAssessment } from './casework/open-assessment.operation.ts';
 import { openDecision } from './casework/open-decision.operation.ts';
 import { openHousehold } from './casework/open-household.operation.ts';
 import { planDueDays } from './casework/plan-due-days.operation.ts';
+import { postEnd } from './casework/post-end.operation.ts';
 import { postOpinion } from './casework/post-opinion.operation.ts';
 import { publishDecision } from './casework/publish-decision.operation.ts';
 import { readCase } from './casework/read-case.operation.ts';
@@ -104,10 +105,12 @@ import { printPaper } from './documents/print-paper.operation.ts';
 import { printPosting } from './documents/print-posting.operation.ts';
 import { printVisitForm } from './documents/print-visit-form.operation.ts';
 import { answerAppeal } from './dynamics/answer-appeal.operation.ts';
+import { answerEndObjection } from './dynamics/answer-end-objection.operation.ts';
 import { carryOutAppeal } from './dynamics/carry-out-appeal.operation.ts';
 import { decideAdjustment } from './dynamics/decide-adjustment.operation.ts';
 import { listAdjustments } from './dynamics/list-adjustments.operation.ts';
 import { listAppeals } from './dynamics/list-appeals.operation.ts';
+import { objectToEnd } from './dynamics/object-to-end.operation.ts';
 import { openAdjustment } from './dynamics/open-adjustment.operation.ts';
 import { proposeAdjustment } from './dynamics/propose-adjustment.operation.ts';
 import { recordAppeal } from './dynamics/record-appeal.operation.ts';
@@ -284,6 +287,7 @@ export const manifest = {
       openDecision,
       openHousehold,
       planDueDays,
+      postEnd,
       postOpinion,
       publishDecision,
       readCase,
@@ -383,10 +387,12 @@ export const manifest = {
     kind: 'http',
     parts: {
       answerAppeal,
+      answerEndObjection,
       carryOutAppeal,
       decideAdjustment,
       listAdjustments,
       listAppeals,
+      objectToEnd,
       openAdjustment,
       proposeAdjustment,
       recordAppealResult,

@@ -364,6 +364,7 @@ export const GRANTS = {
   ],
   decideAdjustments: [
     records(['BatchGetItem', 'ConditionCheckItem'], aCase),
+    records(['ConditionCheckItem'], aPosting),
     records(['GetItem'], aLetterhead, aRoll),
     records(['Query'], aNumber),
     records(['PutItem'], aCase, aRoll, aNumber, aPaper),
@@ -529,7 +530,12 @@ export const GRANTS = {
   traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],
   signManifests: [{ actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'PaymentKey' }],
-  takeBankFiles: [records(['BatchGetItem'], aCase), records(['PutItem'], aBatch), ...opening('payee')],
+  takeBankFiles: [
+    records(['BatchGetItem'], aCase),
+    records(['PutItem'], aBatch),
+    byPlace(PLACES.benefit(any, any).placeKey),
+    ...opening('payee'),
+  ],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   screenPayments: [
     byPlace(PLACES.batch(any, any, any).placeKey),

@@ -1,5 +1,5 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
-import type { Adjustment, AdjustmentText, TextOf } from './domain/adjustment/adjustment.ts';
+import type { Adjustment, AdjustmentText, PostedEnd } from './domain/adjustment/adjustment.ts';
 import type { Effect } from './domain/adjustment/decide.ts';
 import type { Moved as MatterMoved } from './domain/adjustment/open.ts';
 import type { Appeal, AppealMoved } from './domain/appeal/appeal.ts';
@@ -544,7 +544,7 @@ export interface Powers {
       act: Act,
     ): Saved;
   };
-  /** Decides a matter: the case, the benefit, the notice and the office's roll in one write. A cut without its hearing on record is refused by the store (R25). */
+  /** Decides a matter: the case, the benefit, the notice and the office's roll in one write. A cut without its hearing on record, and an end of support that hasn't hung its days, is refused by the store (R25; TK43 §26). */
   decideAdjustments: {
     /** `built`: the months that a cut reaches, with the payment that each has, as it was read; it must be so still. */
     decide(
@@ -554,7 +554,7 @@ export interface Powers {
       lapses: readonly { readonly was: Adjustment; readonly moved: MatterMoved }[],
       built: ReadonlyMap<Month, Mark | undefined>,
       act: Act,
-    ): Saved<'hearing-missing' | 'month-built' | 'programme-excluded'>;
+    ): Saved<'hearing-missing' | 'end-not-posted' | 'month-built' | 'programme-excluded'>;
   };
   /** What a death that is registered concerns: the household's cases, and the matter that it opens in each. */
   alertDeaths: {
@@ -638,11 +638,28 @@ export interface Powers {
   /** The register of aid that came first, by office and day. */
   listAid: { page(reach: ListReach, request: PageRequest): Paged<AidEntry> };
   /** Hangs an opinion or a decision: the case's step with the posting and its three items, sealed. */
-  postOpinions: { post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved };
+  postOpinions: {
+    post(was: Case, step: Step<Case>, posting: Posting, text: PostingText, act: Act): Saved;
+    /** The proposed end of a support: its matter's step. */
+    postEnd(
+      subject: Case,
+      was: Adjustment,
+      moved: MatterMoved<PostedEnd>,
+      posting: Posting,
+      text: PostingText,
+      act: Act,
+    ): Saved;
+  };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {
-    /** `programme-excluded`: somebody of the household holds what excludes it in the same months (R03). */
-    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved<'programme-excluded'>;
+    /** `programme-excluded`: somebody of the household holds what excludes it in the same months (R03). `custody`: by which the money may go to another's account; it must stand as it was read. */
+    grant(
+      was: Case,
+      step: Step<Case>,
+      opened: { readonly benefit: Benefit; readonly custody?: Custody },
+      payee: PayeeAccount,
+      act: Act,
+    ): Saved<'programme-excluded'>;
     /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
     change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
   };
@@ -752,7 +769,7 @@ export interface Powers {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
     /** What was written down with a matter of dynamic management in one of its states; undefined where nothing was. */
-    adjustment(noted: Noted, of: Adjustment, state: TextOf): Promise<AdjustmentText | undefined>;
+    adjustment(noted: Noted, of: Adjustment, state: string): Promise<AdjustmentText | undefined>;
     /** What a check reported, and what a visit saw; noted on the case. */
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;

@@ -196,6 +196,12 @@ export const PROBLEMS = {
     advice: '请先由提出意见人和决定人以外的人员听取意见并登记。',
     en: 'A cut takes a hearing first, held by neither who proposed nor who decides.',
   },
+  'end-not-posted': {
+    status: 409,
+    title: '终止救助供养前尚未公示',
+    advice: '请先公示拟终止的意见；有异议的，复核后重新公示，期满再作决定。',
+    en: 'The end of the support hangs first; after an objection that was looked into it hangs again.',
+  },
   'hearing-date': {
     status: 422,
     title: '听取意见的日期不符合要求',
@@ -794,9 +800,9 @@ export const PROBLEMS = {
   },
   'posting-not-asked': {
     status: 409,
-    title: '该类救助不作公示',
-    advice: '急难型临时救助可不公示；请报有权决定的单位。',
-    en: 'This kind of assistance isn’t posted; it goes to whoever decides.',
+    title: '该类事项不作公示',
+    advice: '急难型临时救助、特困供养以外的停发不作公示；请报有权决定的单位。',
+    en: 'Emergency aid, and an end of anything but tekun support, isn’t posted; it goes to whoever decides.',
   },
   'photo-unfit': {
     status: 422,

@@ -37,6 +37,7 @@ import { openAssessment } from './open-assessment.operation.ts';
 import { openDecision } from './open-decision.operation.ts';
 import { openHousehold } from './open-household.operation.ts';
 import { planDueDays } from './plan-due-days.operation.ts';
+import { postEnd } from './post-end.operation.ts';
 import { postOpinion } from './post-opinion.operation.ts';
 import { publishDecision } from './publish-decision.operation.ts';
 import { readCase } from './read-case.operation.ts';
@@ -77,6 +78,7 @@ export const create = (environment: Environment) => {
       openDecision,
       openHousehold,
       planDueDays,
+      postEnd,
       postOpinion,
       publishDecision,
       readCase,

@@ -19,7 +19,7 @@ export const postOpinion = operation(
     needs: ['readCases', 'postOpinions', 'openIdentity'],
     opens: ['identity'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({ place: Posting.shape.place, hotline: Posting.shape.hotline }),
+    body: z.strictObject({ place: Posting.shape.place.exclude(['care-home']), hotline: Posting.shape.hotline }),
     reply: Posting,
     refuses: [
       'case-not-found',

@@ -19,7 +19,10 @@ export const publishDecision = operation(
     needs: ['readCases', 'postOpinions', 'openIdentity'],
     opens: ['identity'],
     params: z.object({ caseId: CaseId }),
-    body: z.strictObject({ place: Posting.shape.place.exclude(['service-hall']), hotline: Posting.shape.hotline }),
+    body: z.strictObject({
+      place: Posting.shape.place.exclude(['service-hall', 'care-home']),
+      hotline: Posting.shape.hotline,
+    }),
     reply: Posting,
     refuses: [
       'case-not-found',

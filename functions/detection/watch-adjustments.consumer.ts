@@ -12,19 +12,20 @@ import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { cutWithoutHearing } from '../../shared/rules/cut-without-hearing.rule.ts';
+import { postingAmiss } from '../../shared/rules/posting-amiss.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
 
 /**
  * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person. And what is decided in dynamic
- * management is looked at as it stands in the store: cuts without a hearing (R25), reviews without a look (R38), cuts for refused work (R49).
+ * management is looked at as it stands in the store: cuts without a hearing (R25), ends of tekun support without a posting (R19), reviews without a look (R38), cuts for refused work (R49).
  */
 export const watchAdjustments = consumer(
   {
     name: 'watchAdjustments',
     title: '动态管理监督',
     summary:
-      'Opens the matter of a registered death in its households; raises cuts without a hearing (R25), reviews without a look (R38) and groundless cuts for refused work (R49).',
+      'Opens the matter of a registered death in its households; raises cuts without a hearing (R25), ends without a posting (R19), reviews without a look (R38) and groundless cuts for refused work (R49).',
     needs: ['alertDeaths', 'guardCases', 'raiseFindings'],
   },
   {
@@ -58,6 +59,7 @@ export const watchAdjustments = consumer(
           await raiseFindings.raise(findingOf(rule, verdict, about, id, adjustment.office, today), act);
         };
         await raise(cutWithoutHearing, examine(cutWithoutHearing, adjustment, { today }));
+        await raise(postingAmiss, examine(postingAmiss, { matter: adjustment }, { today }));
         if (adjustment.origin === 'review' && (adjustment.state === 'looked' || adjustment.state === 'unchanged'))
           await raise(reviewOverdue, examine(reviewOverdue, { look: adjustment.look }, { today }));
         if (adjustment.state === 'decided' && adjustment.proposal.ground === 'work-refused') {

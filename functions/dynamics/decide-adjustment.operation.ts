@@ -33,6 +33,8 @@ export const decideAdjustment = operation(
       'adjustment-amount',
       'stage-not-open',
       'hearing-missing',
+      'end-not-posted',
+      'posting-still-open',
       'month-built',
       'programme-excluded',
       'not-yours-to-decide',

@@ -16,10 +16,12 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { answerAppeal } from './answer-appeal.operation.ts';
+import { answerEndObjection } from './answer-end-objection.operation.ts';
 import { carryOutAppeal } from './carry-out-appeal.operation.ts';
 import { decideAdjustment } from './decide-adjustment.operation.ts';
 import { listAdjustments } from './list-adjustments.operation.ts';
 import { listAppeals } from './list-appeals.operation.ts';
+import { objectToEnd } from './object-to-end.operation.ts';
 import { openAdjustment } from './open-adjustment.operation.ts';
 import { proposeAdjustment } from './propose-adjustment.operation.ts';
 import { recordAppeal } from './record-appeal.operation.ts';
@@ -35,10 +37,12 @@ export const create = (environment: Environment) => {
   return http(
     {
       answerAppeal,
+      answerEndObjection,
       carryOutAppeal,
       decideAdjustment,
       listAdjustments,
       listAppeals,
+      objectToEnd,
       openAdjustment,
       proposeAdjustment,
       recordAppealResult,

@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
+import { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { Benefit, PayeeAccount } from '../../shared/domain/benefit.ts';
 import {
   Accepted,
@@ -65,6 +67,8 @@ import { Visit } from '../../shared/domain/visit.ts';
 /** What stands under a name of its own in the reference, wherever an operation speaks of it. Anything else is written out in place. */
 export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Accepted,
+  Adjustment,
+  Appeal,
   Applied,
   Appointment,
   Balance,

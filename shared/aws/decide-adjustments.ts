@@ -1,4 +1,6 @@
 import { needsHearing } from '../domain/adjustment/decide.ts';
+import { hangsFirst } from '../domain/adjustment/end-posting.ts';
+import { dayOf } from '../domain/days.ts';
 import type { Mark } from '../powers.ts';
 import { asThingsStand, stepWrites } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
@@ -9,11 +11,11 @@ import { benefitDraft, rollMoves } from './payment-items.ts';
 import { records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
-type Why = 'stale-version' | 'hearing-missing' | 'month-built' | 'programme-excluded';
+type Why = 'stale-version' | 'hearing-missing' | 'end-not-posted' | 'month-built' | 'programme-excluded';
 
 /**
- * One transaction: the matter, the case, the benefit, what its people hold and the office's roll, the notice with its number and its clock. Two conditions carry the law: a cut is written only where its
- * hearing lies on record (R25; LAW26 §48), and only while no payment of a month that it reaches was built meanwhile.
+ * One transaction: the matter, the case, the benefit, what its people hold and the office's roll, the notice with its number and its clock. Three conditions carry the law: a cut is written only where its
+ * hearing lies on record (R25; LAW26 §48), the end of a tekun support only after its posting's last day (TK43 §26), and either only while no payment of a month that it reaches was built meanwhile.
  */
 export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
   const store = estate.once(records);
@@ -44,6 +46,16 @@ export const decideAdjustments: Adapter<'decideAdjustments'> = (estate) => {
       if (adjustment.becomes.state !== 'turned-down' && needsHearing(adjustment.becomes)) {
         const key = KEYS.adjustmentText(was.caseId, was.id, 'heard');
         papers.push(check(key, { ConditionExpression: 'attribute_exists(pk)' }, 'hearing-missing'));
+      }
+      const { becomes } = adjustment;
+      if (becomes.state === 'decided' && hangsFirst(becomes)) {
+        if (!becomes.posting) throw new Error('the end of a support is decided after its posting');
+        const hung = {
+          ConditionExpression: '#data.#of = :end AND #data.#until < :today',
+          ExpressionAttributeNames: { '#data': 'data', '#of': 'of', '#until': 'until' },
+          ExpressionAttributeValues: { ':end': 'end', ':today': dayOf(act.at) },
+        };
+        papers.push(check(KEYS.posting(becomes.posting.id), hung, 'end-not-posted'));
       }
       for (const [month, mark] of built) papers.push(paidAsRead(KEYS.entitlement(subject.id, month), mark));
       return await asThingsStand<Why>(async () => {

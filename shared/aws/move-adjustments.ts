@@ -1,4 +1,4 @@
-import { Adjustment } from '../domain/adjustment/adjustment.ts';
+import { Adjustment, textOf } from '../domain/adjustment/adjustment.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Act } from '../powers.ts';
 import { asThingsStand } from './case-writes.ts';
@@ -50,7 +50,7 @@ export const moveAdjustments: Adapter<'moveAdjustments'> = (estate) => {
     },
     async move(subject, was, moved, { text, visit, next }, act) {
       const words: Write<'stale-version'>[] = [];
-      if (text) words.push(await enclosed(moved.becomes, moved.becomes.state, text, act));
+      if (text) words.push(await enclosed(moved.becomes, textOf(moved.becomes), text, act));
       if (visit) {
         const key = KEYS.visit(was.caseId, visit.record.id);
         const sealed = { circumstances: await estate.once(sealer).seal(was.office, 'circumstances', key, visit.form) };

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { AccountUse, Benefit } from '../domain/benefit.ts';
 import type { Custody } from '../domain/custody/custody.ts';
-import { presentData } from '../domain/form.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import type { AccountChange } from '../domain/payment/account-change.ts';
 import type { BankFile } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Return } from '../domain/payment/return.ts';
-import { Sheet } from '../domain/payment/sheet.ts';
+import type { Sheet } from '../domain/payment/sheet.ts';
+import { storedSheet } from '../domain/payment/stored-sheet.ts';
 import type { AccountMove, Act, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
-import { type Item, maybe, type Records, type Write } from './records.ts';
+import { maybe, type Records, type Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
@@ -63,25 +63,11 @@ export const batchDraft = (batch: Batch): Draft => ({
   },
 });
 
-/** As it is stored, a line leaves out what its sheet says of it and what it hasn't: a quarter of its size, and so of what its writes cost. */
 export const sheetDraft = (sheet: Sheet): Draft => ({
   key: KEYS.sheet(sheet.batchId, sheet.no),
   kind: 'sheet',
-  data: {
-    ...sheet,
-    lines: sheet.lines.map(({ batchId: _, ...line }) =>
-      Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null)),
-    ),
-  },
+  data: storedSheet(sheet),
 });
-
-const ABSENT = { purpose: null, returnCode: null, answeredOn: null, cancelled: null, replaces: null };
-
-/** A stored sheet with its lines whole again. */
-export function sheetIn(item: Item): Sheet {
-  const data = presentData(item) as { batchId: string; lines: readonly object[] };
-  return Sheet.parse({ ...data, lines: data.lines.map((line) => ({ ...ABSENT, batchId: data.batchId, ...line })) });
-}
 
 export const bankFileDraft = (file: BankFile): Draft => ({
   key: KEYS.bankFile(file.batchId, file.part, file.nth),
@@ -131,7 +117,7 @@ export const accountWrites = (
 ];
 
 /** That a custody is as it was read, as a condition of what is done by it. */
-const custodyStands = (store: Records, { caseId, version }: Custody): Write<'stale-version'> => ({
+export const custodyStands = (store: Records, { caseId, version }: Custody): Write<'stale-version'> => ({
   why: 'stale-version',
   element: {
     ConditionCheck: {

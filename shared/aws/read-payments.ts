@@ -9,11 +9,12 @@ import { dueName } from '../domain/payment/due.ts';
 import { Manifest } from '../domain/payment/manifest.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Matching } from '../domain/payment/statement.ts';
+import { StoredSheet } from '../domain/payment/stored-sheet.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
-import { Roll, sheetIn } from './payment-items.ts';
+import { Roll } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -31,16 +32,13 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
   return {
     batch: async (id) => maybe(Batch, await store.get(KEYS.batch(id))),
     turn: async (of, turn) => maybe(Turn, await store.get(KEYS.turn(of, turn)))?.batchId,
-    async sheet(id, no) {
-      const item = await store.get(KEYS.sheet(id, no));
-      return item && sheetIn(item);
-    },
+    sheet: async (id, no) => maybe(StoredSheet, await store.get(KEYS.sheet(id, no))),
     async *sheets(id, { from, to }) {
       let next = from;
       while (next <= to) {
         const { pk, sk: after } = KEYS.sheet(id, next - 1);
         const { items } = await store.page({ key: pk, after }, Math.min(SHEETS_A_READ, to - next + 1));
-        const sheets = items.filter(({ kind }) => kind === 'sheet').map(sheetIn);
+        const sheets = items.filter(({ kind }) => kind === 'sheet').map((item) => dataOf(StoredSheet, item));
         for (const sheet of sheets) yield sheet;
         next += sheets.length;
         if (sheets.length === 0) throw new Error('a batch without its sheet');
@@ -66,7 +64,7 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
         `sheets ${id}`,
         request,
         (limit, from) => store.page({ key: KEYS.batch(id).pk, prefix: 'SHEET#' }, limit, from),
-        sheetIn,
+        (item) => dataOf(StoredSheet, item),
       ),
     returned: async (id, line) => maybe(Return, await store.get(KEYS.return(id, line))),
     returns: async (reach, { state }, request) =>

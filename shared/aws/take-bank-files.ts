@@ -3,15 +3,16 @@ import { LAYOUT } from '../bank/layouts.ts';
 import { writeTable } from '../bank/table.ts';
 import { Benefit, PayeeAccount } from '../domain/benefit.ts';
 import type { LineId } from '../domain/ids.ts';
+import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Adapter } from './estate.ts';
 import { bankFileDraft, batchDraft } from './payment-items.ts';
 import { dataOf, type Item, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { sealFile } from './seal-file.ts';
-import { KEYS, type Key } from './table.ts';
+import { BY_PLACE, KEYS, type Key, PLACES } from './table.ts';
 
 /**
- * Two reads a line at half the price, a hundred lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
+ * Some six tenths of a read unit a line, forty lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
  * but with who asked for it.
  */
 export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
@@ -25,18 +26,30 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
     for (const item of unseen.length === 0 ? [] : await store.getMany(unseen)) found.set(nameOf(item as never), item);
     return found;
   };
+  /**
+   * The benefits of some lines. A sheet was made of benefits that stand side by side in their office's list: a stretch of that costs a fifth of asking for each, and only what it hasn't is asked for by
+   * itself. Either is as of a moment ago.
+   */
+  const benefitsOf = async (lines: readonly PaymentLine[]): Promise<readonly Benefit[]> => {
+    const cases = [...new Set(lines.map(({ caseId }) => caseId))].sort();
+    const [first] = cases;
+    const office = lines[0]?.office;
+    if (!first || !office) return [];
+    const { placeKey = '', placeSort = '' } = PLACES.benefit(office, first);
+    // Nothing stands between a case's place and the same without its last letter but its neighbours.
+    const where = { index: BY_PLACE, key: placeKey, after: placeSort.slice(0, -1) } as const;
+    const stretch = (await store.page(where, cases.length)).items.map((item) => dataOf(Benefit, item));
+    const found = stretch.filter(({ caseId }) => cases.includes(caseId));
+    const others = cases.filter((each) => !found.some(({ caseId }) => caseId === each)).map(KEYS.benefit);
+    if (others.length === 0) return found;
+    return [...found, ...(await store.getMany(others, 'eventually')).map((item) => dataOf(Benefit, item))];
+  };
   return {
     async payees(noted, id, lines) {
       const payees = new Map<LineId, PayeeAccount>();
       for (let at = 0; at < lines.length; at += 100) {
         const some = lines.slice(at, at + 100);
-        const cases = [...new Set(some.map(({ caseId }) => caseId))];
-        const benefits = (
-          await store.getMany(
-            cases.map((each) => KEYS.benefit(each)),
-            'eventually',
-          )
-        ).map((item) => dataOf(Benefit, item));
+        const benefits = await benefitsOf(some);
         const keys = new Map(benefits.map((each) => [each.caseId, KEYS.payee(each.caseId, each.payee)]));
         const accounts = new Map(benefits.map((each) => [each.caseId, each.accountIndex]));
         const found = await sealedAt([...keys.values()]);

@@ -24,8 +24,13 @@ export async function waitingWrites(
   { about, tray, starts, stops }: Waiting,
   act: Act,
 ): Promise<Write<'stale-version' | 'clock-moved'>[]> {
-  const found = await store.getMany([KEYS.task(id, about), ...stops.map((code) => KEYS.clock(id, `${code}#${about}`))]);
-  const running = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
+  const begins = new Set<string>(starts.map(({ clock }) => clock.code));
+  const codes = new Set([...stops, ...begins]);
+  const found = await store.getMany([
+    KEYS.task(id, about),
+    ...[...codes].map((code) => KEYS.clock(id, `${code}#${about}`)),
+  ]);
+  const known = found.filter(({ kind }) => kind === 'clock').map((item) => dataOf(CaseClock, item));
   const waits = maybe(
     Task,
     found.find(({ kind }) => kind === 'task'),
@@ -43,9 +48,14 @@ export async function waitingWrites(
     ],
     version: (waits?.version ?? 0) + 1,
   };
-  const ended = running.filter(({ clock }) => clock.endedOn === undefined);
+  const ended = known.filter(({ clock }) => clock.endedOn === undefined && !begins.has(clock.code));
   return [
-    ...starts.map((clock) => store.create(clockDraft(clock), act, 'stale-version')),
+    ...starts.map((clock) => {
+      const before = known.find((each) => each.clock.code === clock.clock.code);
+      return before === undefined
+        ? store.create(clockDraft(clock), act, 'stale-version')
+        : store.replace({ ...clockDraft({ ...clock, version: before.version + 1 }), was: before }, act, 'clock-moved');
+    }),
     ...ended.map((clock) =>
       store.replace({ ...clockDraft(stopCaseClock(clock, dayOf(act.at))), was: clock }, act, 'clock-moved'),
     ),

@@ -73,14 +73,14 @@ export function seenIn(
 }
 
 /**
- * `of`: the opinion, for objections (公示), or the decision (公布). `until` is the last day on which it must hang. Taken down by a job on the first day after; the text is then gone.
+ * `of`: the opinion, or the proposed end of a support, for objections (公示), or the decision (公布). `until` is the last day on which it must hang. Taken down by a job on the first day after; the text is then gone.
  */
 export const Posting = z.strictObject({
   id: PostingId,
   caseId: CaseId,
   office: OfficeCode,
-  of: z.enum(['opinion', 'decision']),
-  place: z.enum(['village-board', 'community-board', 'service-hall']),
+  of: z.enum(['opinion', 'decision', 'end']),
+  place: z.enum(['village-board', 'community-board', 'service-hall', 'care-home']),
   hotline: z.string().regex(/^[0-9-]{5,15}$/u),
   from: Day,
   until: Day,

@@ -42,6 +42,7 @@ export const TRAYS = {
   review: { title: '待定期核查', roles: ['investigator'], at: 'office', aheadDays: 60 },
   change: { title: '待核查家庭变化', roles: ['investigator'], at: 'office' },
   adjustment: { title: '待提出增减停发意见', roles: ['reviewer'], at: 'office' },
+  'end-objection': { title: '待复核终止救助供养异议', roles: ['reviewer'], at: 'office' },
   hearing: { title: '待听取当事人意见', roles: ['reviewer', 'township-lead'], at: 'office' },
   'township-adjustment': { title: '待乡镇决定增减停发', roles: ['township-lead'], at: 'office' },
   'county-adjustment': { title: '待县级决定增减停发', roles: ['approver'], at: 'county' },

@@ -326,6 +326,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       person: 'p1',
       text: '本人无异议。',
     }),
+    about('postEnd', 'POST', `${matter}/posting`, { place: 'village-board', hotline: '0663-0000000' }),
+    about('objectToEnd', 'POST', `${matter}/objection`, { text: '反映仍无生活来源。' }),
+    about('answerEndObjection', 'POST', `${matter}/objection-answer`, { text: '经复核属实。' }),
     about('decideAdjustment', 'POST', `${matter}/decision`, { agreed: true, reasons }),
     about('recordAppeal', 'POST', `/cases/${id}/appeals`, {
       kind: 'litigation',

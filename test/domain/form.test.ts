@@ -22,7 +22,7 @@ import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.t
 import { Manifest } from '../../shared/domain/payment/manifest.ts';
 import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
-import { Sheet } from '../../shared/domain/payment/sheet.ts';
+import { StoredSheet } from '../../shared/domain/payment/stored-sheet.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Task } from '../../shared/domain/queue.ts';
 import { Visit } from '../../shared/domain/visit.ts';
@@ -54,7 +54,7 @@ const TODAY = {
   posting: Posting,
   recovery: Recovery,
   return: Return,
-  sheet: Sheet,
+  sheet: StoredSheet,
   task: Task,
   use: LastUse,
   visit: Visit,

@@ -83,6 +83,7 @@ test('every tray has somebody who may do what waits in it, and only they see it'
     review: 'review:record',
     change: 'review:record',
     adjustment: 'adjustment:propose',
+    'end-objection': 'adjustment:propose',
     hearing: 'hearing:record',
     'township-adjustment': 'adjustment:decide',
     'county-adjustment': 'adjustment:decide',
@@ -94,6 +95,13 @@ test('every tray has somebody who may do what waits in it, and only they see it'
       expect(ACCESS[role][deed[tray]]).toBe(TRAYS[tray].at === 'county' ? 'county' : 'unit');
       expect(ACCESS[role]['case:read']).not.toBe('never');
     }
-  expect(traysFor(['reviewer'])).toEqual(['opinion', 'posting', 'publication', 'adjustment', 'hearing']);
+  expect(traysFor(['reviewer'])).toEqual([
+    'opinion',
+    'posting',
+    'publication',
+    'adjustment',
+    'end-objection',
+    'hearing',
+  ]);
   expect(traysFor(['auditor', 'administrator'])).toEqual([]);
 });

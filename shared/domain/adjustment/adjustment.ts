@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { Day, Month } from '../days.ts';
-import { AdjustmentId, CaseId, CheckId, NoticeId, OfficeCode, OperatorId, PersonId, VisitId } from '../ids.ts';
+import {
+  AdjustmentId,
+  CaseId,
+  CheckId,
+  NoticeId,
+  OfficeCode,
+  OperatorId,
+  PersonId,
+  PostingId,
+  VisitId,
+} from '../ids.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { ReviewClass } from '../review-class.ts';
@@ -113,9 +123,31 @@ export type ProposedAdjustment = z.infer<typeof ProposedAdjustment>;
 export const Heard = z.strictObject({ ...Proposed, state: z.literal('heard'), hearing: Hearing });
 export type Heard = z.infer<typeof Heard>;
 
+/** That the proposed end of support hangs, and for the how manieth time: it hangs anew after an objection (TK43 §26). */
+export const EndPosting = z.strictObject({ id: PostingId, nth: z.int().min(1), from: Day, until: Day });
+const Hung = { ...Proposed, hearing: Hearing.nullable(), posting: EndPosting };
+
+export const PostedEnd = z.strictObject({ ...Hung, state: z.literal('posted') });
+export type PostedEnd = z.infer<typeof PostedEnd>;
+
+/** Somebody objected while it hung, and that has to be looked into. */
+export const ObjectedEnd = z.strictObject({ ...Hung, state: z.literal('objected'), objectedOn: Day });
+export type ObjectedEnd = z.infer<typeof ObjectedEnd>;
+
+/** The objection was looked into: what is still proposed hangs again. */
+export const AnsweredEnd = z.strictObject({
+  ...Hung,
+  state: z.literal('answered'),
+  objectedOn: Day,
+  answeredOn: Day,
+});
+export type AnsweredEnd = z.infer<typeof AnsweredEnd>;
+
 const AsDecided = {
   ...Proposed,
   hearing: Hearing.nullable(),
+  /** The posting after which it was decided, where the programme has one before the end of support. */
+  posting: EndPosting.optional(),
   decidedOn: Day,
   decidedBy: OperatorId,
   notice: NoticeId.nullable(),
@@ -138,6 +170,9 @@ export const Adjustment = z.discriminatedUnion('state', [
   Unchanged,
   ProposedAdjustment,
   Heard,
+  PostedEnd,
+  ObjectedEnd,
+  AnsweredEnd,
   Decided,
   TurnedDown,
   Lapsed,
@@ -145,14 +180,17 @@ export const Adjustment = z.discriminatedUnion('state', [
 export type Adjustment = z.infer<typeof Adjustment>;
 export type AdjustmentState = Adjustment['state'];
 
-/** What may follow what. A cut leads from its proposal over the hearing; nothing else does. */
+/** What may follow what. A cut leads from its proposal over the hearing, and the end of a tekun support over its posting; nothing else does. */
 export const ADJUSTMENT_NEXT = {
   due: ['looked', 'unchanged', 'lapsed'],
   open: ['looked', 'unchanged', 'proposed', 'lapsed'],
   looked: ['proposed', 'lapsed'],
   unchanged: [],
-  proposed: ['heard', 'decided', 'turned-down', 'lapsed'],
-  heard: ['decided', 'turned-down', 'lapsed'],
+  proposed: ['heard', 'posted', 'decided', 'turned-down', 'lapsed'],
+  heard: ['posted', 'decided', 'turned-down', 'lapsed'],
+  posted: ['objected', 'decided', 'turned-down', 'lapsed'],
+  objected: ['answered', 'lapsed'],
+  answered: ['posted', 'turned-down', 'lapsed'],
   decided: [],
   'turned-down': [],
   lapsed: [],
@@ -164,6 +202,9 @@ export const isCut = ({ proposal }: { readonly proposal: Proposal }): boolean =>
 export const AdjustmentText = z.strictObject({ text: z.string().trim().min(4).max(4000) });
 export type AdjustmentText = z.infer<typeof AdjustmentText>;
 
-/** The states in which words are written down with a matter, and under which they lie. */
-export const TEXT_OF = z.enum(['opened', 'looked', 'proposed', 'heard']);
-export type TextOf = z.infer<typeof TEXT_OF>;
+/** The states in which words are written down with a matter, and under which they lie: an objection and its answer by the posting that they are about. */
+export const TEXT_OF = z.string().regex(/^(?:opened|looked|proposed|heard|(?:objected|answered)-[1-9][0-9]?)$/u);
+export const textOf = (adjustment: Adjustment): string =>
+  adjustment.state === 'objected' || adjustment.state === 'answered'
+    ? `${adjustment.state}-${adjustment.posting.nth}`
+    : adjustment.state;

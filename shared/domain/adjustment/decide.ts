@@ -13,16 +13,21 @@ import { PROGRAMME_LABELS } from '../programme.ts';
 import { layHand } from '../stage.ts';
 import {
   type Adjustment,
+  type AnsweredEnd,
   CUTS,
   type Decided,
   GROUNDS,
   type Heard,
   isCut,
+  type PostedEnd,
   type Proposal,
   type ProposedAdjustment,
   type TurnedDown,
 } from './adjustment.ts';
+import { hangsFirst } from './end-posting.ts';
 import type { Acting, Moved } from './open.ts';
+
+type Pending = ProposedAdjustment | Heard | PostedEnd | AnsweredEnd;
 
 /** What a decision does: to the matter, to the case, to the benefit, and what is told of it. */
 export interface Effect {
@@ -41,7 +46,7 @@ export interface Deciding extends Acting {
 
 /**
  * The decision, by the level that decides the case, by somebody who neither proposed nor heard. A cut without a hearing on record is refused here and by the store (R25; LAW26
- * §48; M57 §32). It is told in writing, with its reasons and remedy; and whoever had a hand in it prepares or releases no money of this case (B1).
+ * §48; M57 §32); so is the end of a tekun support before its posting has hung its days (TK43 §26). It is told in writing, with its reasons and remedy; and whoever had a hand in it prepares or releases no money of this case (B1).
  */
 export function decide(
   was: Adjustment,
@@ -55,12 +60,19 @@ export function decide(
   | 'stage-not-open'
   | 'adjustment-amount'
   | 'hearing-missing'
+  | 'end-not-posted'
+  | 'posting-still-open'
   | 'not-yours-to-decide'
   | 'duties-not-separated'
 > {
-  if (was.state !== 'proposed' && was.state !== 'heard') return refused('adjustment-state', { state: was.state });
+  if (was.state !== 'proposed' && was.state !== 'heard' && was.state !== 'posted' && was.state !== 'answered')
+    return refused('adjustment-state', { state: was.state });
   if (subject.stage !== 'confirmed') return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
   if (was.state === 'proposed' && was.proposal.hears) return refused('hearing-missing');
+  if (agreed && hangsFirst(was)) {
+    if (was.state !== 'posted') return refused('end-not-posted');
+    if (today <= was.posting.until) return refused('posting-still-open', { until: was.posting.until });
+  }
   const nowFen = benefit ? amountIn(benefit, was.proposal.from) : was.proposal.wasFen;
   // Another decision came between: what was proposed and heard was about another amount.
   if (agreed && nowFen !== was.proposal.wasFen) return refused('adjustment-amount', { nowFen });
@@ -72,11 +84,12 @@ export function decide(
 
   const proposal = agreed ? { ...was.proposal, from: inForceFrom(was.proposal, today) } : was.proposal;
   const kind = kindOf(was, agreed);
+  const { objectedOn: _objected, answeredOn: _answered, ...rest } = { objectedOn: null, answeredOn: null, ...was };
   const after = {
-    ...was,
+    ...rest,
     proposal,
     hands: hands.value,
-    hearing: was.state === 'heard' ? was.hearing : null,
+    hearing: was.state === 'proposed' ? null : was.hearing,
     version: was.version + 1,
     decidedOn: today,
     decidedBy: by,
@@ -92,7 +105,7 @@ export function decide(
       {
         decision: sentenceOf(proposal, kind, subject.programme),
         reasons,
-        basis: basisOf(kind, today),
+        basis: [...basisOf(kind, today), ...(agreed && hangsFirst(was) ? ['民发〔2021〕43号 §26'] : [])],
       },
     );
   return decided({
@@ -130,7 +143,7 @@ function inForceFrom({ outcome, ground, from }: Proposal, today: Proposal['propo
 }
 
 /** Every change is told; and to whoever asked for one, that there is none. */
-function kindOf({ origin, proposal }: ProposedAdjustment | Heard, agreed: boolean): NoticeKind | undefined {
+function kindOf({ origin, proposal }: Pending, agreed: boolean): NoticeKind | undefined {
   if (!agreed || proposal.outcome === 'unchanged') return origin === 'household-report' ? 'no-change' : undefined;
   if (proposal.outcome === 'increase' || proposal.outcome === 'decrease') return proposal.outcome;
   return 'stop';

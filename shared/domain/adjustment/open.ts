@@ -158,6 +158,7 @@ const ABOUT_MATTERS = [
   'GRACE_MAX',
   'HEARING_HOLD',
   'ADJUST_DECIDE',
+  'TK_END_OBJ',
 ] as const satisfies readonly LimitCode[];
 
 /** The household's other matters, once its entitlement has ended: nothing is left to adjust. Those that ended stay as they are. */

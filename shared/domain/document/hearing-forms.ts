@@ -1,4 +1,4 @@
-import type { Decided, Heard, HearingWay, Proposal, TurnedDown } from '../adjustment/adjustment.ts';
+import type { Heard, HearingWay, Proposal } from '../adjustment/adjustment.ts';
 import { GROUNDS } from '../adjustment/adjustment.ts';
 import type { Appraisal, AppraisalText } from '../appraisal.ts';
 import type { Identity } from '../household.ts';
@@ -63,7 +63,7 @@ const proposed = ({ outcome, wasFen, monthlyFen, from }: Proposal): string =>
 
 /** The record of a hearing (听取意见记录) before a cut: what is proposed and why, how the household was heard, and what it said (LAW26 §48; M57 §32). */
 export const hearingSheet = (
-  { caseId, proposal, hearing }: Heard | ((Decided | TurnedDown) & { readonly hearing: Heard['hearing'] }),
+  { caseId, proposal, hearing }: Pick<Heard, 'caseId' | 'proposal' | 'hearing'>,
   said: string,
   { members }: Identity,
   letterhead: Unit,

@@ -15,12 +15,13 @@ const PLACES = {
   'village-board': '村（居）务公开栏',
   'community-board': '社区公告栏',
   'service-hall': '乡镇（街道）便民服务大厅',
+  'care-home': '供养服务机构',
 } as const satisfies Record<Posting['place'], string>;
 
 /** A minor's name isn't shown: the end of the case's number stands for it (facts 3.1). */
 const shownAs = ({ applicant }: PostingText, { caseId }: Posting): string => applicant ?? `案件${caseId.slice(-8)}`;
 
-/** What is said around the three items: of an opinion, against which one may object, and of a decision, that is made known. */
+/** What is said around the three items: of an opinion and of a proposed end, against which one may object, and of a decision, that is made known. */
 const AROUND = {
   opinion: {
     title: '初审意见公示',
@@ -37,6 +38,14 @@ const AROUND = {
     place: '公布地点',
     answers: (unit: string) => `对公布内容有疑问，或者发现情况不实的，可以向${unit}反映、举报。`,
     basis: ['民发〔2021〕57号 §24'],
+  },
+  end: {
+    title: '拟终止救助公示',
+    opening: '经调查核实，拟对下列家庭终止救助，现予公示。',
+    term: '公示期',
+    place: '公示地点',
+    answers: (unit: string) => `对公示内容有异议的，请在公示期内向${unit}提出。`,
+    basis: ['民发〔2021〕43号 §26'],
   },
 } as const satisfies Record<Posting['of'], object>;
 

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { canonical } from '../ledger/entry.ts';
+import { Sheet } from './sheet.ts';
+
+/** What lines have in common as a rule. It is said once where all lines of a sheet say the same. */
+const COMMON = ['office', 'month', 'state', 'holderIsMember', 'signs', 'answeredOn', 'version'] as const;
+
+/** What a line hasn't, as a rule. */
+const ABSENT = { purpose: null, returnCode: null, answeredOn: null, cancelled: null, replaces: null };
+
+/**
+ * A sheet as it is stored: a line leaves out what its sheet says of it, what it hasn't, and a holder who is the first of the household; what all lines say the same is said once (`all`). Half the size, and so
+ * half of what its writes and reads cost.
+ */
+export function storedSheet(sheet: Sheet): Readonly<Record<string, unknown>> {
+  const [first, ...others] = sheet.lines;
+  const common = COMMON.filter((name) => others.every((line) => canonical(line[name]) === canonical(first?.[name])));
+  const said: ReadonlySet<string> = new Set(common);
+  return {
+    ...sheet,
+    all: Object.fromEntries(common.map((name) => [name, first?.[name]])),
+    lines: sheet.lines.map(({ batchId: _, holderIndex, ...line }) => ({
+      ...Object.fromEntries(Object.entries(line).filter(([name, value]) => value !== null && !said.has(name))),
+      ...(holderIndex !== line.personIndexes[0] && { holderIndex }),
+    })),
+  };
+}
+
+const Stored = z.looseObject({
+  batchId: z.string(),
+  all: z.looseObject({}),
+  lines: z.array(z.looseObject({ personIndexes: z.array(z.string()) })),
+});
+
+/** What is stored, with its lines whole again. */
+export const StoredSheet = z.preprocess((data) => {
+  const { all, ...sheet } = Stored.parse(data);
+  const { batchId } = sheet;
+  const lines = sheet.lines.map((line) => ({
+    ...ABSENT,
+    ...{ batchId, holderIndex: line.personIndexes[0] },
+    ...all,
+    ...line,
+  }));
+  return { ...sheet, lines };
+}, Sheet);
