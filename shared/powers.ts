@@ -641,8 +641,14 @@ export interface Powers {
   };
   /** Opens a benefit: the case's step with the entitlement and the account, sealed. */
   grantBenefits: {
-    /** `programme-excluded`: somebody of the household holds what excludes it in the same months (R03). */
-    grant(was: Case, step: Step<Case>, benefit: Benefit, payee: PayeeAccount, act: Act): Saved<'programme-excluded'>;
+    /** `programme-excluded`: somebody of the household holds what excludes it in the same months (R03). `custody`: by which the money may go to another's account; it must stand as it was read. */
+    grant(
+      was: Case,
+      step: Step<Case>,
+      opened: { readonly benefit: Benefit; readonly custody?: Custody },
+      payee: PayeeAccount,
+      act: Act,
+    ): Saved<'programme-excluded'>;
     /** A change of account takes effect: the benefit goes on to the account, sealed anew, and both accounts' uses with it. */
     change(was: Case, step: Step<Case>, moved: AccountMove, payee: PayeeAccount, act: Act): Saved;
   };

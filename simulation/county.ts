@@ -187,8 +187,6 @@ export interface Admission {
   /** What is given a month; what is left to reckon for dibao unless told. */
   readonly monthlyFen?: number;
   readonly as?: object;
-  /** Whose name the account is in, where it isn't the household's. */
-  readonly holder?: VillageHousehold;
   /** Confirmed only: no account is opened. */
   readonly ungranted?: true;
   readonly otherwise?: Otherwise;
@@ -291,7 +289,7 @@ export async function* admit(
   household: VillageHousehold,
   admission: Admission,
 ): Story<{ readonly id: string; readonly confirmedOn: Day }> {
-  const { township, as = { programme: 'dibao' }, holder, ungranted, otherwise = {} } = admission;
+  const { township, as = { programme: 'dibao' }, ungranted, otherwise = {} } = admission;
   const { path } = township;
   const { worked } = county;
   const { id, until } = yield* bringToPosting(county, household, admission);
@@ -299,7 +297,7 @@ export async function* admit(
   const confirmedOn = county.today();
   if (!ungranted && !('programme' in as && STATUS.includes(String(as.programme)))) {
     yield at(worked(confirmedOn, 1), '09:00');
-    await path.grant(id, declared(household), holder ?? household);
+    await path.grant(id, declared(household));
   }
   return { id, confirmedOn };
 }

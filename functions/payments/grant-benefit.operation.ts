@@ -6,7 +6,7 @@ import { checkResidentId } from '../../shared/domain/resident-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { staffHolds } from '../../shared/work/staff-holds.ts';
 
-/** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to. It names the decision that it rests on (one query). Opens no file: people are compared by keyed digests. */
+/** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to: a member’s, or a filed custodian’s (R29). It names the decision that it rests on: one query. Opens no file: people are compared by keyed digests. */
 export const grantBenefit = operation(
   {
     name: 'grantBenefit',
@@ -27,6 +27,7 @@ export const grantBenefit = operation(
       'benefit-granted',
       'benefit-without-money',
       'programme-excluded',
+      'custody-not-filed',
       'resident-id-invalid',
       'duties-not-separated',
     ],
@@ -51,8 +52,9 @@ export const grantBenefit = operation(
     ) {
       const holder = checkResidentId(body.holderResidentId, today);
       if (!holder.ok) return refuse('resident-id-invalid', { because: holder.why });
-      const [personIndexes, accountIndex, holderIndex, decisions] = await Promise.all([
+      const [personIndexes, custody, accountIndex, holderIndex, decisions] = await Promise.all([
         readCases.personIndexes(subject.id),
+        readCases.custody(subject.id),
         indexPeople.account(body.account),
         indexPeople.person(holder.value),
         readCases.snapshots(subject.id),
@@ -62,13 +64,15 @@ export const grantBenefit = operation(
       const step = settle(
         grant(
           subject,
-          { personIndexes: [...personIndexes], accountIndex, holderIndex, holderIsStaff, decision },
+          { personIndexes: [...personIndexes], accountIndex, holderIndex, holderIsStaff, custody, decision },
           { by: caller.id, today },
         ),
       );
       const payee = { ...body, holderResidentId: holder.value };
-      settle(await grantBenefits.grant(subject, step, step.benefit, payee, act));
-      return step.benefit;
+      const { benefit } = step;
+      const opened = { benefit, ...(custody && !benefit.holderIsMember && { custody }) };
+      settle(await grantBenefits.grant(subject, step, opened, payee, act));
+      return benefit;
     },
   },
 );

@@ -95,7 +95,7 @@ A month that was paid too little is topped up by a line of the next batch; from 
 ## 卡折代持 · A custody
 
 Somebody else holds a household's card only by a written agreement that lies in the file, for a reason and a term: entered by the township, filed by the county within \`CUSTODY_FILE\`, ended by either (M57 §26). Nobody holds more cards than
-\`CUSTODY_MOST\`. An account outside of the household takes no money without one: a change to it is refused, its lines are held (R29), and no bank file carries them (R30).
+\`CUSTODY_MOST\`. An account outside of the household takes no money without one: neither a benefit is opened on it nor a change to it confirmed, its lines are held (R29), and no bank file carries them (R30).
 
 ${diagram(CUSTODY_NEXT, 'entered')}
 

@@ -3,7 +3,7 @@ import { refused } from '../domain/decision.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { holdingWrites } from './holding-items.ts';
-import { accountUseDraft, accountWrites, benefitDraft, rollMoves } from './payment-items.ts';
+import { accountUseDraft, accountWrites, benefitDraft, custodyStands, rollMoves } from './payment-items.ts';
 import { maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
@@ -15,7 +15,7 @@ import { KEYS } from './table.ts';
 export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
   const store = estate.once(records);
   return {
-    async grant(was, step, benefit, payee, act) {
+    async grant(was, step, { benefit, custody }, payee, act) {
       const key = KEYS.payee(was.id, benefit.payee);
       const sealed = { payee: await estate.once(sealer).seal(was.office, 'payee', key, payee) };
       // Another case may come onto the account between reading and writing: then it is read again.
@@ -38,6 +38,7 @@ export const grantBenefits: Adapter<'grantBenefits'> = (estate) => {
           ),
           store.create({ key, kind: 'payee', data: { version: 1 }, sealed }, act, 'stale-version'),
           use ? store.replace({ ...draft, was: use }, act, 'account-moved') : store.create(draft, act, 'account-moved'),
+          ...(custody ? [custodyStands(store, custody)] : []),
           ...held.value.map((write) => ({ ...write, why: 'account-moved' as const })),
         ]);
         if (done.ok || done.why === 'stale-version') return done as typeof done & { why: 'stale-version' };

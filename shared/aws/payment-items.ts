@@ -117,7 +117,7 @@ export const accountWrites = (
 ];
 
 /** That a custody is as it was read, as a condition of what is done by it. */
-const custodyStands = (store: Records, { caseId, version }: Custody): Write<'stale-version'> => ({
+export const custodyStands = (store: Records, { caseId, version }: Custody): Write<'stale-version'> => ({
   why: 'stale-version',
   element: {
     ConditionCheck: {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Instalment, paymentsOf } from './award.ts';
 import { type AidCompleted, type Aided, type AidReviewed, advanced, type Case, type Confirmed } from './case/case.ts';
 import type { Step } from './case/step.ts';
+import { type Custody, mayBePaid } from './custody/custody.ts';
 import { Day, Month, monthOf } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
@@ -155,21 +156,26 @@ const PAYABLE: readonly Case['stage'][] = ['confirmed', 'aided', 'aid-completed'
 const isPayable = (subject: Case): subject is Payable =>
   PAYABLE.includes(subject.stage) && !(subject.stage === 'aid-reviewed' && !subject.upheld);
 
-/** Opens the benefit of a case on which money may flow, once, by somebody who acted on no earlier stage (B1). */
+/**
+ * Opens the benefit of a case on which money may flow, once, by somebody who acted on no earlier stage nor on the custody of the card (B1). The account's holder is of the household, or somebody with whom a custody is
+ * filed and in its term: a stranger's account is refused, as a change to it is.
+ */
 export function grantBenefit(
   subject: Case,
   {
     holderIsStaff = false,
     decision,
+    custody,
     ...indexes
   }: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'> & {
     readonly holderIsStaff?: boolean;
     readonly decision?: number | undefined;
+    readonly custody?: Custody | undefined;
   },
   { by, today }: { readonly by: OperatorId; readonly today: Day },
 ): Decision<
   Step<Payable> & { readonly benefit: Benefit },
-  'stage-not-open' | 'duties-not-separated' | 'benefit-granted' | 'benefit-without-money'
+  'stage-not-open' | 'duties-not-separated' | 'benefit-granted' | 'benefit-without-money' | 'custody-not-filed'
 > {
   if (!isPayable(subject)) return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
   if (subject.benefit) return refused('benefit-granted');
@@ -180,6 +186,10 @@ export function grantBenefit(
   if (amounts.length === 0 && instalments.length === 0) return refused('benefit-without-money', { award: award.kind });
   const hands = layHand(subject.hands, { duty: 'payment', by, on: today });
   if (!hands.ok) return hands;
+  const lawful = mayBePaid(indexes.holderIndex, indexes.personIndexes, custody, today);
+  if (!lawful.ok) return lawful;
+  if (custody && [custody.enteredBy, custody.decidedBy].includes(by))
+    return refused('duties-not-separated', { now: 'payment' });
   return decided({
     becomes: { ...subject, version: advanced(subject), hands: hands.value, benefit: true },
     starts: [],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { benefitAfter } from '../../shared/domain/adjustment/decide.ts';
 import { amountIn, type Benefit, decisionIn, grantBenefit } from '../../shared/domain/benefit.ts';
+import type { Custody } from '../../shared/domain/custody/custody.ts';
 import type { OperatorId } from '../../shared/domain/ids.ts';
 import { takeFile } from '../../shared/domain/payment/bank-file.ts';
 import {
@@ -44,6 +45,7 @@ import {
 } from '../../shared/domain/payment/sheet.ts';
 import { matching, reconcileBatch, unmatched } from '../../shared/domain/payment/statement.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import { aFiled, anEntered } from './a-custody.ts';
 import { aBatch, aBenefit, aFundAccount, aLine, aPot, aSheet, guo, luo, pan } from './a-payment.ts';
 import {
   aConfirmed,
@@ -148,12 +150,21 @@ describe('benefit', () => {
     expect(over).toMatchObject({ value: { becomes: { decision: 11 } } });
   });
 
-  test('of an account holder from outside the household is marked as such', () => {
-    const outside = { ...indexes, holderIndex: index('somebody else') };
+  test.each<[string, Custody | undefined, string | undefined]>([
+    ['without a custody', undefined, 'custody-not-filed'],
+    ['with a custody that isn’t filed yet', anEntered(), 'custody-not-filed'],
+    ['with a custody that has ended', { ...aFiled(), state: 'ended' }, 'custody-not-filed'],
+    ['with a custody past its term', aFiled('1', { until: day('2026-04-02') }), 'custody-not-filed'],
+    ['with the custody of another', aFiled('1', { custodianIndex: index('another') }), 'custody-not-filed'],
+    ['by whoever filed its custody', { ...aFiled(), decidedBy: cai }, 'duties-not-separated'],
+    ['with a filed custody', aFiled(), undefined],
+  ])('is opened on a stranger’s account %s: %s', (_, custody, why) => {
+    const stranger = { ...indexes, holderIndex: index('custodian'), custody };
 
-    expect(grantBenefit(aConfirmed(), outside, { by: cai, today })).toMatchObject({
-      value: { benefit: { holderIsMember: false } },
-    });
+    const opened = grantBenefit(aConfirmed(), stranger, { by: cai, today });
+
+    expect(opened).toMatchObject(why ? { why } : { value: { benefit: { holderIsMember: false } } });
+    if (opened.ok) expect(Object.keys(opened.value.benefit)).not.toContain('custody');
   });
 
   test.each([lin, tang, wei, he, xu])('is not opened by %s, who acted on the case', (by) => {

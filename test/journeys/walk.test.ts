@@ -77,7 +77,7 @@ test('a sample year goes by without a surprise, and comes to what it has to come
     },
     ledger: 'verified',
     ledgerEntries: expect.toSatisfy((count: number) => count > 1000),
-    steps: 94,
+    steps: 97,
     surprises: [],
   });
   expect(told.join('\n')).not.toContain('✗');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedLetterheads } from '../../infra/local/seed.ts';
 import { caseDraft } from '../../shared/aws/case-items.ts';
 import { confirmCases } from '../../shared/aws/confirm-cases.ts';
+import { custodyDraft } from '../../shared/aws/custody-items.ts';
 import { grantBenefits } from '../../shared/aws/grant-benefits.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
@@ -13,10 +14,13 @@ import { submitCases } from '../../shared/aws/submit-cases.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { grantBenefit } from '../../shared/domain/benefit.ts';
 import type { Confirmed } from '../../shared/domain/case/case.ts';
+import type { Custody } from '../../shared/domain/custody/custody.ts';
+import { endCustody } from '../../shared/domain/custody/steps.ts';
 import type { BlindIndex } from '../../shared/domain/ids.ts';
 import { lookForHeld } from '../../shared/work/held-against.ts';
 import { aHousehold } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aFiled } from '../domain/a-custody.ts';
 import { aBenefit, topUpClock } from '../domain/a-payment.ts';
 import {
   aConfirmed,
@@ -69,14 +73,15 @@ async function confirmedIn(at: Office, code: string, more: Partial<Confirmed> = 
   granted(await store.commit([store.replace({ ...caseDraft(confirmed), was: applied }, act, 'stale-version')]));
   return confirmed;
 }
-const grant = async (at: Office, subject: Confirmed) => {
+const grant = async (at: Office, subject: Confirmed, custody?: Custody) => {
   const marks = {
     personIndexes: [index('person p1'), index('person p2')],
     accountIndex: index(subject.id),
-    holderIndex: index('person p1'),
+    holderIndex: index(custody ? 'custodian' : 'person p1'),
+    custody,
   };
   const taken = granted(grantBenefit(subject, marks, { by: cai, today: day('2026-04-02') }));
-  return await grantBenefits(at.estate()).grant(subject, taken, taken.benefit, payee, act);
+  return await grantBenefits(at.estate()).grant(subject, taken, { ...taken, ...(custody && { custody }) }, payee, act);
 };
 const held = async (at: Office, of: BlindIndex = index('person p2')) =>
   (await screenPayments(at.estate()).holdings([of]))
@@ -106,6 +111,18 @@ test('a benefit from before holdings were kept counts, by the cases of its peopl
 
   expect(await grant(at, there)).toMatchObject({ why: 'programme-excluded', facts: { programme: 'dibao' } });
   expect(await held(at)).toBeUndefined();
+});
+
+test('a benefit is opened on a custodian’s account only while the custody stands as it was read: ended meanwhile, nothing is opened', async () => {
+  const at = await engines.tables();
+  const here = await confirmedIn(at, TOWN);
+  const store = at.estate().once(records);
+  const filed = aFiled('1', { caseId: here.id });
+  const ended = granted(endCustody(filed, 'misused', { by: cai, today: day('2026-04-02') }));
+  granted(await store.commit([store.create(custodyDraft(ended), act, 'there')]));
+
+  expect(await grant(at, here, filed)).toMatchObject({ why: 'stale-version' });
+  expect(await readCases(at.estate()).benefit(here.id)).toBeUndefined();
 });
 
 test('a status stands in what people hold from its confirmation on, and dibao waits until it has ended', async () => {

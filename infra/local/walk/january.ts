@@ -1,4 +1,5 @@
 import { OFFICES, SEEDED } from '../seed.ts';
+import { cardInAnotherHand } from './card-in-another-hand.ts';
 import { DATA_CLASSES } from './case-path.ts';
 import { giveUndertaking } from './give-undertaking.ts';
 import {
@@ -271,6 +272,8 @@ export async function january(stage: Stage) {
   await to('2026-01-29');
   await kin.end('2026-01-29', family);
 
+  const card = cardInAnotherHand({ path: path.liaoyuan, desks: offices.liaoyuan, told });
+  await card.file(sharing[1] ?? '');
   const grants: readonly [keyof typeof path, string, SampleHousehold, SampleHousehold][] = [
     ['liaoyuan', family, FAMILY, FAMILY],
     ['hongyang', pensioners, PENSIONERS, PENSIONERS],
@@ -285,5 +288,5 @@ export async function january(stage: Stage) {
   );
   await to('2026-02-02', '10:00');
   await again.end();
-  return { family, pensioners, lying };
+  return { family, pensioners, lying, card };
 }

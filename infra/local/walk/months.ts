@@ -16,7 +16,7 @@ const LISTS = [
 /** Month after month is paid; held lines go on alone, one comes back, one is topped up, somebody dies. @returns how many lines were held */
 export async function months(stage: Stage, cases: Awaited<ReturnType<typeof january>>): Promise<number> {
   const { told, to, desk, offices, bureau, money, chest, payOut, findings, settleTogether, calls, dynamics } = stage;
-  const { family, lying } = cases;
+  const { family, lying, card } = cases;
   let held = 0;
   /** Supervisor and administrator look in on both days of each month; whoever doesn't for thirty days finds the account suspended. */
   const signIn = async () => {
@@ -89,6 +89,7 @@ export async function months(stage: Stage, cases: Awaited<ReturnType<typeof janu
     });
   }
   await to('2026-02-07');
+  await card.end();
   const [source = ''] = february.batches;
   const follow = told.good(await bureau.finance.post(`/batches/${source}/follow-up`));
   await to('2026-02-08', '10:00');
@@ -107,8 +108,8 @@ export async function months(stage: Stage, cases: Awaited<ReturnType<typeof janu
   );
   told.tell(
     '系统',
-    '其中一户的卡在另一户名下，没有已备案的代持协议：不进银行文件，成为监督线索。',
-    'The card of one of them is the other’s, and no custody of it is filed: it isn’t sent to the bank, and is a finding (R30).',
+    '其中一户的账户仍在另一户名下，而代持已经终止：不进银行文件，成为监督线索。',
+    'The account of one of them is still the other’s, and the custody has ended: it isn’t sent to the bank, and is a finding (R30).',
   );
 
   told.tell('县民政局 财务', '想给同一户同一月再发一次。', 'A second payment for the same month is tried.');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day } from '../days.ts';
+import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, OfficeCode, OperatorId, PersonId, ScanId, StaffId } from '../ids.ts';
 import { Clock } from '../law/clock.ts';
 import { DocumentNumber } from '../payment/fund-order.ts';
@@ -78,6 +79,15 @@ export const isLive = ({ state }: Pick<Custody, 'state'>): boolean => state === 
 /** Whether money may go to a custodian's account on a day: an agreement that is filed and in its term, with just this person (facts 4.1). */
 export const covers = (custody: Custody | undefined, holder: BlindIndex, on: Day): boolean =>
   custody?.state === 'filed' && custody.custodianIndex === holder && custody.from <= on && on <= custody.until;
+
+/** Money goes to nobody outside of the household but by an agreement with just them, which the county has filed; asked where an account is opened and where it is changed (R29; M57 §26; facts 4.1). */
+export const mayBePaid = (
+  holder: BlindIndex,
+  household: readonly BlindIndex[],
+  custody: Custody | undefined,
+  today: Day,
+): Decision<void, 'custody-not-filed'> =>
+  household.includes(holder) || covers(custody, holder, today) ? decided(undefined) : refused('custody-not-filed');
 
 /** Staff or committee, by what is declared or by the register. */
 export const isOfStaff = ({ relation, staffId }: Pick<Custody, 'relation' | 'staffId'>): boolean =>

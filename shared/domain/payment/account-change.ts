@@ -4,7 +4,7 @@ import { advanced, type Case } from '../case/case.ts';
 import type { Step } from '../case/step.ts';
 import { tell } from '../case/tell.ts';
 import { type CaseClock, startCaseClock } from '../case-clock.ts';
-import { type Custody, covers } from '../custody/custody.ts';
+import { type Custody, mayBePaid } from '../custody/custody.ts';
 import { addDays, Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
@@ -62,14 +62,6 @@ export const CHANGE_CARE = {
   confirmed: null,
   dropped: null,
 } as const satisfies Record<AccountChange['state'], { zh: string; owner: Role; within: LimitCode } | null>;
-/** Money goes to nobody outside of the household but by an agreement with just them, which the county has filed (M57 §26; facts 4.1). */
-const mayGoTo = (
-  holder: BlindIndex,
-  { personIndexes }: Benefit,
-  custody: Custody | undefined,
-  today: Day,
-): Decision<void, 'custody-not-filed'> =>
-  personIndexes.includes(holder) || covers(custody, holder, today) ? decided(undefined) : refused('custody-not-filed');
 
 type Asked = Pick<AccountChange, 'ground' | 'evidence' | 'accountIndex' | 'holderIndex'>;
 interface Circumstance {
@@ -115,7 +107,7 @@ export function askAccountChange(
   if (was?.state === 'asked') return refused('account-change-open', { askedOn: was.askedOn });
   if (asked.accountIndex === benefit.accountIndex) return refused('account-as-before');
   const { by, today } = at;
-  const lawful = mayGoTo(asked.holderIndex, benefit, custody, today);
+  const lawful = mayBePaid(asked.holderIndex, benefit.personIndexes, custody, today);
   if (!lawful.ok) return lawful;
   const cooling = limitOn(subject.programme, 'ACCOUNT_COOLING', subject.office, today);
   if (!cooling.ok) throw new Error(`no law row for ACCOUNT_COOLING on ${today}`);
@@ -183,7 +175,7 @@ export function confirmAccountChange(
   if (told?.deliveredOn == null) return refused('account-change-untold', { notice: was.notice });
   if (entered.accountIndex !== was.accountIndex || entered.holderIndex !== was.holderIndex)
     return refused('account-not-the-same');
-  const lawful = mayGoTo(was.holderIndex, benefit, custody, today);
+  const lawful = mayBePaid(was.holderIndex, benefit.personIndexes, custody, today);
   if (!lawful.ok) return lawful;
   if (custody && [custody.enteredBy, custody.decidedBy].includes(by))
     return refused('duties-not-separated', { now: 'payment' });

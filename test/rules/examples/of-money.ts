@@ -1,0 +1,204 @@
+import { NO_SIGNS } from '../../../shared/domain/benefit.ts';
+import { startCaseClock, stopCaseClock } from '../../../shared/domain/case-clock.ts';
+import { addDays } from '../../../shared/domain/days.ts';
+import type { Holding } from '../../../shared/domain/holding.ts';
+import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
+import { book, FundEntry, type Legs } from '../../../shared/domain/payment/funds.ts';
+import { endReturn, openReturn } from '../../../shared/domain/payment/return.ts';
+import type { Death } from '../../../shared/domain/register.ts';
+import { accountAnomaly } from '../../../shared/rules/account-anomaly.rule.ts';
+import { aidAmountArbitrary } from '../../../shared/rules/aid-amount-arbitrary.rule.ts';
+import { aidNotCompleted } from '../../../shared/rules/aid-not-completed.rule.ts';
+import { aidPapersMissing } from '../../../shared/rules/aid-papers-missing.rule.ts';
+import { aidSplit } from '../../../shared/rules/aid-split.rule.ts';
+import { duplicatePlaces } from '../../../shared/rules/duplicate-places.rule.ts';
+import { duplicateProgrammes } from '../../../shared/rules/duplicate-programmes.rule.ts';
+import { moneyOutOfScope } from '../../../shared/rules/money-out-of-scope.rule.ts';
+import { monthWithoutPay } from '../../../shared/rules/month-without-pay.rule.ts';
+import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
+import { returnNotCleared } from '../../../shared/rules/return-not-cleared.rule.ts';
+import { unlawfulCustody } from '../../../shared/rules/unlawful-custody.rule.ts';
+import { aFiled } from '../../domain/a-custody.ts';
+import { aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
+import {
+  aConfirmed,
+  aidedFirst,
+  anEmergency,
+  caseId,
+  completed,
+  day,
+  fen,
+  granted,
+  index,
+  month,
+  office,
+  person,
+  TOWN,
+  there,
+  xu,
+} from '../../domain/case/a-case.ts';
+import { tries } from './example.ts';
+
+const TODAY = '2026-04-01';
+const line = aLine('1', { month: month('2026-04') });
+const died = (...on: string[]) => ({
+  line,
+  deaths: on.map((each) => ({ personIndex: index('person 1'), diedOn: day(each), source: 'funeral' }) as Death),
+});
+const elsewhere = (...more: Partial<Holding>[]) => ({
+  line,
+  own: { programme: 'dibao', office: TOWN, alone: false } as const,
+  others: more.map((each) => ({
+    ...{ caseId: caseId('2'), office: TOWN, programme: 'tekun', from: month('2026-01'), until: null },
+    ...{ pays: true, alone: false, ...each },
+  })) as Holding[],
+});
+const account = (more: object = {}, sharing: string[] = ['1']) => ({
+  line: aLine('1', more),
+  ...{ sharing: new Set(sharing.map(caseId)), custody: undefined },
+});
+const changed = (daysAgo: number) =>
+  account({ signs: { ...NO_SIGNS, changed: { on: addDays(day(TODAY), -daysAgo), proven: false } } });
+const card = (more: object = {}, holds = 1) => ({ custody: aFiled('1', more), holds, most: 3 });
+const months = (purpose: string | null, ...paid: string[]) => ({
+  line: aLine('1', { purpose: purpose as null }),
+  paidFor: new Set(paid.map(month)),
+});
+const returned = openReturn(
+  aLine('1', { state: 'returned', returnCode: 'INACTIVE', answeredOn: day('2026-04-10') }),
+  'dibao',
+  day('2026-04-10'),
+);
+
+const awarded = (amountFen: number, on: string) => ({
+  ...({ kind: 'one-off', form: 'cash', degree: 'severe' } as const),
+  instalments: [{ purpose: 'ta-1', amountFen: fen(amountFen), dueOn: day(on) }],
+});
+const aid = (name: string, on: string, amountFen: number) => ({
+  ...aidedFirst(anEmergency({ id: caseId(name) }), day(on), 1_000).becomes,
+  award: awarded(amountFen, on),
+});
+const { ceilingFen } = aid('1', '2026-03-01', 1).procedure;
+const again = (on: string, before: number = ceilingFen, name = '2') => ({
+  subject: aid('1', '2026-06-01', 1_000),
+  others: [aid(name, on, before)],
+});
+const TIER = 72_200 * 3 * 2;
+const decided = (amountFen: number, more: object = {}) =>
+  ({ ...aConfirmed(), programme: 'temporary', award: awarded(amountFen, '2026-03-01'), ...more }) as ReturnType<
+    typeof aConfirmed
+  >;
+const emergency = aidedFirst(anEmergency(), day('2026-03-02'));
+const papersClock = there(emergency.starts[0]);
+const { entry } = completed(emergency, day('2026-03-10'));
+const papers = (more: object) => ({ ...entry, ...more }) as typeof entry;
+
+const allocated = anAllocation();
+const { office: bureau, programme, source } = allocated;
+const full = granted(book(undefined, { office: bureau, programme, source }, { received: 500_000, available: 500_000 }));
+const out = (account: object | null, legs: Legs = { available: -70_000, moved: 70_000 }) => ({
+  entry: FundEntry.parse({
+    ...{ nth: 2, legs, batchId: null, orderId: allocated.id, by: 'cai-finance', on: TODAY, version: 1 },
+    after: granted(book(full, full, legs)),
+  }),
+  account: account === null ? undefined : { ...aFundAccount({ use: 'treasury' }), ...account },
+});
+
+export const OF_MONEY = {
+  R01: tries(paidAfterDeath, TODAY, (judge) => ({
+    hit: judge(died('2026-01-05')),
+    nearMiss: judge(died('2026-04-30')),
+    boundary: [judge(died('2026-04-01')), judge(died('2026-03-31'))],
+    missing: judge(died()),
+    counterExample: judge(died('2026-05-02')),
+  })),
+  R03: tries(duplicateProgrammes, TODAY, (judge) => ({
+    hit: judge(elsewhere({ programme: 'tekun' })),
+    nearMiss: judge({ ...elsewhere({}), own: { programme: 'temporary', office: TOWN, alone: false } }),
+    boundary: [
+      judge({
+        ...elsewhere({ programme: 'dibao-margin', pays: false }),
+        own: { programme: 'dibao', office: TOWN, alone: true },
+      }),
+      judge(elsewhere({ programme: 'dibao-margin', pays: false })),
+    ],
+    missing: judge(elsewhere()),
+    counterExample: judge(elsewhere({ programme: 'temporary' })),
+  })),
+  R04: tries(duplicatePlaces, TODAY, (judge) => ({
+    hit: judge(elsewhere({ office: office('445281104') })),
+    nearMiss: judge(elsewhere({ office: TOWN })),
+    boundary: [judge(elsewhere({})), judge(elsewhere({}, { office: office('445281104'), pays: false }))],
+    missing: judge(elsewhere()),
+    counterExample: judge(elsewhere({ programme: 'temporary' })),
+  })),
+  R29: tries(accountAnomaly, TODAY, (judge) => ({
+    hit: judge(account({}, ['1', '2'])),
+    nearMiss: judge(account()),
+    boundary: [judge(changed(30)), judge(changed(29))],
+    missing: judge(account({}, [])),
+    counterExample: judge(
+      { ...account({ holderIsMember: false, holderIndex: index('custodian') }), custody: aFiled() },
+      '2026-06-01',
+    ),
+  })),
+  R30: tries(unlawfulCustody, '2026-06-01', (judge) => ({
+    hit: judge(card({ capacity: 'full' })),
+    nearMiss: judge(card()),
+    boundary: [judge(card({}, 3)), judge(card({}, 4))],
+    missing: judge({ ...card(), custody: { ...aFiled(), state: 'ended' } }),
+    counterExample: judge(card(), '2027-03-31'),
+  })),
+  R31: tries(monthWithoutPay, TODAY, (judge) => ({
+    hit: judge(months(null, '2026-02', '2026-04')),
+    nearMiss: judge(months(null, '2026-02', '2026-03', '2026-04')),
+    boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
+    missing: judge(months(null)),
+    counterExample: judge(months('relief', '2026-02', '2026-04')),
+  })),
+  R32: tries(returnNotCleared, '2026-06-01', (judge) => ({
+    hit: judge(returned),
+    nearMiss: judge(returned, '2026-04-13'),
+    boundary: [judge(returned, '2026-04-14'), judge(returned, '2026-04-18')],
+    missing: judge({ ...returned, clock: null }),
+    counterExample: judge(endReturn(returned, day('2026-04-12'))),
+  })),
+  R34: tries(aidSplit, TODAY, (judge) => ({
+    hit: judge(again('2026-05-01')),
+    nearMiss: judge(again('2026-05-01', ceilingFen - 1_000)),
+    boundary: [judge(again('2026-03-02')), judge(again('2026-03-03'))],
+    missing: judge({ subject: aConfirmed(), others: [] }),
+    counterExample: judge(again('2026-05-01', ceilingFen + 1)),
+  })),
+  R35: tries(aidAmountArbitrary, TODAY, (judge) => ({
+    hit: judge(decided(1_000, { hands: [{ duty: 'confirmation', by: xu, on: day(TODAY) }] })),
+    nearMiss: judge(decided(TIER - 1)),
+    boundary: [judge(decided(TIER)), judge(decided(TIER + 1))],
+    missing: judge(decided(0, { award: { kind: 'monthly', monthlyFen: fen(1) } })),
+    counterExample: judge(decided(TIER + 1, { minutes: { number: 'A-2026-1', heldOn: day(TODAY) } })),
+  })),
+  R36: tries(aidNotCompleted, '2026-06-01', (judge) => ({
+    hit: judge(papersClock),
+    nearMiss: judge(stopCaseClock(papersClock, day('2026-03-15'))),
+    boundary: [judge(papersClock, '2026-03-16'), judge(papersClock, '2026-03-17')],
+    missing: judge(startCaseClock('TA_TOTAL', anEmergency(), day('2026-03-02'), PUBLISHED)),
+    counterExample: judge(stopCaseClock(papersClock, day('2026-03-16'))),
+  })),
+  R37: tries(aidPapersMissing, TODAY, (judge) => ({
+    hit: judge(papers({ papers: ['application', 'cause-evidence', 'signature'] })),
+    nearMiss: judge(entry),
+    boundary: [judge(papers({ signedBy: person('p2') })), judge(papers({ signedBy: person('p3') }))],
+    missing: judge(papers({ papers: undefined })),
+    counterExample: judge(papers({ completedOn: null })),
+  })),
+  R47: tries(moneyOutOfScope, TODAY, (judge) => ({
+    hit: judge(out(null)),
+    nearMiss: judge(out({})),
+    boundary: [
+      judge(out({ state: 'ended', decidedOn: day(TODAY) })),
+      judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), -1) })),
+    ],
+    missing: judge(out(null, { received: 70_000, available: 70_000 })),
+    counterExample: judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), 3) })),
+  })),
+};

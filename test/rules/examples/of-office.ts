@@ -1,0 +1,159 @@
+import { AccessNote } from '../../../shared/domain/access-note.ts';
+import { type Instant, instantAt } from '../../../shared/domain/days.ts';
+import type { DecisionMark } from '../../../shared/domain/decision-mark.ts';
+import type { DeviceUse } from '../../../shared/domain/device.ts';
+import { findingOf } from '../../../shared/domain/finding.ts';
+import { VillageCode } from '../../../shared/domain/ids.ts';
+import { Quarter } from '../../../shared/domain/inspection/spot-check.ts';
+import { figureLimits } from '../../../shared/domain/law/figure-limits.ts';
+import type { Change } from '../../../shared/domain/ledger/change.ts';
+import { digestOf } from '../../../shared/domain/stamp.ts';
+import { bulkApproval } from '../../../shared/rules/bulk-approval.rule.ts';
+import { complainedOfAgain } from '../../../shared/rules/complained-of-again.rule.ts';
+import { complaintOverdue } from '../../../shared/rules/complaint-overdue.rule.ts';
+import { equalVillages } from '../../../shared/rules/equal-villages.rule.ts';
+import { fewSpotChecks } from '../../../shared/rules/few-spot-checks.rule.ts';
+import { readingBeyondDuty } from '../../../shared/rules/reading-beyond-duty.rule.ts';
+import { recordAltered } from '../../../shared/rules/record-altered.rule.ts';
+import { sharedAccount } from '../../../shared/rules/shared-account.rule.ts';
+import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
+import { warningNotHandled } from '../../../shared/rules/warning-not-handled.rule.ts';
+import { complaintId, registered } from '../../domain/a-complaint.ts';
+import { BUREAU, caseId, day, findingId, lin, TOWN, there, xu } from '../../domain/case/a-case.ts';
+import { tries } from './example.ts';
+
+const TODAY = '2026-03-02';
+const today = day(TODAY);
+const decidedAt = (...times: string[]): DecisionMark[] =>
+  times.map((time, nth) => ({
+    ...{ operatorId: xu, office: TOWN, caseId: caseId(`${nth}`), decision: 'confirmed', on: today },
+    ...{ at: new Date(`2026-03-02T${time}+08:00`).toISOString() as Instant, openedAt: instantAt(today, '00:00') },
+    ...{ words: null, version: 1 },
+  }));
+const within = (count: number) =>
+  decidedAt(...Array.from({ length: count }, (_, nth) => `09:0${nth % 10}:${nth > 9 ? 59 : 10}`));
+const devices = (...marks: string[]): DeviceUse[] =>
+  marks.map((mark) => ({
+    ...{ operatorId: lin, office: TOWN, on: today, mark: mark.repeat(22), at: instantAt(today, '09:00'), version: 1 },
+  }));
+const warning = there(
+  findingOf(
+    vehicleOwned,
+    { why: '应核实', facts: {} },
+    { kind: 'record', caseId: caseId(), record: 'CASE' },
+    findingId(),
+    TOWN,
+    day('2026-04-01'),
+  ),
+);
+const lastDay = warning.clock?.dueOn ?? '';
+const coverage = (confirmed: number, checked: number) => ({
+  ...{
+    quarter: Quarter.parse('2026-Q1'),
+    office: BUREAU,
+    confirmed,
+    checked,
+    toVisit: 0,
+    needed: Math.ceil(confirmed * 0.3),
+  },
+});
+const limits = figureLimits(TOWN, today);
+const villages = (...heads: number[]) => ({
+  ...{ period: '2026-Q1', limits },
+  villages: heads.map((people, at) => ({
+    ...{ village: VillageCode.parse(`${TOWN}${200 + at}`), people, fen: people * (10_000 + at * 5_000) },
+  })),
+});
+const note = (more: object) =>
+  AccessNote.parse({
+    ...{ beyond: null, reason: null, roles: [], file: caseId(), subject: caseId(), office: TOWN, by: lin },
+    ...{ byOffice: TOWN, via: 'openHousehold', request: 'request-1', purpose: 'review', compartments: ['identity'] },
+    ...{ outcome: 'allowed', because: null, at: instantAt(today, '09:00'), ...more },
+  });
+const STAMP = {
+  ...{ by: 'lin-intake', via: 'visitCase', office: TOWN, request: 'request-1', purpose: 'review', changed: [] },
+  at: instantAt(today, '09:00'),
+};
+const stamped = (version: number) => {
+  const whole = { pk: 'P', sk: 'S', kind: 'case', data: { version }, stamp: STAMP };
+  return { ...whole, stamp: { ...STAMP, digest: digestOf(whole) } };
+};
+const change = (more: Partial<Change>): Change => ({
+  ...{ event: 'e', sequence: '1', what: 'created', byTerm: false, at: STAMP.at, before: undefined, after: undefined },
+  ...more,
+});
+
+export const OF_OFFICE = {
+  R26: tries(bulkApproval, TODAY, (judge) => ({
+    hit: judge(decidedAt('21:30:00')),
+    nearMiss: judge(decidedAt('20:59:59')),
+    boundary: [judge(within(10)), judge(within(11))],
+    missing: judge([]),
+    counterExample: judge(decidedAt('09:00:00', '10:00:00', '11:00:00')),
+  })),
+  R27: tries(sharedAccount, TODAY, (judge) => ({
+    hit: judge(devices('a', 'b', 'c', 'd', 'e')),
+    nearMiss: judge(devices('a', 'b')),
+    boundary: [judge(devices('a', 'b', 'c')), judge(devices('a', 'b', 'c', 'd'))],
+    missing: judge([]),
+    counterExample: judge(devices('a', 'b', 'c', 'a', 'b', 'c')),
+  })),
+  R39: tries(warningNotHandled, '2026-12-01', (judge) => ({
+    hit: judge({ ...warning, state: 'cleared', settlement: null }),
+    nearMiss: judge(warning, '2026-04-02'),
+    boundary: [judge(warning, lastDay), judge(warning)],
+    missing: judge({ ...warning, clock: null }),
+    counterExample: judge({ ...warning, rule: 'R39' }),
+  })),
+  R41: tries(fewSpotChecks, TODAY, (judge) => ({
+    hit: judge(coverage(10, 0)),
+    nearMiss: judge(coverage(10, 4)),
+    boundary: [judge(coverage(10, 3)), judge(coverage(10, 2))],
+    missing: judge(coverage(0, 0)),
+    counterExample: judge(coverage(1, 1)),
+  })),
+  R43: tries(complainedOfAgain, TODAY, (judge) => ({
+    hit: judge({ complaints: ['1', '2', '3'].map(complaintId), from: 2 }),
+    nearMiss: judge({ complaints: ['1'].map(complaintId), from: 2 }),
+    boundary: [
+      judge({ complaints: ['1'].map(complaintId), from: 2 }),
+      judge({ complaints: ['1', '2'].map(complaintId), from: 2 }),
+    ],
+    missing: judge({ complaints: [], from: 2 }),
+    counterExample: judge({ complaints: ['1', '2'].map(complaintId), from: 3 }),
+  })),
+  R44: tries(equalVillages, TODAY, (judge) => ({
+    hit: judge(villages(10, 10, 10, 10, 10)),
+    nearMiss: judge(villages(5, 21, 10, 8, 30)),
+    boundary: [judge(villages(92, 96, 100, 104, 108)), judge(villages(94, 97, 100, 103, 106))],
+    missing: judge(villages()),
+    counterExample: judge(villages(10, 10, 10, 10)),
+  })),
+  R45: tries(readingBeyondDuty, TODAY, (judge) => ({
+    hit: judge(note({ beyond: 'outside-caseload' })),
+    nearMiss: judge(note({})),
+    boundary: [judge(note({})), judge(note({ beyond: 'above-allowance', reason: 'workload' }))],
+    missing: judge(note({ outcome: 'refused', because: 'reason-needed' })),
+    counterExample: judge(note({ via: 'listCases' })),
+  })),
+  R46: tries(complaintOverdue, '2027-06-01', (judge) => ({
+    hit: judge(registered()),
+    nearMiss: judge(registered(), '2026-09-19'),
+    boundary: [
+      judge(registered({ class: 'accusation' }), '2026-09-28'),
+      judge(registered({ class: 'accusation' }), '2026-09-29'),
+    ],
+    missing: judge({ ...registered(), clocks: [] }),
+    counterExample: judge(registered(), '2026-09-20'),
+  })),
+  R48: tries(recordAltered, TODAY, (judge) => ({
+    hit: judge(change({ after: { pk: 'P', sk: 'S' } })),
+    nearMiss: judge(change({ after: stamped(1) })),
+    boundary: [
+      judge(change({ what: 'changed', before: stamped(2), after: stamped(3) })),
+      judge(change({ what: 'changed', before: stamped(3), after: stamped(2) })),
+    ],
+    missing: judge(change({ what: 'erased', byTerm: true, before: stamped(1) })),
+    counterExample: judge(change({ what: 'changed', before: stamped(1), after: stamped(2) })),
+  })),
+};

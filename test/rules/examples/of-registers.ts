@@ -1,0 +1,160 @@
+import type { FamilyTold } from '../../../shared/domain/registers/family.ts';
+import type { HouseholdTold, Told } from '../../../shared/domain/registers/told.ts';
+import { ageAltered } from '../../../shared/rules/age-altered.rule.ts';
+import { businessRun } from '../../../shared/rules/business-run.rule.ts';
+import { earningsNotCounted } from '../../../shared/rules/earnings-not-counted.rule.ts';
+import { eligibleButMissed } from '../../../shared/rules/eligible-but-missed.rule.ts';
+import { ghostBeneficiary } from '../../../shared/rules/ghost-beneficiary.rule.ts';
+import { heldStillCounted } from '../../../shared/rules/held-still-counted.rule.ts';
+import { homesOwned } from '../../../shared/rules/homes-owned.rule.ts';
+import { householdRegrouped } from '../../../shared/rules/household-regrouped.rule.ts';
+import { identityCloned } from '../../../shared/rules/identity-cloned.rule.ts';
+import { savingsOverLimit } from '../../../shared/rules/savings-over-limit.rule.ts';
+import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
+import { caseId, day, fen, index, month, TOWN } from '../../domain/case/a-case.ts';
+import { tries } from './example.ts';
+
+const TODAY = '2026-04-15';
+const whole = { asOf: day('2026-04-01'), full: true };
+const NAMES = [
+  'custody',
+  'household-register',
+  'vehicles',
+  'property',
+  'businesses',
+  'bank-accounts',
+  'earnings',
+  'pensions',
+];
+const registers: HouseholdTold['registers'] = Object.fromEntries(NAMES.map((name) => [name, whole]));
+const of = (...people: object[]): HouseholdTold => ({
+  benefit: { caseId: caseId(), office: TOWN, programme: 'dibao', from: month('2026-02'), ends: null },
+  people: people.map((told, at) => ({ mark: index(`person ${at}`), told: told as Told })),
+  registers,
+});
+const blind = <S extends HouseholdTold>(told: S): S => ({ ...told, registers: {} });
+
+const ROW = {
+  ...{ bornOn: day('1980-01-01'), bornByNumber: day('1980-01-01'), sex: 'male', sexByNumber: 'male', family: '1' },
+  ...{ relation: 'head', status: 'standing', splitOn: null, joinedOn: null },
+};
+const registered = (...rows: object[]) => of(...rows.map((row) => ({ 'household-register': [{ ...ROW, ...row }] })));
+const childOf = (bornOn: string) =>
+  registered({}, { relation: 'child', bornOn: day(bornOn), bornByNumber: day(bornOn) });
+const held = (from: string, to: string | null) => of({ custody: [{ kind: 'prison', from, to }] });
+const owning = (register: string, ...rows: object[]) =>
+  of({ [register]: rows.map((row, nth) => ({ unit: String(nth), ...row })) });
+const shop = { kind: 'sole-trader', role: 'holder', status: 'active', employees: 1 };
+const MOST = 24 * 72_200;
+const earning = (monthlyFen: number, countedFen: number, kind = 'payroll') => ({
+  ...of({ earnings: [{ kind, monthlyFen }] }),
+  countedFen: [fen(countedFen)],
+});
+const unseen = (more: object = {}) => ({ ...of({}), visitedOn: null, pictured: false, ...more });
+const moved = (splitOn: string | null, row: object = {}): FamilyTold => ({
+  ...registered({ splitOn, ...row }),
+  ...{ subject: { appliedOn: day('2026-01-10') }, kin: [] },
+});
+const disabled = (card: object, more: object = {}) => ({
+  ...{ office: TOWN, paid: false, registers },
+  told: { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01'), ...card }] } as never,
+  ...more,
+});
+
+export const OF_REGISTERS = {
+  R02: tries(heldStillCounted, TODAY, (judge) => ({
+    hit: judge(held('2026-03-01', null)),
+    nearMiss: judge(held('2025-01-01', '2026-01-31')),
+    boundary: [judge(held('2025-01-01', '2026-01-31')), judge(held('2025-01-01', '2026-02-01'))],
+    missing: judge(blind(held('2026-03-01', null))),
+    counterExample: judge(held('2020-01-01', '2023-01-01')),
+  })),
+  R05: tries(identityCloned, TODAY, (judge) => ({
+    hit: judge(registered({ sex: 'female' })),
+    nearMiss: judge(registered({})),
+    boundary: [judge(registered({ status: 'moved' })), judge(registered({ status: 'cancelled' }))],
+    missing: judge(blind(registered({ sex: 'female' }))),
+    counterExample: judge(registered({ status: 'moved' })),
+  })),
+  R06: tries(ageAltered, TODAY, (judge) => ({
+    hit: judge(registered({ bornOn: day('1979-01-01') })),
+    nearMiss: judge(registered({})),
+    boundary: [judge(childOf('1994-01-01')), judge(childOf('1993-12-31'))],
+    missing: judge(blind(childOf('1993-12-31'))),
+    counterExample: judge(
+      registered({}, { relation: 'spouse', bornOn: day('1993-12-31'), bornByNumber: day('1993-12-31') }),
+    ),
+  })),
+  R07: tries(vehicleOwned, TODAY, (judge) => ({
+    hit: judge(owning('vehicles', { kind: 'car', livelihood: null })),
+    nearMiss: judge(owning('vehicles', { kind: 'motorcycle', livelihood: null })),
+    boundary: [
+      judge(owning('vehicles', { kind: 'car', livelihood: 'yes' })),
+      judge(owning('vehicles', { kind: 'car', livelihood: 'yes' }, { kind: 'car', livelihood: null })),
+    ],
+    missing: judge(blind(owning('vehicles', { kind: 'car', livelihood: null }))),
+    counterExample: judge(owning('vehicles', { kind: 'disability-scooter', livelihood: null })),
+  })),
+  R08: tries(homesOwned, TODAY, (judge) => ({
+    hit: judge(owning('property', { use: 'non-residential' })),
+    nearMiss: judge(owning('property', { use: 'residential' }, { use: 'uninhabited' })),
+    boundary: [
+      judge(owning('property', { use: 'residential' })),
+      judge(owning('property', { use: 'residential' }, { use: 'residential' })),
+    ],
+    missing: judge(blind(owning('property', { use: 'non-residential' }))),
+    counterExample: judge(
+      of({ property: [{ unit: 'A', use: 'residential' }] }, { property: [{ unit: 'A', use: 'residential' }] }),
+    ),
+  })),
+  R09: tries(businessRun, TODAY, (judge) => ({
+    hit: judge(owning('businesses', { ...shop, kind: 'company' })),
+    nearMiss: judge(owning('businesses', { ...shop, kind: 'company', status: 'ended' })),
+    boundary: [judge(owning('businesses', { ...shop, employees: 0 })), judge(owning('businesses', shop))],
+    missing: judge(blind(owning('businesses', shop))),
+    counterExample: judge(owning('businesses', { ...shop, kind: 'cooperative' })),
+  })),
+  R10: tries(savingsOverLimit, TODAY, (judge) => ({
+    hit: judge(owning('bank-accounts', { balanceFen: 2 * MOST })),
+    nearMiss: judge(owning('bank-accounts', { balanceFen: MOST - 1 })),
+    boundary: [
+      judge(owning('bank-accounts', { balanceFen: MOST })),
+      judge(owning('bank-accounts', { balanceFen: MOST }, { balanceFen: 1 })),
+    ],
+    missing: judge(owning('bank-accounts', { balanceFen: null })),
+    counterExample: judge(
+      of(
+        { 'bank-accounts': [{ unit: 'joint', balanceFen: 2 * MOST }] },
+        { 'bank-accounts': [{ unit: 'joint', balanceFen: 2 * MOST }] },
+      ),
+    ),
+  })),
+  R11: tries(earningsNotCounted, TODAY, (judge) => ({
+    hit: judge(earning(300_000, 0)),
+    nearMiss: judge(earning(300_000, 300_000)),
+    boundary: [judge(earning(300_000, 270_000)), judge(earning(300_000, 269_999))],
+    missing: judge(blind(earning(300_000, 0))),
+    counterExample: judge({ ...of({ pensions: [{ kind: 'residents', monthlyFen: 20_000 }] }), countedFen: [fen(0)] }),
+  })),
+  R28: tries(ghostBeneficiary, TODAY, (judge) => ({
+    hit: judge(unseen()),
+    nearMiss: judge(unseen({ pictured: true })),
+    boundary: [judge(unseen({ visitedOn: day('2025-04-15') })), judge(unseen({ visitedOn: day('2025-04-14') }))],
+    missing: judge(unseen({ registers: { 'household-register': { ...whole, full: false } } })),
+    counterExample: judge(unseen({ people: registered({}).people })),
+  })),
+  R33: tries(householdRegrouped, TODAY, (judge) => ({
+    hit: judge(moved('2025-09-01')),
+    nearMiss: judge(moved('2026-01-11')),
+    boundary: [judge(moved('2025-01-10')), judge(moved('2025-01-11'))],
+    missing: judge(blind(moved('2025-09-01'))),
+    counterExample: judge(moved(null, { relation: 'spouse', joinedOn: day('2025-09-01') })),
+  })),
+  R40: tries(eligibleButMissed, TODAY, (judge) => ({
+    hit: judge(disabled({})),
+    nearMiss: judge(disabled({}, { paid: true })),
+    boundary: [judge(disabled({ grade: 3 })), judge(disabled({ grade: 2 }))],
+    missing: judge(disabled({}, { registers: {} })),
+    counterExample: judge(disabled({ bornByNumber: day('2008-04-16') })),
+  })),
+};
