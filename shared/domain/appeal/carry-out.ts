@@ -221,7 +221,7 @@ function onBenefit(
   const restored = benefit && {
     was: benefit,
     becomes: {
-      ...restore(benefit, adjustment, was, at),
+      ...restore(benefit, adjustment, was, { notice: at.noticeId, decision: becomes.version }),
       hands: [...new Set([...benefit.hands, at.by])].sort(),
       version: benefit.version + 1,
     },
@@ -249,7 +249,12 @@ function resumed(subject: Case) {
   return { ...rest, stage: 'confirmed' as const };
 }
 
-function restore(benefit: Benefit, { proposal }: Decided | TurnedDown, was: Resulted, { noticeId }: At): Benefit {
+function restore(
+  benefit: Benefit,
+  { proposal }: Decided | TurnedDown,
+  was: Resulted,
+  now: { readonly notice: NoticeId; readonly decision: number },
+): Benefit {
   const { order } = was.result;
   const ends = benefit.ends?.notice === was.against ? null : benefit.ends;
   const back = order
@@ -258,6 +263,6 @@ function restore(benefit: Benefit, { proposal }: Decided | TurnedDown, was: Resu
   const others = benefit.amounts.filter(({ from, notice }) => notice !== was.against && from !== back.from);
   const same = was.decision === 'no-change' && !order;
   if (same) return { ...benefit, ends };
-  const amounts = [...others, { ...back, notice: noticeId }].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const amounts = [...others, { ...back, ...now }].sort((one, other) => (one.from < other.from ? -1 : 1));
   return { ...benefit, ends, amounts };
 }
