@@ -233,6 +233,7 @@ import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
+import { tallyFairness } from './screening/tally-fairness.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -522,7 +523,7 @@ export const manifest = {
   registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
-  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters, tallyFairness } },
   supervision: {
     kind: 'http',
     parts: {

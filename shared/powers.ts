@@ -108,6 +108,7 @@ import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
+import type { PeopleTally } from './domain/people-tally.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -370,6 +371,16 @@ export interface Powers {
     /** What an office did from one day to another. */
     deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
   };
+  /** Whose files are opened to count whom findings fell on, and enters the sums of a quarter, once: another run finds them there. */
+  enterTallies: {
+    readonly bureau: OfficeCode;
+    entered(quarter: Quarter): Promise<boolean>;
+    offices(): Promise<readonly OfficeCode[]>;
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+    enter(tally: PeopleTally, act: Act): Promise<void>;
+  };
+  /** The sums of a quarter in an office's county. */
+  readTallies: { of(office: OfficeCode, quarter: Quarter): Promise<PeopleTally | undefined> };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {
     page(id: CaseId, request: PageRequest): Paged<AccessNote>;

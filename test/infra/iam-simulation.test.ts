@@ -32,7 +32,7 @@ const OPENS: Readonly<Record<string, string>> = {
   resealing:
     'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
   scans: 'circumstances! identity! index/cursor! index/request!',
-  screening: 'circumstances! integrity! index/account! index/cursor! index/phone! index/resident-id!',
+  screening: 'circumstances! identity integrity! index/account! index/cursor! index/phone! index/resident-id!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   watch: '',
   witness: 'index/request!',
@@ -79,9 +79,9 @@ const ITEMS: Readonly<Record<string, string>> = {
   scans:
     'get ASKED CASE IMPARTIAL OPERATOR READINGS RECUSAL USE; query CASE EPOCH byPlace/CASE byPlace/RECUSAL; put ACCESS ASKED ATTEMPT CASE DEVICE READINGS USE ACCESS/person ACCESS/complaint; condition RECUSAL',
   screening:
-    'get CASE DEATH FINDING IMPARTIAL REGISTER STAFF TICK; batch CASE HOLDINGS INDEX/account INDEX/resident-id STAFF; query ACCOUNT CASE EPOCH PERSON PHONE STAFF byPlace/BENEFIT byPlace/CASE byPlace/RECUSAL byPlace/REGISTER byPlace/STAFF byWake/WAKE#REGISTER; put ACCESS ACCOUNT ASKED DEATH FINDING PERSON PHONE REGISTER STAFF TICK ACCESS/person ACCESS/complaint',
+    'get CASE DEATH FAIRNESS FINDING IMPARTIAL REGISTER STAFF TICK; batch CASE HOLDINGS INDEX/account INDEX/resident-id STAFF; query ACCOUNT CASE DEED EPOCH PERSON PHONE STAFF byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/OPERATOR byPlace/RECUSAL byPlace/REGISTER byPlace/STAFF byWake/WAKE#REGISTER; put ACCESS ACCOUNT ASKED DEATH FAIRNESS FINDING PERSON PHONE REGISTER STAFF TICK ACCESS/person ACCESS/complaint',
   supervision:
-    'get ASKED BATCH BATCHTURN CASE DEATH FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE RECOVERY OFFICEWEEK; batch CASE; query DEED ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN byPlace/RECOVERY OFFICEWEEK; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person ACCESS/complaint; condition RECUSAL',
+    'get ASKED BATCH BATCHTURN CASE DEATH FAIRNESS FINDING IMPARTIAL OPERATOR READINGS RECUSAL ROLL USE RECOVERY OFFICEWEEK; batch CASE; query DEED ACCESS BATCH CASE EPOCH ACCESS/person byPlace/BENEFIT byPlace/CASE byPlace/FINDING byPlace/RECUSAL byPlace/RETURN byPlace/RECOVERY OFFICEWEEK; put ACCESS ASKED ATTEMPT DEATH DEVICE FINDING PERSON READINGS USE ACCESS/person ACCESS/complaint; condition RECUSAL',
   watch:
     'get TICK; query Filed/byFile TICK byPlace/FINDING byPlace/OPERATOR byPlace/QUEUE; batch Ledger/CHAIN; put TICK',
   witness:
@@ -150,6 +150,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   DECIDED: 'DECIDED#lin',
   VISITED: 'VISITED#lin',
   DEED: 'DEED#445281006',
+  FAIRNESS: 'FAIRNESS#445281',
   OFFICEWEEK: 'OFFICEWEEK#445281#2026-03-30',
   DEVICE: 'DEVICE#lin',
   HOLDER: 'HOLDER#d',
