@@ -122,6 +122,7 @@ import { acceptCase } from './intake/accept-case.operation.ts';
 import { askAccountChange } from './intake/ask-account-change.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
+import { convertCase } from './intake/convert-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { dropAccountChange } from './intake/drop-account-change.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
@@ -232,6 +233,7 @@ import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
+import { tallyFairness } from './screening/tally-fairness.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -408,6 +410,7 @@ export const manifest = {
       askAccountChange,
       askSupplement,
       completeAidFirst,
+      convertCase,
       declineCase,
       dropAccountChange,
       findPerson,
@@ -520,7 +523,7 @@ export const manifest = {
   registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
-  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters, tallyFairness } },
   supervision: {
     kind: 'http',
     parts: {

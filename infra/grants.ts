@@ -212,6 +212,7 @@ const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDeed = KEYS.deed(any, any, any, any);
 const anOfficeWeek = KEYS.officeWeek(any, any);
+const aTally = KEYS.tally(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
 const aVisited = KEYS.visited(any, any, any);
 const anImport = KEYS.registerImport(any);
@@ -282,6 +283,12 @@ export const GRANTS = {
     records(['GetItem', 'PutItem'], anOfficeWeek),
   ],
   readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek), records(['Query'], aDeed)],
+  enterTallies: [
+    byPlace(PLACES.operator(any, any).placeKey),
+    records(['Query'], aDeed),
+    records(['GetItem', 'PutItem'], aTally),
+  ],
+  readTallies: [records(['GetItem'], aTally)],
   countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
   giveReasons: [
     records(['GetItem'], aReason, theReadings),
@@ -345,6 +352,9 @@ export const GRANTS = {
   readHoldings: [records(['BatchGetItem'], aHolding, aCase), records(['Query'], aPerson)],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
+    records(['BatchGetItem'], aCase),
+    records(['Query'], aRecusal),
+    unlessRecused,
     ...sealing('identity', 'circumstances', 'integrity'),
   ],
   advanceCases: advancing,

@@ -76,7 +76,7 @@ import type { Witness } from './domain/ledger/cosignature.ts';
 import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
-import type { Mandate } from './domain/mandate.ts';
+import type { Carried, Mandate } from './domain/mandate.ts';
 import type { Assessment } from './domain/means/figures.ts';
 import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
@@ -108,6 +108,7 @@ import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
+import type { PeopleTally } from './domain/people-tally.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -370,6 +371,16 @@ export interface Powers {
     /** What an office did from one day to another. */
     deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
   };
+  /** Whose files are opened to count whom findings fell on, and enters the sums of a quarter, once: another run finds them there. */
+  enterTallies: {
+    readonly bureau: OfficeCode;
+    entered(quarter: Quarter): Promise<boolean>;
+    offices(): Promise<readonly OfficeCode[]>;
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+    enter(tally: PeopleTally, act: Act): Promise<void>;
+  };
+  /** The sums of a quarter in an office's county. */
+  readTallies: { of(office: OfficeCode, quarter: Quarter): Promise<PeopleTally | undefined> };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {
     page(id: CaseId, request: PageRequest): Paged<AccessNote>;
@@ -504,6 +515,15 @@ export interface Powers {
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
     submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;
+    /** Out of a case that ended for another programme, which moves on by its step, with the mandates that go over; whoever is shut out of that is shut out of this. */
+    convert(
+      out: { readonly was: Case; readonly step: Step<Case>; readonly mandates: readonly Carried[] },
+      subject: Case,
+      household: Household,
+      starts: readonly CaseClock[],
+      beside: Beside,
+      act: Act,
+    ): Saved<'already-made'>;
   };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {
