@@ -112,6 +112,7 @@ import { listAdjustments } from './dynamics/list-adjustments.operation.ts';
 import { listAppeals } from './dynamics/list-appeals.operation.ts';
 import { objectToEnd } from './dynamics/object-to-end.operation.ts';
 import { openAdjustment } from './dynamics/open-adjustment.operation.ts';
+import { openRecovery } from './dynamics/open-recovery.operation.ts';
 import { proposeAdjustment } from './dynamics/propose-adjustment.operation.ts';
 import { recordAppeal } from './dynamics/record-appeal.operation.ts';
 import { recordAppealResult } from './dynamics/record-appeal-result.operation.ts';
@@ -203,7 +204,6 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { listRecoveries } from './payments/list-recoveries.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { openCustody } from './payments/open-custody.operation.ts';
-import { openRecovery } from './payments/open-recovery.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { readRecovery } from './payments/read-recovery.operation.ts';
@@ -395,6 +395,7 @@ export const manifest = {
       listAppeals,
       objectToEnd,
       openAdjustment,
+      openRecovery,
       proposeAdjustment,
       recordAppealResult,
       recordAppeal,
@@ -503,7 +504,6 @@ export const manifest = {
       listRecoveries,
       listReturns,
       openCustody,
-      openRecovery,
       orderTopUp,
       readBatch,
       readRecovery,

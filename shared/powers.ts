@@ -11,7 +11,7 @@ import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
 import type { Snapshot } from './domain/case/snapshot.ts';
-import type { Step } from './domain/case/step.ts';
+import type { Step, Told } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
@@ -449,6 +449,8 @@ export interface Powers {
       id: CaseId,
     ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
     casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
+    /** The supplement notice that its procedure gave, if it gave one. */
+    supplement(id: CaseId): Promise<Supplement | undefined>;
     /** Whether a register tells that the person died. */
     died(index: BlindIndex): Promise<boolean>;
     recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
@@ -996,9 +998,12 @@ export interface Powers {
     get(id: RecoveryId): Promise<Recovery | undefined>;
     page(reach: ListReach, of: { readonly state: Recovery['state'] }, request: PageRequest): Paged<Recovery>;
   };
-  keepRecoveries: {
+  /** Asks money back, and tells the household with it. */
+  openRecoveries: {
     /** `recovery-exists`: a payment of it is asked back already. */
-    open(recovery: Recovery, act: Act): Created<'recovery-exists'>;
+    open(subject: Case, recovery: Recovery, told: Told, act: Act): Created<'recovery-exists'>;
+  };
+  keepRecoveries: {
     move(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   wakeRecoveries: {

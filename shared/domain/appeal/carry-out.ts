@@ -105,13 +105,19 @@ interface Effect {
 const setAside = (hands: readonly Hand[], duty: Hand['duty']): Hand[] =>
   hands.map((hand) => (hand.duty === duty ? { ...hand, duty: 'set-aside' } : hand));
 
-/** Against a refusal, a non-acceptance or a review of aid that came first. */
+/** Against a refusal, a non-acceptance, a review of aid that came first, or money that was asked back. */
 function onCase(
   was: Resulted,
   { subject, aid }: Appealed,
   { today, calendar, noticeId }: At,
 ): Decision<Effect, 'appeal-overtaken'> {
   const version = advanced(subject);
+  // What was asked back is ended by the head of finance, who alone may; this tells the household that it needn't pay.
+  if (was.decision === 'recovery')
+    return decided({
+      becomes: { ...subject, version },
+      told: '原退回资金决定已被撤销，你户不再需要退回；已经退回的部分予以发还。',
+    });
   if (!('notice' in subject) || subject.notice !== was.against)
     return refused('appeal-overtaken', { stage: subject.stage });
   switch (subject.stage) {
