@@ -5,7 +5,6 @@ import { records } from '../../shared/aws/records.ts';
 import { KEYS, type Key } from '../../shared/aws/table.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { bureauOf, OfficeCode } from '../../shared/domain/ids.ts';
-import type { AnswerRow, BankRow } from '../../shared/domain/payment/bank-file.ts';
 import { keepFile, takeFile } from '../../shared/domain/payment/bank-file.ts';
 import {
   approveBatch,
@@ -31,6 +30,7 @@ import { takeAnswers } from '../../shared/work/take-answers.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit, aFundAccount, guo, luo, pan } from '../domain/a-payment.ts';
 import { batchId, cai, granted, month, zhuang } from '../domain/case/a-case.ts';
+import { type Bank, hear } from './a-bank.ts';
 import { aDie, type Die } from './a-die.ts';
 import {
   accountOf,
@@ -76,26 +76,6 @@ function mortal(die: Die) {
   );
   return powersOn(estate);
 }
-
-/** The bank: pays each line that it is told of once, whatever it is told twice, and answers in its own time. */
-interface Bank {
-  readonly told: Map<string, AnswerRow>;
-  readonly paidByHousehold: Map<string, number>;
-}
-const hear = (bank: Bank, rows: readonly BankRow[], die: Die) => {
-  for (const { lineId, account, amountFen } of rows) {
-    if (bank.told.has(lineId)) continue;
-    const back = die(5) === 0;
-    bank.told.set(lineId, {
-      lineId,
-      account,
-      amountFen,
-      outcome: back ? 'returned' : 'paid',
-      returnCode: back ? 'FROZEN' : null,
-    });
-    if (!back) bank.paidByHousehold.set(account, (bank.paidByHousehold.get(account) ?? 0) + 1);
-  }
-};
 
 /** The next step of a batch by whoever's turn it is, by somebody who knows nothing but what the store says. */
 async function step(id: BatchId, asked: Parameters<typeof openBatch>[0], bank: Bank, die: Die): Promise<void> {
