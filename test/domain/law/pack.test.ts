@@ -40,6 +40,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.11': 'd05632805b78cdd852066cdb51248d1c6ca70d68be40cf9a4fd1654993d1f004',
   '2026-11-28.12': 'e863f20c319a8fe3f04585d9cb34af939d3a21e6d42aa07b9755baa2a5521260',
   '2026-11-28.13': '2f82ba9840b70230b7a0b36bc5518af8007725823f7d304f78e4e9b5207a7157',
+  '2026-11-28.14': '66d6eed18b68777bb368c8e07abc1c9ae3b4e4056f3feefd719e9448b9e491cb',
 };
 
 test('the version of the pack names exactly these rows', () => {
