@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/in-memory.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 90_000,

@@ -122,6 +122,7 @@ import { acceptCase } from './intake/accept-case.operation.ts';
 import { askAccountChange } from './intake/ask-account-change.operation.ts';
 import { askSupplement } from './intake/ask-supplement.operation.ts';
 import { completeAidFirst } from './intake/complete-aid-first.operation.ts';
+import { convertCase } from './intake/convert-case.operation.ts';
 import { declineCase } from './intake/decline-case.operation.ts';
 import { dropAccountChange } from './intake/drop-account-change.operation.ts';
 import { findPerson } from './intake/find-person.operation.ts';
@@ -408,6 +409,7 @@ export const manifest = {
       askAccountChange,
       askSupplement,
       completeAidFirst,
+      convertCase,
       declineCase,
       dropAccountChange,
       findPerson,

@@ -345,6 +345,9 @@ export const GRANTS = {
   readHoldings: [records(['BatchGetItem'], aHolding, aCase), records(['Query'], aPerson)],
   submitCases: [
     records(['PutItem'], aCase, aPerson, aPhone, anImpartiality, aRecusal, aRequest),
+    records(['BatchGetItem'], aCase),
+    records(['Query'], aRecusal),
+    unlessRecused,
     ...sealing('identity', 'circumstances', 'integrity'),
   ],
   advanceCases: advancing,

@@ -77,7 +77,7 @@ import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
 import type { Sketch } from './domain/likeness.ts';
-import type { Mandate } from './domain/mandate.ts';
+import type { Carried, Mandate } from './domain/mandate.ts';
 import type { Assessment } from './domain/means/figures.ts';
 import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
@@ -509,6 +509,15 @@ export interface Powers {
   /** Enters a new case with its household, sealed, and its people into the blind index. */
   submitCases: {
     submit(subject: Case, household: Household, starts: readonly CaseClock[], beside: Beside, act: Act): Created;
+    /** Out of a case that ended for another programme, which moves on by its step, with the mandates that go over; whoever is shut out of that is shut out of this. */
+    convert(
+      out: { readonly was: Case; readonly step: Step<Case>; readonly mandates: readonly Carried[] },
+      subject: Case,
+      household: Household,
+      starts: readonly CaseClock[],
+      beside: Beside,
+      act: Act,
+    ): Saved<'already-made'>;
   };
   /** Moves a case one step, with its clocks, notice and papers, in one transaction. */
   advanceCases: {

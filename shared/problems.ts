@@ -178,6 +178,18 @@ export const PROBLEMS = {
     advice: '转办须写明转入的另一救助类别，其他决定不得填写。',
     en: 'A conversion names another programme, and no other outcome does.',
   },
+  'conversion-not-decided': {
+    status: 409,
+    title: '该案件没有待登记的转办',
+    advice: '转办须先经决定；已登记的，请查看转办后的案件（opened）。',
+    en: 'No conversion of this case waits to be entered: none was decided, or its case is open already (opened).',
+  },
+  'household-differs': {
+    status: 422,
+    title: '家庭成员与原案件不一致',
+    advice: '请逐一列明原案件现有的全部成员（persons）；新增加的成员另行登记，合计不超过二十人。',
+    en: 'Name each member whom the case counts now (persons), and who has joined beside them; twenty people at most.',
+  },
   'work-duty': {
     status: 422,
     title: '不符合因拒绝就业减发的条件',
@@ -485,6 +497,12 @@ export const PROBLEMS = {
     title: '该成员已有有效授权书',
     advice: '如需变更，请先撤回原授权书。',
     en: 'This person has a mandate in force; revoke it first.',
+  },
+  'mandate-carried': {
+    status: 409,
+    title: '授权书已随转办转入另一案件',
+    advice: '请在转办后的案件（caseId）登记撤回。',
+    en: 'The mandate went over into the converted case (caseId); have it withdrawn there.',
   },
   'mandate-revoked': {
     status: 409,

@@ -1,5 +1,5 @@
 import type { System } from '../infra/local/system.ts';
-import { addDays, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
+import { addDays, type Day, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
 import { type CountyWanted, openCounty } from './county.ts';
 import { at } from './diary.ts';
 import { aidFirst, settleIn, strangers } from './households.ts';
@@ -14,7 +14,12 @@ export interface Lived {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const dayAt = (instant: number): string => dayOf(Instant.parse(new Date(instant).toISOString()));
+/** Jobs of each hour that look at the system and not at the office. */
+const FINDING_NOTHING = ['takeStock', 'checkpointLedger'];
+
+const DAY_MS = 86_400_000;
+
+const dayAt = (instant: number): Day => dayOf(Instant.parse(new Date(instant).toISOString()));
 
 /** Lives through a county's months: its offices at their work, its households, its plants. */
 export async function live(
@@ -41,14 +46,23 @@ export async function live(
     {
       now: system.now,
       atOnce: PARAMETERS.atOnce,
-      // Schedules fire before each day's work, the frequent ones once; what happens on a day is looked at on the next, as far as no stream has done so. Of a stretch in which nobody has anything to do its last week is lived through.
+      // Schedules fire before each day's work, the frequent ones once; what happens on a day is looked at on the next, as far as no stream has done so. Days on which nobody has anything to do go by: what they would have found is found
+      // on the next, and only the keys of a new epoch wait for no working day.
       advanceTo: async (instant) => {
         const [was, is] = [dayAt(system.now()), dayAt(instant)];
         const isSameDay = was === is;
+        const isSameMonth = was.slice(0, 7) === is.slice(0, 7);
+        if (addDays(was, 1) < is)
+          await system.advanceTo(instant - DAY_MS, {
+            since: instant - 7 * DAY_MS,
+            fires: (job) => job === 'openEpochs',
+            erases: false,
+          });
         await system.advanceTo(instant, {
-          since: isSameDay ? instant : instant - 7 * 86_400_000,
-          // Erasing reads the whole store; once a month is often enough.
-          erases: was.slice(0, 7) !== is.slice(0, 7),
+          since: isSameDay ? instant : instant - DAY_MS,
+          // Erasing reads the whole store, taking stock all that waits, and a checkpoint all that was entered; none finds anything, and once a month is often enough.
+          erases: !isSameMonth,
+          fires: (job) => !isSameMonth || !FINDING_NOTHING.includes(job),
         });
       },
       broken: (name, fault) => void broken.push({ name, fault }),

@@ -26,7 +26,7 @@ export const PARAMETERS = {
   /** So many of each plant and variant for this many people, and at least one. Ours. */
   plantsPerPeople: 15_000,
   /** Stories that go on at the same time. */
-  atOnce: 6,
+  atOnce: 12,
 } as const;
 
 /** Townships beside the three that the local system brings along: real division codes, with the numbers under which the offices sign. */

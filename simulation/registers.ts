@@ -10,7 +10,7 @@ const FILES: Readonly<Record<RegisterName, readonly [keeper: string, 'full' | 'p
   custody: ['样例县司法局', 'full', 'csv-utf8', '公民身份号码', '类别', '起始日期', '截止日期'],
   'household-register': [
     ...(['样例县公安局', 'full', 'csv-gb18030', '公民身份号码', '姓名', '出生日期', '性别'] as const),
-    ...['户号', '与户主关系', '状态'],
+    ...['户号', '与户主关系', '状态', '分户日期', '并户日期'],
   ],
   vehicles: ['样例县公安局交警大队', 'full', 'csv-gb18030', '公民身份号码', '号牌号码', '车辆类型', '唯一谋生车辆'],
   property: ['样例县自然资源局', 'full', 'xlsx', '公民身份号码', '不动产单元号', '用途'],
@@ -48,20 +48,24 @@ export function registersOf() {
   const rows = new Map<RegisterName, string[][]>();
   const told = new Map<RegisterName, number>();
   return {
-    /** A row, in the order of the register's headings. */
+    /** A row, in the order of the register's headings; what is left out at its end is empty. */
     add(register: RegisterName, ...row: string[]): void {
       rows.set(register, [...(rows.get(register) ?? []), row]);
     },
-    /** A household as the police have it. `but`: what is otherwise there for one of its members, by place from 0; undefined leaves that member out. */
+    /** A household as the police have it. `but`: what is otherwise there for one of its members, by place from 0; undefined leaves that member out. `splitOn`, `joinedOn`: since when they stand in this family, as the list writes it. */
     enter(
       household: VillageHousehold,
       but: Readonly<
-        Record<number, Partial<{ name: string; bornOn: string; sex: string; status: string }> | undefined>
+        Record<
+          number,
+          | Partial<{ name: string; bornOn: string; sex: string; status: string; splitOn: string; joinedOn: string }>
+          | undefined
+        >
       > = {},
     ): void {
       for (const [nth, member] of household.members.entries()) {
         if (nth in but && but[nth] === undefined) continue;
-        const { name, bornOn, sex, status = '正常' } = { ...member, ...but[nth] };
+        const { name, bornOn, sex, status = '正常', splitOn = '', joinedOn = '' } = { ...member, ...but[nth] };
         const words = [
           name,
           bornOn,
@@ -69,6 +73,8 @@ export function registersOf() {
           household.family,
           RELATIONS[member.relation],
           status,
+          splitOn,
+          joinedOn,
         ];
         this.add('household-register', member.residentId, ...words);
       }
@@ -89,7 +95,8 @@ export function registersOf() {
         const from = coverage === 'part' ? (told.get(register) ?? 0) : 0;
         if (all.length === (told.get(register) ?? 0)) continue;
         told.set(register, all.length);
-        const bytes = Buffer.from(await writeTable([heads, ...all.slice(from)], format));
+        const news = all.slice(from).map((row) => heads.map((_, at) => row[at] ?? ''));
+        const bytes = Buffer.from(await writeTable([heads, ...news], format));
         files.push({ register, bytes, format, coverage, source });
       }
       return files;

@@ -6,6 +6,7 @@ import { findPeople } from '../../shared/aws/find-people.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openIdentity } from '../../shared/aws/open-identity.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readHoldings } from '../../shared/aws/read-holdings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
@@ -21,6 +22,7 @@ import { acceptCase } from './accept-case.operation.ts';
 import { askAccountChange } from './ask-account-change.operation.ts';
 import { askSupplement } from './ask-supplement.operation.ts';
 import { completeAidFirst } from './complete-aid-first.operation.ts';
+import { convertCase } from './convert-case.operation.ts';
 import { declineCase } from './decline-case.operation.ts';
 import { dropAccountChange } from './drop-account-change.operation.ts';
 import { findPerson } from './find-person.operation.ts';
@@ -41,6 +43,7 @@ export const create = (environment: Environment) => {
       askAccountChange,
       askSupplement,
       completeAidFirst,
+      convertCase,
       declineCase,
       dropAccountChange,
       findPerson,
@@ -58,6 +61,7 @@ export const create = (environment: Environment) => {
       indexPeople: indexPeople(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openIdentity: openIdentity(estate),
       readCases: readCases(estate),
       readHoldings: readHoldings(estate),
       readOperators: readOperators(estate),

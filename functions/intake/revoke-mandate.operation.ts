@@ -18,7 +18,7 @@ export const revokeMandate = operation(
     needs: ['readCases', 'signMandates'],
     params: z.object({ caseId: CaseId, person: PersonId }),
     reply: Mandate,
-    refuses: ['mandate-not-found', 'mandate-revoked', 'duties-not-separated'],
+    refuses: ['mandate-not-found', 'mandate-revoked', 'mandate-carried', 'duties-not-separated'],
   },
   {
     async subject({ params, refuse }, { readCases }) {

@@ -24,6 +24,7 @@ export const signMandate = operation(
       signedBy: PersonId,
       dataClasses: z.array(DataClass).min(1).max(20),
       validTo: Day.optional(),
+      conversion: z.boolean().default(false).describe('授权书是否同意用于转办其他救助类别；未同意的，转办时须重新签署'),
     }),
     reply: Mandate,
     refuses: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AT_FIRST, apply } from '../../shared/domain/case/apply.ts';
+import { apply, asEntered } from '../../shared/domain/case/apply.ts';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
 import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { HeldAgainst } from '../../shared/domain/holding.ts';
@@ -83,15 +83,7 @@ export const submitApplication = operation(
       const id = CaseId.parse(newId('case'));
       const before = await readCases.get(id);
       if (!before) return undefined;
-      const { people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } =
-        before;
-      const spine = { id, people, office, programme, procedure, cameBy, appliedOn, reviewClass };
-      const more = {
-        ...(supporters && { supporters }),
-        ...(single && { single }),
-        ...(before.village && { village: before.village }),
-      };
-      const applied: Applied = { ...spine, ...more, hands: hands.slice(0, 1), ...AT_FIRST };
+      const applied = asEntered(before);
       return {
         ...applied,
         held: await lookForHeld(applied, await readCases.personIndexes(id), { readHoldings }, today),

@@ -1,5 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import {
+  Agent,
+  request as ask,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { type Bucket, type Grant, grantsOf, type Needy, type Only, type Place } from '../grants.ts';
 import { PAYMENT_KEY } from './kms-keys.ts';
 import type { KmsCall } from './kms-operations.ts';
@@ -53,10 +59,12 @@ export async function startGuard({ upstream, tables, buckets = {}, manifest }: G
     return sentence;
   };
 
+  // Not fetch: every call of every function goes through here, and fetch takes twice the processor time.
+  const agent = new Agent({ keepAlive: true });
   const server = createServer(async (request, response) => {
-    const body = await text(request);
-    const why = judge(signerOf(request.headers), askedOfTable(operationOf(request), body, tables));
-    if (why === undefined) return await handOn(upstream, request, body, response);
+    const body = await whole(request);
+    const why = judge(signerOf(request.headers), askedOfTable(operationOf(request), body.toString('utf8'), tables));
+    if (why === undefined) return await handOn({ upstream, agent, request, body }, response);
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', Message: why }));
   });
@@ -76,6 +84,7 @@ export async function startGuard({ upstream, tables, buckets = {}, manifest }: G
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      agent.destroy();
     },
   };
 }
@@ -172,24 +181,38 @@ const OF_THE_CONNECTION = new Set([
   'expect',
 ]);
 
-async function handOn(
-  upstream: string,
-  request: IncomingMessage,
-  body: string,
-  response: ServerResponse,
-): Promise<void> {
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    typeof value === 'string' && !OF_THE_CONNECTION.has(name) ? [[name, value] as [string, string]] : [],
-  );
+interface Call {
+  readonly upstream: string;
+  readonly agent: Agent;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+}
+
+async function handOn({ upstream, agent, request, body }: Call, response: ServerResponse): Promise<void> {
+  const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.has(name)));
   try {
-    const answer = await fetch(upstream, { method: 'POST', headers, body });
-    const [type, check] = ['content-type', 'x-amz-crc32'].map((name) => answer.headers.get(name));
-    response.writeHead(answer.status, {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      ask(upstream, { method: 'POST', agent, headers }, resolve).once('error', reject).end(body);
+    });
+    const handedBack = await whole(answer);
+    const { 'content-type': type, 'x-amz-crc32': check } = answer.headers;
+    response.writeHead(answer.statusCode ?? 502, {
+      'content-length': handedBack.length,
       ...(type && { 'content-type': type }),
       ...(check && { 'x-amz-crc32': check }),
     });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    response.end(handedBack);
   } catch {
     response.writeHead(503).end();
   }
+}
+
+/** Rejects when the other side hangs up half-way. */
+function whole(message: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    message.on('data', (chunk: Buffer) => chunks.push(chunk));
+    message.once('error', reject);
+    message.once('end', () => resolve(Buffer.concat(chunks)));
+  });
 }

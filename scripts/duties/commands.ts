@@ -9,6 +9,7 @@ import { confirm, recordMinutes } from '../../shared/domain/case/decide.ts';
 import { recordAnswer, recordVisit, requestCheck } from '../../shared/domain/case/investigate.ts';
 import { asksOf, type Procedure, settingOf } from '../../shared/domain/case/procedure.ts';
 import { endPosting, post, review } from '../../shared/domain/case/review.ts';
+import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { addDays, type Day, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import {
@@ -63,6 +64,7 @@ import {
 } from '../../shared/domain/payment/fund-order.ts';
 import { book, legsBetween, type Pot } from '../../shared/domain/payment/funds.ts';
 import { answerLine, markScreened, readyAgain, takeOver } from '../../shared/domain/payment/line.ts';
+import type { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { handsIn, openReturn, type Return, verifyReturn } from '../../shared/domain/payment/return.ts';
 import {
   addSheet,
@@ -100,6 +102,9 @@ export interface Standing {
   /** Another account that was asked for, and what the household was told of it. */
   readonly change?: AccountChange;
   readonly told?: Notice;
+  /** Who holds the household's card, where somebody does; and money that was paid and is asked back. */
+  readonly custody?: Custody;
+  readonly recovery?: Recovery;
 }
 
 export type Operation = {
@@ -132,11 +137,14 @@ export interface Way {
   readonly toppedUp?: boolean;
   /** The money goes to another account than the first. */
   readonly changesAccount?: boolean;
+  /** The money goes to the account of somebody who isn't of the household. */
+  readonly toCustodian?: boolean;
 }
 
-const idOf = (kind: IdKind): string => madeId(kind, 'duties');
-const APPLICANT = PersonId.parse('p1');
-const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+export const idOf = (kind: IdKind): string => madeId(kind, 'duties');
+export const APPLICANT = PersonId.parse('p1');
+export const someIndex = (of: string): BlindIndex => BlindIndex.parse(of.padEnd(43, '-'));
+export const CUSTODIAN = someIndex('custodian');
 const OTHER_ACCOUNT = someIndex('other-account');
 
 /** As many people as it takes for an amount to be the gap to their standard; the applicant is their guardian. */
@@ -227,6 +235,7 @@ export function commandsOf(
     comesBack = false,
     toppedUp = false,
     changesAccount = false,
+    toCustodian = false,
   }: Way,
   township: OfficeCode,
 ): readonly Command[] {
@@ -498,7 +507,8 @@ export function commandsOf(
               {
                 personIndexes: [someIndex('person')],
                 accountIndex: someIndex('account'),
-                holderIndex: someIndex('person'),
+                holderIndex: toCustodian ? CUSTODIAN : someIndex('person'),
+                custody: standing.custody,
               },
               { by: caller.id, today: standing.today },
             ),

@@ -1,12 +1,16 @@
+import { NO_SIGNS } from '../../shared/domain/benefit.ts';
 import { asksOf, type Procedure, procedureFor, type Track } from '../../shared/domain/case/procedure.ts';
 import { Day } from '../../shared/domain/days.ts';
 import { OfficeCode } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import { FundAccount } from '../../shared/domain/payment/fund-order.ts';
 import { Pot } from '../../shared/domain/payment/funds.ts';
+import { lineIdOn, Sheet } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
-import { type Command, commandsOf, type Standing, type Way } from './commands.ts';
+import { type Command, commandsOf, idOf, type Standing, someIndex, type Way } from './commands.ts';
+import { CUSTODY_COMMANDS } from './custody.ts';
 import { type SmallestSet, smallestSet } from './explore.ts';
+import { RECOVERY_COMMANDS } from './recovery.ts';
 
 /** The sample county's offices; any others would do. */
 const OFFICES = { township: OfficeCode.parse('445281006'), bureau: OfficeCode.parse('445281000') };
@@ -33,6 +37,22 @@ const CHEST: Pick<Standing, 'pot' | 'account'> = {
 };
 const START: Standing = { today: FROM, mandates: [] };
 
+/** A month that was paid: how it came to be is a way of its own. */
+const PAID: Pick<Standing, 'sheet'> = {
+  sheet: Sheet.parse({
+    ...{ batchId: idOf('batch'), no: 1, version: 2 },
+    lines: [
+      {
+        ...{ id: lineIdOn(1, idOf('line')), batchId: idOf('batch'), caseId: idOf('case'), office: OFFICES.township },
+        ...{ month: '2026-02', purpose: null, amountFen: 60_000, working: { of: 'month', fen: 60_000 } },
+        ...{ personIndexes: [someIndex('person')], accountIndex: someIndex('account'), signs: NO_SIGNS },
+        ...{ holderIndex: someIndex('person'), holderIsMember: true, snapshot: 'before', state: 'paid' },
+        ...{ returnCode: null, answeredOn: FROM, cancelled: null, replaces: null, version: 5 },
+      },
+    ],
+  }),
+};
+
 const released = ({ batch }: Standing): boolean => batch?.state === 'released';
 const reviewed = (standing: Standing): boolean => released(standing) && standing.case?.stage === 'aid-reviewed';
 
@@ -45,6 +65,8 @@ interface Named {
   readonly without?: readonly string[];
   /** The only commands of a way that is about no case. */
   readonly only?: readonly string[];
+  /** Commands of a way whose money comes back, and what was paid before it. */
+  readonly comesBackBy?: readonly Command[];
 }
 
 /** Every way on which a payment line comes to the bank. Sums: a month of dibao, aid below and above the township's small amount, and a sum of the middle tier of approvals. */
@@ -90,6 +112,12 @@ export const WAYS = {
     en: 'dibao, paid to another account than the first',
     way: { ...wayOf('dibao', 60_000, { decides: 'county' }), changesAccount: true },
     reached: (standing) => released(standing) && standing.change?.state === 'confirmed',
+  },
+  'dibao-card-in-another-hand': {
+    zh: '低保，卡折由他人代持，经县级备案后发放',
+    en: 'dibao, paid to somebody who holds the card by a filed agreement',
+    way: { ...wayOf('dibao', 60_000, { decides: 'county' }), toCustodian: true },
+    reached: (standing) => released(standing) && standing.benefit?.holderIsMember === false,
   },
   'tekun-county': {
     zh: '特困供养，县级确认',
@@ -137,6 +165,13 @@ export const WAYS = {
     reached: ({ pot, account }) => pot !== undefined && account?.state === 'approved',
     only: ['enterFundAccount', 'decideFundAccount', 'recordFunds', 'decideFunds'],
   },
+  recovery: {
+    zh: '多发资金追回入账',
+    en: 'money that was paid and wasn’t owed, back in its pot',
+    way: wayOf('dibao', 60_000, { decides: 'county' }),
+    reached: ({ recovery }) => recovery?.state === 'settled',
+    comesBackBy: RECOVERY_COMMANDS,
+  },
 } as const satisfies Record<string, Named>;
 export type WayName = keyof typeof WAYS;
 
@@ -146,8 +181,11 @@ export function searchOf(name: WayName): {
   readonly commands: readonly Command[];
   readonly reached: (standing: Standing) => boolean;
 } {
-  const { way, reached, only }: Named = WAYS[name];
-  const commands = commandsOf(way, OFFICES.township).filter(({ operation }) => only?.includes(operation) ?? true);
+  const { way, reached, only, comesBackBy }: Named = WAYS[name];
+  if (comesBackBy) return { start: { ...START, ...CHEST, ...PAID }, commands: comesBackBy, reached };
+  const commands = [...commandsOf(way, OFFICES.township), ...(way.toCustodian ? CUSTODY_COMMANDS : [])].filter(
+    ({ operation }) => only?.includes(operation) ?? true,
+  );
   return { start: only ? START : { ...START, ...CHEST }, commands, reached };
 }
 

@@ -6,7 +6,7 @@ import { records } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { KEYS } from './table.ts';
 
-const draft = (mandate: Mandate): Draft => ({
+export const mandateDraft = (mandate: Mandate): Draft => ({
   key: KEYS.mandate(mandate.caseId, mandate.person),
   kind: 'mandate',
   data: mandate,
@@ -23,14 +23,14 @@ export const signMandates: Adapter<'signMandates'> = (estate) => {
       await store.commit([
         ...store.remember(act, 'mandate-exists'),
         was === undefined
-          ? store.create(draft(mandate), act, 'mandate-exists')
-          : store.replace({ ...draft(mandate), was }, act, 'stale-version'),
+          ? store.create(mandateDraft(mandate), act, 'mandate-exists')
+          : store.replace({ ...mandateDraft(mandate), was }, act, 'stale-version'),
         ...handed(store, on, act),
         ...notRecused(store, mandate.caseId, actors(act)),
       ]),
     revoke: async (was, becomes, act, on) =>
       await store.commit([
-        store.replace({ ...draft(becomes), was }, act, 'stale-version'),
+        store.replace({ ...mandateDraft(becomes), was }, act, 'stale-version'),
         ...handed(store, on, act),
         ...notRecused(store, was.caseId, actors(act)),
       ]),

@@ -136,6 +136,13 @@ export function mustVisit(was: Impartiality, because: 'near-relative' | 'complai
   return visitFor === was.visitFor ? was : { ...was, visitFor, version: was.version + 1 };
 }
 
+/** Out of a case that is converted: why the county had to visit the household holds on. */
+export const carriesVisits = (was: Impartiality, before: Impartiality | undefined, today: Day): Impartiality =>
+  (before?.visitFor ?? []).reduce(
+    (known, { because }) => ({ ...mustVisit(known, because, today), version: was.version }),
+    was,
+  );
+
 export const visitedByCounty = (was: Impartiality, visit: NonNullable<Impartiality['countyVisit']>): Impartiality => ({
   ...was,
   countyVisit: visit,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { sha256Of } from './ledger/entry.ts';
 
 /** So many minima of a byte each tell the share of common pieces to some two hundredths. */
 const MINIMA = 128;
@@ -24,7 +24,7 @@ export function sketchOf(text: string, key: string): Sketch {
   );
   const least = new Uint32Array(MINIMA).fill(0xffff_ffff);
   for (const piece of pieces) {
-    const hash = createHash('sha256').update(key).update(piece).digest();
+    const hash = Buffer.from(sha256Of(Buffer.from(key + piece)), 'binary');
     const [one, step] = [hash.readUInt32LE(0), hash.readUInt32LE(4) | 1];
     for (let at = 0; at < MINIMA; at += 1) {
       const value = Math.imul(one ^ Math.imul(step, at + 1), 0x9e37_79b1) >>> 0;

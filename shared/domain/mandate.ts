@@ -45,7 +45,13 @@ export const Mandate = z.strictObject({
   dataClasses: z.array(DataClass).min(1),
   validFrom: Day,
   validTo: Day,
+  /** Also for the programme to which the office may convert the case (转办): its signer has said so. */
+  conversion: z.literal(true).optional(),
+  /** Taken over out of the case from which this one was converted, where it was signed for this person. */
+  carriedFrom: z.strictObject({ caseId: CaseId, person: PersonId }).optional(),
+  /** Stands no more here since then: withdrawn, or taken over into `carriedTo`, for it stands in one case at a time. */
   revokedOn: Day.nullable(),
+  carriedTo: CaseId.optional(),
   version: z.int().min(1),
 });
 export type Mandate = z.infer<typeof Mandate>;
@@ -64,6 +70,7 @@ export function signMandate(
     signedBy: PersonId;
     dataClasses: readonly DataClass[];
     validTo?: Day | undefined;
+    conversion?: boolean | undefined;
   },
   today: Day,
 ): Decision<Mandate, 'mandate-signer' | 'mandate-term'> {
@@ -81,6 +88,7 @@ export function signMandate(
     dataClasses: [...new Set(signature.dataClasses)].sort(),
     validFrom: today,
     validTo,
+    ...(signature.conversion && { conversion: true }),
     revokedOn: null,
     version: 1,
   });
@@ -99,8 +107,42 @@ export const unsignedOf = (people: readonly Person[], mandates: readonly Mandate
     .map(({ person }) => person)
     .filter((person) => !mandates.some((mandate) => mandate.person === person && inForce(mandate, today)));
 
+/** One write has room for so many; whose mandate is left over signs anew. */
+const MOST_CARRIED = 12;
+
+/** A mandate that goes over into another case: as it then stands in that, and as it is left behind. */
+export interface Carried {
+  readonly becomes: Mandate;
+  readonly was: Mandate;
+  readonly left: Mandate;
+}
+
+/**
+ * The mandates that go over into a converted case. A mandate is given for what it names, and another purpose takes a new one (PIPL §14): so only those go over whose signer has
+ * agreed to a conversion, that are in force, of who is still of the household, and signed by whoever would have to sign them today. Term and data stay as they were signed. All others
+ * are signed anew before anything is checked (A2). `renumbered`: the numbers of the people in the new case, by those in the old.
+ */
+export const carriedOver = (
+  mandates: readonly Mandate[],
+  into: { readonly id: CaseId; readonly people: readonly Person[] },
+  renumbered: ReadonlyMap<PersonId, PersonId>,
+  today: Day,
+): Carried[] =>
+  mandates
+    .flatMap((was) => {
+      const person = into.people.find((one) => one.person === renumbered.get(was.person));
+      const signedBy = renumbered.get(was.signedBy);
+      if (!was.conversion || !inForce(was, today) || !person || !signedBy) return [];
+      if (signedBy !== (person.minor ? person.guardian : person.person)) return [];
+      const carriedFrom = { caseId: was.caseId, person: was.person };
+      const becomes = { ...was, caseId: into.id, person: person.person, signedBy, carriedFrom, version: 1 };
+      return [{ becomes, was, left: { ...was, revokedOn: today, carriedTo: into.id, version: was.version + 1 } }];
+    })
+    .slice(0, MOST_CARRIED);
+
 /** Withdrawal is possible at any time and does not undo what was done (PIPL §15). */
-export function revokeMandate(mandate: Mandate, today: Day): Decision<Mandate, 'mandate-revoked'> {
+export function revokeMandate(mandate: Mandate, today: Day): Decision<Mandate, 'mandate-revoked' | 'mandate-carried'> {
+  if (mandate.carriedTo !== undefined) return refused('mandate-carried', { caseId: mandate.carriedTo });
   if (mandate.revokedOn !== null) return refused('mandate-revoked', { revokedOn: mandate.revokedOn });
   return decided({ ...mandate, revokedOn: today, version: mandate.version + 1 });
 }

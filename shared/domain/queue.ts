@@ -37,6 +37,7 @@ export const TRAYS = {
   publication: { title: '待公布审核确认结果', roles: ['reviewer'], at: 'office' },
   account: { title: '待开通待遇账户', roles: ['finance'], at: 'county' },
   delivery: { title: '待送达通知书', roles: ['intake'], at: 'office' },
+  conversion: { title: '待登记转办申请', roles: ['intake'], at: 'office' },
   'aid-papers': { title: '待补齐先行救助手续', roles: ['intake'], at: 'office' },
   'aid-review': { title: '待先行救助事后复核', roles: ['approver'], at: 'county' },
   review: { title: '待定期核查', roles: ['investigator'], at: 'office', aheadDays: 60 },
@@ -106,7 +107,7 @@ export const trayOf = (subject: Case): Tray | null => {
     case 'confirmed':
       return subject.benefit || !bringsMoney(subject.award) ? null : 'account';
     case 'ended':
-      return null;
+      return subject.converts?.opened === null ? 'conversion' : null;
     case 'declined':
     case 'refused':
       return 'delivery';

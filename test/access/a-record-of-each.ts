@@ -337,6 +337,12 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       number: '初字1号',
       receivedOn: day,
     }),
+    about('convertCase', 'POST', `/cases/${id}/conversion`, {
+      members: [{ person: 'p1', relation: 'applicant' }],
+      reason: '转按其他救助办理。',
+      undertaking: true,
+      nearRelatives: [],
+    }),
     about('listAppeals', 'GET', `/cases/${id}/appeals`),
     about('answerAppeal', 'POST', `${appealed}/answer`),
     about('recordAppealResult', 'POST', `${appealed}/result`, {

@@ -78,6 +78,7 @@ test('every tray has somebody who may do what waits in it, and only they see it'
     publication: 'case:post',
     account: 'benefit:grant',
     delivery: 'notice:deliver',
+    conversion: 'case:submit',
     'aid-papers': 'aid:complete',
     'aid-review': 'aid:review',
     review: 'review:record',

@@ -3,6 +3,7 @@ import { advanced, type Case, type Confirmed, type Ended } from '../case/case.ts
 import { deciderOf, levelOf } from '../case/procedure.ts';
 import type { Step } from '../case/step.ts';
 import { tell } from '../case/tell.ts';
+import { startCaseClock } from '../case-clock.ts';
 import { type Month, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { BlindIndex, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
@@ -46,7 +47,8 @@ export interface Deciding extends Acting {
 
 /**
  * The decision, by the level that decides the case, by somebody who neither proposed nor heard. A cut without a hearing on record is refused here and by the store (R25; LAW26
- * §48; M57 §32); so is the end of a tekun support before its posting has hung its days (TK43 §26). It is told in writing, with its reasons and remedy; and whoever had a hand in it prepares or releases no money of this case (B1).
+ * §48; M57 §32); so is the end of a tekun support before its posting has hung its days (TK43 §26). It is told in writing, with its reasons and remedy; and whoever had a hand in it
+ * prepares or releases no money of this case (B1). Where it converts the case (转办), the application for the other programme has its clock from then on.
  */
 export function decide(
   was: Adjustment,
@@ -116,7 +118,7 @@ export function decide(
     },
     step: {
       becomes: agreed ? caseAfter(subject, proposal, noticeId, today) : { ...subject, version: advanced(subject) },
-      starts: [],
+      starts: agreed && proposal.convertsTo ? [startCaseClock('CONVERSION_OPEN', subject, today, calendar)] : [],
       stops: [],
       ...(notice ? { notice } : {}),
       decides: { id: was.id, look: was.look },
@@ -151,7 +153,7 @@ function kindOf({ origin, proposal }: Pending, agreed: boolean): NoticeKind | un
 
 function caseAfter(
   subject: Confirmed,
-  { outcome, leaves, from }: Proposal,
+  { outcome, leaves, from, convertsTo }: Proposal,
   notice: NoticeId,
   today: Proposal['proposedOn'],
 ): Confirmed | Ended {
@@ -160,7 +162,8 @@ function caseAfter(
     .map((one) => ({ ...one, guardian: one.guardian !== null && leaves.includes(one.guardian) ? null : one.guardian }));
   const after = { ...subject, version: advanced(subject), people: people.length > 0 ? people : subject.people };
   if (outcome !== 'stop' && outcome !== 'convert') return after;
-  return { ...after, stage: 'ended', endedOn: today, endsFrom: from, endNotice: notice };
+  const converts = convertsTo && { converts: { to: convertsTo, opened: null } };
+  return { ...after, stage: 'ended', endedOn: today, endsFrom: from, endNotice: notice, ...converts };
 }
 
 const stayersOf = (subject: Confirmed, { leaves }: Proposal, personIndexes: readonly BlindIndex[]): BlindIndex[] =>

@@ -77,7 +77,7 @@ export function carryOut(was: Appeal, appealed: Appealed, at: At): Decision<Carr
     step: {
       becomes,
       starts,
-      stops: [],
+      stops: subject.stage === 'ended' && subject.converts ? ['CONVERSION_OPEN'] : [],
       ...(publication && { publication }),
       notice: tell(subject, 'redecision', at, {
         decision: told,
@@ -239,7 +239,7 @@ function onBenefit(
 /** An ended entitlement as it was before its end. */
 function resumed(subject: Case) {
   if (subject.stage !== 'ended') return undefined;
-  const { endedOn: _, endsFrom: __, endNotice: ___, ...rest }: Ended = subject;
+  const { endedOn: _, endsFrom: __, endNotice: ___, converts: ____, ...rest }: Ended = subject;
   return { ...rest, stage: 'confirmed' as const };
 }
 

@@ -5,12 +5,27 @@ import type { Household, SingleEntry } from '../household.ts';
 import { type CaseId, type OfficeCode, type OperatorId, VillageCode } from '../ids.ts';
 import type { Programme } from '../programme.ts';
 import { classOf } from '../review-class.ts';
-import type { Applied, CameBy } from './case.ts';
+import type { Applied, CameBy, Case } from './case.ts';
 import { asksOf, procedureFor, trackOf } from './procedure.ts';
 import { enteredAlone } from './single.ts';
 
 /** What every application is when it is entered. */
 export const AT_FIRST = { stage: 'applied', version: 1, check: null, supplement: null } as const;
+
+/** A case as its application was entered, whatever has become of it since. */
+export function asEntered(since: Case): Applied {
+  const { id, people, supporters, single, office, programme, procedure, cameBy, appliedOn, hands, reviewClass } = since;
+  const { village, convertedFrom } = since;
+  return {
+    ...{ id, people, office, programme, procedure, cameBy, appliedOn, reviewClass },
+    ...(supporters && { supporters }),
+    ...(single && { single }),
+    ...(village && { village }),
+    ...(convertedFrom && { convertedFrom }),
+    hands: hands.slice(0, 1),
+    ...AT_FIRST,
+  };
+}
 
 /**
  * An application as it is entered, by the settings of its day: with the undertaking, but in an emergency, where it may follow (LAW26 §50); with legal supporters only where the way asks for

@@ -44,6 +44,8 @@ const Spine = {
   reviewClass: ReviewClass.optional(),
   /** The village or community in which the household lives, where the office told it (R44). */
   village: VillageCode.optional(),
+  /** The case out of which it was converted (转办), and the first month in which that gives nothing. */
+  convertedFrom: z.strictObject({ caseId: CaseId, endsFrom: Month }).optional(),
 };
 
 const InvestigationOfCheck = z.strictObject({
@@ -162,6 +164,8 @@ export const Ended = z.strictObject({
   endedOn: Day,
   endsFrom: Month,
   endNotice: NoticeId,
+  /** Where it ended for another programme (转办): which, and the case of that once it is opened. */
+  converts: z.strictObject({ to: Programme, opened: CaseId.nullable() }).optional(),
 });
 export type Ended = z.infer<typeof Ended>;
 
@@ -230,7 +234,7 @@ export const NEXT = {
   posted: ['posted', 'objected', 'confirmed', 'refused'],
   objected: ['objected', 'reviewed'],
   confirmed: ['confirmed', 'ended'],
-  ended: ['confirmed'],
+  ended: ['ended', 'confirmed'],
   refused: ['accepted', 'reviewed', 'confirmed'],
   aided: ['aided', 'aid-completed'],
   'aid-completed': ['aid-completed', 'aid-reviewed'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Award, type OneOff, totalFen } from '../award.ts';
-import { Day, monthAfter, monthOf } from '../days.ts';
+import { Day, type Month, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type NoticeId, type OfficeCode, OperatorId } from '../ids.ts';
 import { type Impartiality, mayConfirm } from '../impartiality.ts';
@@ -84,7 +84,7 @@ export function confirm(
   const hands = layHand(subject.hands, { duty: 'confirmation', by, on: today });
   if (!hands.ok) return hands;
   const { opinion: _, ...rest } = subject.stage === 'reviewed' ? subject : { ...subject, opinion: null };
-  const payFrom = subject.award.kind === 'monthly' ? monthAfter(monthOf(today)) : monthOf(today);
+  const payFrom = firstMonthOf(subject, today);
   return decided({
     becomes: {
       ...rest,
@@ -111,6 +111,12 @@ export function confirm(
       },
     ),
   });
+}
+
+/** The month after the confirmation (M57 §21), that of it for what isn't paid by the month; out of a case that gives still, the first in which that gives no more (R03). */
+function firstMonthOf({ award, convertedFrom }: Reviewed | Posted, today: Day): Month {
+  const first = award.kind === 'monthly' ? monthAfter(monthOf(today)) : monthOf(today);
+  return convertedFrom && award.kind !== 'one-off' && first < convertedFrom.endsFrom ? convertedFrom.endsFrom : first;
 }
 
 /** Until when what was posted still hangs; undefined once it is down. What somebody objected to hangs its days all the same. */

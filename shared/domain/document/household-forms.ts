@@ -96,6 +96,9 @@ export function undertakingSheet(subject: Case, { members }: Identity, letterhea
   );
 }
 
+const mandatedFor = (subject: Case, { conversion }: Mandate): string =>
+  `办理${programmeOf(subject)}的审核确认和动态管理${conversion ? '，以及经核查转办其他救助类别时所转类别的审核确认和动态管理' : ''}`;
+
 /** The mandate (核对授权书) of one person as it was registered (M57 §9; facts 2.3): who, for what, which data, by whom, how long, and that it can be withdrawn (PIPL §15). */
 export function mandateSheet(
   subject: Case,
@@ -118,9 +121,12 @@ export function mandateSheet(
             ['授权人', who?.name ?? mandate.person],
             ['公民身份号码', who?.residentId ?? ''],
             ['与申请人关系', who ? RELATIONS[who.relation] : ''],
-            ['授权事项', `办理${programmeOf(subject)}的审核确认和动态管理`],
+            ['授权事项', mandatedFor(subject, mandate)],
             ['授权期限', `${dateWords(mandate.validFrom)}至${dateWords(mandate.validTo)}`],
-            ...(mandate.revokedOn === null ? [] : [['撤回日期', dateWords(mandate.revokedOn)]]),
+            ...(mandate.revokedOn === null
+              ? []
+              : [[mandate.carriedTo ? '转入转办案件日期' : '撤回日期', dateWords(mandate.revokedOn)]]),
+            ...(mandate.carriedFrom ? [['签署于', `原案件${mandate.carriedFrom.caseId}`]] : []),
           ],
         },
         `本人授权你单位及县级民政部门所属核对机构，为上述事项查询、核对本人的下列信息：${mandate.dataClasses.map((data) => `${HELD_BY[data][0]}（${HELD_BY[data][1]}）`).join('、')}。`,

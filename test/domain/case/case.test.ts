@@ -51,7 +51,7 @@ test('the procedure is the one that the measure lays down, and no other', () => 
     posted: ['posted', 'objected', 'confirmed', 'refused'],
     objected: ['objected', 'reviewed'],
     confirmed: ['confirmed', 'ended'],
-    ended: ['confirmed'],
+    ended: ['ended', 'confirmed'],
     refused: ['accepted', 'reviewed', 'confirmed'],
     aided: ['aided', 'aid-completed'],
     'aid-completed': ['aid-completed', 'aid-reviewed'],

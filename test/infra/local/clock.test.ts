@@ -71,6 +71,15 @@ test('every tick of a rate fires when that is asked for, and going on from there
   );
 });
 
+test('whoever is in a hurry names the jobs that fire; what the others had due is not made up for', async () => {
+  const { clock, fired } = given();
+
+  await clock.advanceTo(MONDAY + 86_400_000, { fires: (job) => job === 'screening' });
+  await clock.advanceTo(MONDAY + 86_400_000);
+
+  expect(fired).toEqual(['screening 2026-11-23T18:00:00Z']);
+});
+
 test('the time that counts is moved to each tick before it fires, and to the end after the last', async () => {
   let time = MONDAY;
   const seen: number[] = [];
