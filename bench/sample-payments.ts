@@ -119,6 +119,7 @@ export function lineOf({ of, month, account, people, office, programme, signs, c
       closed: signs.closed,
       changed: signs.unproven ? { on: TODAY, proven: false } : null,
     },
+    decision: null,
     snapshot: '',
     state: cancelled ? 'cancelled' : 'clear',
     returnCode: null,

@@ -112,6 +112,7 @@ import { listAdjustments } from './dynamics/list-adjustments.operation.ts';
 import { listAppeals } from './dynamics/list-appeals.operation.ts';
 import { objectToEnd } from './dynamics/object-to-end.operation.ts';
 import { openAdjustment } from './dynamics/open-adjustment.operation.ts';
+import { openRecovery } from './dynamics/open-recovery.operation.ts';
 import { proposeAdjustment } from './dynamics/propose-adjustment.operation.ts';
 import { recordAppeal } from './dynamics/record-appeal.operation.ts';
 import { recordAppealResult } from './dynamics/record-appeal-result.operation.ts';
@@ -203,7 +204,6 @@ import { listLines } from './payments/list-lines.operation.ts';
 import { listRecoveries } from './payments/list-recoveries.operation.ts';
 import { listReturns } from './payments/list-returns.operation.ts';
 import { openCustody } from './payments/open-custody.operation.ts';
-import { openRecovery } from './payments/open-recovery.operation.ts';
 import { orderTopUp } from './payments/order-top-up.operation.ts';
 import { readBatch } from './payments/read-batch.operation.ts';
 import { readRecovery } from './payments/read-recovery.operation.ts';
@@ -233,6 +233,7 @@ import { showScanPage } from './scans/show-scan-page.operation.ts';
 import { takeInScan } from './scans/take-in-scan.operation.ts';
 import { screenRegisters } from './screening/screen-registers.job.ts';
 import { takeInRegisters } from './screening/take-in-registers.job.ts';
+import { tallyFairness } from './screening/tally-fairness.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
@@ -394,6 +395,7 @@ export const manifest = {
       listAppeals,
       objectToEnd,
       openAdjustment,
+      openRecovery,
       proposeAdjustment,
       recordAppealResult,
       recordAppeal,
@@ -502,7 +504,6 @@ export const manifest = {
       listRecoveries,
       listReturns,
       openCustody,
-      openRecovery,
       orderTopUp,
       readBatch,
       readRecovery,
@@ -522,7 +523,7 @@ export const manifest = {
   registers: { kind: 'http', parts: { announceImport, decideImport, listImports, readImport } },
   resealing: { kind: 'schedule', parts: { rebuildIndexes, resealRecords } },
   scans: { kind: 'http', parts: { beginScan, listScans, showScanPage, takeInScan } },
-  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters } },
+  screening: { kind: 'schedule', parts: { screenRegisters, takeInRegisters, tallyFairness } },
   supervision: {
     kind: 'http',
     parts: {

@@ -212,6 +212,7 @@ const aReason = KEYS.reason(any);
 const aDevice = KEYS.device(any, any, any);
 const aDeed = KEYS.deed(any, any, any, any);
 const anOfficeWeek = KEYS.officeWeek(any, any);
+const aTally = KEYS.tally(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
 const aVisited = KEYS.visited(any, any, any);
 const anImport = KEYS.registerImport(any);
@@ -282,6 +283,12 @@ export const GRANTS = {
     records(['GetItem', 'PutItem'], anOfficeWeek),
   ],
   readOfficeWeeks: [records(['GetItem', 'Query'], anOfficeWeek), records(['Query'], aDeed)],
+  enterTallies: [
+    byPlace(PLACES.operator(any, any).placeKey),
+    records(['Query'], aDeed),
+    records(['GetItem', 'PutItem'], aTally),
+  ],
+  readTallies: [records(['GetItem'], aTally)],
   countReadings: [records(['GetItem', 'PutItem'], theReadings), records(['PutItem'], KEYS.access(any, any, any))],
   giveReasons: [
     records(['GetItem'], aReason, theReadings),
@@ -521,7 +528,15 @@ export const GRANTS = {
     ...booking,
   ],
   readRecoveries: [records(['GetItem'], aRecovery), byPlace(PLACES.recovery(any, any, any, any).placeKey), ...paging],
-  keepRecoveries: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aRecovery, aRequest), unlessRecused],
+  openRecoveries: [
+    records(['BatchGetItem'], aCase),
+    records(['GetItem'], aLetterhead),
+    records(['Query'], aNumber),
+    records(['PutItem'], aCase, aRecovery, aRequest, aNumber, aPaper),
+    unlessRecused,
+    ...sealing('circumstances'),
+  ],
+  keepRecoveries: [records(['BatchGetItem'], aCase), records(['PutItem'], aCase, aRecovery), unlessRecused],
   wakeRecoveries: [byWake(WAKES.recovery(any, any).wakeKey), records(['PutItem'], aRecovery)],
   traceFunds: [records(['GetItem'], KEYS.fundOrder(any), aFundAccount, aBatch)],
   orderTopUps: [records(['GetItem'], aRoll), records(['PutItem'], aCase, aRoll, aRequest)],

@@ -11,7 +11,7 @@ import type { AidEntry, AidExplanation } from './domain/case/aid-first.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Minutes } from './domain/case/decide.ts';
 import type { Snapshot } from './domain/case/snapshot.ts';
-import type { Step } from './domain/case/step.ts';
+import type { Step, Told } from './domain/case/step.ts';
 import type { Supplement } from './domain/case/supplement.ts';
 import type { CaseClock } from './domain/case-clock.ts';
 import type { CheckFile, NumberedResult, RequestRow } from './domain/check/check-file.ts';
@@ -109,6 +109,7 @@ import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
+import type { PeopleTally } from './domain/people-tally.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Task, Tray } from './domain/queue.ts';
@@ -375,6 +376,16 @@ export interface Powers {
     /** What an office did from one day to another. */
     deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
   };
+  /** Whose files are opened to count whom findings fell on, and enters the sums of a quarter, once: another run finds them there. */
+  enterTallies: {
+    readonly bureau: OfficeCode;
+    entered(quarter: Quarter): Promise<boolean>;
+    offices(): Promise<readonly OfficeCode[]>;
+    deeds(office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]>;
+    enter(tally: PeopleTally, act: Act): Promise<void>;
+  };
+  /** The sums of a quarter in an office's county. */
+  readTallies: { of(office: OfficeCode, quarter: Quarter): Promise<PeopleTally | undefined> };
   /** Who opened, or tried to open, any paper of a case; the newest first, as far back as notes are kept. */
   readAccess: {
     page(id: CaseId, request: PageRequest): Paged<AccessNote>;
@@ -990,9 +1001,12 @@ export interface Powers {
     get(id: RecoveryId): Promise<Recovery | undefined>;
     page(reach: ListReach, of: { readonly state: Recovery['state'] }, request: PageRequest): Paged<Recovery>;
   };
-  keepRecoveries: {
+  /** Asks money back, and tells the household with it. */
+  openRecoveries: {
     /** `recovery-exists`: a payment of it is asked back already. */
-    open(recovery: Recovery, act: Act): Created<'recovery-exists'>;
+    open(subject: Case, recovery: Recovery, told: Told, act: Act): Created<'recovery-exists'>;
+  };
+  keepRecoveries: {
     move(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   wakeRecoveries: {

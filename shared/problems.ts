@@ -924,6 +924,12 @@ export const PROBLEMS = {
     advice: '符合条件的须写明月保障金额，不符合条件的金额应为零。',
     en: 'An eligible opinion has an amount; an ineligible one has none.',
   },
+  'aid-over-spending': {
+    status: 422,
+    title: '救助金额超过核实的必需支出',
+    advice: '支出型临时救助以核实的必需支出为限（mostFen）；请调整金额，支出有变化的先重新核定。',
+    en: 'Aid of the expenditure type is no more than the spending that was verified; assess anew if that has changed.',
+  },
   'opinion-ineligible': {
     status: 409,
     title: '初审意见为不符合，不予公示',

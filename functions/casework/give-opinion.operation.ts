@@ -32,6 +32,7 @@ export const giveOpinion = operation(
       'investigation-unfinished',
       'check-report-old',
       'amount-of-opinion',
+      'aid-over-spending',
       'instalments',
       'duties-not-separated',
     ],

@@ -30,7 +30,8 @@ export const reckonAidAmount = operation(
     },
     async run({ subject, today, refuse }) {
       if (subject.programme !== 'temporary') return refuse('amount-of-opinion', { programme: subject.programme });
-      const household = { office: subject.office, heads: subject.people.length };
+      const mostFen = 'assessed' in subject ? subject.assessed?.mostFen : undefined;
+      const household = { office: subject.office, heads: subject.people.length, mostFen };
       return {
         items: Degree.options.map((degree) => {
           const { fen, lines } = reckonAid(household, degree, today);

@@ -7,9 +7,12 @@ import { moveAdjustments } from '../../shared/aws/move-adjustments.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
 import { openCircumstances } from '../../shared/aws/open-circumstances.ts';
+import { openRecoveries } from '../../shared/aws/open-recoveries.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
+import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
@@ -23,6 +26,7 @@ import { listAdjustments } from './list-adjustments.operation.ts';
 import { listAppeals } from './list-appeals.operation.ts';
 import { objectToEnd } from './object-to-end.operation.ts';
 import { openAdjustment } from './open-adjustment.operation.ts';
+import { openRecovery } from './open-recovery.operation.ts';
 import { proposeAdjustment } from './propose-adjustment.operation.ts';
 import { recordAppeal } from './record-appeal.operation.ts';
 import { recordAppealResult } from './record-appeal-result.operation.ts';
@@ -44,6 +48,7 @@ export const create = (environment: Environment) => {
       listAppeals,
       objectToEnd,
       openAdjustment,
+      openRecovery,
       proposeAdjustment,
       recordAppealResult,
       recordAppeal,
@@ -59,9 +64,12 @@ export const create = (environment: Environment) => {
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
       openCircumstances: openCircumstances(estate),
+      openRecoveries: openRecoveries(estate),
       readCases: readCases(estate),
+      readFindings: readFindings(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
+      readRecoveries: readRecoveries(estate),
       readRecusals: readRecusals(estate),
       recallRequests: recallRequests(estate),
     },

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { Benefit, grantBenefit as grant, PayeeEntry } from '../../shared/domain/benefit.ts';
+import { grantedBy } from '../../shared/domain/case/snapshot.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { checkResidentId } from '../../shared/domain/resident-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { staffHolds } from '../../shared/work/staff-holds.ts';
 
-/** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to: a member’s, or a filed custodian’s (R29). Opens no file: people are compared by keyed digests. */
+/** Opens the entitlement of a case on which money may flow, a confirmed one or one aided first, and the account that it is paid to: a member’s, or a filed custodian’s (R29). It names the decision that it rests on: one query. Opens no file: people are compared by keyed digests. */
 export const grantBenefit = operation(
   {
     name: 'grantBenefit',
@@ -51,17 +52,19 @@ export const grantBenefit = operation(
     ) {
       const holder = checkResidentId(body.holderResidentId, today);
       if (!holder.ok) return refuse('resident-id-invalid', { because: holder.why });
-      const [personIndexes, custody, accountIndex, holderIndex] = await Promise.all([
+      const [personIndexes, custody, accountIndex, holderIndex, decisions] = await Promise.all([
         readCases.personIndexes(subject.id),
         readCases.custody(subject.id),
         indexPeople.account(body.account),
         indexPeople.person(holder.value),
+        readCases.snapshots(subject.id),
       ]);
+      const decision = grantedBy(subject, decisions);
       const holderIsStaff = await staffHolds({ personIndexes, accountIndex, holderIndex }, readStaff, today);
       const step = settle(
         grant(
           subject,
-          { personIndexes: [...personIndexes], accountIndex, holderIndex, holderIsStaff, custody },
+          { personIndexes: [...personIndexes], accountIndex, holderIndex, holderIsStaff, custody, decision },
           { by: caller.id, today },
         ),
       );

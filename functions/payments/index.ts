@@ -14,7 +14,6 @@ import { openCustodians } from '../../shared/aws/open-custodians.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
-import { readFindings } from '../../shared/aws/read-findings.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -54,7 +53,6 @@ import { listLines } from './list-lines.operation.ts';
 import { listRecoveries } from './list-recoveries.operation.ts';
 import { listReturns } from './list-returns.operation.ts';
 import { openCustody } from './open-custody.operation.ts';
-import { openRecovery } from './open-recovery.operation.ts';
 import { orderTopUp } from './order-top-up.operation.ts';
 import { readBatch } from './read-batch.operation.ts';
 import { readRecovery } from './read-recovery.operation.ts';
@@ -99,7 +97,6 @@ export const create = (environment: Environment) => {
       listRecoveries,
       listReturns,
       openCustody,
-      openRecovery,
       orderTopUp,
       readBatch,
       readRecovery,
@@ -128,7 +125,6 @@ export const create = (environment: Environment) => {
       orderTopUps: orderTopUps(estate),
       raiseFindings: raiseFindings(estate),
       readCases: readCases(estate),
-      readFindings: readFindings(estate),
       readFunds: readFunds(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),

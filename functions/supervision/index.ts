@@ -13,6 +13,7 @@ import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
 import { readRecusals } from '../../shared/aws/read-recusals.ts';
+import { readTallies } from '../../shared/aws/read-tallies.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
@@ -71,6 +72,7 @@ export const create = (environment: Environment) => {
       readPayments: readPayments(estate),
       readRecoveries: readRecoveries(estate),
       readRecusals: readRecusals(estate),
+      readTallies: readTallies(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),
       settleFindings: settleFindings(estate),

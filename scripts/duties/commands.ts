@@ -181,7 +181,8 @@ function figuresFor(subject: Case, amountFen: number, today: Day): Figures {
     ],
     idle: [],
     assets: LITTLE_OWNED,
-    spending: [],
+    // Aid is no more than what had to be spent.
+    spending: subject.programme === 'temporary' ? [{ head: 'medical', totalFen: Fen.parse(amountFen) }] : [],
     ...(subject.programme === 'tekun' && {
       tekun: { people: [{ person: APPLICANT, disabled: false, fails: [] }], supporter: 'none' },
     }),

@@ -16,7 +16,7 @@ export const RECOVERY_COMMANDS: readonly Command[] = [
       const { caseId, office, amountFen } = line;
       const of = {
         ...{ id: RecoveryId.parse(idOf('recovery')), caseId, office, programme: 'dibao' as const },
-        ...{ lines: [line], finding: undefined, adjustment: null },
+        ...{ lines: [line], finding: undefined, adjustment: null, notice: null },
       };
       const opened = openRecovery({ ground: 'overpaid', amountFen }, of, { by: caller.id, today: standing.today });
       return opened.ok ? [{ ...standing, recovery: opened.value }] : [];

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { OfficeDeed } from '../domain/office-deed.ts';
+import { Operator } from '../domain/operator.ts';
 import { dataOf, type Item, type Records } from './records.ts';
-import { KEYS } from './table.ts';
+import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
 /** What stands under a key with days as its sort keys, from one to another. Reads no further than that day's page. */
 export async function daysOf<T>(
@@ -27,3 +28,11 @@ export async function daysOf<T>(
 /** What an office did from one day to another: half a unit for some forty deeds. */
 export const deedsOf = async (store: Records, office: OfficeCode, from: Day, to: Day): Promise<readonly OfficeDeed[]> =>
   await daysOf(store, KEYS.deed(office, '', '', '' as never).pk, { from, to }, (item) => dataOf(OfficeDeed, item));
+
+/** Everybody on the register of a county's operators, by whom its offices are known: half a unit for some ten of them. */
+export async function operatorsOf(store: Records, bureau: OfficeCode): Promise<readonly Operator[]> {
+  const { placeKey = '' } = PLACES.operator(bureau, '');
+  const all: Operator[] = [];
+  for await (const item of store.indexed(BY_PLACE, placeKey)) all.push(dataOf(Operator, item));
+  return all;
+}

@@ -194,6 +194,7 @@ export const KEYS = {
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
   deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
     key(`DEED#${office}`, `${on}#${kind}#${caseId}`),
+  tally: (office: OfficeCode, quarter: string) => key(`FAIRNESS#${countyOf(office)}`, quarter),
   officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),

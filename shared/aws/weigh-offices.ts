@@ -1,11 +1,9 @@
 import { addDays } from '../domain/days.ts';
 import { DecisionMark } from '../domain/decision-mark.ts';
-import { OfficeCode } from '../domain/ids.ts';
-import { Operator } from '../domain/operator.ts';
 import type { Adapter } from './estate.ts';
-import { daysOf, deedsOf } from './office-deeds.ts';
+import { daysOf, deedsOf, operatorsOf } from './office-deeds.ts';
 import { dataOf, records } from './records.ts';
-import { BY_PLACE, KEYS, PLACES } from './table.ts';
+import { KEYS } from './table.ts';
 
 /** As long as what is supervised may be asked about. */
 const KEPT_SECONDS = 3 * 366 * 86_400;
@@ -15,12 +13,7 @@ export const weighOffices: Adapter<'weighOffices'> = (estate) => {
   const store = estate.once(records);
 
   return {
-    async operators() {
-      const { placeKey = '' } = PLACES.operator(OfficeCode.parse(estate.config.BUREAU), '');
-      const all: Operator[] = [];
-      for await (const item of store.indexed(BY_PLACE, placeKey)) all.push(dataOf(Operator, item));
-      return all;
-    },
+    operators: async () => await operatorsOf(store, estate.config.BUREAU),
     deeds: async (office, from, to) => await deedsOf(store, office, from, to),
     marks: async (operator, week) =>
       await daysOf(

@@ -31,7 +31,7 @@ export const isAlteration = (because: string | null): because is Alteration =>
   because !== null && Object.hasOwn(ALTERATIONS, because);
 
 /** The jobs that open something by themselves: they show it to nobody, and what they find stays out of their findings. */
-export const NotingJob = z.literal('system:screenRegisters');
+export const NotingJob = z.enum(['system:screenRegisters', 'system:tallyFairness']);
 
 /** That somebody opened personal data, or tried to. Durable before anything is opened: no note, no read. */
 export const AccessNote = z.strictObject({

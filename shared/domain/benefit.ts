@@ -89,19 +89,28 @@ export const TopUp = z.strictObject({
 });
 export type TopUp = z.infer<typeof TopUp>;
 
-/** A month's amount from a month on, and the notice by which it was decided: none on an amount from before they were kept by month. */
-export const Amount = z.strictObject({ from: Month, monthlyFen: Fen.min(1), notice: NoticeId.nullable() });
+/** The version of the case that a decision made, by which what it was made on is found (decision 58). */
+const DecisionVersion = z.int().min(1);
+
+/** A month's amount from a month on, and the notice by which it was decided: none on an amount from before they were kept by month. The decision is absent on one from before it was named. */
+export const Amount = z.strictObject({
+  from: Month,
+  monthlyFen: Fen.min(1),
+  notice: NoticeId.nullable(),
+  decision: DecisionVersion.optional(),
+});
 export type Amount = z.infer<typeof Amount>;
 
 /**
  * An entitlement (待遇): amounts by month, none where there is no monthly money, and aid to be paid once or in parts, each part once by its purpose. `ends`: the first month for which nothing is
  * owed any more, and the notice that said so. `personIndexes` and `accountIndex` are keyed digests, by which payments are screened without opening anything; `hands` are all who acted on the
- * case and its adjustments, none of whom may prepare or release its money.
+ * case and its adjustments, none of whom may prepare or release its money. `decision` is the one that opened it, and granted its aid.
  */
 export const Benefit = z.strictObject({
   caseId: CaseId,
   office: OfficeCode,
   programme: Programme,
+  decision: DecisionVersion.optional(),
   from: Month,
   /** By month, the earliest first. */
   amounts: z.array(Amount),
@@ -135,6 +144,12 @@ export function amountIn(benefit: Pick<Benefit, 'amounts' | 'from' | 'ends'>, mo
   return benefit.amounts.findLast(({ from }) => from <= month)?.monthlyFen ?? (0 as Fen);
 }
 
+/** The decision that a month's amount rests on, or aid that isn't a month's; null where none was named. */
+export const decisionIn = (
+  { amounts, decision }: Pick<Benefit, 'amounts' | 'decision'>,
+  month: Month | null,
+): number | null => (month === null ? decision : amounts.findLast(({ from }) => from <= month)?.decision) ?? null;
+
 /** The stages at which money may flow: after the confirmation, and where aid came first from its decision on (LAW26 §50). */
 type Payable = Confirmed | Aided | AidCompleted | AidReviewed;
 const PAYABLE: readonly Case['stage'][] = ['confirmed', 'aided', 'aid-completed', 'aid-reviewed'];
@@ -149,10 +164,12 @@ export function grantBenefit(
   subject: Case,
   {
     holderIsStaff = false,
+    decision,
     custody,
     ...indexes
   }: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'> & {
     readonly holderIsStaff?: boolean;
+    readonly decision?: number | undefined;
     readonly custody?: Custody | undefined;
   },
   { by, today }: { readonly by: OperatorId; readonly today: Day },
@@ -163,7 +180,8 @@ export function grantBenefit(
   if (!isPayable(subject)) return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
   if (subject.benefit) return refused('benefit-granted');
   const { award, payFrom: from, notice } = subject;
-  const amounts: Amount[] = award.kind === 'monthly' ? [{ from, monthlyFen: award.monthlyFen, notice }] : [];
+  const made = decision === undefined ? {} : { decision };
+  const amounts: Amount[] = award.kind === 'monthly' ? [{ from, monthlyFen: award.monthlyFen, notice, ...made }] : [];
   const instalments = [...paymentsOf(award)];
   if (amounts.length === 0 && instalments.length === 0) return refused('benefit-without-money', { award: award.kind });
   const hands = layHand(subject.hands, { duty: 'payment', by, on: today });
@@ -180,6 +198,7 @@ export function grantBenefit(
       caseId: subject.id,
       office: subject.office,
       programme: subject.programme,
+      ...made,
       from,
       amounts,
       ends: null,

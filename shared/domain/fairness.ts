@@ -5,15 +5,15 @@ import type { OfficeDeed } from './office-deed.ts';
 
 const number = z.int().min(0);
 
-/** Of the households of a group, how many were flagged and how many flags held. All three null where the group has fewer households than may be shown: of few, each would be told. */
-const Group = z.strictObject({
-  by: z.enum(['programme', 'village', 'household']),
+/** Of the households of a group, how many were flagged and how many flags held. All three null where the group is withheld: of few, each would be told. */
+export const Group = z.strictObject({
+  by: z.enum(['programme', 'village', 'household', 'age', 'sex', 'disability']),
   group: z.string(),
   households: number.nullable(),
   flagged: number.nullable(),
   confirmed: number.nullable(),
 });
-type Group = z.infer<typeof Group>;
+export type Group = z.infer<typeof Group>;
 
 /** How evenly what is found falls on those who are on aid, and which rules are mostly wrong. */
 export const Fairness = z.strictObject({
@@ -26,25 +26,62 @@ export type Fairness = z.infer<typeof Fairness>;
 
 const sizeOf = (people: number): string => (people === 1 ? '1' : people <= 3 ? '2-3' : '4+');
 
-/** `smallest`: as many households as a group must have to be shown. Each household is counted once, by its newest confirmation. */
-export function fairnessOf(confirmed: readonly OfficeDeed[], findings: readonly Finding[], smallest: number): Fairness {
-  const households = new Map<CaseId, OfficeDeed>(confirmed.map((deed) => [deed.caseId, deed]));
+/** The cases that findings are about, and those whose findings held. What is in shadow counts for nothing. */
+export const flagsOf = (findings: readonly Finding[]) => {
   const flags = findings.filter(({ state }) => state !== 'shadow');
-  const flagged = new Set(flags.map(caseOf));
-  const held = new Set(flags.filter(({ state }) => state === 'confirmed' || state === 'acted-on').map(caseOf));
+  const held = flags.filter(({ state }) => state === 'confirmed' || state === 'acted-on');
+  return { flagged: new Set(flags.map(caseOf)), held: new Set(held.map(caseOf)) };
+};
+type Flags = ReturnType<typeof flagsOf>;
 
-  const by = (what: Group['by'], groupOf: (deed: OfficeDeed) => string | null): Group[] =>
-    [...Map.groupBy(households.values(), groupOf)].flatMap(([group, some]) => {
-      if (group === null) return [];
-      const few = some.length < smallest;
-      const count = (among: ReadonlySet<CaseId | undefined>) => some.filter(({ caseId }) => among.has(caseId)).length;
-      const shown = few ? [null, null, null] : [some.length, count(flagged), count(held)];
-      const [all = null, flags = null, confirmed = null] = shown;
-      return [{ by: what, group, households: all, flagged: flags, confirmed }];
-    });
+/**
+ * Households by group, in order of the groups' names. `smallest`: as many as a group must have to be shown. Where those that aren't shown are fewer than that together, the smallest of the others
+ * is withheld with them: else what is withheld would follow from all and the rest.
+ */
+export function groupsOf<H extends { readonly caseId: CaseId }>(
+  by: Group['by'],
+  households: readonly H[],
+  groupOf: (household: H) => string | null,
+  { flagged, held }: Flags,
+  smallest: number,
+): Group[] {
+  const groups = [...Map.groupBy(households, groupOf)].flatMap(([group, some]) =>
+    group === null ? [] : [{ group, some }],
+  );
+  const bySize = groups.toSorted((one, other) => one.some.length - other.some.length);
+  const withheld = new Set(bySize.filter(({ some }) => some.length < smallest).map(({ group }) => group));
+  let rest =
+    households.length - bySize.reduce((sum, { group, some }) => sum + (withheld.has(group) ? 0 : some.length), 0);
+  for (const { group, some } of bySize) {
+    if (rest === 0 || rest >= smallest) break;
+    if (withheld.has(group)) continue;
+    withheld.add(group);
+    rest += some.length;
+  }
+  const count = (some: readonly H[], among: Flags['held']) => some.filter(({ caseId }) => among.has(caseId)).length;
+  return groups
+    .toSorted((one, other) => (one.group < other.group ? -1 : 1))
+    .map(({ group, some }) =>
+      withheld.has(group)
+        ? { by, group, households: null, flagged: null, confirmed: null }
+        : { by, group, households: some.length, flagged: count(some, flagged), confirmed: count(some, held) },
+    );
+}
+
+/** Each household once, by its newest confirmation. */
+export const householdsOf = (confirmed: readonly OfficeDeed[]): readonly OfficeDeed[] => [
+  ...new Map(confirmed.map((deed) => [deed.caseId, deed])).values(),
+];
+
+/** By what lies in clear. */
+export function fairnessOf(confirmed: readonly OfficeDeed[], findings: readonly Finding[], smallest: number): Fairness {
+  const households = householdsOf(confirmed);
+  const flags = flagsOf(findings);
+  const by = (what: Group['by'], groupOf: (deed: OfficeDeed) => string | null) =>
+    groupsOf(what, households, groupOf, flags, smallest);
 
   const settled = Map.groupBy(
-    flags.filter(({ settlement }) => settlement !== null),
+    findings.filter(({ state, settlement }) => state !== 'shadow' && settlement !== null),
     ({ rule }) => rule,
   );
   const mostlyCleared = [...settled].flatMap(([rule, some]) => {
@@ -52,7 +89,7 @@ export function fairnessOf(confirmed: readonly OfficeDeed[], findings: readonly 
     return cleared * 2 > some.length ? [{ rule, title: some[0]?.title ?? '', cleared, settled: some.length }] : [];
   });
   return {
-    households: households.size,
+    households: households.length,
     groups: [
       ...by('programme', ({ programme }) => programme),
       ...by('village', ({ village }) => village),

@@ -66,6 +66,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   posting: [lacking({ of: 'opinion' })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
+  recovery: [lacking({ notice: null })],
   sheet: [lacking({ all: {} })],
   use: [lacking({ factors: null })],
 };

@@ -24,6 +24,7 @@ export const NoticeKind = z.enum([
   'no-change',
   'redecision',
   'account-change',
+  'recovery',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -86,7 +87,15 @@ export const Notice = z.strictObject({
 });
 export type Notice = z.infer<typeof Notice>;
 
-const ADVERSE: readonly NoticeKind[] = ['refusal', 'non-acceptance', 'aid-not-upheld', 'decrease', 'stop', 'no-change'];
+const ADVERSE: readonly NoticeKind[] = [
+  'refusal',
+  'non-acceptance',
+  'aid-not-upheld',
+  'decrease',
+  'stop',
+  'no-change',
+  'recovery',
+];
 export const isAdverse = (kind: NoticeKind): boolean => ADVERSE.includes(kind);
 
 /** Under which limit a notice is delivered: a refusal within the time of its own article (M57 §21; TK43 §18), a change of the amount within that of changes, every other within the one that is recommended. */
@@ -105,6 +114,7 @@ export const DELIVERED_UNDER = {
   'no-change': 'ADJUST_NOTICE',
   redecision: 'NOTICE_DELIVER',
   'account-change': 'NOTICE_DELIVER',
+  recovery: 'NOTICE_DELIVER',
 } as const satisfies Record<NoticeKind, LimitCode>;
 
 /** Whether the clock of its delivery is one of the case itself, which waits for nothing else then. Every other notice has a clock of its own. */
@@ -126,6 +136,7 @@ const WORDS: Record<NoticeKind, string> = {
   'no-change': '不调',
   redecision: '执',
   'account-change': '户',
+  recovery: '退',
 };
 
 export const wordOf = (letterhead: Pick<Letterhead, 'word'>, kind: NoticeKind): string =>
@@ -147,6 +158,7 @@ const TITLES: Record<NoticeKind, (programme: string) => string> = {
   'no-change': (programme) => `${programme}不予调整告知书`,
   redecision: (programme) => `${programme}执行复议决定或判决通知书`,
   'account-change': () => '社会救助收款账户变更告知书',
+  recovery: (programme) => `${programme}退回资金决定书`,
 };
 
 /** Reconsideration within sixty days of knowing (行政复议法 §20), or a lawsuit; under the article in force on the day of the decision. */

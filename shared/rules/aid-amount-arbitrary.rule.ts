@@ -6,7 +6,7 @@ import { rule } from '../domain/rule.ts';
 /** The fewest who investigate, give the opinion and decide: the one who decides has had no other hand in it, and the visit takes two. */
 const FEWEST_HANDS = 3;
 
-/** R35, of one case: temporary assistance above its tier without the minutes of a collective, or decided by somebody alone (TA23 2(3); TAUDIT). Equal amounts are seen over a township's month. */
+/** R35, of one case: temporary assistance outside its tier, or great, without the minutes of a collective, or decided by somebody alone (TA23 2(3); TAUDIT). Equal amounts are seen over a township's month. */
 export const aidAmountArbitrary = rule<Case>({
   id: 'R35',
   name: 'aid-amount-arbitrary',
@@ -20,7 +20,7 @@ export const aidAmountArbitrary = rule<Case>({
     const tierFen = reckonAid({ office, heads: people.length }, award.degree, reviewedOn).fen;
     const facts = { confirmedOn, fen, tierFen, degree: award.degree, heads: people.length };
     if ((outsideTier || fen > tierFen) && minutes === null)
-      return { why: '救助金额不在分档标准内，且没有集体研究纪要', facts };
+      return { why: '救助金额须经集体研究（不在分档标准内或数额较大），但没有会议纪要', facts };
     const acted = new Set(hands.filter(({ duty }) => duty === 'review' || duty === 'confirmation').map(({ by }) => by))
       .size;
     if (acted < FEWEST_HANDS) return { why: `调查、审核和确认只有${acted}人经手`, facts: { ...facts, hands: acted } };

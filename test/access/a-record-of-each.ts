@@ -467,7 +467,8 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     about('endCustody', 'POST', `/cases/${id}/custody/end`, { as: 'returned' }),
     plain('listCustodies', 'GET', '/custodies'),
     about('openRecovery', 'POST', `/cases/${id}/recoveries`, {
-      ...{ ground: 'overpaid', amountFen: 100, lines: [{ batchId: batch.id, lineId: lines.items[0].id }] },
+      ...{ ground: 'overpaid', amountFen: 100, reasons: '多发一个月，应当退回。' },
+      lines: [{ batchId: batch.id, lineId: lines.items[0].id }],
     }),
     about('readRecovery', 'GET', `/recoveries/${recovery.id}`),
     about('agreeRecovery', 'POST', `/recoveries/${recovery.id}/agreement`, {

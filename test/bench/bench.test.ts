@@ -59,6 +59,17 @@ test('a sweep asks and costs the same with a hundred clocks open and with a thou
   expect(run.figure('100', 'findings')).toBe('20');
 });
 
+test('how long an act waits for its finding is told, with nothing else going on and beside other work', () => {
+  const run = runQuick('findings');
+
+  expect(run.status, run.text).toBe(0);
+  for (const row of ['nothing else', 'a clerk takes applications', 'clerks take as many as they can']) {
+    expect(run.figure(row, 'acts'), row).toBe('2');
+    expect(run.figure(row, 'p99 ms'), row).toMatch(/^[1-9][0-9.]*$/u);
+  }
+  expect(run.text).toMatch(/aim: 99 of 100 within two seconds, nothing else going on: (met|NOT met) \(/u);
+});
+
 test('the ledger is verified beside a bare hash chain, and what is verified is said to grow or not', () => {
   const run = runQuick('ledger');
 

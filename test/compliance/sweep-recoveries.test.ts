@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedLetterheads } from '../../infra/local/seed.ts';
 import { bookingOf } from '../../shared/aws/fund-items.ts';
+import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { keepRecoveries } from '../../shared/aws/keep-recoveries.ts';
+import { openRecoveries } from '../../shared/aws/open-recoveries.ts';
 import { readRecoveries } from '../../shared/aws/read-recoveries.ts';
 import { records } from '../../shared/aws/records.ts';
 import { bureauOf, RecoveryId, ScanId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { decideOrder, FundOrder } from '../../shared/domain/payment/fund-order.ts';
+import { tellRecovery } from '../../shared/domain/payment/recovery-notice.ts';
 import { agreeRecovery, endRecovery, openRecovery, receive } from '../../shared/domain/payment/recovery-steps.ts';
 import type { Scan } from '../../shared/domain/scan.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aLine, anAllocation, guo } from '../domain/a-payment.ts';
-import { cai, caseId, day, fen, granted, su, TOWN } from '../domain/case/a-case.ts';
+import { aConfirmed, anApplied, cai, caseId, day, fen, granted, noticeId, su, TOWN } from '../domain/case/a-case.ts';
 import { act, givenFunds, powersOf } from '../work/a-money.ts';
 import { fire } from './a-tick.ts';
 
@@ -23,26 +28,41 @@ afterAll(async () => await engines?.stop());
 const today = day('2026-04-02');
 const opening = (of: string, lines = [aLine('1', { state: 'paid' })]) => {
   const id = RecoveryId.parse(madeId('recovery', of));
-  const about = { id, caseId: caseId('1'), office: TOWN, programme: 'dibao', adjustment: null, lines } as const;
+  const about = {
+    id,
+    caseId: caseId('1'),
+    office: TOWN,
+    programme: 'dibao',
+    adjustment: null,
+    notice: noticeId(of),
+    lines,
+  } as const;
   return granted(
     openRecovery({ ground: 'overpaid', amountFen: fen(40_000) }, { ...about, finding: undefined }, { by: cai, today }),
   );
+};
+const open = async (office: Office, recovery: ReturnType<typeof opening>) => {
+  const subject = aConfirmed(anApplied({ id: recovery.caseId }));
+  const at = { noticeId: recovery.notice ?? noticeId(), today, calendar: PUBLISHED };
+  const told = tellRecovery(subject, recovery, [aLine('1')], '该月多发，应当退回。', at);
+  return await openRecoveries(office.estate()).open(subject, recovery, told, act);
 };
 const scan = { state: 'kept', kind: 'recovery-agreement', id: ScanId.parse(madeId('scan', '1')) } as Scan;
 const PLAN = [{ fen: fen(40_000), dueOn: day('2026-04-30') }];
 
 test('a payment is asked back once, whoever asks at the same moment; after an error it can be asked back anew', async () => {
   const office = await engines.tables();
+  await seedLetterheads(keepLetterheads(office.estate()));
   const keep = () => keepRecoveries(office.estate());
 
-  const told = await Promise.all(['one', 'two'].map(async (of) => await keep().open(opening(of), act)));
+  const told = await Promise.all(['one', 'two'].map(async (of) => await open(office, opening(of))));
 
   expect(told.filter(({ ok }) => ok)).toHaveLength(1);
   expect(told.find(({ ok }) => !ok)).toMatchObject({ why: 'recovery-exists' });
   const first = opening(told[0]?.ok ? 'one' : 'two');
-  expect(await keep().open(opening('three'), act)).toMatchObject({ why: 'recovery-exists' });
+  expect(await open(office, opening('three'))).toMatchObject({ why: 'recovery-exists' });
   granted(await keep().move(first, granted(endRecovery(first, 'in-error', { by: guo, today })), act));
-  granted(await keep().open(opening('three'), act));
+  granted(await open(office, opening('three')));
 });
 
 /** Money was received, of which so much was paid out; and a recovery agreed on. */
@@ -50,8 +70,9 @@ async function agreed(): Promise<{ office: Office; recovery: ReturnType<typeof o
   const office = await engines.tables();
   const money = powersOf(office);
   await givenFunds(money, 100_000);
+  await seedLetterheads(keepLetterheads(office.estate()));
   const recovery = opening('one');
-  granted(await keepRecoveries(office.estate()).open(recovery, act));
+  granted(await open(office, recovery));
   const becomes = granted(agreeRecovery(recovery, PLAN, scan, { by: su, today }));
   granted(await keepRecoveries(office.estate()).move(recovery, becomes, act));
   return { office, recovery: becomes };

@@ -125,6 +125,7 @@ export const aLine = (of = '1', more: Partial<PaymentLine> = {}): PaymentLine =>
   holderIsMember: true,
   signs: NO_SIGNS,
   working: { of: 'month', fen: fen(60_000) },
+  decision: null,
   snapshot: 'snapshot',
   purpose: null,
   state: 'draft',

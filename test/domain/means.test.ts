@@ -155,6 +155,15 @@ test('rigid spending is a share of the income of the same twelve months, and inc
   expect(unmet(told(2 * 2_312_700, 9_000_000))).toEqual([expect.stringContaining('人均可支配收入')]);
 });
 
+test('aid of the expenditure type has what was spent as its most, and nothing to aid where nothing was', () => {
+  const told = (...spent: number[]) =>
+    working('temporary-expenditure', { spending: spent.map((each) => ({ head: 'medical', totalFen: fen(each) })) });
+
+  expect(told(300_000, 80_000)).toMatchObject({ met: true, monthlyFen: 0, mostFen: 380_000 });
+  expect(unmet(told())).toEqual([expect.stringContaining('必需支出')]);
+  expect(working('dibao', {})).not.toHaveProperty('mostFen');
+});
+
 describe('tekun', () => {
   const told = (more: object, age = 70, incomes = earning('pension', 60_000)) =>
     working(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountIn, grantBenefit } from '../../shared/domain/benefit.ts';
+import { benefitAfter } from '../../shared/domain/adjustment/decide.ts';
+import { amountIn, type Benefit, decisionIn, grantBenefit } from '../../shared/domain/benefit.ts';
 import type { Custody } from '../../shared/domain/custody/custody.ts';
 import type { OperatorId } from '../../shared/domain/ids.ts';
 import { takeFile } from '../../shared/domain/payment/bank-file.ts';
@@ -25,6 +26,7 @@ import {
   answerLine,
   cancelLine,
   LINE_NEXT,
+  lineOf,
   markScreened,
   type PaymentLine,
   ReturnCode,
@@ -125,6 +127,27 @@ describe('benefit', () => {
     expect(step.ok && grantBenefit(step.value.becomes, indexes, { by: cai, today })).toMatchObject({
       why: 'benefit-granted',
     });
+  });
+
+  test('names the decision that each month rests on, and its aid; its lines name it too, and keep it when they are taken over', () => {
+    const opened = granted(grantBenefit(aConfirmed(), { ...indexes, decision: 7 }, { by: cai, today })).benefit;
+    const cut = benefitAfter(
+      opened,
+      { outcome: 'decrease', from: month('2026-09'), monthlyFen: fen(50_000) },
+      { notice: noticeId('cut'), decision: 11 },
+      [],
+    );
+    const decisions = (of: Benefit, ...months: string[]) => months.map((each) => decisionIn(of, month(each)));
+    const { amounts: _, ...plain } = opened;
+    const [due] = duesOf(cut, { programme: 'dibao', month: month('2026-10') }, day('2026-10-01'));
+    const line = due && lineOf(due, { id: lineId('d'), batchId: batchId() });
+
+    expect(decisions(cut, '2026-08', '2026-09')).toEqual([7, 11]);
+    expect(decisionIn({ ...plain, amounts: [] }, null)).toBe(7);
+    expect(decisions(aBenefit(), '2026-09')).toEqual([null]);
+    expect(line?.decision).toBe(11);
+    const over = line && takeOver({ ...line, state: 'ready' }, opened, { id: lineId('e'), batchId: batchId('2') });
+    expect(over).toMatchObject({ value: { becomes: { decision: 11 } } });
   });
 
   test.each<[string, Custody | undefined, string | undefined]>([

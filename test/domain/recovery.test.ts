@@ -16,13 +16,13 @@ import { madeId } from '../../shared/kernel/made-id.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { recoveryOverdue } from '../../shared/rules/recovery-overdue.rule.ts';
 import { aBenefit, aLine, guo } from './a-payment.ts';
-import { BUREAU, cai, caseId, day, fen, findingId, granted, month, su, TOWN, there } from './case/a-case.ts';
+import { BUREAU, cai, caseId, day, fen, findingId, granted, month, noticeId, su, TOWN, there } from './case/a-case.ts';
 
 const today = day('2026-06-01');
 const paid = [aLine('1', { state: 'paid' }), aLine('1', { id: aLine('2').id, month: month('2026-05'), state: 'paid' })];
 const about = {
   ...{ id: RecoveryId.parse(madeId('recovery', '1')), caseId: caseId('1'), office: TOWN, programme: 'dibao' as const },
-  ...{ adjustment: null, lines: paid, finding: undefined },
+  ...{ adjustment: null, lines: paid, finding: undefined, notice: noticeId() },
 };
 const aFinding = (of: string, state: Finding['state']): Finding => {
   const subject = { kind: 'line', caseId: caseId(of), lineId: aLine(of).id, batchId: aLine(of).batchId } as const;

@@ -85,3 +85,16 @@ test.each([
   else if (typeof told !== 'string') expect(told.severity).toBe('warning');
   expect(examine(returnNotCleared, endReturn(aReturn(), day('2026-04-12')), { today: day(on) })).toBe('not-applicable');
 });
+
+test.each([
+  ['2026-04-24', '2026-04-25'],
+  ['2026-04-25', '2026-04-25'],
+  ['2026-04-30', '2026-04-30'],
+])('R32, a return that was verified on %s and is never paid again is looked at on %s', (verifiedOn, looksOn) => {
+  const verified = granted(verifyReturn(aReturn(), 'account-activated', true, { ...doing, today: day(verifiedOn) }));
+
+  expect(verified).toMatchObject({ clock: { code: 'RETURN_REISSUE', dueOn: '2026-04-24' }, wakesOn: looksOn });
+  expect(examine(returnNotCleared, verified, { today: day(looksOn) })).toMatchObject({
+    facts: { state: 'to-reissue', standing: 'overdue' },
+  });
+});

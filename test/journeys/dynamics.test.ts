@@ -143,6 +143,10 @@ test('a decrease takes three people and a hearing, is told with its remedy, and 
   // What was known for it is kept with it, and what was known for the one before with that.
   const { items } = (await world.as('liaoyuan-review').get(`/cases/${family.id}/decisions`)).body;
   expect(items.map(({ told }: { told: { kind: string } }) => told.kind)).toEqual(['confirmation', 'decrease']);
+  const benefit = await world.item(KEYS.benefit(family.id as never));
+  expect(benefit?.['data']).toMatchObject({
+    amounts: items.map(({ version }: { version: number }) => ({ decision: version })),
+  });
   const knownFor = async ({ version }: { version: number }) =>
     (await world.as('liaoyuan-review').get(`/cases/${family.id}/decisions/${version}?purpose=review`)).body;
   const [first, second] = await Promise.all(items.map(knownFor));

@@ -1,9 +1,11 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
 import { fundsPath, moneyPath } from '../../infra/local/walk/money-path.ts';
 import { findingDraft } from '../../shared/aws/case-items.ts';
 import { stamped } from '../../shared/aws/item.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { CaseId, FindingId } from '../../shared/domain/ids.ts';
@@ -14,15 +16,22 @@ import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { aCase } from '../a.ts';
 import { anAct } from '../aws/an-estate.ts';
 import { there } from '../domain/case/a-case.ts';
+import type { Reply } from '../kernel/office-door.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 
 const world = aWorld();
+/** All that a PDF says, without the breaks of its lines. */
+async function textOf({ bytes }: Reply): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
+  return text.replace(/\s+/gu, '');
+}
 const strict = {
   good(answer: { status: number; body: unknown }) {
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
     return answer.body as never;
   },
 };
+const REASONS = '2026年4月的家庭收入已超过标准，该月多发一个月。';
 let given: GivenCase;
 let line: Pick<PaymentLine, 'id' | 'batchId' | 'amountFen'>;
 const TOWN = OFFICES.liaoyuan.code;
@@ -74,13 +83,20 @@ test('a month that wasn’t owed is asked back, agreed on in parts, paid in by t
   };
   await world.put(stamped(findingDraft(finding), anAct()));
   const wanted = {
-    ...{ ground: 'overpaid', amountFen: line.amountFen, finding: finding.id },
+    ...{ ground: 'overpaid', amountFen: line.amountFen, finding: finding.id, reasons: REASONS },
     lines: [{ batchId: line.batchId, lineId: line.id }],
   };
   const opened = await finance().post(`/cases/${given.id}/recoveries`, wanted);
   expect(opened.body).toMatchObject({ state: 'opened', openedBy: 'bureau-finance', amountFen: line.amountFen });
   expect(await finance().post(`/cases/${given.id}/recoveries`, wanted)).toBeProblem('recovery-exists');
-  const { id } = opened.body;
+  const { id, notice } = opened.body;
+  const intake = world.as('liaoyuan-intake');
+  const paper = await textOf(await intake.get(`/cases/${given.id}/notices/${notice}/document?form=pdf`));
+  for (const said of ['最低生活保障退回资金决定书', `${given.household.members[0]?.name}：`, REASONS, '属于多发、错发'])
+    expect(paper).toContain(said);
+  expect(paper).toMatch(/样助退〔2026〕\d+号.*第三十二条.*六十日内申请行政复议.*验证码/u);
+  const waits = await world.item(KEYS.clock(CaseId.parse(given.id), `NOTICE_DELIVER#${notice}`));
+  expect(waits?.['data']).toMatchObject({ about: notice, clock: { state: 'running' } });
   expect(await paidIn(id, 1)).toBeProblem('recovery-state');
   const act = async (reference: string) =>
     await world

@@ -74,10 +74,10 @@ test('other thresholds show what would appear and what would vanish, beside what
   ]);
 });
 
-test('whom findings fall on is counted by programme, village and size of household; of few nothing is shown, and what is in shadow counts for nothing', () => {
+test('whom findings fall on is counted by programme, village and size of household; of few nothing is shown nor can be reckoned, and what is in shadow counts for nothing', () => {
   const village = VillageCode.parse(`${TOWN}201`);
-  const many = Array.from({ length: 12 }, (_, nth) =>
-    aDeed(nth, { programme: nth < 10 ? 'dibao' : 'tekun', village, people: nth < 10 ? 2 : 5 }),
+  const many = Array.from({ length: 24 }, (_, nth) =>
+    aDeed(nth, { programme: nth < 14 ? 'dibao' : 'tekun', village, people: nth < 11 ? 2 : nth < 22 ? 1 : 5 }),
   );
   const about = (nth: number, state: Finding['state']): Finding => {
     const line = { kind: 'line', caseId: caseId(`${nth}`), lineId: lineId(), batchId: batchId() } as const;
@@ -103,12 +103,14 @@ test('whom findings fall on is counted by programme, village and size of househo
   );
 
   expect(Fairness.parse(fairness)).toEqual({
-    households: 12,
+    households: 24,
     groups: [
-      { by: 'programme', group: 'dibao', households: 10, flagged: 2, confirmed: 1 },
-      { by: 'programme', group: 'tekun', households: null, flagged: null, confirmed: null },
-      { by: 'village', group: village, households: 12, flagged: 2, confirmed: 1 },
-      { by: 'household', group: '2-3', households: 10, flagged: 2, confirmed: 1 },
+      { by: 'programme', group: 'dibao', households: 14, flagged: 2, confirmed: 1 },
+      { by: 'programme', group: 'tekun', households: 10, flagged: 0, confirmed: 0 },
+      { by: 'village', group: village, households: 24, flagged: 2, confirmed: 1 },
+      // The two large households alone would be what is missing of the sum.
+      { by: 'household', group: '1', households: 11, flagged: 0, confirmed: 0 },
+      { by: 'household', group: '2-3', households: null, flagged: null, confirmed: null },
       { by: 'household', group: '4+', households: null, flagged: null, confirmed: null },
     ],
     mostlyCleared: [{ rule: 'R01', title: paidAfterDeath.title, cleared: 1, settled: 1 }],

@@ -147,7 +147,9 @@ export const casePath = (desks: Desks, told: Narrator) => {
       const body = {
         assets: { financialFen: 0, homes: 1, nonResidential: 0, vehicles: 0, livelihoodVehicle: false, businesses: 0 },
         ...(programme === 'dibao' && { incomes: [{ person: 'p1', kind: 'wage', totalFen: earns }] }),
-        ...(programme === 'rigid-expenditure' && { spending: [{ head: 'medical', totalFen: 1_200_000 }] }),
+        ...((programme === 'rigid-expenditure' || programme === 'temporary') && {
+          spending: [{ head: 'medical', totalFen: 1_200_000 }],
+        }),
         ...(programme === 'tekun' && {
           tekun: {
             people: people.map(({ person }: { person: string }) => ({ person, disabled: false, fails: ['bathing'] })),

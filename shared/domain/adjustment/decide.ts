@@ -129,7 +129,7 @@ export function decide(
         ? benefitAfter(
             benefit,
             proposal,
-            noticeId,
+            { notice: noticeId, decision: advanced(subject) },
             hands.value.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by),
             stayersOf(subject, proposal, personIndexes),
           )
@@ -171,11 +171,11 @@ const stayersOf = (subject: Confirmed, { leaves }: Proposal, personIndexes: read
     .filter(({ person }) => !leaves.includes(person))
     .flatMap(({ person }) => personIndexes[Number(person.slice(1)) - 1] ?? []);
 
-/** The schedule with what was decided; nothing that was in force before is overwritten. Who has left the household isn't screened with it any more. */
+/** The schedule with what was decided, and by which decision; nothing that was in force before is overwritten. Who has left the household isn't screened with it any more. */
 export function benefitAfter(
   was: Benefit,
   { outcome, from, monthlyFen }: Pick<Proposal, 'outcome' | 'from' | 'monthlyFen'>,
-  notice: NoticeId,
+  by: { readonly notice: NoticeId; readonly decision: number },
   hands: readonly OperatorId[],
   stayers: readonly BlindIndex[] = was.personIndexes,
 ): Benefit {
@@ -188,10 +188,10 @@ export function benefitAfter(
     version: was.version + 1,
   };
   if (outcome === 'unchanged') return changed;
-  if (outcome === 'stop' || outcome === 'convert') return { ...changed, ends: { from, notice } };
+  if (outcome === 'stop' || outcome === 'convert') return { ...changed, ends: { from, notice: by.notice } };
   return {
     ...changed,
-    amounts: [...was.amounts.filter((amount) => amount.from < from), { from, monthlyFen, notice }],
+    amounts: [...was.amounts.filter((amount) => amount.from < from), { from, monthlyFen, ...by }],
   };
 }
 

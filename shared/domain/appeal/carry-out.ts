@@ -105,13 +105,19 @@ interface Effect {
 const setAside = (hands: readonly Hand[], duty: Hand['duty']): Hand[] =>
   hands.map((hand) => (hand.duty === duty ? { ...hand, duty: 'set-aside' } : hand));
 
-/** Against a refusal, a non-acceptance or a review of aid that came first. */
+/** Against a refusal, a non-acceptance, a review of aid that came first, or money that was asked back. */
 function onCase(
   was: Resulted,
   { subject, aid }: Appealed,
   { today, calendar, noticeId }: At,
 ): Decision<Effect, 'appeal-overtaken'> {
   const version = advanced(subject);
+  // What was asked back is ended by the head of finance, who alone may; this tells the household that it needn't pay.
+  if (was.decision === 'recovery')
+    return decided({
+      becomes: { ...subject, version },
+      told: '原退回资金决定已被撤销，你户不再需要退回；已经退回的部分予以发还。',
+    });
   if (!('notice' in subject) || subject.notice !== was.against)
     return refused('appeal-overtaken', { stage: subject.stage });
   switch (subject.stage) {
@@ -215,7 +221,7 @@ function onBenefit(
   const restored = benefit && {
     was: benefit,
     becomes: {
-      ...restore(benefit, adjustment, was, at),
+      ...restore(benefit, adjustment, was, { notice: at.noticeId, decision: becomes.version }),
       hands: [...new Set([...benefit.hands, at.by])].sort(),
       version: benefit.version + 1,
     },
@@ -243,7 +249,12 @@ function resumed(subject: Case) {
   return { ...rest, stage: 'confirmed' as const };
 }
 
-function restore(benefit: Benefit, { proposal }: Decided | TurnedDown, was: Resulted, { noticeId }: At): Benefit {
+function restore(
+  benefit: Benefit,
+  { proposal }: Decided | TurnedDown,
+  was: Resulted,
+  now: { readonly notice: NoticeId; readonly decision: number },
+): Benefit {
   const { order } = was.result;
   const ends = benefit.ends?.notice === was.against ? null : benefit.ends;
   const back = order
@@ -252,6 +263,6 @@ function restore(benefit: Benefit, { proposal }: Decided | TurnedDown, was: Resu
   const others = benefit.amounts.filter(({ from, notice }) => notice !== was.against && from !== back.from);
   const same = was.decision === 'no-change' && !order;
   if (same) return { ...benefit, ends };
-  const amounts = [...others, { ...back, notice: noticeId }].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const amounts = [...others, { ...back, ...now }].sort((one, other) => (one.from < other.from ? -1 : 1));
   return { ...benefit, ends, amounts };
 }

@@ -60,7 +60,10 @@ export function assess(
       ...subject,
       version: advanced(subject),
       hands: hands.value,
-      assessed: { id: told.id, on: today, met: working.met, monthlyFen: working.monthlyFen },
+      assessed: {
+        ...{ id: told.id, on: today, met: working.met, monthlyFen: working.monthlyFen },
+        ...(working.mostFen !== undefined && { mostFen: working.mostFen }),
+      },
     },
     starts: [],
     stops: [],

@@ -61,8 +61,17 @@ const InvestigationOfCheck = z.strictObject({
 });
 const InvestigationOfVisit = z.strictObject({ id: VisitId, visitedOn: Day });
 
-/** What the newest assessment came to: whether every condition is met, and what it gives a month. How it was reckoned lies sealed. */
-const Assessed = z.strictObject({ id: AssessmentId, on: Day, met: z.boolean(), monthlyFen: Fen });
+/**
+ * What the newest assessment came to: whether every condition is met, what it gives a month, and how much aid of the expenditure type may come to at most; absent elsewhere, and from before it was kept. How it was
+ * reckoned lies sealed.
+ */
+const Assessed = z.strictObject({
+  id: AssessmentId,
+  on: Day,
+  met: z.boolean(),
+  monthlyFen: Fen,
+  mostFen: Fen.optional(),
+});
 
 /** The newest democratic appraisal: it helps, and decides nothing (M57 §2). */
 const Appraised = z.strictObject({ id: AppraisalId, heldOn: Day, agreed: z.boolean() });

@@ -79,6 +79,8 @@ export interface Asks {
   readonly postsAgain: boolean;
   /** Those whom the law binds to support the applicant sign and are checked too (法定义务人; TK43 §10). */
   readonly supporters: boolean;
+  /** Aid is no more than the spending that was verified (支出型; TA23 2(1)). */
+  readonly upToSpending: boolean;
   /** Aid may come first: decided and paid at once, the papers after (LAW26 §50). */
   readonly aidFirst: boolean;
   readonly clocks: readonly Runs[];
@@ -110,6 +112,7 @@ const BY_MEANS = {
   instalments: 0,
   aidFirst: false,
   assessed: true,
+  upToSpending: false,
   postsAgain: false,
   supporters: false,
 } as const;
@@ -205,6 +208,7 @@ export const ASKS = {
     award: 'one-off',
     instalments: 1,
     validFor: null,
+    upToSpending: true,
     clocks: [
       ACCEPTANCE,
       { code: 'TA_TOTAL', from: 'accepted', until: 'decided' },
@@ -228,6 +232,7 @@ export const ASKS = {
     instalments: 6,
     validFor: null,
     assessed: false,
+    upToSpending: false,
     postsAgain: false,
     supporters: false,
     aidFirst: true,
@@ -269,15 +274,18 @@ export function settingOf<C extends SettingCode>(
   return found.value.value;
 }
 
-/** The settings that hold for a case of a way, applied for at an office on a day. Aid up to the small amount is the township's where the rest is the county's. */
+/** Whose decision a kind of award is by the model of its area. Of temporary assistance only the small amount can be delegated (R649 §48): what is above is the county's, whatever else the townships decide. */
+export const decidesIn = (award: Asks['award'], model: 'county' | 'township'): Procedure['decides'] =>
+  award === 'one-off' ? 'by-amount' : model;
+
+/** The settings that hold for a case of a way, applied for at an office on a day. */
 export function procedureFor(track: Track, office: OfficeCode, on: Day): Procedure {
   const asks: Asks = ASKS[track];
   const of = { programme: asks.programme, office };
   const model = settingOf(of, 'CONFIRMATION_MODEL', on);
-  const small = asks.award === 'one-off' && model === 'county';
   return {
     track,
-    decides: small ? 'by-amount' : model,
+    decides: decidesIn(asks.award, model),
     checkFirst: asks.check && settingOf(of, 'CHECK_BEFORE_ACCEPTANCE', on),
     ceilingFen: Fen.parse(
       asks.award === 'one-off' ? settingOf(of, 'TA_SMALL_CEILING', on) * settingOf(of, 'STANDARD_FEN', on) : 0,

@@ -38,7 +38,7 @@ export interface ProposedOpinion {
 
 /**
  * The township's initial opinion (初审意见): only on what the way asks for, a check that was answered and a visit that was made (M57 §15-19), and after an objection only once that was
- * looked into. It proposes what the assessment gives; whatever differs from that takes the minutes of a collective (R35).
+ * looked into. It proposes what the assessment gives; whatever differs from that takes the minutes of a collective (R35). Aid of the expenditure type is no more than the spending that was verified, whoever agrees (TA23 2(1)).
  */
 export function review(
   subject: Case,
@@ -51,6 +51,7 @@ export function review(
   | 'investigation-unfinished'
   | 'check-report-old'
   | 'amount-of-opinion'
+  | 'aid-over-spending'
   | 'instalments'
 > {
   if (subject.stage !== 'accepted' && subject.stage !== 'objected')
@@ -93,7 +94,8 @@ export function investigated(subject: Accepted | Objected): Readonly<Record<stri
   return {
     check: !asks.check || Boolean(check?.answeredOn && !check.objectedOn),
     visit: !asks.visit || visit !== null,
-    assessed: !asks.assessed || assessed !== undefined,
+    // One from before the most was kept doesn't say how much aid may be.
+    assessed: !asks.assessed || (assessed !== undefined && !(asks.upToSpending && assessed.mostFen === undefined)),
     ...(subject.stage === 'objected' && { objection: subject.objection.answered !== null }),
   };
 }
@@ -102,12 +104,12 @@ export function investigated(subject: Accepted | Objected): Readonly<Record<stri
 export const hangsNext = (subject: Pick<Case, 'procedure'> & { readonly objection?: unknown }): boolean =>
   asksOf(subject).posting && (subject.objection === undefined || asksOf(subject).postsAgain);
 
-/** Whether an opinion departs from what was reckoned, for or against the household, or lies outside the tiers: then a collective decides (R35; TA23 2(3)). */
+/** Whether an opinion departs from what was reckoned, for or against the household, lies outside the tiers, or is of a great amount even within them: then a collective decides (一事一议; R35; TA23 2(3)). */
 function departs(subject: Accepted | Objected, award: Award, today: Day): boolean {
   const { assessed } = subject;
   if (award.kind === 'none') return assessed?.met === true;
   if (assessed?.met === false) return true;
-  if (award.kind === 'one-off') return outsideTier(subject, award, today);
+  if (award.kind === 'one-off') return outsideTier(subject, award, today) || isGreat(subject, award, today);
   return award.kind === 'monthly' && award.monthlyFen !== assessed?.monthlyFen;
 }
 
@@ -118,7 +120,7 @@ function awardOf(
   subject: Accepted | Objected,
   { opinion, monthlyFen, aid, validMonths }: ProposedOpinion,
   today: Day,
-): Decision<Award, 'amount-of-opinion' | 'instalments'> {
+): Decision<Award, 'amount-of-opinion' | 'aid-over-spending' | 'instalments'> {
   const { award: kind, instalments: most, validFor } = asksOf(subject);
   if (opinion === 'ineligible')
     return aid === undefined && !monthlyFen && !validMonths
@@ -138,17 +140,22 @@ function awardOf(
   }
   if (kind === 'one-off') {
     if (aid === undefined || monthlyFen) return refused('amount-of-opinion', { kind });
-    const tier = () => reckonAid({ office: subject.office, heads: subject.people.length }, aid.degree, today).fen;
+    const mostFen = mostOf(subject);
+    const tier = () =>
+      reckonAid({ office: subject.office, heads: subject.people.length, mostFen }, aid.degree, today).fen;
     const { instalments = [{ amountFen: tier(), dueOn: today }], ...rest } = aid;
     const inOrder = instalments.every(({ dueOn }, at) => dueOn >= (instalments[at - 1]?.dueOn ?? today));
     const last = instalments.at(-1)?.dueOn ?? today;
     if (instalments.length > most || !inOrder || last > addMonths(today, LONGEST_INSTALMENTS_MONTHS))
       return refused('instalments', { most, earliest: today, latest: addMonths(today, LONGEST_INSTALMENTS_MONTHS) });
-    return decided({
+    const award: Award = {
       kind,
       ...rest,
       instalments: instalments.map((part, at) => ({ purpose: `ta-${at + 1}`, ...part })),
-    });
+    };
+    if (mostFen !== undefined && (mostFen === 0 || totalFen(award) > mostFen))
+      return refused('aid-over-spending', { mostFen });
+    return decided(award);
   }
   return kind satisfies never;
 }
@@ -160,13 +167,21 @@ function limitFor(subject: Case, code: LimitCode, today: Day): number {
   return limit.value.value;
 }
 
-/** Whether the aid lies outside the tier of its degree and household size: under the least for one case or over so many standards a head (R35; TA23 2(3)). */
-export function outsideTier(subject: Case, award: OneOff, today: Day): boolean {
+/** What aid of a case comes to at most: the spending that was verified, where its way has it; undefined where it hasn't. */
+const mostOf = (subject: Accepted | Objected): Fen | undefined =>
+  asksOf(subject).upToSpending ? subject.assessed?.mostFen : undefined;
+
+/** Whether aid is of so many standards that it is decided together whatever its tier (一事一议; TA23 2(3)). */
+const isGreat = (subject: Case, award: OneOff, today: Day): boolean =>
+  totalFen(award) > settingOf(subject, 'TA_COLLECTIVE', today) * settingOf(subject, 'STANDARD_FEN', today);
+
+/** Whether the aid lies outside the tier of its degree and household size: under the least for one case, unless no more was spent, or over so many standards a head (R35; TA23 2(3)). */
+function outsideTier(subject: Accepted | Objected, award: OneOff, today: Day): boolean {
   const standard = settingOf(subject, 'STANDARD_FEN', today);
   const months = settingOf(subject, 'TA_TIERS', today).find(({ tier }) => tier === award.degree)?.months ?? 0;
   const total = totalFen(award);
   return (
-    total < settingOf(subject, 'TA_MIN', today) * standard ||
+    total < Math.min(settingOf(subject, 'TA_MIN', today) * standard, mostOf(subject) ?? Number.POSITIVE_INFINITY) ||
     total > Math.min(months, settingOf(subject, 'TA_MAX', today)) * standard * subject.people.length
   );
 }

@@ -40,6 +40,12 @@ export const Snapshot = z.strictObject({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** The version of the decision that granted what a case gives: the one whose notice the case names; of aid that came first that itself, whatever its review said. Undefined where none was kept. */
+export const grantedBy = (subject: Case, decisions: readonly Snapshot[]): number | undefined =>
+  decisions.findLast(
+    ({ told }) => told?.kind === 'aid-first' || (told && 'notice' in subject && told.notice === subject.notice),
+  )?.version;
+
 /** The snapshot of a step that decides; none of one that doesn't. */
 export function snapshotOf(known: Case, { becomes, notice, decides }: Step<Case>, today: Day): Snapshot | undefined {
   const told = notice && DECISIONS.includes(notice.record.kind) ? notice.record : undefined;

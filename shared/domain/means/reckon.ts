@@ -28,10 +28,9 @@ const RECKONERS: Readonly<Record<Reckoned, (page: Page, basis: Basis) => Working
   'temporary-expenditure': (page, basis) => {
     const { windowFen, months } = incomeOn(page, basis);
     disposableOn(page, basis, windowFen, months);
-    for (const { head, totalFen } of basis.figures.spending)
-      page.write(`必需支出：${SPENDING_HEADS[head]}`, totalFen, '《关于进一步加强和改进临时救助工作的意见》 2(1)');
+    const mostFen = necessaryOn(page, basis);
     assetsOn(page, basis);
-    return closePage(page);
+    return closePage(page, 0, mostFen);
   },
 };
 
@@ -116,6 +115,18 @@ function spendingOn(page: Page, { figures }: Basis, windowFen: number): void {
     spent > 0 && spent * of >= windowFen * part,
     share.basis,
   );
+}
+
+/** What the household had to spend, as verified: without it there is nothing to aid, and aid is no more than that (支出型; TA23 2(1)). */
+function necessaryOn(page: Page, { figures }: Basis): number {
+  const article = '《关于进一步加强和改进临时救助工作的意见》 2(1)';
+  let spent = 0;
+  for (const { head, totalFen } of figures.spending) {
+    page.write(`必需支出：${SPENDING_HEADS[head]}`, totalFen, article);
+    spent += totalFen;
+  }
+  page.judge('有经核实的必需支出，救助金额以此为限', spent > 0, article, spent);
+  return spent;
 }
 
 /** No ability to work, no source of livelihood, nobody able to support (TK43 §4-8); then a month's support and the care that each person needs. */

@@ -20,12 +20,13 @@ export type WorkingLine = z.infer<typeof WorkingLine>;
 
 /**
  * Sealed in `circumstances`: how it was reckoned, line by line, for it shows what a household earns. `met`: every condition is. `monthlyFen`: what the conditions give each
- * month; zero where they aren't met, and where the programme gives a status or aid once.
+ * month; zero where they aren't met, and where the programme gives a status or aid once. `mostFen`: what aid of the expenditure type comes to at most; absent elsewhere.
  */
 export const Working = z.strictObject({
   lines: z.array(WorkingLine).min(1),
   met: z.boolean(),
   monthlyFen: Fen,
+  mostFen: Fen.optional(),
 });
 export type Working = z.infer<typeof Working>;
 
@@ -77,7 +78,8 @@ export function openPage({ programme, office, on }: Pick<Basis, 'programme' | 'o
 }
 
 /** The working as the page has it: met when every condition on it is, and money only then. */
-export const closePage = ({ lines }: Page, monthlyFen = 0): Working => {
+export const closePage = ({ lines }: Page, monthlyFen = 0, mostFen?: number): Working => {
   const met = lines.every((line) => line.met !== false);
-  return { lines, met, monthlyFen: Fen.parse(met ? monthlyFen : 0) };
+  const most = mostFen === undefined ? {} : { mostFen: Fen.parse(mostFen) };
+  return { lines, met, monthlyFen: Fen.parse(met ? monthlyFen : 0), ...most };
 };

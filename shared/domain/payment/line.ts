@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AidPurpose } from '../award.ts';
-import { AccountSigns, amountIn, type Benefit, NO_SIGNS, runsIn, topUpName } from '../benefit.ts';
+import { AccountSigns, amountIn, type Benefit, decisionIn, NO_SIGNS, runsIn, topUpName } from '../benefit.ts';
 import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
@@ -84,6 +84,8 @@ export const PaymentLine = z.strictObject({
   holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
   signs: AccountSigns.default(NO_SIGNS),
+  /** The decision that it was made from, by the version of the case that this made: under it lies what was known then (decision 58). Null on a line from before it was named. */
+  decision: z.int().min(1).nullable().default(null),
   /** Digest of the benefit as it was when the line was made; the ledger knows which one that was. */
   snapshot: z.string(),
   state: LineState,
@@ -125,6 +127,7 @@ export const lineOf = (
   holderIndex: benefit.holderIndex,
   holderIsMember: benefit.holderIsMember,
   signs: benefit.signs,
+  decision: decisionIn(benefit, purpose === null ? month : null),
   snapshot: snapshotOf(benefit),
   state: 'draft',
   returnCode: null,

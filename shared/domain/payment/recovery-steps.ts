@@ -22,7 +22,7 @@ export type RecoveryWanted = Pick<Recovery, 'ground' | 'amountFen'>;
 /** Finance asks money back that was paid: never more than the lines paid, and by a finding only if that was confirmed and is of this case. */
 export function openRecovery(
   wanted: RecoveryWanted,
-  of: Pick<Recovery, 'id' | 'caseId' | 'office' | 'programme' | 'adjustment'> & {
+  of: Pick<Recovery, 'id' | 'caseId' | 'office' | 'programme' | 'adjustment' | 'notice'> & {
     readonly lines: readonly PaymentLine[];
     readonly finding: Finding | undefined;
   },

@@ -6,6 +6,7 @@ import {
   FindingId,
   FundOrderId,
   LineId,
+  NoticeId,
   OfficeCode,
   OperatorId,
   RecoveryId,
@@ -55,6 +56,8 @@ export const Recovery = z.strictObject({
   amountFen: Fen.min(1),
   openedBy: OperatorId,
   openedOn: Day,
+  /** By which the household was told, in the same write. None on one from before it was. */
+  notice: NoticeId.nullable(),
   agreement: z.strictObject({ scan: ScanId, by: OperatorId, on: Day }).nullable(),
   plan: z.array(Part).max(36),
   /** What was paid in, each by an order of money that two people signed. */

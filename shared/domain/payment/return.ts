@@ -110,7 +110,8 @@ export function verifyReturn(
     state: 'to-reissue',
     verified: { as, by, on: today },
     clock,
-    wakesOn: nextLookOn(clock, today),
+    // Verified after its time to be paid again has run out, it is looked at all the same: tonight.
+    wakesOn: nextLookOn(clock, today) ?? today,
     version: was.version + 1,
   });
 }

@@ -6,7 +6,7 @@ import { Sheet } from './sheet.ts';
 const COMMON = ['office', 'month', 'state', 'holderIsMember', 'signs', 'answeredOn', 'version'] as const;
 
 /** What a line hasn't, as a rule. */
-const ABSENT = { purpose: null, returnCode: null, answeredOn: null, cancelled: null, replaces: null };
+const ABSENT = { purpose: null, decision: null, returnCode: null, answeredOn: null, cancelled: null, replaces: null };
 
 /**
  * A sheet as it is stored: a line leaves out what its sheet says of it, what it hasn't, and a holder who is the first of the household; what all lines say the same is said once (`all`). Half the size, and so

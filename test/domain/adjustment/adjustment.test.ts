@@ -275,7 +275,7 @@ describe('a decision', () => {
     const since = benefitAfter(
       benefit,
       { outcome: 'decrease', from: month('2026-09'), monthlyFen: fen(50_000) },
-      noticeId('other'),
+      { notice: noticeId('other'), decision: 9 },
       [],
     );
 
