@@ -454,6 +454,8 @@ export interface Powers {
       id: CaseId,
     ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
     casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
+    /** The supplement notice that its procedure gave, if it gave one. */
+    supplement(id: CaseId): Promise<Supplement | undefined>;
     /** Whether a register tells that the person died. */
     died(index: BlindIndex): Promise<boolean>;
     recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
