@@ -213,7 +213,7 @@ module.exports = {
           '^simulation/((simulate|measure)|plants/[^/]+[.]plant)[.]ts$',
           '^test/.*[.]test(-d)?[.]ts$',
           '^test/deploy/([^/]+[.]proof|setup|vitest[.]config)[.]ts$',
-          '^test/in-memory[.]ts$',
+          '^test/(each-file|in-memory)[.]ts$',
           '^test/deploy/moved-clock[.]cjs$',
           // The types of a package that brings none; the compiler finds them.
           '^shared/register-files/saxen[.]d[.]ts$',

@@ -239,6 +239,7 @@ import { takeInRegisters } from './screening/take-in-registers.job.ts';
 import { tallyFairness } from './screening/tally-fairness.job.ts';
 import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { backtestFigures } from './supervision/backtest-figures.operation.ts';
+import { backtestPayments } from './supervision/backtest-payments.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listOfficeWeeks } from './supervision/list-office-weeks.operation.ts';
@@ -535,6 +536,7 @@ export const manifest = {
     parts: {
       actOnFinding,
       backtestFigures,
+      backtestPayments,
       listAidFirst,
       listFindings,
       listOfficeWeeks,

@@ -924,6 +924,19 @@ export const PROBLEMS = {
     advice: '符合条件的须写明月保障金额，不符合条件的金额应为零。',
     en: 'An eligible opinion has an amount; an ineligible one has none.',
   },
+  'aid-repeated': {
+    status: 409,
+    title: '该家庭本年度已获临时救助或正在办理',
+    advice:
+      '以同一事由再次申请、无正当理由的，请出具不予受理通知书；属于不同事由或者有正当理由的，请注明（repeats）后受理。',
+    en: 'The household has temporary assistance in this year already: decline the same cause, or say that it is another, or that there is a good reason.',
+  },
+  'aid-not-repeated': {
+    status: 409,
+    title: '该家庭本年度没有其他临时救助',
+    advice: '无须注明再次受理的理由，请直接受理。',
+    en: 'The household has no other temporary assistance in this year; accept without a ground.',
+  },
   'aid-over-spending': {
     status: 422,
     title: '救助金额超过核实的必需支出',

@@ -26,7 +26,7 @@ const { values } = parseArgs({
 
 const IN_MEMORY = '/dev/shm';
 
-/** Before each day all changes are waited for; within it nobody is in a hurry, and each look costs as much as a call. */
+/** All changes are waited for before time goes on; until then nobody is in a hurry, and each look costs as much as a call. */
 const GATHER_MS = 3_000;
 
 const whole = (name: 'people' | 'months' | 'seed', least: number, most: number): number => {

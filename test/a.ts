@@ -5,6 +5,11 @@ import { residentIdFor } from '../shared/domain/resident-id.ts';
 
 let sequence = 0;
 
+/** As at the beginning of a file. */
+export const countAnew = (): void => {
+  sequence = 0;
+};
+
 /** A number that nobody bears and no other test of this file has. */
 export const aResidentId = (bornOn = '1980-01-01'): string => {
   sequence += 1;

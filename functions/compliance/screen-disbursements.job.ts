@@ -20,7 +20,7 @@ export const screenDisbursements = job(
       const counts = { lines: 0, findings: 0, held: 0 };
       const powers = { screenPayments, readPayments, turnPayments, raiseFindings };
       const month = monthOf(today);
-      const seen = await lookOverMonths([monthBefore(month), month, monthAfter(month)], powers, mayGoOn);
+      const seen = await lookOverMonths([monthBefore(month), month, monthAfter(month)], powers, { mayGoOn });
       if (!seen) return { finished: false, counts };
       for (const batch of seen.batches) {
         const screened = await screenOn(batch, powers, { act, today, mayGoOn, over: seen.outlook });

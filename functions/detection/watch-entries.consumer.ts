@@ -6,6 +6,7 @@ import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
+import { Notice } from '../../shared/domain/notice.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -13,6 +14,7 @@ import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
+import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
 import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
 
 /** The case that this change brought to its decision, if it did. */
@@ -22,8 +24,15 @@ function decidedBy({ after, before }: Change): Case | undefined {
   return Case.safeParse(knownData(before)).data?.stage === subject.stage ? undefined : subject;
 }
 
+/** The supplement notice that this change brought, whoever wrote it. */
+function demandedBy({ after, what }: Change): Notice | undefined {
+  const notice =
+    what === 'created' && after?.['kind'] === 'notice' ? Notice.safeParse(knownData(after)).data : undefined;
+  return notice?.kind === 'supplement' ? notice : undefined;
+}
+
 /**
- * How households come in, as they do: without the county's visit (R14), without a procedure (R21), by aid in parts (R34), against an open warning (R50). A new benefit costs a batch of four reads; a decision the
+ * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34), against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
  * same, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. All else costs nothing, and nothing is opened.
  */
 export const watchEntries = consumer(
@@ -31,7 +40,7 @@ export const watchEntries = consumer(
     name: 'watchEntries',
     title: '纳入监督',
     summary:
-      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), aid split below the ceiling (R34) and confirmations against an open warning (R50).',
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) and confirmations against an open warning (R50).',
     needs: ['guardCases', 'raiseFindings'],
   },
   {
@@ -55,6 +64,17 @@ export const watchEntries = consumer(
           const { caseId: id, office } = benefit;
           const subject = (await guardCases.known(id))?.subject;
           await raise(entryWithoutProcedure, { benefit, subject }, { id, office }, 'BENEFIT');
+        }
+        const demanded = demandedBy(change);
+        if (demanded) {
+          const { id: notice, caseId: id, office, issuedOn: askedOn } = demanded;
+          const before = (await guardCases.supplement(id)) ?? null;
+          await raise(
+            secondSupplement,
+            { subject: null, before, now: { notice, askedOn, papers: [] } },
+            { id, office },
+            `NOTICE#${notice}`,
+          );
         }
         const subject = decidedBy(change);
         if (!subject) continue;

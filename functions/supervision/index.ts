@@ -16,12 +16,14 @@ import { readRecusals } from '../../shared/aws/read-recusals.ts';
 import { readTallies } from '../../shared/aws/read-tallies.ts';
 import { recallRequests } from '../../shared/aws/recall-requests.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
+import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { http } from '../../shared/kernel/http.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { actOnFinding } from './act-on-finding.operation.ts';
 import { backtestFigures } from './backtest-figures.operation.ts';
+import { backtestPayments } from './backtest-payments.operation.ts';
 import { listAidFirst } from './list-aid-first.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
 import { listOfficeWeeks } from './list-office-weeks.operation.ts';
@@ -44,6 +46,7 @@ export const create = (environment: Environment) => {
     {
       actOnFinding,
       backtestFigures,
+      backtestPayments,
       listAidFirst,
       listFindings,
       listOfficeWeeks,
@@ -75,6 +78,7 @@ export const create = (environment: Environment) => {
       readTallies: readTallies(estate),
       recallRequests: recallRequests(estate),
       recordDeaths: recordDeaths(estate),
+      screenPayments: screenPayments(estate),
       settleFindings: settleFindings(estate),
     },
     openLog('supervision', config.LOG_LEVEL),

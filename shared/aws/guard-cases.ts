@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { Case } from '../domain/case/case.ts';
+import { Supplement } from '../domain/case/supplement.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Recusal } from '../domain/recusal.ts';
@@ -44,6 +45,10 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       for await (const item of store.under(KEYS.indexed(kind, index, '' as never).pk, 'CASE#'))
         found.push(dataOf(Reference, item).caseId);
       return found;
+    },
+    async supplement(id) {
+      const [found] = await store.getMany([KEYS.supplement(id)]);
+      return maybe(Supplement, found);
     },
     async died(index) {
       for await (const _ of store.under(KEYS.deathOf(index).pk, 'DEATH')) return true;

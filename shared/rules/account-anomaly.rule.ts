@@ -2,6 +2,7 @@ import { type Custody, covers } from '../domain/custody/custody.ts';
 import { daysBetween } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
+import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
 
@@ -11,19 +12,21 @@ export const accountAnomaly = rule<{
   readonly sharing: ReadonlySet<CaseId>;
   /** Who holds the household's card, where somebody does. */
   readonly custody: Custody | undefined;
+  readonly tried?: Partial<PaymentLimits>;
 }>({
   id: 'R29',
   name: 'account-anomaly',
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
-  examine({ line, sharing, custody }, { today }) {
+  examine({ line, sharing, custody, tried: { changedDays, households = 2 } = {} }, { today }) {
     const { month, holderIsMember, signs } = line;
     const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
     const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
-    const fresh = signs.changed && term.ok && daysBetween(signs.changed.on, today) < term.value.value;
+    const days = changedDays ?? (term.ok ? term.value.value : 0);
+    const fresh = signs.changed && daysBetween(signs.changed.on, today) < days;
     const why = [
-      others > 0 && `同一收款账户用于${others + 1}户家庭，应核实账户归属`,
+      others + 1 >= households && `同一收款账户用于${others + 1}户家庭，应核实账户归属`,
       signs.holderIsStaff && '收款账户的户名是经办人员、村居干部或其近亲属，应核实账户归属',
       !holderIsMember && !covers(custody, line.holderIndex, today) && '收款账户的户名不属于该家庭成员，应核实代持手续',
       signs.closed && '该户称收款账户已不能使用，变更尚未确认，本笔暂缓',

@@ -1,25 +1,8 @@
-import { totalFen } from '../domain/award.ts';
 import type { Case } from '../domain/case/case.ts';
 import { settingOf } from '../domain/case/procedure.ts';
-import { type Day, daysBetween } from '../domain/days.ts';
+import { aidOf } from '../domain/case/repeat.ts';
+import { daysBetween } from '../domain/days.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
-
-/** The day on which temporary assistance was decided, and how much it is; none where nothing was given. */
-export function aidOf(subject: Case): { readonly on: Day; readonly fen: number } | undefined {
-  if (subject.programme !== 'temporary') return undefined;
-  switch (subject.stage) {
-    case 'confirmed':
-    case 'ended':
-      return { on: subject.confirmedOn, fen: totalFen(subject.award) };
-    case 'aided':
-    case 'aid-completed':
-      return { on: subject.aidedOn, fen: totalFen(subject.award) };
-    case 'aid-reviewed':
-      return subject.upheld ? { on: subject.aidedOn, fen: totalFen(subject.award) } : undefined;
-    default:
-      return undefined;
-  }
-}
 
 /**
  * R34: a household is given temporary assistance again within ninety days, each time no more than a township may decide, and together more (R649 §48; LUAN). `others` are the cases in which somebody of the household

@@ -1,18 +1,23 @@
-import { monthOf } from '../domain/days.ts';
+import { monthOf, monthsBack } from '../domain/days.ts';
+import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Death } from '../domain/register.ts';
 import { rule } from '../domain/rule.ts';
 
 /** R01: money for a month after the month in which a person of the household died (M83 1(3)). */
-export const paidAfterDeath = rule<{ readonly line: PaymentLine; readonly deaths: readonly Death[] }>({
+export const paidAfterDeath = rule<{
+  readonly line: PaymentLine;
+  readonly deaths: readonly Death[];
+  readonly tried?: Partial<PaymentLimits>;
+}>({
   id: 'R01',
   name: 'paid-after-death',
   title: '死亡未停发',
   basis: ['M83 1(3)'],
   severity: 'blocking',
-  examine({ line, deaths }) {
+  examine({ line, deaths, tried: { monthsAfterDeath = 0 } = {} }) {
     if (deaths.length === 0) return 'not-applicable';
-    const before = deaths.filter((death) => line.month > monthOf(death.diedOn));
+    const before = deaths.filter((death) => monthsBack(line.month, monthsAfterDeath) > monthOf(death.diedOn));
     if (before.length === 0) return 'in-order';
     const [first] = before.map(({ diedOn }) => diedOn).sort();
     return {

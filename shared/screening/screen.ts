@@ -2,6 +2,7 @@ import type { Custody } from '../domain/custody/custody.ts';
 import { type Day, monthAfter } from '../domain/days.ts';
 import { type Holding, isHeldIn } from '../domain/holding.ts';
 import type { CaseId } from '../domain/ids.ts';
+import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Programme } from '../domain/programme.ts';
 import { examine, type Hit, MOST_NAMED, type RuleFacts, type Verdict } from '../domain/rule.ts';
@@ -46,7 +47,7 @@ export interface Among {
 /**
  * Runs the payment rules over some lines of a programme. The outlook finds which lines raise which rule's question, by columns; the rule itself then says what is the matter, from all that registers and other lines tell
  * of just this line. So nothing is a hit but by a rule, and a rule costs nothing where there is nothing to ask. `among`: the partition that the lines are part of, such as a county's months; alone
- * unless told.
+ * unless told. `tried`: thresholds instead of those in force.
  */
 export function screen(
   lines: readonly PaymentLine[],
@@ -54,6 +55,7 @@ export function screen(
   known: Known,
   today: Day,
   { outlook, first }: Among = alone(lines, programme, known),
+  tried: Partial<PaymentLimits> = {},
 ): LineHit[] {
   const hits: LineHit[] = [];
   const { raises } = outlook;
@@ -68,7 +70,7 @@ export function screen(
     };
     if (has(raises.death, row)) {
       const deaths = line.personIndexes.flatMap((person) => known.deaths.get(person) ?? []);
-      keep(paidAfterDeath, examine(paidAfterDeath, { line, deaths }, { today }), []);
+      keep(paidAfterDeath, examine(paidAfterDeath, { line, deaths, tried }, { today }), []);
     }
     if (has(raises.account, row)) {
       const shown = outlook.sharing(row);
@@ -78,7 +80,7 @@ export function screen(
       sharers.set(name, sharing);
       const custody = known.custodies.get(line.caseId);
       const unregistered = othersThan(line, new Set(registered), shown?.some ?? []);
-      keep(accountAnomaly, examine(accountAnomaly, { line, sharing, custody }, { today }), unregistered);
+      keep(accountAnomaly, examine(accountAnomaly, { line, sharing, custody, tried }, { today }), unregistered);
     }
     if (has(raises.beside, row)) {
       const own = heldOf(line, known).find(({ caseId }) => caseId === line.caseId);

@@ -15,6 +15,12 @@ export interface Seen {
   readonly outlook: Outlook;
 }
 
+/** Until when it goes on, and which batches: all of the county unless told. */
+interface Looking {
+  readonly mayGoOn?: () => boolean;
+  readonly of?: (batch: Batch) => boolean;
+}
+
 /**
  * Looks over everything that is paid in some months that follow each other: every batch that is built and not stopped, as columns, held against the registers. Undefined where the time is up before all of it was seen: of a part nobody could
  * say what is missing or alone. Costs each sheet once, and each person and account once for each register, however many months and lines they are on; writes nothing. A county's three months, 180,000
@@ -23,12 +29,12 @@ export interface Seen {
 export async function lookOverMonths(
   months: readonly Month[],
   { readPayments, screenPayments }: Reading,
-  mayGoOn: () => boolean,
+  { mayGoOn = () => true, of = () => true }: Looking = {},
 ): Promise<Seen | undefined> {
   const batches: Batch[] = [];
   for (const month of months)
     for await (const batch of screenPayments.batches(month))
-      if (batch.state !== 'building' && batch.state !== 'stopped') batches.push(batch);
+      if (batch.state !== 'building' && batch.state !== 'stopped' && of(batch)) batches.push(batch);
   const partition = new Partition(batches.reduce((sum, batch) => sum + balanceOf(batch).total.lines, 0));
   for (const { id, sheets, programme, month } of batches) {
     if (!mayGoOn()) return undefined;

@@ -14,6 +14,7 @@ import type { Outlook } from '../screening/outlook.ts';
 import { SIGN } from '../screening/partition.ts';
 import { type LineHit, screen } from '../screening/screen.ts';
 import { householdFinding } from './household-finding.ts';
+import { knownOf } from './known-of.ts';
 
 type Screening = Pick<Powers, 'readPayments' | 'screenPayments' | 'turnPayments' | 'raiseFindings'>;
 
@@ -26,7 +27,7 @@ export interface Screened {
 }
 
 /** The same suspicion of the same month's money is the same finding, whichever batch it goes in; about an account, as long as it is that account. */
-const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
+export const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
   FindingId.parse(
     madeId('finding', rule.id, line.caseId, paysOf(line), ...(rule.id === 'R29' ? [line.accountIndex] : [])),
   );
@@ -46,7 +47,7 @@ export async function screenOn(
     over,
   }: { readonly act: Act; readonly today: Day; readonly mayGoOn: () => boolean; readonly over?: Outlook },
 ): Promise<Screened> {
-  const { readPayments, screenPayments, turnPayments, raiseFindings } = powers;
+  const { readPayments, turnPayments, raiseFindings } = powers;
   const counts = { lines: 0, findings: 0, held: 0 };
   let batch = from;
 
@@ -54,16 +55,9 @@ export async function screenOn(
     const first = over?.partition.rowsOf(batch.id, sheet.no)?.from;
     const among = over && first !== undefined ? { outlook: over, first } : undefined;
     const asked = among ? sheet.lines.filter((_, at) => has(among.outlook.suspects, among.first + at)) : sheet.lines;
-    const people = asked.flatMap(({ personIndexes }) => personIndexes);
-    const [deaths, uses, holdings, flagged, custodies] = await Promise.all([
-      screenPayments.deaths(people),
-      screenPayments.uses(asked.map(({ accountIndex }) => accountIndex)),
-      screenPayments.holdings(people),
-      screenPayments.flagged(people),
-      readPayments.custodiesOf(asked.filter((line) => !line.holderIsMember).map(({ caseId }) => caseId)),
-    ]);
+    const known = await knownOf(asked, powers);
     const blocked = new Set<string>();
-    for (const hit of screen(sheet.lines, batch.programme, { deaths, uses, holdings, custodies }, today, among)) {
+    for (const hit of screen(sheet.lines, batch.programme, known, today, among)) {
       const { rule, verdict, line } = hit;
       const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
       const payments = over ? await paymentsOf(hit, over, readPayments) : [];
@@ -77,7 +71,7 @@ export async function screenOn(
       if (standing && holds(standing)) blocked.add(line.id);
     }
     for (const { id, caseId, personIndexes } of asked) {
-      if (!personIndexes.some((person) => flagged.has(person))) continue;
+      if (!personIndexes.some((person) => known.flagged.has(person))) continue;
       // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
       const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
       if (found && holds(found)) blocked.add(id);

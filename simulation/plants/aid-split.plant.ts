@@ -10,13 +10,14 @@ async function* aided(
   household: VillageHousehold,
   township: County['townships'][number],
   amountFen: number,
+  repeats?: 'other-cause',
 ): Story<string> {
   const { path, desks } = township;
   const as = { programme: 'temporary', type: 'expenditure' };
   const id = await path.apply(declared(household), as);
   await path.sign(id, household);
   await path.check(id, household, 'within-limits');
-  await path.acceptAndTell(id);
+  await path.acceptAndTell(id, repeats);
   const visits = county.worked(county.today(), 1);
   yield at(visits, '09:00');
   await path.visit(id, visits, `临时救助入户，${household.family}，住院票据在册，${amountFen / 100}元。`);
@@ -50,7 +51,9 @@ export default plant({
       noisy: { ...household, reason: '住院费用自付部分大，再次申请临时救助。' },
       'near-miss': county.villagers.household(`${name} other`),
     }[variant];
-    const second = yield* aided(county, other, township, 200_000);
+    // The second is passed off as another cause.
+    const another = variant === 'near-miss' ? undefined : ('other-cause' as const);
+    const second = yield* aided(county, other, township, 200_000, another);
     label({}, { about: [{ caseId: second }, { caseId: first }] });
     if (variant !== 'near-miss') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
   },

@@ -646,6 +646,11 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('readOperatorProfile', 'GET', `/operator-profile?operator=liaoyuan-review&from=${day}&to=${day}`),
     plain('readFairness', 'GET', `/finding-fairness?office=${OFFICES.liaoyuan.code}&from=${day}&to=${day}`),
     plain('backtestFigures', 'GET', `/rule-backtests/figures?office=${OFFICES.liaoyuan.code}&from=2026-01&to=2026-01`),
+    plain(
+      'backtestPayments',
+      'GET',
+      `/rule-backtests/payments?office=${OFFICES.liaoyuan.code}&from=2026-01&to=2026-01`,
+    ),
     plain('listOperators', 'GET', '/operators'),
     plain('listLedger', 'GET', '/ledger/entries'),
     plain('searchLedger', 'GET', `/ledger/search?day=${day}`),

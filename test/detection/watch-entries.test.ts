@@ -5,6 +5,8 @@ import { indexPeople } from '../../shared/aws/index-people.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
+import { records } from '../../shared/aws/records.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { DeathId } from '../../shared/domain/ids.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
@@ -13,7 +15,7 @@ import type { ListReach } from '../../shared/powers.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
-import { aConfirmed, aTakenDown, day, granted, TOWN } from '../domain/case/a-case.ts';
+import { aConfirmed, aTakenDown, day, granted, noticeId, TOWN } from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -52,6 +54,41 @@ test('a benefit on a case that was never confirmed is found, once (R21)', async 
 
   expect(await findingsOf(office)).toMatchObject([
     { rule: 'R21', subject: { caseId: subject.id }, facts: { lacks: ['confirmation'], stage: 'applied' } },
+  ]);
+});
+
+test('a supplement notice beside the one that its procedure gave is found; that one isn’t (R24)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const { id } = await submitted(estate, 1);
+  const data = {
+    caseId: id,
+    office: TOWN,
+    notice: noticeId('one'),
+    papers: ['income'],
+    askedOn: day('2026-03-02'),
+    version: 1,
+  };
+  const store = estate.once(records);
+  granted(
+    await store.commit([
+      store.create({ key: KEYS.supplement(id), kind: 'supplement', data }, anAct(), 'supplement-given'),
+    ]),
+  );
+  const told = (nth: string) =>
+    aChange('notice', {
+      ...{ id: noticeId(nth), caseId: id, office: TOWN, kind: 'supplement', issuedOn: day('2026-03-02'), issue: null },
+      ...{ deliveredOn: null, deliveredBy: null, delivery: null, states: null, version: 1 },
+    });
+
+  await take(office, told('one'), told('two'));
+
+  expect(await findingsOf(office)).toMatchObject([
+    {
+      rule: 'R24',
+      subject: { caseId: id, record: `CASE#${id} NOTICE#${noticeId('two')}` },
+      facts: { before: noticeId('one') },
+    },
   ]);
 });
 

@@ -112,6 +112,14 @@ test('an emergency of a larger amount skips check and posting, and one approval 
     { version: await versionOf(id) },
   );
   expect(opened.body).toMatchObject({ amounts: [], instalments: [{ amountFen: 150_000 }, {}, {}] });
+
+  const again = await path.apply(household, EMERGENCY);
+  const repeated = await world
+    .as('liaoyuan-intake')
+    .post(`/cases/${again}/acceptance`, undefined, { version: await versionOf(again) });
+  await path.accept(again, 'other-cause');
+  expect(repeated).toBeProblem('aid-repeated');
+  expect(await world.theCase(again)).toMatchObject({ repeats: { ground: 'other-cause', cases: [id] } });
 });
 
 test('aid first: decided and payable at once, completed within its clock, reviewed by somebody else, and all of it in the register', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ASKS, procedureFor } from '../../shared/domain/case/procedure.ts';
 import { startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
+import type { Impartiality } from '../../shared/domain/impartiality.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { careLevels, supportOf } from '../../shared/domain/means/care.ts';
 import { seenIn } from '../../shared/domain/posting.ts';
@@ -272,6 +273,17 @@ test.each([
   const known = anImpartiality({ ...more, visitFor: 'visitFor' in more ? [...more.visitFor] : [] });
   expect(verdict(countyVisitMissed, { subject: aConfirmed(), known })).toBe(wanted);
   expect(verdict(countyVisitMissed, { subject: aConfirmed(), known: undefined })).toBe('not-applicable');
+});
+
+test('R14, a filing asks for the visit by itself, whoever took the reason for it away', () => {
+  const filing = { person: person('p1'), relation: 'sibling', staff: null, by: lin } as const;
+  const of = (filedOn: string, countyVisit: Impartiality['countyVisit'] = null) => {
+    const known = anImpartiality({ filings: [{ ...filing, filedOn: day(filedOn) }], countyVisit });
+    return verdict(countyVisitMissed, { subject: aConfirmed(), known });
+  };
+  expect(of('2026-02-11')).toBe('hit');
+  expect(of('2026-02-11', { id: visitId(), visitedOn: day('2026-02-12') })).toBe('in-order');
+  expect(of('2026-12-01')).toBe('not-applicable');
 });
 
 test.each([

@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamo } from '../../shared/aws/dynamo.ts';
+import { batchDraft, sheetDraft } from '../../shared/aws/payment-items.ts';
 import { records } from '../../shared/aws/records.ts';
-import { KEYS } from '../../shared/aws/table.ts';
+import { KEYS, type Key } from '../../shared/aws/table.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { bureauOf, OfficeCode } from '../../shared/domain/ids.ts';
-import type { AnswerRow, BankRow } from '../../shared/domain/payment/bank-file.ts';
 import { keepFile, takeFile } from '../../shared/domain/payment/bank-file.ts';
 import {
   approveBatch,
+  BATCH_STATES,
   type Batch,
   balanceOf,
   blockFunds,
   openBatch,
   releaseBatch,
 } from '../../shared/domain/payment/batch.ts';
-import { paysOf } from '../../shared/domain/payment/line.ts';
+import { LINE_STATES, type LineState, paysOf } from '../../shared/domain/payment/line.ts';
+import type { Sheet } from '../../shared/domain/payment/sheet.ts';
 import { reconcileBatch, unmatched } from '../../shared/domain/payment/statement.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { digestOf } from '../../shared/domain/stamp.ts';
@@ -28,6 +30,7 @@ import { takeAnswers } from '../../shared/work/take-answers.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit, aFundAccount, guo, luo, pan } from '../domain/a-payment.ts';
 import { batchId, cai, granted, month, zhuang } from '../domain/case/a-case.ts';
+import { type Bank, hear } from './a-bank.ts';
 import { aDie, type Die } from './a-die.ts';
 import {
   accountOf,
@@ -73,26 +76,6 @@ function mortal(die: Die) {
   );
   return powersOn(estate);
 }
-
-/** The bank: pays each line that it is told of once, whatever it is told twice, and answers in its own time. */
-interface Bank {
-  readonly told: Map<string, AnswerRow>;
-  readonly paidByHousehold: Map<string, number>;
-}
-const hear = (bank: Bank, rows: readonly BankRow[], die: Die) => {
-  for (const { lineId, account, amountFen } of rows) {
-    if (bank.told.has(lineId)) continue;
-    const back = die(5) === 0;
-    bank.told.set(lineId, {
-      lineId,
-      account,
-      amountFen,
-      outcome: back ? 'returned' : 'paid',
-      returnCode: back ? 'FROZEN' : null,
-    });
-    if (!back) bank.paidByHousehold.set(account, (bank.paidByHousehold.get(account) ?? 0) + 1);
-  }
-};
 
 /** The next step of a batch by whoever's turn it is, by somebody who knows nothing but what the store says. */
 async function step(id: BatchId, asked: Parameters<typeof openBatch>[0], bank: Bank, die: Die): Promise<void> {
@@ -238,14 +221,32 @@ test('after all of them the money is where the lines say, to the fen', async () 
   });
 });
 
-test('and the ledger’s entries alone recount every batch, sheet and mark: each version once, the newest as it stands, none of them past the system', async () => {
+/** The states of which a stored item would have the digest that the ledger tells of it: the ledger keeps no state, and can be true of one alone. */
+const statesTold = <S>(item: object, digest: string | undefined, states: readonly S[], as: (state: S) => object): S[] =>
+  states.filter((state) => digestOf({ ...item, data: as(state) }) === digest);
+
+test('and the ledger’s entries alone recount every batch, sheet and mark: each version once, the newest as it stands and in no other state, none of them past the system', async () => {
   const told = await retold(engines, office);
   const store = office.estate().once(records);
   const money = powersOf(office);
 
   for (const seed of SEEDS) {
     const id = batchId(`kills ${seed}`);
-    const { sheets } = (await money.readPayments.batch(id)) as Batch;
+    const batch = (await money.readPayments.batch(id)) as Batch;
+    const { sheets } = batch;
+    const toldOf = ({ pk, sk }: Key) => told.get(`${pk} ${sk}`)?.digest;
+    const stored = (await store.get(KEYS.batch(id))) ?? {};
+    const inState = (state: Batch['state']) => batchDraft({ ...batch, state }).data;
+    expect(statesTold(stored, toldOf(KEYS.batch(id)), BATCH_STATES, inState)).toEqual([batch.state]);
+    for (let no = 1; no <= sheets; no += 1) {
+      const item = (await store.get(KEYS.sheet(id, no))) ?? {};
+      const sheet = (await money.readPayments.sheet(id, no)) as Sheet;
+      for (const [at, line] of sheet.lines.entries()) {
+        const turned = (state: LineState) =>
+          sheetDraft({ ...sheet, lines: sheet.lines.with(at, { ...line, state }) }).data;
+        expect(statesTold(item, toldOf(KEYS.sheet(id, no)), LINE_STATES, turned)).toEqual([line.state]);
+      }
+    }
     const numbers = Array.from({ length: sheets }, (_, nth) => nth + 1);
     const lines = await linesOf(money, id);
     const marks = lines.map((line) => KEYS.entitlement(line.caseId, paysOf(line)));

@@ -82,17 +82,19 @@ export const casePath = (desks: Desks, told: Narrator) => {
       }
     },
 
-    async accept(caseId: string): Promise<{ notice: string; acceptedOn: string }> {
+    /** `repeats`: why temporary aid once more in a year. */
+    async accept(caseId: string, repeats?: 'other-cause'): Promise<{ notice: string; acceptedOn: string }> {
+      const ground = repeats ? `?repeats=${repeats}` : '';
       return told.good(
-        await desks.intake.post(`/cases/${caseId}/acceptance`, undefined, {
+        await desks.intake.post(`/cases/${caseId}/acceptance${ground}`, undefined, {
           version: await versionOf(desks.intake, caseId),
         }),
       );
     },
 
     /** Accepts, and hands the notice over at the desk. */
-    async acceptAndTell(caseId: string): Promise<void> {
-      const { notice, acceptedOn } = await this.accept(caseId);
+    async acceptAndTell(caseId: string, repeats?: 'other-cause'): Promise<void> {
+      const { notice, acceptedOn } = await this.accept(caseId, repeats);
       await this.deliver(caseId, notice, acceptedOn);
     },
 

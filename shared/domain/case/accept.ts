@@ -8,6 +8,8 @@ import { layHand } from '../stage.ts';
 import { type Accepted, type Applied, advanced, type Case, checkedIn, type Declined } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
 import { asksOf } from './procedure.ts';
+import { aidedInYear, newestOf } from './repeat.ts';
+import type { RepeatGround } from './repeat-ground.ts';
 import type { Step } from './step.ts';
 import { tell } from './tell.ts';
 
@@ -21,14 +23,22 @@ interface Circumstance {
 /**
  * Acceptance (受理). Where the way has a check, every member, and for tekun every legal supporter, has signed a mandate that is in force, minors through their guardian (M57 §9, §10); where the check comes
  * first, it has its answer (facts 0.4). Starts the whole procedure's clock (M57 §22: thirty working days for dibao) and that of the investigation (M57 §15: three).
+ * A household that has temporary assistance in the year already is accepted for it only on a ground that whoever accepts gives (R34).
  */
 export function accept(
   subject: Case,
   mandates: readonly Mandate[],
   { by, today, calendar, noticeId }: Circumstance,
+  { others = [], repeats }: { readonly others?: readonly Case[]; readonly repeats?: RepeatGround | undefined } = {},
 ): Decision<
   Step<Accepted>,
-  'stage-not-open' | 'duties-not-separated' | 'mandate-missing' | 'check-before-acceptance' | 'supplement-awaited'
+  | 'stage-not-open'
+  | 'duties-not-separated'
+  | 'mandate-missing'
+  | 'check-before-acceptance'
+  | 'supplement-awaited'
+  | 'aid-repeated'
+  | 'aid-not-repeated'
 > {
   if (subject.stage !== 'applied') return refused('stage-not-open', { stage: subject.stage, needs: 'applied' });
   const asks = asksOf(subject);
@@ -37,6 +47,9 @@ export function accept(
   if (unsigned.length > 0) return refused('mandate-missing', { persons: unsigned });
   if (asks.check && subject.procedure.checkFirst && (!subject.check?.answeredOn || subject.check.objectedOn))
     return refused('check-before-acceptance', { asked: subject.check !== null });
+  const before = aidedInYear(subject, others, today);
+  if (before.length > 0 && !repeats) return refused('aid-repeated', newestOf(before));
+  if (before.length === 0 && repeats) return refused('aid-not-repeated');
   const hands = layHand(subject.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
 
@@ -49,6 +62,7 @@ export function accept(
       hands: hands.value,
       acceptedOn: today,
       visit: null,
+      ...(repeats && { repeats: { ground: repeats, cases: before.map(({ id }) => id) } }),
     },
     starts: clocksFrom('accepted', subject, today, calendar),
     stops: clocksUntil('answered', subject),

@@ -21,6 +21,7 @@ import { Programme } from '../programme.ts';
 import { ReviewClass } from '../review-class.ts';
 import { Hand } from '../stage.ts';
 import { Procedure } from './procedure.ts';
+import { Repeats } from './repeat-ground.ts';
 
 /** Who brought the case: the applicant, the village committee or another person on their behalf, or the office that found it (主动发现; M57 §6; LAW26 §39). */
 export const CameBy = z.enum(['applicant', 'committee', 'other-person', 'found']);
@@ -84,7 +85,8 @@ const ObjectionMark = z.strictObject({
   answered: z.strictObject({ by: z.enum(['reinvestigation', 'appraisal']), on: Day }).nullable(),
 });
 
-const Evidence = { assessed: Assessed.optional(), appraisal: Appraised.optional() };
+/** `repeats`: of temporary assistance that the household has once more in a year (R34). */
+const Evidence = { assessed: Assessed.optional(), appraisal: Appraised.optional(), repeats: Repeats.optional() };
 
 /** `check` and `visit` are null only where the way doesn't ask for them. `outsideTier`: the amount lies outside the tiers, which takes collective minutes (R35). */
 const Investigated = {
