@@ -76,6 +76,7 @@ import type { Witness } from './domain/ledger/cosignature.ts';
 import type { Cosignature } from './domain/ledger/countersign.ts';
 import type { Entry, Head } from './domain/ledger/entry.ts';
 import type { Hash, Node } from './domain/ledger/merkle.ts';
+import type { Sketch } from './domain/likeness.ts';
 import type { Carried, Mandate } from './domain/mandate.ts';
 import type { Assessment } from './domain/means/figures.ts';
 import type { AssessmentSheet } from './domain/means/working.ts';
@@ -143,6 +144,8 @@ export interface Act {
   readonly under?: DelegationId;
   /** Keyed digest of the words in which something was decided. */
   readonly words?: string;
+  /** Of the form of a visit: how like another it is can be told by it. */
+  readonly sketch?: Sketch;
   /** Keyed digests of an idempotent creation: of its key, and of what was asked under it. */
   readonly asked?: { readonly key: string; readonly what: string };
 }
@@ -351,6 +354,8 @@ export interface Powers {
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */
     visited(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
+    /** The newest visits of somebody. */
+    visits(operator: OperatorId): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Enters what an office did in a case, once. */

@@ -183,6 +183,13 @@ async function cancel(county: County, rule: string, { batchId, lineId }: Open['s
   if (line) good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
 }
 
+/** Whoever might visit is shut out of the case: it isn't reviewed, which is rightly found. */
+function leaveUndone(county: County, caseId: string): void {
+  county.unreviewed.add(caseId);
+  for (const rule of ['R22', 'R38'])
+    county.label({ rule, kind: 'also', plant: 'review', variant: 'clean', about: [{ caseId }], on: county.today() });
+}
+
 /** So many households a township's investigators look at again on a day. */
 const REVIEWS_A_DAY = 6;
 
@@ -204,7 +211,10 @@ export async function* review(county: County): Story {
         };
         const looked = { ...visit, signedByMember: 'p1', observations: seenAt(county.chance('review', due.id)) };
         const told = { text: '入户复核，情况无变化。', visit: looked, check: null, change: null };
-        good(await desks.visit.post(`/cases/${caseId}/adjustments/${due.id}/review`, told, { version: due.version }));
+        const path = `/cases/${caseId}/adjustments/${due.id}/review`;
+        const answer = await desks.visit.post(path, told, { version: due.version });
+        if (problemOf(answer) === 'colleague-recused') leaveUndone(county, caseId);
+        else good(answer);
       }
     }
   }

@@ -16,6 +16,7 @@ export const recordCountyVisit = operation(
     may: 'county-visit:record',
     purpose: 'confirmation',
     writes: 'step',
+    likeness: ['observations'],
     needs: ['readCases', 'advanceCases', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
     body: VisitReport,

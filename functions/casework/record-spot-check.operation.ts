@@ -22,6 +22,7 @@ export const recordSpotCheck = operation(
     may: 'county-visit:record',
     purpose: 'supervision',
     writes: 'change',
+    likeness: ['observations'],
     needs: ['readCases', 'moveSpotChecks', 'recordSpotVisits', 'moveAdjustments', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
     body: VisitReport.extend({ result: SpotResult }).strict(),

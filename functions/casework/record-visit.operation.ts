@@ -17,6 +17,7 @@ export const recordVisit = operation(
     may: 'visit:record',
     purpose: 'review',
     writes: 'step',
+    likeness: ['observations'],
     needs: ['readCases', 'advanceCases', 'readOperators', 'readRecusals'],
     params: z.object({ caseId: CaseId }),
     body: VisitReport,

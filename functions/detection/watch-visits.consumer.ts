@@ -4,19 +4,22 @@ import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
+import { Stamp } from '../../shared/domain/stamp.ts';
 import { Visit } from '../../shared/domain/visit.ts';
 import { marksOf } from '../../shared/domain/visit-mark.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
+import { copiedVisits } from '../../shared/rules/copied-visits.rule.ts';
 import { impossibleVisits } from '../../shared/rules/impossible-visits.rule.ts';
 
-/** Visits beside each other (R17): a write and a query for each who visited. What lies sealed of them isn't opened. */
+/** Visits beside each other (R17): a write and a query for each who visited, and one more where the form has a sketch. What lies sealed of them isn't opened. */
 export const watchVisits = consumer(
   {
     name: 'watchVisits',
     title: '入户监督',
-    summary: 'Raises visits that somebody can’t have made: two at once, or too many in a day (R17).',
+    summary:
+      'Raises visits that somebody can’t have made: two at once, or too many in a day; and forms that say of one household what another’s says (R17).',
     needs: ['watchDeeds', 'raiseFindings'],
   },
   {
@@ -27,13 +30,21 @@ export const watchVisits = consumer(
         if (!visit) continue;
         const act = actFor(asWritten(change));
         const today = dayOf(act.at);
-        for (const mark of marksOf(visit)) {
-          const verdict = examine(impossibleVisits, await watchDeeds.visited(mark, act), { today });
-          if (typeof verdict === 'string') continue;
-          const subject = { kind: 'account', operatorId: mark.operatorId } as const;
-          const id = FindingId.parse(madeId('finding', impossibleVisits.id, mark.operatorId, mark.on));
-          const finding = findingOf(impossibleVisits, verdict, subject, id, mark.office, today);
-          if (finding) await raiseFindings.raise(finding, act);
+        const { sketch } = Stamp.safeParse(change.after['stamp']).data ?? {};
+        for (const mark of marksOf(visit, sketch)) {
+          const { operatorId, office, on, visitId } = mark;
+          const subject = { kind: 'account', operatorId } as const;
+          const raise = async (rule: RuleFacts, verdict: Verdict, ...name: readonly string[]) => {
+            if (typeof verdict === 'string') return;
+            const id = FindingId.parse(madeId('finding', ...name));
+            const finding = findingOf(rule, verdict, subject, id, office, today);
+            if (finding) await raiseFindings.raise(finding, act);
+          };
+          const ofDay = examine(impossibleVisits, await watchDeeds.visited(mark, act), { today });
+          await raise(impossibleVisits, ofDay, impossibleVisits.id, operatorId, on);
+          if (!sketch) continue;
+          const copied = examine(copiedVisits, { mark, others: await watchDeeds.visits(operatorId) }, { today });
+          await raise(copiedVisits, copied, copiedVisits.name, operatorId, visitId);
         }
       }
       return decided(undefined);

@@ -24,6 +24,7 @@ export const recordReview = operation(
     may: 'review:record',
     purpose: 'review',
     writes: 'step',
+    likeness: ['visit', 'observations'],
     needs: ['readCases', 'readOperators', 'readRecusals', 'moveAdjustments'],
     params: z.object({ caseId: CaseId, adjustmentId: AdjustmentId }),
     body: z.strictObject({

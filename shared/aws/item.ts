@@ -41,6 +41,8 @@ export function stamped(draft: Draft, act: Act): Record<string, unknown> {
     at: act.at,
     ...(act.under === undefined ? {} : { under: act.under }),
     ...(act.words === undefined ? {} : { words: act.words }),
+    // Beside the form that it is of, and nowhere else.
+    ...(act.sketch === undefined || kind !== 'visit' ? {} : { sketch: act.sketch }),
     changed: [...changedFields(was, data), ...Object.keys(sealed ?? {})],
   };
   const item: Record<string, unknown> = {

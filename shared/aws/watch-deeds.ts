@@ -10,6 +10,8 @@ import { KEYS } from './table.ts';
 
 /** How far back in a case's notes its approver's own opening is looked for. */
 const NOTES_LOOKED_AT = 100;
+/** As many of somebody's visits as a new one is held against: some months', 100 KB. */
+const VISITS_LOOKED_AT = 200;
 
 /** One query a question; one write a decision or a visit. What is asked for is a case's mandates, its newest notes, or one person's day. */
 export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
@@ -49,6 +51,10 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
       // Delivered again, it stands there already.
       await store.commit([store.create(draft, act, 'marked-before')]);
       return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(VisitMark, item));
+    },
+    async visits(operator) {
+      const key = { key: `VISITED#${operator}`, newestFirst: true };
+      return (await store.page(key, VISITS_LOOKED_AT)).items.map((item) => dataOf(VisitMark, item));
     },
     devices: async (operator, on) =>
       await all(KEYS.device(operator, on, '').pk, `${on}#`, (item) => dataOf(DeviceUse, item)),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { canonical, sha256 } from './ledger/entry.ts';
+import { Sketch } from './likeness.ts';
 
 /**
  * Beside every record, in clear: who wrote it, through which operation, for which office, request and purpose, and which fields changed, with a
@@ -17,6 +18,8 @@ export const Stamp = z.strictObject({
   changed: z.array(z.string()),
   /** Keyed digest of the words in which it was decided, where they are somebody's own (R26). */
   words: z.string().optional(),
+  /** Of a visit: a keyed sketch of its form, that shows how like another it is (R17). */
+  sketch: Sketch.optional(),
   digest: z.string(),
 });
 export type Stamp = z.infer<typeof Stamp>;

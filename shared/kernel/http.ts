@@ -8,6 +8,7 @@ import type { Decision } from '../domain/decision.ts';
 import { heldOn, stands } from '../domain/delegate.ts';
 import { Printed } from '../domain/document/printed.ts';
 import { CaseId, countyOf, type IdKind, OfficeCode, OperatorId } from '../domain/ids.ts';
+import { sketchOf } from '../domain/likeness.ts';
 import { type Operator, standingOf } from '../domain/operator.ts';
 import { allowanceOf, inCaseload } from '../domain/reading.ts';
 import { type Factors, holderOf, severalNeeded } from '../domain/sign-in.ts';
@@ -256,6 +257,7 @@ async function attend(
     ...(as.under === undefined ? {} : { under: as.under }),
     ...(asked === undefined ? {} : { asked }),
     ...(facts.words === undefined ? {} : { words: await wordsOf(facts.words, parsed, powers) }),
+    ...(facts.likeness === undefined ? {} : await likenessOf(facts.likeness, parsed, powers)),
   });
 
   const noteOne = async (each: Placed & { readonly id: CaseId }) => {
@@ -338,6 +340,17 @@ async function wordsOf(field: string, { body }: Parsed, powers: Pick<Powers, 're
   return await powers.recallRequests.digest(
     JSON.stringify(['words', text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')]),
   );
+}
+
+/** A sketch of the text to which these names lead; none where it isn't there. */
+async function likenessOf(
+  path: readonly string[],
+  { body }: Parsed,
+  powers: Pick<Powers, 'recallRequests'>,
+): Promise<Pick<Act, 'sketch'>> {
+  const text = path.reduce<unknown>((of, name) => (of as Readonly<Record<string, unknown>> | null)?.[name], body);
+  if (typeof text !== 'string') return {};
+  return { sketch: sketchOf(text, await powers.recallRequests.digest(JSON.stringify(['likeness']))) };
 }
 
 /** Refusals that a request meets when it arrives a second time. */

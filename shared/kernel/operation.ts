@@ -35,6 +35,8 @@ export interface OperationFacts {
   readonly dedicated?: true;
   /** The field of the body with the decision's own words: whether they are always the same is told by a keyed digest (R26). */
   readonly words?: string;
+  /** Where the body has the form of a visit, by the names that lead to it: how like others it is is told by a keyed sketch (R17). */
+  readonly likeness?: readonly [string, ...string[]];
   /** Bytes that its body may have, where it takes in a file; 256 KB otherwise. */
   readonly largestBody?: number;
   readonly params?: z.ZodObject;

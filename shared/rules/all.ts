@@ -22,6 +22,7 @@ import { complaintOpenedByAccused } from './complaint-opened-by-accused.rule.ts'
 import { complaintOverdue } from './complaint-overdue.rule.ts';
 import { complaintToAccused } from './complaint-to-accused.rule.ts';
 import { confirmedAgainstWarning } from './confirmed-against-warning.rule.ts';
+import { copiedVisits } from './copied-visits.rule.ts';
 import { countyVisitMissed } from './county-visit-missed.rule.ts';
 import { cutWithoutHearing } from './cut-without-hearing.rule.ts';
 import { duplicatePlaces } from './duplicate-places.rule.ts';
@@ -95,6 +96,7 @@ export const RULES = [
   complaintOverdue,
   complaintToAccused,
   confirmedAgainstWarning,
+  copiedVisits,
   countyVisitMissed,
   cutWithoutHearing,
   duplicatePlaces,

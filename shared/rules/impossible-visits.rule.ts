@@ -3,7 +3,7 @@ import { mostVisitsOn, type VisitMark } from '../domain/visit-mark.ts';
 
 /**
  * R17: somebody was at two households at once, or at more in a day than anybody can be (M57 §16). Judged by one person's visits of one day. That one ends as another begins is possible, if quick. How far a visit was from
- * the home isn't kept, and what its form says lies sealed, so that copied forms aren't seen here.
+ * the home isn't kept: nobody tells where a home lies.
  */
 export const impossibleVisits = rule<readonly VisitMark[]>({
   id: 'R17',

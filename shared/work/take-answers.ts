@@ -70,8 +70,10 @@ async function takeSheet(
   const { readPayments, turnPayments, indexPeople } = powers;
   const accounts = await Promise.all(rows.map(async ({ is }) => is.account && (await indexPeople.account(is.account))));
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [batch, sheet] = await Promise.all([readPayments.batch(id), readPayments.sheet(id, no)]);
+    // The batch first: with a sheet older than its batch, a word could be counted that another has counted already.
+    const batch = await readPayments.batch(id);
     if (!batch) return refused('stale-version');
+    const sheet = await readPayments.sheet(id, no);
     const standing = sheet && approved.standingOf(sheet);
     const altered = new Set(standing?.altered.map((place) => sheet?.lines[place - 1]?.id));
     const sent = answerable(batch, no).ok;

@@ -17,10 +17,9 @@ export async function turnSheet(
   ) => { readonly turned: Turned; readonly line: PaymentLine; readonly returns?: readonly ReturnChange[] },
 ): Promise<Decision<PaymentLine, 'stale-version'>> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [batch, sheet] = await Promise.all([
-      readPayments.batch(seen.batchId),
-      readPayments.sheet(seen.batchId, sheetOf(seen.id)),
-    ]);
+    // The batch first: a sheet that is older than its batch doesn't add up with it.
+    const batch = await readPayments.batch(seen.batchId);
+    const sheet = await readPayments.sheet(seen.batchId, sheetOf(seen.id));
     if (!batch || !sheet || lineIn(sheet, seen.id)?.version !== seen.version) return refused('stale-version');
     const { turned, line, returns } = decide(batch, sheet);
     if ((await turnPayments.turn({ batch, sheet }, turned, act, returns)).ok) return decided(line);

@@ -7,7 +7,7 @@ import { plant } from '../plant.ts';
 export default plant({
   id: 'month-without-pay',
   rule: 'R31',
-  does: '应发的一个月被撤下不发，前后两月照发（FIN §6(2)-(3)）；noisy：撤下的理由写成“已另行发放”。',
+  does: '银行退回的一个月被撤销，不再补发，前后两月照发（FIN §6(2)-(3)）；noisy：撤销的理由写成“已另行发放”。',
   nearMiss: '第一次发放从确认的次月开始，之前没有欠发。',
   months: 5,
   async *story({ county, name, variant, township, label }) {
@@ -16,8 +16,12 @@ export default plant({
     const { id, confirmedOn } = yield* admit(county, household, { township, from: county.today() });
     if (variant === 'near-miss') return label({ caseId: id });
     const second: Month = monthAfter(monthAfter(monthOf(confirmedOn)));
-    // Built on the fifth and sent out on the working day after it at half past nine.
-    yield at(county.worked(county.worked(addDays(firstDayOf(second), 4), 0), 1), '09:05');
+    // Built on the fifth and sent out on the working day after it at half past nine; the bank sends this one back.
+    const sentOn = county.worked(county.worked(addDays(firstDayOf(second), 4), 0), 1);
+    yield at(sentOn, '09:05');
+    county.returned.set(id, 'INACTIVE');
+    yield at(county.worked(sentOn, 1), '09:05');
+    county.returned.delete(id);
     const batch = county.batches.find(
       ({ office, programme, month }) => office === township.code && programme === 'dibao' && month === second,
     );

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { watchVisits } from '../../functions/detection/watch-visits.consumer.ts';
+import { stamped } from '../../shared/aws/item.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
+import { sketchOf } from '../../shared/domain/likeness.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, startEngines } from '../aws/an-estate.ts';
-import { aVisit, caseId, granted, TOWN, tang, visitId, wei, xu } from '../domain/case/a-case.ts';
+import { aVisit, caseId, day, granted, TOWN, tang, visitId, wei, xu } from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -35,4 +38,37 @@ test('whoever was at two households at once is found, once, however often the vi
   expect(items).toMatchObject([
     { rule: 'R17', opened: 1, subject: { operatorId: tang }, facts: { cases: [caseId('1'), caseId('2')].sort() } },
   ]);
+});
+
+test('a form that says of one household what another’s says is found of whoever wrote both, by its sketch alone (R17)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const powers = { watchDeeds: watchDeeds(estate), raiseFindings: raiseFindings(estate) };
+  const text = '屋前有水井一口，堂屋摆农具，户主讲了患病经过，旁人核实属实，药费单据若干张。';
+  const visited = (nth: string, on: string, form: string): Change => {
+    const act = anAct({ sketch: sketchOf(form, 'key') });
+    const data = { ...aVisit({ id: visitId(nth), visitedOn: day(on) }), caseId: caseId(nth), office: TOWN, version: 1 };
+    return {
+      ...{ event: `event-${nth}`, sequence: nth, what: 'created', byTerm: false, at: act.at, before: undefined },
+      after: stamped({ key: KEYS.visit(caseId(nth), visitId(nth)), kind: 'visit', data }, act),
+    };
+  };
+  const changes = [
+    visited('1', '2026-02-11', text),
+    visited('2', '2026-02-12', '两间旧屋，灶台靠窗，墙上贴着奖状，孤身一人，养羊数只，称腿脚不便，靠邻居送饭。'),
+    visited('3', '2026-02-13', text),
+  ];
+
+  for (let time = 0; time < 2; time += 1) await watchVisits.deeds.take(changes, powers, () => anAct());
+
+  const reach = { kind: 'county', county: '445281' } as ListReach;
+  const { items } = granted(await readFindings(estate).page(reach, { state: 'open' }, { limit: 100 }));
+  const found = items.filter(({ rule, facts }) => rule === 'R17' && facts['visit'] === visitId('3'));
+  expect(found.map(({ facts }) => [facts['operatorId'], facts['cases']])).toEqual(
+    expect.arrayContaining([
+      [tang, [caseId('1')]],
+      [wei, [caseId('1')]],
+    ]),
+  );
+  expect(items).toHaveLength(4);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/domain/days.ts';
-import { DATA_CLASSES, Mandate, revokeMandate, signMandate } from '../../shared/domain/mandate.ts';
+import { carriedOver, DATA_CLASSES, Mandate, revokeMandate, signMandate } from '../../shared/domain/mandate.ts';
 import { adult, aMandate, anApplied, caseId, child, day, person, TOWN } from './case/a-case.ts';
 
 const today = day('2026-02-28');
@@ -83,4 +83,30 @@ test('on whatever day it is signed, a mandate is well formed and never runs for 
       },
     ),
   );
+});
+
+test('into a converted case goes a mandate that was given for that too, in force, of who is still there and would sign today', () => {
+  const was = anApplied();
+  const agreed = (of: string, more: object = {}) => aMandate(was, of, { conversion: true, ...more });
+  const into = { id: caseId('next'), people: [adult('p1'), adult('p2')] };
+  const renumbered = new Map([
+    [person('p3'), person('p1')],
+    [person('p1'), person('p2')],
+  ]);
+  const carried = (...mandates: Mandate[]) => carriedOver(mandates, into, renumbered, today);
+
+  const [one] = carried(agreed('p3', { signedBy: person('p3'), version: 4 }));
+
+  expect(one?.becomes).toMatchObject({ caseId: into.id, person: 'p1', signedBy: 'p1', revokedOn: null, version: 1 });
+  expect(one?.left).toMatchObject({ person: 'p3', revokedOn: today, carriedTo: into.id, version: 5 });
+  expect(one && revokeMandate(one.left, today)).toMatchObject({ why: 'mandate-carried', facts: { caseId: into.id } });
+  expect(
+    carried(
+      aMandate(was, 'p1'),
+      agreed('p1', { revokedOn: today }),
+      agreed('p1', { validTo: day('2026-02-27') }),
+      agreed('p2', { signedBy: person('p2') }),
+      agreed('p3'),
+    ),
+  ).toEqual([]);
 });

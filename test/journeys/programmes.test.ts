@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
 import type { SampleHousehold } from '../../infra/local/walk/sample-people.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
+import { CaseId, VisitId } from '../../shared/domain/ids.ts';
 import { aCase, aHousehold, anApplication, aResidentId } from '../a.ts';
 import { aWorld } from '../world.ts';
 
@@ -30,6 +32,11 @@ async function posted(id: string, household: SampleHousehold, monthlyFen: number
   await path.check(id, household, 'within-limits');
   await path.accept(id);
   await path.visit(id, world.today());
+  // By which its form is held against others (R17); of the case itself nobody needs one.
+  const { visit } = await world.theCase(id);
+  const kept = await world.item(KEYS.visit(CaseId.parse(id), VisitId.parse(visit.id)));
+  expect(kept?.['stamp']).toMatchObject({ sketch: { signs: 16 } });
+  expect((await world.item(KEYS.case(CaseId.parse(id))))?.['stamp']).not.toHaveProperty('sketch');
   await path.opinion(id, monthlyFen, instead);
   const posting = await path.post(id);
   const shown = (await world.nobody().get(`/postings/${posting.id}`)).body;

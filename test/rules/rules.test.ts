@@ -57,6 +57,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R14', 'county-visit-missed', 'violation'],
     ['R15', 'handler-conflict', 'violation'],
     ['R16', 'visit-by-one', 'violation'],
+    ['R17', 'copied-visits', 'violation'],
     ['R17', 'impossible-visits', 'violation'],
     ['R18', 'check-without-mandate', 'violation'],
     ['R19', 'posting-amiss', 'violation'],

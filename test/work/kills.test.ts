@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamo } from '../../shared/aws/dynamo.ts';
+import { batchDraft, sheetDraft } from '../../shared/aws/payment-items.ts';
 import { records } from '../../shared/aws/records.ts';
-import { KEYS } from '../../shared/aws/table.ts';
+import { KEYS, type Key } from '../../shared/aws/table.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { bureauOf, OfficeCode } from '../../shared/domain/ids.ts';
 import { keepFile, takeFile } from '../../shared/domain/payment/bank-file.ts';
 import {
   approveBatch,
+  BATCH_STATES,
   type Batch,
   balanceOf,
   blockFunds,
   openBatch,
   releaseBatch,
 } from '../../shared/domain/payment/batch.ts';
-import { paysOf } from '../../shared/domain/payment/line.ts';
+import { LINE_STATES, type LineState, paysOf } from '../../shared/domain/payment/line.ts';
+import type { Sheet } from '../../shared/domain/payment/sheet.ts';
 import { reconcileBatch, unmatched } from '../../shared/domain/payment/statement.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { digestOf } from '../../shared/domain/stamp.ts';
@@ -218,14 +221,32 @@ test('after all of them the money is where the lines say, to the fen', async () 
   });
 });
 
-test('and the ledger’s entries alone recount every batch, sheet and mark: each version once, the newest as it stands, none of them past the system', async () => {
+/** The states of which a stored item would have the digest that the ledger tells of it: the ledger keeps no state, and can be true of one alone. */
+const statesTold = <S>(item: object, digest: string | undefined, states: readonly S[], as: (state: S) => object): S[] =>
+  states.filter((state) => digestOf({ ...item, data: as(state) }) === digest);
+
+test('and the ledger’s entries alone recount every batch, sheet and mark: each version once, the newest as it stands and in no other state, none of them past the system', async () => {
   const told = await retold(engines, office);
   const store = office.estate().once(records);
   const money = powersOf(office);
 
   for (const seed of SEEDS) {
     const id = batchId(`kills ${seed}`);
-    const { sheets } = (await money.readPayments.batch(id)) as Batch;
+    const batch = (await money.readPayments.batch(id)) as Batch;
+    const { sheets } = batch;
+    const toldOf = ({ pk, sk }: Key) => told.get(`${pk} ${sk}`)?.digest;
+    const stored = (await store.get(KEYS.batch(id))) ?? {};
+    const inState = (state: Batch['state']) => batchDraft({ ...batch, state }).data;
+    expect(statesTold(stored, toldOf(KEYS.batch(id)), BATCH_STATES, inState)).toEqual([batch.state]);
+    for (let no = 1; no <= sheets; no += 1) {
+      const item = (await store.get(KEYS.sheet(id, no))) ?? {};
+      const sheet = (await money.readPayments.sheet(id, no)) as Sheet;
+      for (const [at, line] of sheet.lines.entries()) {
+        const turned = (state: LineState) =>
+          sheetDraft({ ...sheet, lines: sheet.lines.with(at, { ...line, state }) }).data;
+        expect(statesTold(item, toldOf(KEYS.sheet(id, no)), LINE_STATES, turned)).toEqual([line.state]);
+      }
+    }
     const numbers = Array.from({ length: sheets }, (_, nth) => nth + 1);
     const lines = await linesOf(money, id);
     const marks = lines.map((line) => KEYS.entitlement(line.caseId, paysOf(line)));

@@ -6,7 +6,7 @@ import { REVIEW_LIMIT } from '../review-class.ts';
 import { layHand } from '../stage.ts';
 import { type Visit, type VisitTold, type VisitWhy, visitHolds } from '../visit.ts';
 import type { Adjustment, Change, Looked, Unchanged } from './adjustment.ts';
-import type { Acting, Moved } from './open.ts';
+import { type Acting, clocksOfChange, type Moved } from './open.ts';
 
 /** What was looked at. A visit is of two or more, signed by an adult of the household, as at the application (M57 §16). */
 export interface LookedAt {
@@ -32,7 +32,7 @@ export function look(
   was: Adjustment,
   subject: Case,
   { visit, check, change }: LookedAt,
-  { by, today }: Acting,
+  { by, today, calendar }: Acting,
 ): Decision<Moved<Looked | Unchanged> & { readonly visit: Visit | undefined }, Refusal> {
   if (was.state !== 'due' && was.state !== 'open') return refused('adjustment-state', { state: was.state });
   if (subject.stage !== 'confirmed') return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
@@ -67,7 +67,8 @@ export function look(
     : { ...spine, state: 'unchanged', closedOn: today };
   return decided({
     becomes,
-    starts: [],
+    // What a review finds runs from then on as a change that was told does.
+    starts: state === 'due' && becomes.state === 'looked' ? clocksOfChange(becomes, today, calendar) : [],
     stops: [
       ...Object.values(REVIEW_LIMIT),
       ...(becomes.state === 'unchanged' ? (['CHANGE_HANDLE', 'DEATH_CLOSE', 'GRACE_MAX'] as const) : []),

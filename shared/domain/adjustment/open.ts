@@ -8,7 +8,7 @@ import { type LimitCode, limitOn } from '../law/limits.ts';
 import { settingOn } from '../law/settings.ts';
 import { REVIEW_LIMIT, type ReviewClass } from '../review-class.ts';
 import { layHand } from '../stage.ts';
-import { ADJUSTMENT_NEXT, type Adjustment, type Due, type Ground, type Open } from './adjustment.ts';
+import { ADJUSTMENT_NEXT, type Adjustment, type Due, type Ground, type Looked, type Open } from './adjustment.ts';
 
 /** What one step makes of a matter: the clocks about it that begin, and the codes of those that end. */
 export interface Moved<A extends Adjustment = Adjustment> {
@@ -88,10 +88,10 @@ function changeOf(subject: Case, { origin, ground, since, person, refusals }: To
 }
 
 /** The clocks of a change: ten working days to look into it; of a death its three months, counted from the death; of an income over the standard the longest grace. */
-function clocksOfChange(becomes: Open, calendar: Calendar): CaseClock[] {
-  const { change, openedOn } = becomes;
+export function clocksOfChange(becomes: Open | Looked, learnedOn: Day, calendar: Calendar): CaseClock[] {
+  const { change } = becomes;
   return [
-    ...(change?.ground === 'died' ? [] : clockAbout('CHANGE_HANDLE', becomes, openedOn, calendar)),
+    ...(change?.ground === 'died' ? [] : clockAbout('CHANGE_HANDLE', becomes, learnedOn, calendar)),
     ...(change?.ground === 'died' ? clockAbout('DEATH_CLOSE', becomes, change.since, calendar) : []),
     ...(change?.ground === 'over-standard' ? clockAbout('GRACE_MAX', becomes, change.since, calendar) : []),
   ];
@@ -113,7 +113,7 @@ export function openChange(
   const hands = layHand(start.hands, { duty: 'acceptance', by, on: today });
   if (!hands.ok) return hands;
   const becomes: Open = { ...start, state: 'open', hands: hands.value, change: changeOf(subject, told, today) };
-  return decided({ becomes, starts: clocksOfChange(becomes, calendar), stops: [] });
+  return decided({ becomes, starts: clocksOfChange(becomes, today, calendar), stops: [] });
 }
 
 /** A death that a register reports, of a member of a household that receives aid: nobody's hand is in it. */
@@ -129,7 +129,7 @@ export function alertOfDeath(
     state: 'open',
     change: { ...changeOf(subject, told, today), unreported: false },
   };
-  return { becomes, starts: clocksOfChange(becomes, calendar), stops: [] };
+  return { becomes, starts: clocksOfChange(becomes, today, calendar), stops: [] };
 }
 
 /** A cut that was set aside on an appeal and has to be decided anew: by others than before. */
@@ -147,7 +147,7 @@ export function reopened(
     change: of.change,
     hands: [...start.hands, ...deciders.map((hand) => ({ ...hand, duty: 'set-aside' as const }))],
   };
-  return { becomes, starts: clocksOfChange(becomes, calendar), stops: [] };
+  return { becomes, starts: clocksOfChange(becomes, today, calendar), stops: [] };
 }
 
 /** Every limit that may run about a matter. */

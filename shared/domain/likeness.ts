@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { sha256Of } from './ledger/entry.ts';
+
+/** So many minima of a byte each tell the share of common pieces to some two hundredths. */
+const MINIMA = 128;
+/** Texts are compared by pieces of three signs. */
+const PIECE = 3;
+
+/** What of a text may lie in clear so that two can be held against each other: how many signs it has, and its minima (decision 70). */
+export const Sketch = z.strictObject({ signs: z.int().min(0), minima: z.string().regex(/^[\w-]{171}$/u) });
+export type Sketch = z.infer<typeof Sketch>;
+
+/** The signs of a text that count: neither spaces nor punctuation, each in one way of writing. */
+export const signsOf = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+
+/**
+ * Min-hash of a text's pieces under a key: for each of the functions the least value that any piece has, and of it the last byte. Some microseconds a sign. Nobody who hasn't the key can tell whether a
+ * guessed text fits.
+ */
+export function sketchOf(text: string, key: string): Sketch {
+  const signs = [...signsOf(text)];
+  const pieces = new Set(
+    Array.from({ length: Math.max(1, signs.length - PIECE + 1) }, (_, at) => signs.slice(at, at + PIECE).join('')),
+  );
+  const least = new Uint32Array(MINIMA).fill(0xffff_ffff);
+  for (const piece of pieces) {
+    const hash = Buffer.from(sha256Of(Buffer.from(key + piece)), 'binary');
+    const [one, step] = [hash.readUInt32LE(0), hash.readUInt32LE(4) | 1];
+    for (let at = 0; at < MINIMA; at += 1) {
+      const value = Math.imul(one ^ Math.imul(step, at + 1), 0x9e37_79b1) >>> 0;
+      if (value < (least[at] ?? 0)) least[at] = value;
+    }
+  }
+  return { signs: signs.length, minima: Buffer.from(Uint8Array.from(least)).toString('base64url') };
+}
+
+/** How many of a hundred pieces two texts have in common, by their sketches; rounded down. */
+export function alike(one: Sketch, other: Sketch): number {
+  const theirs = Buffer.from(other.minima, 'base64url');
+  const same = Buffer.from(one.minima, 'base64url').filter((byte, at) => byte === theirs[at]).length;
+  return Math.floor((same * 100) / MINIMA);
+}
