@@ -164,7 +164,7 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ...{ id: madeId('recovery', granted.id), caseId: granted.id, office: OFFICES.liaoyuan.code, programme: 'dibao' },
     ...{ state: 'opened', ground: 'overpaid', finding: null, adjustment: null, lines: [lines.items[0].id] },
     ...{ amountFen: 100, openedBy: 'bureau-finance', openedOn: world.today(), agreement: null, plan: [], receipts: [] },
-    ...{ ended: null, clock: null, wakesOn: null, version: 1 },
+    ...{ notice: null, ended: null, clock: null, wakesOn: null, version: 1 },
   });
   await world.put(stamped(recoveryDraft(recovery), act));
   const offer = {
