@@ -22,7 +22,7 @@ import { noticeSheet, type Sheet } from '../../shared/domain/document/sheet.ts';
 import type { Circumstances, Identity } from '../../shared/domain/household.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { Fen } from '../../shared/domain/money.ts';
-import { type NoticeKind, wordOf } from '../../shared/domain/notice.ts';
+import { isAdverse, NoticeKind, noticeText, wordOf } from '../../shared/domain/notice.ts';
 import { residentIdFor } from '../../shared/domain/resident-id.ts';
 import { toHtml } from '../../shared/print/html.ts';
 import { toPdf, typefaceIn } from '../../shared/print/pdf.ts';
@@ -351,6 +351,16 @@ const DOCUMENTS: Readonly<
       '第二十四条',
     ],
   },
+  'posting of an end': {
+    sheet: () =>
+      postingSheet(
+        { ...step.post(reviewed, today).posting, of: 'end' },
+        { applicant: '测试甲', householdSize: 1, monthlyFen: fen(90_000) },
+        'tekun',
+        LETTERHEAD,
+      ),
+    says: ['拟终止救助公示', '测试甲', '900.00', '公示期：2026年7月13日', '对公示内容有异议的', '第二十六条'],
+  },
   'aid-first register': {
     sheet: () => aidRegisterSheet([entry], LETTERHEAD, printing),
     says: ['先行救助登记簿', '火灾', '1,600.00', 'su-leads', '未完成', '第五十条'],
@@ -385,6 +395,40 @@ test.each(Object.entries(DOCUMENTS))(
       if (remedy) expect(told).toMatch(/六十日内申请行政复议.*人民法院提起行政诉讼/u);
       else expect(told).not.toContain('行政复议');
     }
+  },
+);
+
+test.each(NoticeKind.options)(
+  'a notice of the kind %s is read in the PDF as it was written, and says what can be done against it if it is adverse',
+  async (kind) => {
+    const written = noticeText(kind, 'dibao', today, {
+      decision: '决定内容样例。',
+      reasons: '理由样例。',
+      basis: ['民发〔2021〕57号 §32'],
+    });
+    const issue = {
+      issuer: TOWN,
+      word: wordOf(LETTERHEAD, kind),
+      year: 2026,
+      serial: 8,
+      code: codeOf(new Uint8Array(10)),
+    };
+    const made = noticeSheet({ issuedOn: today, issue }, written, '测试甲', LETTERHEAD, printing);
+
+    const read = await extractText(await getDocumentProxy(new Uint8Array(await toPdf(made, face, new Date(today)))), {
+      mergePages: true,
+    });
+    const pdf = read.text.replace(/\s+/gu, '');
+
+    for (const wanted of [
+      written.title,
+      '决定内容样例。',
+      '理由：理由样例。',
+      '第三十二条',
+      `${issue.word}〔2026〕8号`,
+    ])
+      expect(pdf).toContain(wanted);
+    expect(/六十日内申请行政复议.*人民法院提起行政诉讼/u.test(pdf)).toBe(isAdverse(kind));
   },
 );
 
