@@ -117,7 +117,7 @@ export async function startPump(options: PumpOptions): Promise<Pump> {
       }
       tellWaiting();
       const asked = [...waiting].some(({ since }) => since >= round);
-      if (asked || stopped || (moved && windowMs === 0)) continue;
+      if (asked || stopped || (moved && (windowMs === 0 || waiting.size > 0))) continue;
       await new Promise<void>((resolve) => {
         const pause = moved ? windowMs : Math.min(pollMs * 2 ** failures, LONGEST_PAUSE_MS);
         const timer = setTimeout(resolve, pause);
