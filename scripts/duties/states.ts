@@ -1,4 +1,13 @@
 import { type Caller, permits } from '../../shared/access.ts';
+import {
+  type Appeal,
+  type AppealMoved,
+  AppealOutcome,
+  answerAppeal,
+  recordAppeal,
+  recordResult,
+} from '../../shared/domain/appeal/appeal.ts';
+import { type CarryingOut, carryOut } from '../../shared/domain/appeal/carry-out.ts';
 import { grantBenefit } from '../../shared/domain/benefit.ts';
 import { accept, decline } from '../../shared/domain/case/accept.ts';
 import { type AidEntry, aidFirst, completeAid, reviewAid } from '../../shared/domain/case/aid-first.ts';
@@ -7,14 +16,20 @@ import { assess } from '../../shared/domain/case/assess.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { recordCountyVisit } from '../../shared/domain/case/county-visit.ts';
 import { confirm, recordMinutes, refuseCase } from '../../shared/domain/case/decide.ts';
+import { extendLimit } from '../../shared/domain/case/extend.ts';
 import { objectToCheck, recordAnswer, recordVisit, requestCheck } from '../../shared/domain/case/investigate.ts';
 import { objectToPosting } from '../../shared/domain/case/object.ts';
 import { asksOf, settingOf } from '../../shared/domain/case/procedure.ts';
+import { publish } from '../../shared/domain/case/publish.ts';
 import { endPosting, post, review } from '../../shared/domain/case/review.ts';
 import type { Step } from '../../shared/domain/case/step.ts';
-import { addDays, type Day } from '../../shared/domain/days.ts';
+import { askSupplement, checklistOf, receiveSupplement } from '../../shared/domain/case/supplement.ts';
+import { startCaseClock } from '../../shared/domain/case-clock.ts';
+import { addDays, type Day, monthOf } from '../../shared/domain/days.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import {
+  AdjustmentId,
+  AppealId,
   AppraisalId,
   AssessmentId,
   BlindIndex,
@@ -34,7 +49,7 @@ import { DATA_CLASSES, type Mandate, signMandate } from '../../shared/domain/man
 import type { Figures } from '../../shared/domain/means/figures.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Fen } from '../../shared/domain/money.ts';
-import { isAdverse } from '../../shared/domain/notice.ts';
+import { isAdverse, type Notice } from '../../shared/domain/notice.ts';
 import { postingText } from '../../shared/domain/posting.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { VisitReport, type VisitTold } from '../../shared/domain/visit.ts';
@@ -55,6 +70,11 @@ export interface World {
   readonly shown?: string | null;
   /** An adverse notice that was issued, and whether it reached the household. */
   readonly adverse?: 'issued' | 'delivered';
+  readonly notice?: Notice;
+  /** A reconsideration or a lawsuit against it: one, as a second would only go the same way again. */
+  readonly appeal?: Appeal;
+  /** Whether the time of the procedure was made longer. */
+  readonly extended?: true;
 }
 
 /** Who acts: more duties on one person than anybody may be appointed to, so that the case itself has to keep them apart (B1). */
@@ -74,6 +94,16 @@ export const castOf = (township: OfficeCode, bureau: OfficeCode): readonly Calle
   ];
 };
 
+/** As offices are staffed: a duty each, and a second person where one decision may be set aside and has to be made again by others. */
+export const staffOf = (township: OfficeCode, bureau: OfficeCode): readonly Caller[] =>
+  (['intake', 'intake', 'investigator', 'investigator', 'reviewer', 'township-lead'] as const)
+    .map((role, nth): Caller => ({ id: OperatorId.parse(`${role}-${nth}`), office: township, roles: [role] }))
+    .concat(
+      (['approver', 'approver', 'supervisor', 'finance'] as const).map((role, nth) => ({
+        ...{ id: OperatorId.parse(`${role}-${nth}`), office: bureau, roles: [role] },
+      })),
+    );
+
 const idOf = (kind: IdKind): string => madeId(kind, 'states');
 const APPLICANT = PersonId.parse('p1');
 const NAME = '申请人甲';
@@ -88,9 +118,22 @@ type Turn = {
   readonly noticeId: NoticeId;
 };
 type Tried = Decision<
-  Step<Case> & Partial<Pick<World, 'check' | 'entry'>> & { readonly impartiality?: Impartiality },
+  Step<Case> & Partial<Pick<World, 'check' | 'entry' | 'appeal'>> & { readonly impartiality?: Impartiality },
   string
 >;
+
+/** An appeal that moves, as a step in which the case stays as it is. */
+const moved = (subject: Case, tried: Decision<AppealMoved, string>): Tried => {
+  if (!tried.ok) return tried;
+  const { becomes, starts, stops } = tried.value;
+  return { ok: true, value: { becomes: subject, starts, stops, appeal: becomes } };
+};
+const carried = (tried: Decision<CarryingOut, string>): Tried => {
+  if (!tried.ok) return tried;
+  const { step, appeal, aid } = tried.value;
+  const stops = [...step.stops, ...appeal.stops];
+  return { ok: true, value: { ...step, stops, appeal: appeal.becomes, ...(aid && { entry: aid.becomes }) } };
+};
 
 interface Deed {
   readonly operation: Operation;
@@ -179,6 +222,114 @@ const DEEDS: readonly Deed[] = [
     ways: ({ subject, mandates, check }, turn) =>
       check
         ? [recordAnswer(subject, check, { conclusion: 'within-limits', reportedOn: turn.today }, mandates, turn)]
+        : [],
+  },
+  {
+    operation: 'askSupplement',
+    ways: ({ subject, mandates }, turn) => {
+      if (subject.stage !== 'applied') return [];
+      const [lacking, ...others] = checklistOf(subject).filter((paper) => paper !== 'mandate');
+      if (!lacking) return [];
+      const looked = {
+        [lacking]: 'missing' as const,
+        ...Object.fromEntries(others.map((each) => [each, 'there' as const])),
+      };
+      return [askSupplement(subject, mandates, looked, turn)];
+    },
+  },
+  {
+    operation: 'receiveSupplement',
+    ways: ({ subject, mandates }, turn) =>
+      subject.stage === 'applied' && subject.supplement
+        ? [
+            receiveSupplement(
+              subject,
+              mandates,
+              subject.supplement.awaits.filter((paper) => paper !== 'mandate'),
+              turn,
+            ),
+          ]
+        : [],
+  },
+  {
+    operation: 'extendLimit',
+    ways: ({ subject, clocks, extended }, turn) =>
+      extended || !clocks.includes('TOTAL')
+        ? []
+        : [
+            extendLimit(
+              subject,
+              startCaseClock('TOTAL', subject, subject.appliedOn, PUBLISHED),
+              { ground: 'hard-investigation', reasons: REASONS },
+              turn,
+            ),
+          ],
+  },
+  {
+    operation: 'publishDecision',
+    ways: ({ subject }, turn) => [
+      publish(subject, { id: PostingId.parse(idOf('posting')), place: 'village-board', hotline: '0663-0000000' }, turn),
+    ],
+  },
+  {
+    operation: 'recordAppeal',
+    ways: ({ subject, notice, appeal, adverse }, turn) =>
+      !notice || appeal || adverse !== 'delivered'
+        ? []
+        : [
+            moved(
+              subject,
+              recordAppeal(
+                subject,
+                notice,
+                {
+                  ...{ id: AppealId.parse(idOf('appeal')), kind: 'reconsideration', adjustment: null },
+                  ...{ body: '样例县人民政府', number: '样府复〔2026〕1号', receivedOn: turn.today },
+                },
+                turn,
+              ),
+            ),
+          ],
+  },
+  {
+    operation: 'answerAppeal',
+    ways: ({ subject, appeal }, turn) => (appeal ? [moved(subject, answerAppeal(appeal, turn))] : []),
+  },
+  {
+    operation: 'recordAppealResult',
+    ways: ({ subject, appeal }, turn) =>
+      appeal
+        ? AppealOutcome.options.flatMap((outcome) =>
+            [null, { amountFen: Fen.parse(60_000), from: monthOf(turn.today) }].map((order) =>
+              moved(
+                subject,
+                recordResult(
+                  appeal,
+                  subject,
+                  { outcome, number: '样府决〔2026〕1号', receivedOn: turn.today, order },
+                  turn,
+                ),
+              ),
+            ),
+          )
+        : [],
+  },
+  {
+    operation: 'carryOutAppeal',
+    ways: ({ subject, appeal, entry }, turn) =>
+      appeal
+        ? [
+            carried(
+              carryOut(
+                appeal,
+                { subject, adjustment: undefined, benefit: undefined, aid: entry },
+                {
+                  ...turn,
+                  adjustmentIds: [AdjustmentId.parse(idOf('adjustment')), AdjustmentId.parse(idOf('adjustment'))],
+                },
+              ),
+            ),
+          ]
         : [],
   },
   { operation: 'acceptCase', ways: ({ subject, mandates }, turn) => [accept(subject, mandates, turn)] },
@@ -308,7 +459,7 @@ const DEEDS: readonly Deed[] = [
 
 /** The world after a step: the clocks that it begins and ends, and the notice that it owes. */
 function after(world: World, step: Extract<Tried, { ok: true }>['value']): World {
-  const { becomes, starts, stops, notice, check, entry, impartiality } = step;
+  const { becomes, starts, stops, notice, check, entry, impartiality, appeal } = step;
   const clocks = [...world.clocks.filter((code) => !stops.includes(code)), ...starts.map(({ clock }) => clock.code)];
   return {
     ...world,
@@ -320,7 +471,10 @@ function after(world: World, step: Extract<Tried, { ok: true }>['value']): World
     ...(becomes.stage === 'posted' && {
       shown: postingText(becomes.people[0]?.minor ? null : NAME, becomes.people.length, becomes.award).applicant,
     }),
-    ...(notice && isAdverse(notice.record.kind) && { adverse: 'issued' as const }),
+    ...(step.extends && { extended: true as const }),
+    ...(appeal && { appeal: { ...appeal, version: 1 } }),
+    ...(notice && isAdverse(notice.record.kind) && { adverse: 'issued' as const, notice: notice.record }),
+    ...(appeal?.state === 'carried-out' && { adverse: undefined, notice: undefined }),
   };
 }
 
@@ -348,9 +502,9 @@ function beside(world: World): readonly World[] {
 }
 
 /** Every state that follows on one: each deed, done by each of the cast whom its permission lets, with each who may come along. */
-export function nextOf(world: World, cast: readonly Caller[]): readonly World[] {
+export function nextOf(world: World, cast: readonly Caller[], without: readonly Operation[] = []): readonly World[] {
   const { office } = world.subject;
-  const done = DEEDS.flatMap(({ operation, company, ways }) => {
+  const done = DEEDS.filter(({ operation }) => !without.includes(operation)).flatMap(({ operation, company, ways }) => {
     const may = mayOf(operation);
     return cast
       .filter((caller) => permits(caller, may, { office }))
@@ -379,6 +533,7 @@ export function everyState(
   starts: readonly World[],
   cast: readonly Caller[],
   look: (world: World, next: readonly World[]) => void,
+  without?: readonly Operation[],
 ): number {
   const seen = new Set<string>();
   const open = [...starts];
@@ -386,13 +541,18 @@ export function everyState(
     const name = nameOf(world);
     if (seen.has(name)) continue;
     seen.add(name);
-    const next = nextOf(world, cast);
+    const next = nextOf(world, cast, without);
     look(world, next);
     open.push(...next);
   }
   return seen.size;
 }
 
-/** What tells one state from another: all of it but what follows from the rest. */
-const nameOf = ({ subject, mandates, known, clocks, shown, adverse, today }: World): string =>
-  JSON.stringify([subject, mandates.length, known.countyVisit, known.visitFor.length, clocks, shown, adverse, today]);
+/** What tells one state from another: all of it but what follows from the rest, and of an appeal what anything may follow on: not who recorded it, nor how it came to be carried out. */
+const nameOf = ({ subject, mandates, known, clocks, shown, adverse, appeal, extended, today }: World): string =>
+  JSON.stringify([
+    ...[subject, mandates.length, known.countyVisit, known.visitFor.length, clocks, shown, adverse, today, extended],
+    appeal?.state === 'carried-out'
+      ? [appeal.state, appeal.result.order !== null]
+      : appeal && { ...appeal, recordedBy: null },
+  ]);
