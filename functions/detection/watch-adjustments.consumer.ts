@@ -2,8 +2,7 @@ import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { alertOfDeath } from '../../shared/domain/adjustment/open.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { AdjustmentId, FindingId } from '../../shared/domain/ids.ts';
+import { AdjustmentId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { settingOn } from '../../shared/domain/law/settings.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
@@ -15,6 +14,7 @@ import { cutWithoutHearing } from '../../shared/rules/cut-without-hearing.rule.t
 import { postingAmiss } from '../../shared/rules/posting-amiss.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 /**
  * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person. And what is decided in dynamic
@@ -49,14 +49,10 @@ export const watchAdjustments = consumer(
         const adjustment = Adjustment.safeParse(change.after['data']).data;
         if (!adjustment) continue;
         const raise = async (rule: RuleFacts, verdict: Verdict) => {
-          if (typeof verdict === 'string') return;
-          const id = FindingId.parse(madeId('finding', rule.id, adjustment.caseId, adjustment.id));
-          const about = {
-            kind: 'record',
-            caseId: adjustment.caseId,
-            record: `CASE#${adjustment.caseId} ADJUSTMENT#${adjustment.id}`,
-          } as const;
-          await raiseFindings.raise(findingOf(rule, verdict, about, id, adjustment.office, today), act);
+          const { caseId, id, office } = adjustment;
+          const subject = { kind: 'record', caseId, record: `CASE#${caseId} ADJUSTMENT#${id}` } as const;
+          const about = { subject, office, named: [rule.id, caseId, id] };
+          await raiseFindings.raise(foundBy(rule, verdict, about, today), act);
         };
         await raise(cutWithoutHearing, examine(cutWithoutHearing, adjustment, { today }));
         await raise(postingAmiss, examine(postingAmiss, { matter: adjustment }, { today }));

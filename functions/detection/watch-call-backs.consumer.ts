@@ -1,16 +1,14 @@
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { CallBack } from '../../shared/domain/payment/call-back.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { askedForMoney } from '../../shared/rules/asked-for-money.rule.ts';
 import { cardHeldElsewhere } from '../../shared/rules/card-held-elsewhere.rule.ts';
 import { payeeNotFound } from '../../shared/rules/payee-not-found.rule.ts';
 import { receivedOtherwise } from '../../shared/rules/received-otherwise.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 const LOOKED_AT = [askedForMoney, receivedOtherwise, cardHeldElsewhere, payeeNotFound];
 
@@ -33,11 +31,9 @@ export const watchCallBacks = consumer(
         const today = dayOf(act.at);
         const { id: callBackId, caseId, lineId, batchId, office } = callBack;
         for (const rule of LOOKED_AT) {
-          const verdict = examine(rule, callBack, { today });
-          if (typeof verdict === 'string') continue;
-          const id = FindingId.parse(madeId('finding', rule.name, callBackId));
-          const about = { kind: 'line', caseId, lineId, batchId } as const;
-          await raiseFindings.raise(findingOf(rule, verdict, about, id, office, today), act);
+          const subject = { kind: 'line', caseId, lineId, batchId } as const;
+          const about = { subject, office, named: [rule.name, callBackId] };
+          await raiseFindings.raise(foundBy(rule, examine(rule, callBack, { today }), about, today), act);
         }
       }
       return decided(undefined);

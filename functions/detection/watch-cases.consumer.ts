@@ -1,11 +1,10 @@
 import { type Day, dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { lookAtCasework } from '../../shared/work/look-at-casework.ts';
 
 /** What casework leaves in the store, looked at as it comes to lie there, by what of it lies in clear. Nothing is opened or read for it. */
@@ -27,10 +26,8 @@ export const watchCases = consumer(
         lookAtCasework(
           change,
           (rule, subject, { caseId, office, record }, about = { kind: 'record', caseId, record }) => {
-            const verdict = examine(rule, subject, { today });
-            if (typeof verdict === 'string') return;
-            const id = FindingId.parse(madeId('finding', rule.id, record));
-            const finding = findingOf(rule, verdict, about, id, office, today);
+            const named = [rule.id, record];
+            const finding = foundBy(rule, examine(rule, subject, { today }), { subject: about, office, named }, today);
             if (finding) found.push(finding);
           },
         );

@@ -5,18 +5,18 @@ import { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
 import { addMonths, dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf, type Subject } from '../../shared/domain/finding.ts';
+import type { Subject } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
-import { bureauOf, ComplaintId, FindingId, type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import { bureauOf, ComplaintId, type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { settingOn } from '../../shared/domain/law/settings.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { bribeComplainedOf } from '../../shared/rules/bribe-complained-of.rule.ts';
 import { complainedOfAgain } from '../../shared/rules/complained-of-again.rule.ts';
 import { complaintOpenedByAccused } from '../../shared/rules/complaint-opened-by-accused.rule.ts';
 import { complaintToAccused } from '../../shared/rules/complaint-to-accused.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 const Accusation = z.object({ complaintId: ComplaintId, whom: OperatorId });
 
@@ -48,9 +48,8 @@ export const watchComplaints = consumer(
           office: OfficeCode,
           ...seed: readonly string[]
         ) => {
-          if (typeof verdict === 'string') return;
-          const id = FindingId.parse(madeId('finding', rule.id, rule.name, ...seed));
-          await raiseFindings.raise(findingOf(rule, verdict, subject, id, office, today), act);
+          const about = { subject, office, named: [rule.id, rule.name, ...seed] };
+          await raiseFindings.raise(foundBy(rule, verdict, about, today), act);
         };
         const opened = async (complaint: Complaint, note: AccessNote) => {
           const verdict = examine(complaintOpenedByAccused, { complaint, note }, { today });

@@ -2,19 +2,17 @@ import { Benefit } from '../../shared/domain/benefit.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
 
 /** The case that this change brought to its decision, if it did. */
@@ -50,12 +48,9 @@ export const watchEntries = consumer(
         const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         const raise = async <S>(rule: Rule<S>, of: S, { id, office }: Pick<Case, 'id' | 'office'>, sk = 'CASE') => {
-          const verdict = examine(rule, of, { today });
-          if (typeof verdict === 'string') return;
-          const about = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
-          const findingId = FindingId.parse(madeId('finding', rule.id, about.record));
-          const finding = findingOf(rule, verdict, about, findingId, office, today);
-          if (finding) await raiseFindings.raise(finding, act);
+          const subject = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
+          const about = { subject, office, named: [rule.id, subject.record] };
+          await raiseFindings.raise(foundBy(rule, examine(rule, of, { today }), about, today), act);
         };
 
         if (change.after['kind'] === 'benefit' && change.what === 'created') {

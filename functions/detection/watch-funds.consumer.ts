@@ -1,13 +1,11 @@
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { FundEntry } from '../../shared/domain/payment/funds.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { moneyOutOfScope } from '../../shared/rules/money-out-of-scope.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 /** Each entry by which money leaves is held against the register of approved accounts, beside the refusal where it is written (R47, B4). Two reads for one that leaves, none for all others. */
 export const watchFunds = consumer(
@@ -27,11 +25,10 @@ export const watchFunds = consumer(
         const today = dayOf(act.at);
         const account = await traceFunds.accountOf(entry);
         const verdict = examine(moneyOutOfScope, { entry, account }, { today });
-        if (typeof verdict === 'string') continue;
         const record = `${String(change.after['pk'])} ${String(change.after['sk'])}`;
-        const id = FindingId.parse(madeId('finding', moneyOutOfScope.name, record));
         const subject = { kind: 'record', caseId: null, record } as const;
-        await raiseFindings.raise(findingOf(moneyOutOfScope, verdict, subject, id, entry.after.office, today), act);
+        const about = { subject, office: entry.after.office, named: [moneyOutOfScope.name, record] };
+        await raiseFindings.raise(foundBy(moneyOutOfScope, verdict, about, today), act);
       }
       return decided(undefined);
     },

@@ -1,17 +1,15 @@
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { Stamp } from '../../shared/domain/stamp.ts';
 import { Visit } from '../../shared/domain/visit.ts';
 import { marksOf } from '../../shared/domain/visit-mark.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { copiedVisits } from '../../shared/rules/copied-visits.rule.ts';
 import { impossibleVisits } from '../../shared/rules/impossible-visits.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 /** Visits beside each other (R17): a write and a query for each who visited, and one more where the form has a sketch. What lies sealed of them isn't opened. */
 export const watchVisits = consumer(
@@ -34,12 +32,8 @@ export const watchVisits = consumer(
         for (const mark of marksOf(visit, sketch)) {
           const { operatorId, office, on, visitId } = mark;
           const subject = { kind: 'account', operatorId } as const;
-          const raise = async (rule: RuleFacts, verdict: Verdict, ...name: readonly string[]) => {
-            if (typeof verdict === 'string') return;
-            const id = FindingId.parse(madeId('finding', ...name));
-            const finding = findingOf(rule, verdict, subject, id, office, today);
-            if (finding) await raiseFindings.raise(finding, act);
-          };
+          const raise = async (rule: RuleFacts, verdict: Verdict, ...named: readonly string[]) =>
+            await raiseFindings.raise(foundBy(rule, verdict, { subject, office, named }, today), act);
           const ofDay = examine(impossibleVisits, await watchDeeds.visited(mark, act), { today });
           await raise(impossibleVisits, ofDay, impossibleVisits.id, operatorId, on);
           if (!sketch) continue;
