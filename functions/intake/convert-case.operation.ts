@@ -1,16 +1,14 @@
 import * as z from 'zod';
 import { asEntered } from '../../shared/domain/case/apply.ts';
 import { Applied } from '../../shared/domain/case/case.ts';
-import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { convert, DeclaredAnew, declaredAnew, toConvert } from '../../shared/domain/case/convert.ts';
 import { HeldAgainst } from '../../shared/domain/holding.ts';
 import { establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId, PersonId } from '../../shared/domain/ids.ts';
 import { carriesVisits, DeclaredRelatives } from '../../shared/domain/impartiality.ts';
-import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { guardApplication } from '../../shared/work/guard-application.ts';
+import { APPLICATION_REFUSES, prepareApplication } from '../../shared/work/guard-application.ts';
 import { lookForHeld } from '../../shared/work/held-against.ts';
 
 /**
@@ -41,23 +39,7 @@ export const convertCase = operation(
       held: z.array(HeldAgainst),
       mandates: z.array(PersonId).describe('随转办转入、继续有效的授权书所属成员；其余成员须重新签署'),
     }).strict(),
-    refuses: [
-      'case-not-found',
-      'conversion-not-decided',
-      'household-differs',
-      'resident-id-invalid',
-      'resident-id-twice',
-      'guardian-missing',
-      'supporter-minor',
-      'supporters-not-asked',
-      'single-entry-ground',
-      'applicant-first',
-      'person-not-in-case',
-      'staff-unknown',
-      'kin-of-member',
-      'track-of-programme',
-      'undertaking-needed',
-    ],
+    refuses: ['case-not-found', 'conversion-not-decided', 'household-differs', ...APPLICATION_REFUSES],
     example: {
       body: {
         undertaking: true,
@@ -103,12 +85,10 @@ export const convertCase = operation(
       const id = CaseId.parse(madeId('case', was.id, was.endNotice));
       const at = { by: caller.id, today };
       const { applied, step, mandates } = settle(convert(was, { id, type, undertaking, anew }, household, signed, at));
-      const needs = { readStaff, indexPeople };
-      const beside = settle(await guardApplication(applied, household, nearRelatives, needs, at));
+      const needs = { readStaff, indexPeople, readHoldings };
+      const ready = await prepareApplication(applied, household, nearRelatives, needs, at);
+      const { beside, starts, held } = settle(ready);
       const impartiality = carriesVisits(beside.impartiality, guarded, today);
-      const starts = clocksFrom('applied', applied, today, PUBLISHED);
-      const marks = beside.indexes.persons.map(({ index }) => index);
-      const held = await lookForHeld(applied, marks, { readHoldings }, today);
       const out = { was, step, mandates };
       settle(await submitCases.convert(out, applied, household, starts, { ...beside, impartiality }, act));
       return { ...applied, held, mandates: mandates.map(({ becomes }) => becomes.person) };

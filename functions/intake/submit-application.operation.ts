@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { apply, asEntered } from '../../shared/domain/case/apply.ts';
 import { Applied, CameBy } from '../../shared/domain/case/case.ts';
-import { clocksFrom } from '../../shared/domain/case/case-clocks.ts';
 import { HeldAgainst } from '../../shared/domain/holding.ts';
 import { Declaration, establishHousehold } from '../../shared/domain/household.ts';
 import { CaseId, VillageDigits } from '../../shared/domain/ids.ts';
 import { DeclaredRelatives } from '../../shared/domain/impartiality.ts';
-import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { Programme } from '../../shared/domain/programme.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { guardApplication } from '../../shared/work/guard-application.ts';
+import { APPLICATION_REFUSES, prepareApplication } from '../../shared/work/guard-application.ts';
 import { lookForHeld } from '../../shared/work/held-against.ts';
 
 /**
@@ -45,20 +43,7 @@ export const submitApplication = operation(
           '成员现享受、与所申请的不能同时享受的待遇：不影响登记申请，但须由 office 依程序停止或待其到期（until），否则不能审核确认',
         ),
     }).strict(),
-    refuses: [
-      'resident-id-invalid',
-      'resident-id-twice',
-      'guardian-missing',
-      'supporter-minor',
-      'supporters-not-asked',
-      'single-entry-ground',
-      'applicant-first',
-      'person-not-in-case',
-      'staff-unknown',
-      'kin-of-member',
-      'track-of-programme',
-      'undertaking-needed',
-    ],
+    refuses: [...APPLICATION_REFUSES],
     example: {
       body: {
         programme: 'dibao',
@@ -93,12 +78,10 @@ export const submitApplication = operation(
       const household = settle(establishHousehold(body, today));
       const asked = { ...body, type: body.type, id: CaseId.parse(newId('case')) };
       const applied = settle(apply(asked, household, { by: caller.id, office: caller.office, today }));
-      const needs = { readStaff, indexPeople };
+      const needs = { readStaff, indexPeople, readHoldings };
       const at = { by: caller.id, today };
-      const beside = settle(await guardApplication(applied, household, body.nearRelatives, needs, at));
-      const starts = clocksFrom('applied', applied, today, PUBLISHED);
-      const marks = beside.indexes.persons.map(({ index }) => index);
-      const held = await lookForHeld(applied, marks, { readHoldings }, today);
+      const ready = await prepareApplication(applied, household, body.nearRelatives, needs, at);
+      const { beside, starts, held } = settle(ready);
       settle(await submitCases.submit(applied, household, starts, beside, act));
       return { ...applied, held };
     },
