@@ -28,6 +28,10 @@ export const objectsOf = (estate: Estate, Bucket: string) => {
     async put(Key: string, Body: Uint8Array, ContentType: string): Promise<void> {
       await inOurWords(() => client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
     },
+    /** One request. Nothing of ours deletes: what is no longer wanted in clear is emptied now, and gone after a day. */
+    async empty(Key: string): Promise<void> {
+      await this.put(Key, new Uint8Array(0), 'application/octet-stream');
+    },
     /** One request; what is longer than `most` isn't read. */
     async getUpTo(Key: string, most: number): Promise<Uint8Array | 'too-large' | undefined> {
       try {
@@ -50,9 +54,13 @@ export const objectsOf = (estate: Estate, Bucket: string) => {
         return Body as AsyncIterable<Uint8Array> | undefined;
       } catch (fault) {
         if (fault instanceof NoSuchKey) return undefined;
-        if ((fault as { name?: string }).name === 'InvalidRange') return (async function* () {})();
+        if ((fault as { name?: string }).name === 'InvalidRange') return nothing();
         throw fault;
       }
+    },
+    /** The same for whoever has held the object against what was announced: one that is gone meanwhile has nothing. */
+    async streamOrNothing(Key: string, from: number): Promise<AsyncIterable<Uint8Array>> {
+      return (await this.stream(Key, from)) ?? nothing();
     },
     /** One request; undefined where there is no such object. */
     async get(Key: string): Promise<Uint8Array | undefined> {
@@ -66,3 +74,5 @@ export const objectsOf = (estate: Estate, Bucket: string) => {
     },
   };
 };
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

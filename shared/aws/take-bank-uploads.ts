@@ -20,7 +20,7 @@ export const takeBankUploads: Adapter<'takeBankUploads'> = (estate) => {
   const nameOf = ({ batchId, of, sha256 }: BankUpload) => DOCUMENT_NAMES.bank(batchId, of, sha256);
   /** The file's rows, one at a time, by what its first two say that they are. */
   async function* read(upload: BankUpload) {
-    const open = async (from: number) => (await uploads.stream(nameOf(upload), from)) ?? nothing();
+    const open = async (from: number) => await uploads.streamOrNothing(nameOf(upload), from);
     for await (const { cells } of rowsOf(open, upload.format, 0)) yield cells;
   }
   const answers = (upload: BankUpload) => readOn(asAnswers(LAYOUT[upload.layout]), read(upload));
@@ -47,8 +47,7 @@ export const takeBankUploads: Adapter<'takeBankUploads'> = (estate) => {
     statement: async (upload, wants) => await those(statement(upload), wants),
     save: async (was, becomes, act) =>
       await store.commit([store.replace({ ...bankUploadDraft(becomes), was }, act, 'stale-version')]),
-    // Nothing of ours deletes: it is emptied now, and gone after a day.
-    empty: async (upload) => await uploads.put(nameOf(upload), new Uint8Array(0), 'application/octet-stream'),
+    empty: async (upload) => await uploads.empty(nameOf(upload)),
   };
 };
 
@@ -60,5 +59,3 @@ async function those<Row>(
   for await (const each of rows) if (wants(each.is)) wanted.push(each);
   return wanted;
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -34,7 +34,7 @@ export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
     arrived: async (of) => await arrivedAs(await uploads.stream(DOCUMENT_NAMES.register(of.id), 0), of),
 
     async *rows({ id, format, cursor }) {
-      const open = async (from: number) => (await uploads.stream(DOCUMENT_NAMES.register(id), from)) ?? nothing();
+      const open = async (from: number) => await uploads.streamOrNothing(DOCUMENT_NAMES.register(id), from);
       let ready: FileRow[] = [];
       try {
         for await (const row of rowsOf(open, format, cursor.at)) {
@@ -65,10 +65,6 @@ export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
       return await store.commit([saved, store.create(sheet, act, 'stale-version')]);
     },
 
-    // Nothing of ours deletes: it is emptied now, and gone after a day.
-    empty: async ({ id }) =>
-      await uploads.put(DOCUMENT_NAMES.register(id), new Uint8Array(0), 'application/octet-stream'),
+    empty: async ({ id }) => await uploads.empty(DOCUMENT_NAMES.register(id)),
   };
 };
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

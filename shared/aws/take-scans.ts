@@ -54,8 +54,7 @@ export const takeScans: Adapter<'takeScans'> = (estate) => {
         ...notRecused(store, was.caseId, actors(act)),
       ]);
       if (!saved.ok) return saved;
-      // What is sealed is no longer wanted in clear. Nothing of ours deletes: it is emptied now, and gone after a day.
-      await put.put(DOCUMENT_NAMES.upload(was.id), new Uint8Array(0), 'application/octet-stream');
+      await put.empty(DOCUMENT_NAMES.upload(was.id));
       return { ok: true, value: becomes };
     },
   };
