@@ -91,6 +91,16 @@ test('settled waits for what was written before it, also while the function is a
   }
 });
 
+test('whoever waits to be settled waits for no window in which batches gather', async () => {
+  const { batches, handler } = listening();
+  const pump = await world.pump({ handler, batchSize: 10, pollMs: 60_000, windowMs: 600_000 });
+
+  await world.put(25);
+  await pump.settled();
+
+  expect(batches.flat()).toEqual(upTo(25));
+});
+
 test('after a restart the function gets what it was not done with, and nothing else', async () => {
   const file = join(world.directory, 'checkpoints.json');
   await world.put(4);
