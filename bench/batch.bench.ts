@@ -9,7 +9,7 @@ import { type Office, startEngines } from '../test/aws/an-estate.ts';
 import { batchId } from '../test/domain/case/a-case.ts';
 import { givenFunds, givenPaidBenefits, powersOn } from '../test/work/a-money.ts';
 import { type Life, PHASES, type Spent } from './batch-one.ts';
-import { type Bench, units, whole } from './report.ts';
+import { type Bench, type Table, units, whole } from './report.ts';
 
 /** A heap as small as the smallest function's, so that what is left behind is collected before it adds up. */
 const HEAP = ['--max-old-space-size=96', '--max-semi-space-size=8'];
@@ -27,7 +27,7 @@ async function lifeIn(office: Office, ...flags: readonly string[]): Promise<Life
 
 export const bench: Bench = {
   title: 'the whole life of a batch: lines a second, memory, and what the store is asked for',
-  async run({ quick }) {
+  async run({ quick, told }) {
     const sizes = quick ? [80, 160] : [10_000, 100_000];
     const engines = await startEngines();
     const given = async (count: number) => {
@@ -41,7 +41,9 @@ export const bench: Bench = {
     const floors: number[] = [];
     for (const count of sizes) {
       const office = await given(count);
-      lives.push(await lifeIn(office));
+      const life = await lifeIn(office);
+      lives.push(life);
+      told(lifeTable(life, count));
       floors.push(await floorOf(office, count));
     }
     const sample = quick ? 400 : 2_000;
@@ -106,6 +108,13 @@ export const bench: Bench = {
     };
   },
 };
+
+/** One life by itself, as soon as it is over. */
+const lifeTable = ({ phases, peakMb }: Life, count: number): Table => ({
+  title: `${whole(count)} lines, ${whole(peakMb)} MB at most`,
+  heads: ['phase', 'seconds', 'lines a second'],
+  rows: phases.map(({ phase, ms }) => [phase, (ms / 1000).toFixed(1), whole((count / ms) * 1000)]),
+});
 
 /** The sheets and marks of the batch once more, into the same table under other keys, as fast as the store takes them. */
 async function floorOf(office: Office, count: number): Promise<number> {
