@@ -36,7 +36,8 @@ export default plant({
     county.returned.delete(id);
     const came = county.worked(county.today(), -1);
     if (variant !== 'clean') {
-      yield at(county.worked(came, 4), '10:00');
+      // A follow-up takes all that is verified by then along: what isn't to be paid again is verified once it is built.
+      yield at(county.worked(came, 4), variant === 'noisy' ? '15:00' : '10:00');
       const path = `/batches/${batchId}/lines/${lineId}/verification`;
       const verify = async (by: typeof lead) => await by.post(path, { as: 'account-activated' }, { version });
       const answer = await verify(lead);
