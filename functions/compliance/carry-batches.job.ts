@@ -9,6 +9,7 @@ import { lateMoney } from '../../shared/rules/late-money.rule.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { returnNotCleared } from '../../shared/rules/return-not-cleared.rule.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
+import { lookAtHeld } from '../../shared/work/look-at-held.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
 const AT_ONCE = 100;
@@ -50,43 +51,51 @@ export const carryBatches = job(
           counts.held += screened.held;
           counts.findings += screened.findings;
         }
-        const verdict = examine(lateMoney, batch, { today });
-        if (typeof verdict !== 'string') {
-          const finding = findingAbout(batch, verdict, today);
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+        const isAwake = batch.wakesOn !== null && batch.wakesOn <= today;
+        if (isAwake && batch.tally.held.lines > 0) {
+          const held = await lookAtHeld(
+            batch,
+            { readPayments, screenPayments, turnPayments, raiseFindings },
+            { act, today, mayGoOn },
+          );
+          batch = held.batch;
+          counts.findings += held.findings;
+          if (!held.finished) return { finished: false, counts };
         }
+        const looked = lookAgain(batch, today);
+        const finding = findingAbout(looked, today);
+        // It is told once, and what two people said of it stands, however often it is looked at.
+        const told = finding && (await raiseFindings.standing(finding.id));
+        if (finding && (!told || told.state === 'shadow'))
+          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
         if (batch.state === 'building' || batch.state === 'draft') return { finished: false, counts };
-        if (batch.wakesOn === null || batch.wakesOn > today) continue;
+        if (!isAwake) continue;
         // Where another moved it meanwhile, the next tick looks again.
-        const looked = await decidePayments.save(batch, lookAgain(batch, today), act);
-        counts.moved += looked.ok ? 0 : 1;
+        counts.moved += (await decidePayments.save(batch, looked, act)).ok ? 0 : 1;
       }
       const returns = await screenPayments.returnsAwake(today, AT_ONCE);
       for (const was of returns) {
         if (!mayGoOn()) return { finished: false, counts };
         counts.looked += 1;
-        for (const finding of findingsAboutReturn(was, today))
+        const looked = lookAgainAtReturn(was, today);
+        for (const finding of findingsAboutReturn(looked, today))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        const looked = await turnPayments.looked(was, lookAgainAtReturn(was, today), act);
-        counts.moved += looked.ok ? 0 : 1;
+        counts.moved += (await turnPayments.looked(was, looked, act)).ok ? 0 : 1;
       }
       return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },
   },
 );
 
-/** One finding for a batch, a state and how late it is. */
-function findingAbout(batch: Batch, verdict: Exclude<ReturnType<typeof examine>, string>, today: Finding['foundOn']) {
-  const id = FindingId.parse(
-    madeId(
-      'finding',
-      lateMoney.id,
-      batch.id,
-      batch.state,
-      verdict.severity ?? lateMoney.severity,
-      String(verdict.facts['standing']),
-    ),
-  );
+/** What the watch says of a batch, if anything: one finding for a state and how late it is in it, one for its pay day, one for lines that are ready since a day. */
+function findingAbout(batch: Batch, today: Finding['foundOn']): Finding | undefined {
+  const verdict = examine(lateMoney, batch, { today });
+  if (typeof verdict === 'string') return undefined;
+  const { state, standing } = verdict.facts;
+  const about = standing === 'after-pay-day' ? '' : String(state);
+  const named = [lateMoney.id, batch.id, about, verdict.severity ?? lateMoney.severity, String(standing)];
+  const since = state === 'ready' && batch.following ? [batch.following.startsOn] : [];
+  const id = FindingId.parse(madeId('finding', ...named, ...since));
   return findingOf(lateMoney, verdict, { kind: 'batch', batchId: batch.id }, id, batch.office, today);
 }
 
