@@ -22,6 +22,8 @@ export interface Report {
 export interface Scale {
   /** A few turns only: shows that the bench works. Its times say nothing. */
   readonly quick: boolean;
+  /** Prints what is measured so far: whoever waits an hour for the rest sees it. */
+  told(table: Table): void;
 }
 
 /** What a file `bench/<name>.bench.ts` exports as `bench`; its name is the registration. */
@@ -39,9 +41,11 @@ export const whole = (value: number): string => Math.round(value).toLocaleString
 /** Units of DynamoDB come in halves. */
 export const units = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));
 
+export const printedTable = (table: Table): string => [table.title, ...aligned(table), ''].join('\n');
+
 export function printed({ tables, aims, notes }: Report): string {
   return [
-    ...tables.flatMap((table) => [table.title, ...aligned(table), '']),
+    ...tables.map(printedTable),
     ...aims.map(({ aim, met, found }) => `aim: ${aim}: ${met ? 'met' : 'NOT met'} (${found})`),
     ...notes.map((note) => `note: ${note}`),
   ].join('\n');

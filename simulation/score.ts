@@ -3,7 +3,7 @@ import type { Finding } from '../shared/domain/finding.ts';
 import type { Label } from './key.ts';
 
 /** As the supervisor's and the liaison's lists tell of it. */
-export type Found = Pick<Finding, 'id' | 'rule' | 'office' | 'subject' | 'foundOn' | 'severity'>;
+export type Found = Pick<Finding, 'id' | 'rule' | 'office' | 'subject' | 'foundOn' | 'severity' | 'facts'>;
 
 /** How one rule did; a `false` finding is one that no label of its rule explains, counted once for each subject. */
 export interface Score {
@@ -20,9 +20,11 @@ export interface Score {
   readonly delay: { readonly middle: number; readonly longest: number } | null;
 }
 
-const fieldsOf = ({ office, severity, subject }: Found): Readonly<Record<string, unknown>> => ({
+/** Of what is found of a person it is told by which cases: somebody may do one thing right and another wrong. */
+const fieldsOf = ({ office, severity, subject, facts }: Found): Readonly<Record<string, unknown>> => ({
   office,
   severity,
+  cases: facts['cases'],
   ...subject,
 });
 

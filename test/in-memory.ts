@@ -11,9 +11,12 @@ const ENOUGH_BYTES = 2 ** 30;
  * What tests lay down for a while lies in one folder, in memory where there is room: a store flushes every write to disk, and the tests wait for that far longer than the writes take. The folder goes with the run,
  * also what tests left behind that were cut short.
  */
-export function setup(): () => void {
+export const setup = (): (() => void) => inMemory(ENOUGH_BYTES);
+
+/** The same for what needs as many bytes. @returns what removes it again */
+export function inMemory(bytes: number): () => void {
   const was = process.env['TMPDIR'];
-  const place = mkdtempSync(join(hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'doudi-tests-'));
+  const place = mkdtempSync(join(hasRoom(IN_MEMORY, bytes) ? IN_MEMORY : tmpdir(), 'doudi-tests-'));
   process.env['TMPDIR'] = place;
   return () => {
     if (was === undefined) delete process.env['TMPDIR'];
@@ -22,8 +25,8 @@ export function setup(): () => void {
   };
 }
 
-function hasRoom(folder: string): boolean {
+function hasRoom(folder: string, bytes: number): boolean {
   if (!existsSync(folder)) return false;
   const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize >= ENOUGH_BYTES;
+  return bavail * bsize >= bytes;
 }

@@ -1,14 +1,8 @@
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
-import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
-import { lookAgainAtReturn, type Return } from '../../shared/domain/payment/return.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { lookAgain } from '../../shared/domain/payment/batch.ts';
+import { lookAgainAtReturn } from '../../shared/domain/payment/return.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
-import { lateMoney } from '../../shared/rules/late-money.rule.ts';
-import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
-import { returnNotCleared } from '../../shared/rules/return-not-cleared.rule.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
+import { lateBatch, lateReturn } from '../../shared/work/late-money.ts';
 import { lookAtHeld } from '../../shared/work/look-at-held.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
@@ -63,7 +57,7 @@ export const carryBatches = job(
           if (!held.finished) return { finished: false, counts };
         }
         const looked = lookAgain(batch, today);
-        const finding = findingAbout(looked, today);
+        const finding = lateBatch(looked, today);
         // It is told once, and what two people said of it stands, however often it is looked at.
         const told = finding && (await raiseFindings.standing(finding.id));
         if (finding && (!told || told.state === 'shadow'))
@@ -78,7 +72,7 @@ export const carryBatches = job(
         if (!mayGoOn()) return { finished: false, counts };
         counts.looked += 1;
         const looked = lookAgainAtReturn(was, today);
-        for (const finding of findingsAboutReturn(looked, today))
+        for (const finding of lateReturn(looked, today))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
         counts.moved += (await turnPayments.looked(was, looked, act)).ok ? 0 : 1;
       }
@@ -86,35 +80,3 @@ export const carryBatches = job(
     },
   },
 );
-
-/** What the watch says of a batch, if anything: one finding for a state and how late it is in it, one for its pay day, one for lines that are ready since a day. */
-function findingAbout(batch: Batch, today: Finding['foundOn']): Finding | undefined {
-  const verdict = examine(lateMoney, batch, { today });
-  if (typeof verdict === 'string') return undefined;
-  const { state, standing } = verdict.facts;
-  const about = standing === 'after-pay-day' ? '' : String(state);
-  const named = [lateMoney.id, batch.id, about, verdict.severity ?? lateMoney.severity, String(standing)];
-  const since = state === 'ready' && batch.following ? [batch.following.startsOn] : [];
-  const id = FindingId.parse(madeId('finding', ...named, ...since));
-  return findingOf(lateMoney, verdict, { kind: 'batch', batchId: batch.id }, id, batch.office, today);
-}
-
-/** What the watch says of a return: that it isn't seen to in time; and where the bank says that the holder has died, that first (R01). */
-function findingsAboutReturn(each: Return, today: Finding['foundOn']): readonly Finding[] {
-  const subject = { kind: 'line', caseId: each.caseId, lineId: each.lineId, batchId: each.batchId } as const;
-  const findings: (Finding | undefined)[] = [];
-  if (each.code === 'DECEASED' && each.state !== 'done') {
-    const id = FindingId.parse(madeId('finding', paidAfterDeath.id, each.lineId, 'bank'));
-    const facts = { code: each.code, returnedOn: each.returnedOn };
-    const hit = { why: '银行退回并称户主已故，应向民政、公安核实，属实的停发并登记死亡', facts };
-    findings.push(findingOf(paidAfterDeath, hit, subject, id, each.office, today));
-  }
-  const verdict = examine(returnNotCleared, each, { today });
-  if (typeof verdict !== 'string') {
-    const id = FindingId.parse(
-      madeId('finding', returnNotCleared.id, each.lineId, each.state, String(verdict.facts['standing'])),
-    );
-    findings.push(findingOf(returnNotCleared, verdict, subject, id, each.office, today));
-  }
-  return findings.filter((finding) => finding !== undefined);
-}

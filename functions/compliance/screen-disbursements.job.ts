@@ -1,17 +1,18 @@
-import { monthAfter, monthBefore, monthOf } from '../../shared/domain/days.ts';
+import { monthAfter, monthBefore, monthOf, monthsBack } from '../../shared/domain/days.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { lookOverMonths } from '../../shared/work/look-over-months.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
 /**
- * Daily, before money leaves and after: R01, R03, R04, R29 and R31 over this month's lines, the last one's and the next one's, all of them at once (B4, B5). What is in order isn't read a second time.
+ * Daily, before money leaves and after: R01, R03, R04, R29 and R31 over this month's lines, the last one's and the next one's, all of them at once (B4, B5). What is in order isn't read a second time. Lines of the
+ * month before those are only held against: by them it is seen that last month's money is missing between its neighbours (R31).
  */
 export const screenDisbursements = job(
   {
     name: 'screenDisbursements',
     title: '发放筛查',
     summary:
-      'Screens the payment lines of three months against each other and the registers; holds those with a blocking finding.',
+      'Screens the payment lines of three months against each other, the month before them and the registers; holds those with a blocking finding.',
     schedule: 'cron(0 2 * * ? *)',
     needs: ['screenPayments', 'readPayments', 'turnPayments', 'raiseFindings'],
   },
@@ -20,9 +21,11 @@ export const screenDisbursements = job(
       const counts = { lines: 0, findings: 0, held: 0 };
       const powers = { screenPayments, readPayments, turnPayments, raiseFindings };
       const month = monthOf(today);
-      const seen = await lookOverMonths([monthBefore(month), month, monthAfter(month)], powers, { mayGoOn });
+      const months = [monthsBack(month, 2), monthBefore(month), month, monthAfter(month)];
+      const seen = await lookOverMonths(months, powers, { mayGoOn });
       if (!seen) return { finished: false, counts };
       for (const batch of seen.batches) {
+        if (batch.month < monthBefore(month)) continue;
         const screened = await screenOn(batch, powers, { act, today, mayGoOn, over: seen.outlook });
         counts.lines += screened.lines;
         counts.findings += screened.findings;

@@ -7,6 +7,7 @@ import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
+import { aidPapersMissing } from '../../shared/rules/aid-papers-missing.rule.ts';
 import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
@@ -30,15 +31,15 @@ function demandedBy({ after, what }: Change): Notice | undefined {
 }
 
 /**
- * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34), against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
- * same, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. All else costs nothing, and nothing is opened.
+ * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37), against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
+ * same, of aid another of a read a person and one, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. All else costs nothing, and nothing is opened.
  */
 export const watchEntries = consumer(
   {
     name: 'watchEntries',
     title: '纳入监督',
     summary:
-      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) and confirmations against an open warning (R50).',
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) or confirmed without its papers (R37), and confirmations against an open warning (R50).',
     needs: ['guardCases', 'raiseFindings'],
   },
   {
@@ -80,6 +81,8 @@ export const watchEntries = consumer(
             (each) => each?.subject ?? [],
           );
           await raise(aidSplit, { subject, others }, subject);
+          const entered = (known?.indexes.persons ?? []).length > 0;
+          await raise(aidPapersMissing, { subject, entered, ...(await guardCases.signatures(subject)) }, subject);
         }
         if (subject.stage !== 'confirmed') continue;
         await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
-import { Case } from '../domain/case/case.ts';
+import { Case, checkedIn } from '../domain/case/case.ts';
 import { Supplement } from '../domain/case/supplement.ts';
+import { knownData } from '../domain/form.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
+import { Mandate } from '../domain/mandate.ts';
 import { Recusal } from '../domain/recusal.ts';
+import { Visit } from '../domain/visit.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
 import { dataOf, maybe, records } from './records.ts';
@@ -13,7 +16,7 @@ import { KEYS } from './table.ts';
 const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex) });
 const Reference = z.object({ caseId: CaseId });
 
-/** One batch of four reads for all that is known of a case; one query for the cases of a digest. */
+/** One batch of four reads for all that is known of a case, one of a read a person and one for who signed in it; one query for the cases of a digest. */
 export const guardCases: Adapter<'guardCases'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -49,6 +52,17 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
     async supplement(id) {
       const [found] = await store.getMany([KEYS.supplement(id)]);
       return maybe(Supplement, found);
+    },
+    async signatures(subject) {
+      const visited = 'visit' in subject ? subject.visit : null;
+      const found = await store.getMany([
+        ...checkedIn(subject).map(({ person }) => KEYS.mandate(subject.id, person)),
+        ...(visited ? [KEYS.visit(subject.id, visited.id)] : []),
+      ]);
+      // What somebody put there that is no signature counts as none, and the stream goes on.
+      const read = <T>(kind: string, schema: z.ZodType<T>): T[] =>
+        found.flatMap((item) => (item['kind'] === kind ? (schema.safeParse(knownData(item)).data ?? []) : []));
+      return { mandates: read('mandate', Mandate), visit: read('visit', Visit)[0] };
     },
     async died(index) {
       for await (const _ of store.under(KEYS.deathOf(index).pk, 'DEATH')) return true;

@@ -40,3 +40,13 @@ export function alike(one: Sketch, other: Sketch): number {
   const same = Buffer.from(one.minima, 'base64url').filter((byte, at) => byte === theirs[at]).length;
   return Math.floor((same * 100) / MINIMA);
 }
+
+/** Names, numbers and words that are changed from one text to the next have some two signs, and each takes more pieces with it than it has signs. */
+const SIGNS_CHANGED = 2;
+
+/** How many of a hundred signs two texts have in common, as far as their pieces tell: of texts that are nearly the same. Not rounded. */
+export function signsAlike(one: Sketch, other: Sketch): number {
+  const ofAll = alike(one, other) / 100;
+  const ofEach = (2 * ofAll) / (1 + ofAll);
+  return 100 - (100 - 100 * ofEach) * (SIGNS_CHANGED / (SIGNS_CHANGED + PIECE - 1));
+}

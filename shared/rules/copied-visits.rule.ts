@@ -1,5 +1,5 @@
 import { settingOn } from '../domain/law/settings.ts';
-import { alike } from '../domain/likeness.ts';
+import { signsAlike } from '../domain/likeness.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
 import type { VisitMark } from '../domain/visit-mark.ts';
 
@@ -10,6 +10,7 @@ import type { VisitMark } from '../domain/visit-mark.ts';
 export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: readonly VisitMark[] }>({
   id: 'R17',
   name: 'copied-visits',
+  version: 2,
   title: '入户记录雷同',
   basis: ['M57 §16'],
   severity: 'violation',
@@ -24,7 +25,7 @@ export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: re
         other.caseId !== caseId &&
         other.sketch &&
         other.sketch.signs >= from.value.value &&
-        alike(sketch, other.sketch) * of > part * 100,
+        signsAlike(sketch, other.sketch) * of > part * 100,
     );
     if (copies.length === 0) return 'in-order';
     return {

@@ -1,5 +1,5 @@
 import type { Month } from '../domain/days.ts';
-import { monthAfter, monthBefore } from '../domain/days.ts';
+import { monthAfter, monthsBack } from '../domain/days.ts';
 import type { FindingId, OfficeCode } from '../domain/ids.ts';
 import type { PaymentLimits } from '../domain/payment/limits.ts';
 import { paysOf } from '../domain/payment/line.ts';
@@ -16,7 +16,7 @@ type Hits = Map<FindingId, LineHit>;
 
 /**
  * Runs the payment rules over an office's lines of some past months, each as on the day on which its batch was built, by the thresholds in force and by others, with what registers know today; and raises nothing. What
- * stays and was never found is what a rule shows since it was changed. Lines of other offices aren't looked at; what they share with the office's, registers know. Reads each sheet of the months and of one before and
+ * stays and was never found is what a rule shows since it was changed. Lines of other offices aren't looked at; what they share with the office's, registers know. Reads each sheet of the months, of two before and of one
  * after once, those with something to ask a second time, and a finding for each thing that is shown.
  */
 export async function backtestPayments(
@@ -26,7 +26,7 @@ export async function backtestPayments(
 ): Promise<Backtest> {
   const { readPayments, readFindings } = powers;
   const months: Month[] = [];
-  for (let month = monthBefore(from); month <= monthAfter(to); month = monthAfter(month)) months.push(month);
+  for (let month = monthsBack(from, 2); month <= monthAfter(to); month = monthAfter(month)) months.push(month);
   const seen = await lookOverMonths(months, powers, { of: (batch) => batch.office === office });
   const [now, then]: [Hits, Hits] = [new Map(), new Map()];
   for (const { id, sheets, month, programme, builtOn } of seen?.batches ?? []) {

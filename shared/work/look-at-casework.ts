@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { Case } from '../domain/case/case.ts';
 import { Supplement } from '../domain/case/supplement.ts';
@@ -65,6 +66,11 @@ export function lookAtCasework({ after, before }: Change, raise: Raise): void {
     case 'aid': {
       const entry = AidEntry.safeParse(data).data;
       if (entry) raise(aidPapersMissing, entry, { ...entry, record: `CASE#${entry.caseId} AID` });
+      return;
+    }
+    case 'benefit': {
+      const benefit = Benefit.safeParse(data).data;
+      if (benefit) raise(careFeeAmiss, { benefit }, { ...benefit, record: `CASE#${benefit.caseId} BENEFIT` });
       return;
     }
     case 'finding': {

@@ -1,34 +1,6 @@
-import { addDays } from '../../shared/domain/days.ts';
-import type { County } from '../county.ts';
-import { at, type Story } from '../diary.ts';
-import { declared, type VillageHousehold } from '../people.ts';
+import { at } from '../diary.ts';
+import { aided } from '../expenditure.ts';
 import { plant } from '../plant.ts';
-
-/** Expenditure-type aid of an amount, from the application to the decision of the township's lead. */
-async function* aided(
-  county: County,
-  household: VillageHousehold,
-  township: County['townships'][number],
-  amountFen: number,
-  repeats?: 'other-cause',
-): Story<string> {
-  const { path, desks } = township;
-  const as = { programme: 'temporary', type: 'expenditure' };
-  const id = await path.apply(declared(household), as);
-  await path.sign(id, household);
-  await path.check(id, household, 'within-limits');
-  await path.acceptAndTell(id, repeats);
-  const visits = county.worked(county.today(), 1);
-  yield at(visits, '09:00');
-  await path.visit(id, visits, `临时救助入户，${household.family}，住院票据在册，${amountFen / 100}元。`);
-  yield at(county.worked(visits, 1), '10:00');
-  const aid = { form: 'cash', degree: 'severe', instalments: [{ amountFen, dueOn: addDays(county.today(), 14) }] };
-  await path.opinion(id, 0, aid);
-  const { until } = await path.post(id);
-  yield at(county.worked(until as never, 1), '11:00');
-  await path.confirmAndTell(id, desks.lead);
-  return id;
-}
 
 export default plant({
   id: 'aid-split',
@@ -53,7 +25,7 @@ export default plant({
     }[variant];
     // The second is passed off as another cause.
     const another = variant === 'near-miss' ? undefined : ('other-cause' as const);
-    const second = yield* aided(county, other, township, 200_000, another);
+    const second = yield* aided(county, other, township, 200_000, { repeats: another });
     label({}, { about: [{ caseId: second }, { caseId: first }] });
     if (variant !== 'near-miss') label({}, { kind: 'also', about: [{ caseId: second }, { caseId: first }] });
   },

@@ -40,16 +40,7 @@ export default plant({
       const version = await path.versionOf(desks.visit, id);
       good(await desks.visit.post(`/cases/${id}/visits`, told, { version }));
     }
-    const operators = desks.investigators.map((operatorId) => ({ operatorId }));
-    label(
-      {},
-      {
-        about:
-          variant === 'near-miss'
-            ? ids.map((caseId) => ({ caseId }))
-            : [...ids.map((caseId) => ({ caseId })), ...operators],
-      },
-    );
+    label({}, { about: ids.map((cases) => ({ cases })) });
     yield at(county.worked(day, 1), '10:00');
     for (const id of ids) {
       await path.opinion(id, 30_000);

@@ -6,6 +6,8 @@ import type { Benefit } from '../../shared/domain/benefit.ts';
 import { type Finding, proposeOutcome, settleFinding } from '../../shared/domain/finding.ts';
 import { DeathId } from '../../shared/domain/ids.ts';
 import type { Batch } from '../../shared/domain/payment/batch.ts';
+import { cancelLine } from '../../shared/domain/payment/line.ts';
+import { sheetOf, turn } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
@@ -188,6 +190,28 @@ test('last month’s, this month’s and next month’s batches are screened, an
 
   const found = await Promise.all(months.map(async (each) => Object.values(await states(office, batchId(each)))));
   expect(found.flat()).toEqual(['draft', 'clear', 'clear', 'clear', 'draft']);
+});
+
+test('last month’s money that nobody pays any more is found as soon as this month’s is built', async () => {
+  const office = await engines.tables();
+  const money = powersOf(office);
+  await givenBenefits(office, [aBenefit('1', { from: month('2026-02'), holderIsMember: false }), aBenefit('2')]);
+  for (const each of ['2026-02', '2026-03']) await builtOf(money, each, { month: month(each) });
+  await screening(office, '2026-03-02');
+  const batch = (await money.readPayments.batch(batchId('2026-03'))) as Batch;
+  const [held] = (await linesOf(money, batch.id)).filter(({ caseId: of }) => of === caseId('1'));
+  const sheet = held && (await money.readPayments.sheet(batch.id, sheetOf(held.id)));
+  if (!sheet) throw new Error('no line to cancel');
+  const cancelled = granted(cancelLine(held, 'not-eligible'));
+  granted(await money.turnPayments.turn({ batch, sheet }, turn(batch, sheet, [cancelled], day('2026-03-05')), act));
+
+  await builtOf(money, '2026-04', { month: month('2026-04') });
+  await screening(office);
+
+  const found = (await findingsOf(office)).filter(({ rule }) => rule === 'R31');
+  expect(found.map(({ subject, facts }) => [subject, facts['missing']])).toEqual([
+    [expect.objectContaining({ caseId: caseId('1') }), '2026-03'],
+  ]);
 });
 
 test('an account that households of two offices share is found on both sides', async () => {

@@ -6,6 +6,7 @@ import type { Change } from '../../shared/domain/ledger/change.ts';
 import { seenIn } from '../../shared/domain/posting.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aBenefit } from '../domain/a-payment.ts';
 import {
   aConfirmed,
   anApplied,
@@ -78,7 +79,7 @@ test('a confirmation without a posting, and an opinion that hangs in the service
   ]);
 });
 
-test('a visit by one, a posting that shows more, a second supplement notice and a closed warning that nobody settled are found as they come to lie in the store', async () => {
+test('a visit by one, a posting that shows more, a second supplement notice and a closed warning that nobody settled, and a tekun amount without its care, are found as they come to lie in the store', async () => {
   const office = await engines.tables();
   const { posting } = step.post(aReviewed(), day('2026-03-02'));
   const shown = { applicant: '示例甲', householdSize: 2, monthlyFen: 60_000 };
@@ -100,10 +101,12 @@ test('a visit by one, a posting that shows more, a second supplement notice and 
     aChange('posting-text', seenIn({ ...shown, address: '一村' }, posting)),
     aChange('case', asked('1')),
     second,
+    aChange('benefit', aBenefit('1', { programme: 'tekun', monthlyFen: 93_860 + 48_600 })),
+    aChange('benefit', aBenefit('1', { programme: 'tekun', monthlyFen: 93_860 })),
   );
 
   const found = await findingsOf(office);
-  expect(found.map(({ rule }) => rule).sort()).toEqual(['R16', 'R20', 'R24']);
+  expect(found.map(({ rule }) => rule).sort()).toEqual(['R16', 'R20', 'R24', 'R42']);
 
   const [first] = found;
   await take(office, aChange('finding', { ...first, state: 'cleared' }));

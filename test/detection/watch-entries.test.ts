@@ -15,7 +15,7 @@ import type { ListReach } from '../../shared/powers.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
-import { aConfirmed, aTakenDown, day, granted, noticeId, TOWN } from '../domain/case/a-case.ts';
+import { aConfirmed, anEmergency, aTakenDown, aVisit, day, granted, noticeId, TOWN } from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -107,5 +107,28 @@ test('a confirmation of somebody whose death is registered is found; one of whom
 
   expect(await findingsOf(office)).toMatchObject([
     { rule: 'R50', subject: { caseId: dead.id }, facts: { people: ['p1'], rules: ['R01'] } },
+  ]);
+});
+
+test('aid that was confirmed in an emergency though nobody of the household signed is found; one that a member signed for isn’t (R37)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const [unsigned, signed] = [await submitted(estate, 1), await submitted(estate, 2)];
+  const store = estate.once(records);
+  const visit = { ...aVisit(), caseId: signed.id, office: TOWN, version: 1 };
+  const key = KEYS.visit(signed.id, visit.id);
+  granted(await store.commit([store.create({ key, kind: 'visit', data: visit }, anAct(), 'already-made')]));
+  const decidedOn = ({ id, people }: Case) => {
+    const { procedure, programme } = anEmergency();
+    const award = { kind: 'one-off', form: 'cash', degree: 'severe' } as const;
+    const instalments = [{ purpose: 'ta-1', amountFen: 100_000, dueOn: '2026-03-02' }];
+    const of = { id, people, procedure, programme, award: { ...award, instalments } };
+    return aChange('case', { ...aConfirmed(), ...of }, { ...aTakenDown(), ...of });
+  };
+
+  await take(office, decidedOn(unsigned), decidedOn(signed));
+
+  expect(await findingsOf(office)).toMatchObject([
+    { rule: 'R37', subject: { caseId: unsigned.id }, facts: { lacks: ['signature'], unsigned: ['visit'] } },
   ]);
 });

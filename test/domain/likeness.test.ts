@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alike, Sketch, sketchOf } from '../../shared/domain/likeness.ts';
+import { alike, Sketch, signsAlike, sketchOf } from '../../shared/domain/likeness.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import type { VisitMark } from '../../shared/domain/visit-mark.ts';
 import { copiedVisits } from '../../shared/rules/copied-visits.rule.ts';
@@ -23,6 +23,19 @@ test('a text is like itself however it is spaced and pointed, like another by wh
     const share = (100 * shared) / (2_000 - shared);
     expect(Math.abs(alike(of(whole), of(signs(1_000 - shared, 1_002))) - share)).toBeLessThan(13);
   }
+});
+
+test('a form with other names and numbers has as many signs in common as there are beside them', () => {
+  const form = signs(0, 300);
+  const changed = (places: number) =>
+    Array.from({ length: places }, (_, nth) => 20 + nth * 40).reduce(
+      (text, at) => text.slice(0, at) + signs(3_000 + at, 2) + text.slice(at + 2),
+      form,
+    );
+
+  expect(signsAlike(of(form), of(form))).toBe(100);
+  for (const places of [2, 4, 7])
+    expect(Math.abs(signsAlike(of(form), of(changed(places))) - (100 - (200 * places) / 300))).toBeLessThan(2);
 });
 
 const text = '屋前有水井一口堂屋摆农具户主讲了患病经过旁人核实属实药费单据若干张';

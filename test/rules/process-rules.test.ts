@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Benefit } from '../../shared/domain/benefit.ts';
 import { ASKS, procedureFor } from '../../shared/domain/case/procedure.ts';
 import { startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import type { Impartiality } from '../../shared/domain/impartiality.ts';
@@ -25,6 +26,7 @@ import {
   aConfirmed,
   adult,
   aidedFirst,
+  aMandate,
   anAccepted,
   anApplied,
   anEmergency,
@@ -32,10 +34,12 @@ import {
   aReviewed,
   aVisit,
   caseId,
+  child,
   completed,
   day,
   fen,
   lin,
+  month,
   noticeId,
   person,
   step,
@@ -181,6 +185,11 @@ describe('R34, R35', () => {
   ])('R35, aid %s: %s', (_, amountFen, more, wanted) => expect(decidedOf(amountFen, more)).toBe(wanted));
 });
 
+const awardOf = (amountFen: number) => ({
+  ...{ kind: 'one-off', form: 'cash', degree: 'severe' },
+  instalments: [{ purpose: 'ta-1', amountFen: fen(amountFen), dueOn: today }],
+});
+
 describe('R36, R37', () => {
   const aided = aidedFirst(anEmergency(), day('2026-03-02'));
   const [clock] = aided.starts;
@@ -206,9 +215,39 @@ describe('R36, R37', () => {
     ['that somebody signed who isn’t of the household', { signedBy: 'p9' }, 'hit'],
     ['from before papers were kept', { papers: undefined }, 'not-applicable'],
     ['that isn’t completed yet', { completedOn: null }, 'not-applicable'],
-  ])('R37, aid %s: %s', (_, more, wanted) =>
+  ])('R37, aid that came first %s: %s', (_, more, wanted) =>
     expect(verdict(aidPapersMissing, { ...entry, ...more } as typeof entry)).toBe(wanted),
   );
+
+  const visit = { ...aVisit(), caseId: caseId(), office: TOWN, version: 1 } as Visit;
+  const onTrack = (track: 'temporary-expenditure' | 'temporary-emergency', more: object = {}) => ({
+    subject: {
+      ...{ ...aConfirmed(), programme: 'temporary' as const, people: [adult(), child()] },
+      ...{ procedure: procedureFor(track, TOWN, today), award: awardOf(100_000), ...more },
+    },
+    ...{ entered: true, visit, mandates: ['p1', 'p2'].map((each) => aMandate(aConfirmed(), each)) },
+  });
+  const byMeans = onTrack('temporary-expenditure');
+  const urgent = { ...onTrack('temporary-emergency'), mandates: [] };
+  test.each([
+    ['that everybody signed for', byMeans, 'in-order'],
+    ['that a child’s mandate is missing of', { ...byMeans, mandates: byMeans.mandates.slice(0, 1) }, 'hit'],
+    [
+      'in which an adult was signed for by another',
+      {
+        ...byMeans,
+        mandates: [aMandate(aConfirmed(), 'p1', { signedBy: person('p2') }), ...byMeans.mandates.slice(1)],
+      },
+      'hit',
+    ],
+    ['without an application', { ...byMeans, entered: false }, 'hit'],
+    ['without an amount', onTrack('temporary-expenditure', { award: { kind: 'none' } }), 'hit'],
+    ['accepted before it was applied for', onTrack('temporary-expenditure', { acceptedOn: day('2026-01-01') }), 'hit'],
+    ['in an emergency, where a member signed the visit’s form', urgent, 'in-order'],
+    ['in an emergency, where nobody did', { ...urgent, visit: { ...visit, signedByMember: null } }, 'hit'],
+    ['in an emergency, where a child did', { ...urgent, visit: { ...visit, signedByMember: person('p2') } }, 'hit'],
+    ['that isn’t decided', { ...byMeans, subject: aReviewed() }, 'not-applicable'],
+  ])('R37, aid %s: %s', (_, of, wanted) => expect(verdict(aidPapersMissing, of as never)).toBe(wanted));
 });
 
 describe('R42', () => {
@@ -231,9 +270,27 @@ describe('R42', () => {
     for (const care of [able, partly, fully]) expect(paid(support + care)).toBe('in-order');
     expect(paid(support + able + 1)).toBe('hit');
     expect(paid(support + able - 1)).toBe('hit');
-    expect(paid(support + able - 1, { minutes: { number: 'A-2026-1', heldOn: on } })).toBe('not-applicable');
+    expect(paid(support + able - 1, { minutes: { number: 'A-2026-1', heldOn: on } })).toBe('hit');
     expect(paid(support, { programme: 'dibao' })).toBe('not-applicable');
     expect(paid(support, { assessed: undefined })).toBe('not-applicable');
+  });
+
+  test('what is paid is held against the levels too, as it will be and not as it once was; a standard that was raised since is no matter of it', () => {
+    const amount = (monthlyFen: number, from: string) => ({
+      from: month(from),
+      monthlyFen: fen(monthlyFen),
+      notice: null,
+    });
+    const owed = (...amounts: ReturnType<typeof amount>[]) => aBenefit('1', { programme: 'tekun', amounts });
+    const told = (benefit: Benefit) => verdict(careFeeAmiss, { benefit });
+    expect(told(owed(amount(support + partly, '2026-03')))).toBe('in-order');
+    expect(told(owed(amount(support, '2026-03')))).toBe('hit');
+    expect(told(owed(amount(support, '2026-02'), amount(support + fully, '2026-03')))).toBe('in-order');
+    expect(told(owed(amount(support + able, '2026-03'), amount(support, '2026-05')))).toBe('hit');
+    expect(told({ ...owed(amount(support, '2026-03')), ends: { from: month('2026-03'), notice: noticeId() } })).toBe(
+      'not-applicable',
+    );
+    expect(told({ ...owed(amount(support, '2026-03')), programme: 'dibao' })).toBe('not-applicable');
   });
 
   test('an ability that isn’t assessed anew within ten working days is a hit; two people have six sums of care', () => {

@@ -34,6 +34,9 @@ const stamped = (record: Record<string, unknown>) => {
 const aNote = (more: object = {}) => stamped({ kind: 'access', data: { ...NOTE, ...more } });
 const aRecord = (version: number) => stamped({ kind: 'case', data: { version } });
 
+/** Written on 2 March 2026, in China. */
+const dated = (kind: string, data: Record<string, unknown>) => stamped({ kind, data: { version: 1, ...data } });
+
 const verdictOf = (more: Partial<Change>) =>
   recordAltered.examine(
     {
@@ -56,6 +59,21 @@ test.each<[string, Partial<Change>, string]>([
   ['a write that its stamp doesn’t fit', { after: { ...aRecord(1), more: 1 } }, 'altered'],
   ['a note that was altered after', { after: { ...aNote(), data: { ...NOTE, because: null } } }, 'altered'],
   ['an old version put back', { what: 'changed', before: aRecord(3), after: aRecord(2) }, 'altered'],
+  [
+    'an application that is said to have come two days before',
+    { after: dated('case', { appliedOn: '2026-02-28' }) },
+    'back-dated',
+  ],
+  [
+    'an acceptance that is moved back later',
+    {
+      what: 'changed',
+      before: dated('case', { acceptedOn: '2026-03-01' }),
+      after: dated('case', { acceptedOn: '2026-02-10', version: 2 }),
+    },
+    'back-dated',
+  ],
+  ['a mandate of a day that is over', { after: dated('mandate', { validFrom: '2026-01-01' }) }, 'back-dated'],
   ['a removal by hand', { what: 'erased', before: aRecord(3) }, 'erased'],
 ])('R48: %s', (_, change, sign) => {
   expect(verdictOf(change)).toMatchObject({ facts: { sign } });
@@ -67,6 +85,17 @@ test.each<[string, Partial<Change>]>([
   ['an opening', { after: aNote({ outcome: 'allowed', because: null }) }],
   ['a record that is made', { after: aRecord(1) }],
   ['a record that goes on', { what: 'changed', before: aRecord(1), after: aRecord(2) }],
+  ['an act of the day before', { after: dated('notice', { issuedOn: '2026-03-01' }) }],
+  [
+    'a day that stands as it stood',
+    {
+      what: 'changed',
+      before: dated('case', { acceptedOn: '2026-01-10' }),
+      after: dated('case', { acceptedOn: '2026-01-10', version: 2 }),
+    },
+  ],
+  ['a mandate that was taken over', { after: dated('mandate', { validFrom: '2026-01-01', carriedFrom: {} }) }],
+  ['a visit that was made a week before', { after: dated('visit', { visitedOn: '2026-02-23' }) }],
   ['the end of a term', { what: 'erased', byTerm: true, before: aRecord(1) }],
 ])('R48 says nothing of %s', (_, change) => {
   expect(verdictOf(change)).toBe('in-order');

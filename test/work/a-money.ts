@@ -2,9 +2,10 @@ import { buildPayments } from '../../shared/aws/build-payments.ts';
 import { decidePayments } from '../../shared/aws/decide-payments.ts';
 import type { Estate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
+import type { Draft } from '../../shared/aws/item.ts';
 import { keepFunds } from '../../shared/aws/keep-funds.ts';
 import { knowManifests } from '../../shared/aws/know-manifests.ts';
-import { accountUseDraft } from '../../shared/aws/payment-items.ts';
+import { accountUseDraft, benefitDraft } from '../../shared/aws/payment-items.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
@@ -12,7 +13,7 @@ import { records } from '../../shared/aws/records.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
 import { sealer } from '../../shared/aws/seal.ts';
 import { signManifests } from '../../shared/aws/sign-manifests.ts';
-import { KEYS, PLACES } from '../../shared/aws/table.ts';
+import { KEYS } from '../../shared/aws/table.ts';
 import { takeBankAnswers } from '../../shared/aws/take-bank-answers.ts';
 import { takeBankFiles } from '../../shared/aws/take-bank-files.ts';
 import { turnPayments } from '../../shared/aws/turn-payments.ts';
@@ -74,11 +75,10 @@ export async function givenPaidBenefits(
   return benefits;
 }
 
-/** Sealed accounts beside benefits. */
-export async function givenPayees(office: Office, benefits: readonly Benefit[], from = 0): Promise<void> {
-  const estate = office.estate();
-  const store = estate.once(records);
-  const drafts = await Promise.all(
+/** The sealed accounts of benefits, the first of which is `from`-th of all. */
+export const payeeDrafts = async (office: Office, benefits: readonly Benefit[], from = 0): Promise<Draft[]> => {
+  const seals = office.estate().once(sealer);
+  return await Promise.all(
     benefits.map(async (each, nth) => {
       const key = KEYS.payee(each.caseId, 1);
       const payee = {
@@ -87,32 +87,37 @@ export async function givenPayees(office: Office, benefits: readonly Benefit[], 
         holder: `示例${nth}`,
         holderResidentId: '990000198001010012',
       };
-      const sealed = { payee: await estate.once(sealer).seal(each.office, 'payee', key, payee) };
-      return { key, kind: 'payee', data: { version: 1 }, sealed };
+      return {
+        key,
+        kind: 'payee',
+        data: { version: 1 },
+        sealed: { payee: await seals.seal(each.office, 'payee', key, payee) },
+      };
     }),
   );
+};
+
+/** Benefits as granting leaves them, with the use of their accounts. */
+export function benefitDrafts(benefits: readonly Benefit[]): Draft[] {
+  const uses = new Map<BlindIndex, ReturnType<typeof usedBy>>();
+  for (const each of benefits)
+    uses.set(each.accountIndex, { ...usedBy(uses.get(each.accountIndex), each.accountIndex, each.caseId), version: 1 });
+  return [...benefits.map(benefitDraft), ...[...uses.values()].map(accountUseDraft)];
+}
+
+async function given(office: Office, drafts: readonly Draft[]): Promise<void> {
+  const store = office.estate().once(records);
   for (let at = 0; at < drafts.length; at += 100)
     granted(await store.commit(drafts.slice(at, at + 100).map((draft) => store.create(draft, act, 'there'))));
 }
 
+/** Sealed accounts beside benefits. */
+export const givenPayees = async (office: Office, benefits: readonly Benefit[], from = 0): Promise<void> =>
+  await given(office, await payeeDrafts(office, benefits, from));
+
 /** Benefits as granting leaves them, without their cases. */
-export async function givenBenefits(office: Office, benefits: readonly Benefit[]): Promise<void> {
-  const store = office.estate().once(records);
-  const uses = new Map<BlindIndex, ReturnType<typeof usedBy>>();
-  for (const each of benefits)
-    uses.set(each.accountIndex, { ...usedBy(uses.get(each.accountIndex), each.accountIndex, each.caseId), version: 1 });
-  const drafts = [
-    ...benefits.map((data) => ({
-      key: KEYS.benefit(data.caseId),
-      kind: 'benefit',
-      data,
-      places: PLACES.benefit(data.office, data.caseId),
-    })),
-    ...[...uses.values()].map(accountUseDraft),
-  ];
-  for (let at = 0; at < drafts.length; at += 100)
-    granted(await store.commit(drafts.slice(at, at + 100).map((draft) => store.create(draft, act, 'there'))));
-}
+export const givenBenefits = async (office: Office, benefits: readonly Benefit[]): Promise<void> =>
+  await given(office, benefitDrafts(benefits));
 
 export const asked = (of = '1', more: Partial<Parameters<typeof openBatch>[0]> = {}) => ({
   id: batchId(of),

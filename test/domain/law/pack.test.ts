@@ -43,7 +43,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.14': '15f2a9717f2525fa6682d8312d4507c6924f0f321ffeb078d80ae39e54c658fa',
   '2026-11-28.15': 'be52f54edb07feb8ae4a1c5b30e016e995e9f97af815f6c5c8692a47d40def20',
   '2026-11-28.16': 'd6223f8bf2eb5a0d72bbea8351d0622e2976f4496f23669a83d40024e3e0b05f',
-  '2026-11-28.17': '0a5144aafe2cabc67e4714cb762382c7462dc8cc22d91cb7b180d164fa8fa8f6',
+  '2026-11-28.18': 'a9f64501298c4d6973b73cb683f8a613c8ee6337a10ac4c9549885210da14ee0',
 };
 
 test('the version of the pack names exactly these rows', () => {

@@ -172,7 +172,7 @@ export const OF_CASEWORK = {
     nearMiss: judge(cared(support + able)),
     boundary: [judge(cared(support + able)), judge(cared(support + able + 1))],
     missing: judge(cared(support, { assessed: undefined })),
-    counterExample: judge(cared(support, { programme: 'dibao' })),
+    counterExample: judge({ benefit: aBenefit('1', { programme: 'dibao', monthlyFen: support }) }),
   })),
   R49: tries(workDutyCut, '2026-09-01', (judge) => ({
     hit: judge(cut(30_000, REFUSALS.slice(0, 2))),

@@ -1,4 +1,5 @@
 import { NO_SIGNS } from '../../../shared/domain/benefit.ts';
+import { procedureFor } from '../../../shared/domain/case/procedure.ts';
 import { startCaseClock, stopCaseClock } from '../../../shared/domain/case-clock.ts';
 import { addDays } from '../../../shared/domain/days.ts';
 import type { Holding } from '../../../shared/domain/holding.ts';
@@ -22,9 +23,13 @@ import { aFiled } from '../../domain/a-custody.ts';
 import { aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
 import {
   aConfirmed,
+  adult,
   aidedFirst,
+  aMandate,
   anEmergency,
+  aVisit,
   caseId,
+  child,
   completed,
   day,
   fen,
@@ -92,6 +97,16 @@ const emergency = aidedFirst(anEmergency(), day('2026-03-02'));
 const papersClock = there(emergency.starts[0]);
 const { entry } = completed(emergency, day('2026-03-10'));
 const papers = (more: object) => ({ ...entry, ...more }) as typeof entry;
+/** Aid of the expenditure type for an adult and a child, as it was decided, and who signed in it. */
+const file = (signers: readonly [string, string], more: object = {}) => ({
+  subject: decided(TIER, {
+    people: [adult(), child()],
+    procedure: procedureFor('temporary-expenditure', TOWN, day(TODAY)),
+  }),
+  ...{ entered: true, visit: { ...aVisit(), caseId: caseId(), office: TOWN, version: 1 as const } },
+  mandates: signers.map((by, nth) => aMandate(aConfirmed(), `p${nth + 1}`, { signedBy: person(by) })),
+  ...more,
+});
 
 const allocated = anAllocation();
 const { office: bureau, programme, source } = allocated;
@@ -185,9 +200,9 @@ export const OF_MONEY = {
     counterExample: judge(stopCaseClock(papersClock, day('2026-03-16'))),
   })),
   R37: tries(aidPapersMissing, TODAY, (judge) => ({
-    hit: judge(papers({ papers: ['application', 'cause-evidence', 'signature'] })),
+    hit: judge(file(['p1', 'p1'], { entered: false })),
     nearMiss: judge(entry),
-    boundary: [judge(papers({ signedBy: person('p2') })), judge(papers({ signedBy: person('p3') }))],
+    boundary: [judge(file(['p1', 'p1'])), judge(file(['p2', 'p1']))],
     missing: judge(papers({ papers: undefined })),
     counterExample: judge(papers({ completedOn: null })),
   })),

@@ -1,5 +1,5 @@
 import { AccessNote } from '../../../shared/domain/access-note.ts';
-import { type Instant, instantAt } from '../../../shared/domain/days.ts';
+import { addDays, type Instant, instantAt } from '../../../shared/domain/days.ts';
 import type { DecisionMark } from '../../../shared/domain/decision-mark.ts';
 import type { DeviceUse } from '../../../shared/domain/device.ts';
 import { findingOf } from '../../../shared/domain/finding.ts';
@@ -78,6 +78,17 @@ const stamped = (version: number) => {
   const whole = { pk: 'P', sk: 'S', kind: 'case', data: { version }, stamp: STAMP };
   return { ...whole, stamp: { ...STAMP, digest: digestOf(whole) } };
 };
+/** A notice of today, that says it was issued so many days before. */
+const issued = (daysAgo: number) => {
+  const notice = {
+    pk: 'P',
+    sk: 'N',
+    kind: 'notice',
+    data: { issuedOn: addDays(today, -daysAgo), version: 1 },
+    stamp: STAMP,
+  };
+  return change({ after: { ...notice, stamp: { ...STAMP, digest: digestOf(notice) } } });
+};
 const change = (more: Partial<Change>): Change => ({
   ...{ event: 'e', sequence: '1', what: 'created', byTerm: false, at: STAMP.at, before: undefined, after: undefined },
   ...more,
@@ -149,10 +160,7 @@ export const OF_OFFICE = {
   R48: tries(recordAltered, TODAY, (judge) => ({
     hit: judge(change({ after: { pk: 'P', sk: 'S' } })),
     nearMiss: judge(change({ after: stamped(1) })),
-    boundary: [
-      judge(change({ what: 'changed', before: stamped(2), after: stamped(3) })),
-      judge(change({ what: 'changed', before: stamped(3), after: stamped(2) })),
-    ],
+    boundary: [judge(issued(1)), judge(issued(2))],
     missing: judge(change({ what: 'erased', byTerm: true, before: stamped(1) })),
     counterExample: judge(change({ what: 'changed', before: stamped(1), after: stamped(2) })),
   })),
