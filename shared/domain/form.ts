@@ -29,6 +29,9 @@ const walksAWay: Step = ({ monthlyFen, ...data }) =>
 /** An application from before the one notice of what is missing. */
 const asksForPapers: Step = (data) => ({ ...(data['stage'] === 'applied' && { supplement: null }), ...data });
 
+/** A bank's large file from before pieces could have any size: each was of 250 sheets. */
+const hasComeToSheets: Step = (data) => ({ through: Number(data['pieces']) * 250, ...data });
+
 /** A benefit from before its amount was kept by month. */
 const paysByMonth: Step = ({ monthlyFen, ...data }) =>
   monthlyFen === undefined
@@ -50,6 +53,7 @@ const keptByRoots: Step = ({ sheets, ...data }) =>
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
   batch: [lacking({ funds: null }), lacking({ filesTaken: 0 }), lacking({ following: null })],
+  'bank-upload': [hasComeToSheets],
   benefit: [
     lacking({ instalments: [] }),
     paysByMonth,

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { type AnswerRow, filesOf, type StatementRow } from '../domain/payment/bank-file.ts';
+import type { AnswerRow, StatementRow } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Approved } from '../domain/payment/manifest.ts';
 import { reconcileBatch, unmatched } from '../domain/payment/statement.ts';
@@ -7,9 +7,10 @@ import {
   type BankUpload,
   failUpload,
   goOnUpload,
+  nextThrough,
   openUpload,
   type Piece,
-  pieceOf,
+  sheetWith,
   type UploadFailure,
 } from '../domain/payment/upload.ts';
 import type { Act, Powers } from '../powers.ts';
@@ -30,6 +31,8 @@ interface At {
   readonly act: Act;
   readonly today: Day;
   readonly mayGoOn: () => boolean;
+  /** The rows of so many sheets are held in memory. The next run may take another size. */
+  readonly sheetsAPiece: number;
 }
 /** `waiting`: nothing was put yet. `moved`: somebody else had it, or its batch, in hand; the next run goes on. */
 export type UploadOutcome = 'finished' | 'unfinished' | 'waiting' | 'moved';
@@ -71,10 +74,11 @@ export async function takeUpload(
   if (!batch || !approved?.ok) return await fail('manifest-broken');
   while (now.state === 'taking') {
     if (!at.mayGoOn()) return { upload: now, outcome: 'unfinished' };
+    const through = nextThrough(now, batch, at.sheetsAPiece);
     const piece =
       now.of === 'answers'
-        ? await answersOf(now, batch, approved.value, powers, at)
-        : await statementOf(now, powers, at);
+        ? await answersOf(now, { batch, through }, approved.value, powers, at)
+        : await statementOf(now, through, powers, at);
     if (piece === 'stale-version') return { upload: now, outcome: 'moved' };
     if (typeof piece === 'string') return await fail(piece);
     const becomes = goOnUpload(now, piece, batch, at.today);
@@ -85,41 +89,44 @@ export async function takeUpload(
 }
 
 const inPiece =
-  (upload: BankUpload, batch: Batch) =>
-  (row: AnswerRow | StatementRow | undefined): boolean =>
-    pieceOf(row, batch) === upload.pieces + 1;
+  (upload: BankUpload, batch: Batch, through: number) =>
+  (row: AnswerRow | StatementRow | undefined): boolean => {
+    const sheet = sheetWith(row, batch);
+    return sheet > upload.through && sheet <= through;
+  };
 
 async function answersOf(
   upload: BankUpload,
-  batch: Batch,
+  { batch, through }: { readonly batch: Batch; readonly through: number },
   approved: Approved,
   powers: Taking,
   { act, today }: At,
 ): Promise<Piece | 'stale-version'> {
-  const rows = await powers.takeBankUploads.answers(upload, inPiece(upload, batch));
+  const rows = await powers.takeBankUploads.answers(upload, inPiece(upload, batch, through));
   const judged = await takeAnswers(batch.id, rows, powers, { approved, act, today });
-  return judged.ok ? { judged: judged.value } : judged.why;
+  return judged.ok ? { through, judged: judged.value } : judged.why;
 }
 
 /** How far the statement agrees is kept by line, so that a piece that is taken again counts nothing twice. */
 async function statementOf(
   upload: BankUpload,
+  through: number,
   { readPayments, takeBankAnswers, takeBankUploads }: Taking,
   { act, today }: At,
 ): Promise<Piece | UploadFailure | 'stale-version'> {
   const batch = await readPayments.batch(upload.batchId);
   if (!batch) return 'manifest-broken';
-  const last = upload.pieces + 1 === filesOf(batch);
+  const last = through >= batch.sheets;
   const was = (await readPayments.matching(batch.id)) ?? unmatched(batch.id);
-  const rows = await takeBankUploads.statement(upload, inPiece(upload, batch));
+  const rows = await takeBankUploads.statement(upload, inPiece(upload, batch, through));
   const { matching, differing } = await matchStatement(was, batch, rows, { readPayments });
   // A run that died between the two writes of the last piece had come as far as this.
-  if (last && batch.reconciledBy === upload.announcedBy) return { differing };
+  if (last && batch.reconciledBy === upload.announcedBy) return { through, differing };
   // Only the whole of the file can say that everything agrees.
   const rest = last ? 0 : 1;
   const differs = upload.differing + differing.length + rest;
   const becomes = reconcileBatch(batch, matching, differs, { by: upload.announcedBy, today });
   if (!becomes.ok) return becomes.why;
   const saved = await takeBankAnswers.match({ batch, matching: was }, { batch: becomes.value, matching }, act);
-  return saved.ok ? { differing } : saved.why;
+  return saved.ok ? { through, differing } : saved.why;
 }

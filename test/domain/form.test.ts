@@ -23,6 +23,7 @@ import { Manifest } from '../../shared/domain/payment/manifest.ts';
 import { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { Return } from '../../shared/domain/payment/return.ts';
 import { StoredSheet } from '../../shared/domain/payment/stored-sheet.ts';
+import { BankUpload } from '../../shared/domain/payment/upload.ts';
 import { Posting } from '../../shared/domain/posting.ts';
 import { Task } from '../../shared/domain/queue.ts';
 import { Visit } from '../../shared/domain/visit.ts';
@@ -30,6 +31,7 @@ import { Visit } from '../../shared/domain/visit.ts';
 /** What each kind has to be today. */
 const TODAY = {
   access: AccessNote,
+  'bank-upload': BankUpload,
   batch: Batch,
   benefit: Benefit,
   cards: CustodyCount,

@@ -28,22 +28,23 @@ export async function retold({ endpoint }: Engines, office: Office): Promise<Rea
   await pump.settled();
   await pump.stop();
   if (faults.length > 0) throw faults[0];
-  const told = new Map<string, Told>();
+  const bodies: EntryBody[] = [];
   const ledger = readLedger(office.estate());
   let cursor: string | undefined;
   do {
     const page = granted(await ledger.page({ limit: 100, cursor }));
-    // The newest first: the first that is met is the one that stands.
-    for (const { body } of page.items) {
-      const { subject, digest, outcome } = EntryBody.parse(JSON.parse(body));
-      const later = told.get(subject);
-      told.set(subject, {
-        versions: (later?.versions ?? 0) + 1,
-        digest: later?.digest ?? digest,
-        outcomes: new Set([...(later?.outcomes ?? []), outcome]),
-      });
-    }
+    for (const { body } of page.items) bodies.push(EntryBody.parse(JSON.parse(body)));
     cursor = page.next;
   } while (cursor !== undefined);
+  return toldBy(bodies.reverse());
+}
+
+/** What entries tell, the oldest of which comes first. */
+export function toldBy(entries: readonly EntryBody[]): ReadonlyMap<string, Told> {
+  const told = new Map<string, Told>();
+  for (const { subject, digest, outcome } of entries) {
+    const { versions = 0, outcomes = [] } = told.get(subject) ?? {};
+    told.set(subject, { versions: versions + 1, digest, outcomes: new Set([...outcomes, outcome]) });
+  }
   return told;
 }

@@ -17,11 +17,13 @@ import {
   announceUpload,
   type BankUpload,
   goOnUpload,
+  nextThrough,
   openUpload,
-  pieceOf,
+  sheetWith,
 } from '../../shared/domain/payment/upload.ts';
 import { takeUpload } from '../../shared/work/take-upload.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aBatch } from '../domain/a-payment.ts';
 import { cai, granted, lin } from '../domain/case/a-case.ts';
 import {
   act,
@@ -89,7 +91,8 @@ const answers = async (of: Pick<AtTheBank, 'batch' | 'words'>, format: Format = 
 const statement = async ({ batch, words }: Pick<AtTheBank, 'batch' | 'words'>) =>
   await writeTable(writeStatement(LAYOUT.standard, words, { batchId: batch.id, part: 1, root: '' }), 'csv-gb18030');
 const take = async (office: Office, upload: BankUpload, on = today) =>
-  (await takeUpload(upload, powersIn(office.estate()), { act, today: on, mayGoOn: () => true })).upload;
+  (await takeUpload(upload, powersIn(office.estate()), { act, today: on, mayGoOn: () => true, sheetsAPiece: 250 }))
+    .upload;
 
 test.each(['csv-gb18030', 'xlsx'] as const)(
   'a large answer file in %s is put at its address, taken in by the job row by row and emptied; the same file again is the same upload',
@@ -140,7 +143,9 @@ test('a run that dies at any request is gone on with by the next, and at the end
       },
       { step: 'initialize', name: 'mortal' },
     );
-    await takeUpload(now, powersIn(estate), { act, today, mayGoOn: () => true }).catch(() => undefined);
+    await takeUpload(now, powersIn(estate), { act, today, mayGoOn: () => true, sheetsAPiece: 250 }).catch(
+      () => undefined,
+    );
     now = (await uploadsOf(bank.office).get(upload.batchId, 'answers', upload.sha256)) ?? now;
   }
   const answered = await bank.money.readPayments.batch(bank.batch.id);
@@ -203,15 +208,39 @@ describe('nothing of a file is taken', () => {
   test('twice: of a hundred thousand lines each row is in one of ten pieces, and the last piece ends it', async () => {
     const batch = { sheets: 2_500 };
     const { upload } = await announced(bank, 'answers', await answers(bank), { put: null });
-    const pieces = [1, 250, 251, 2_500, 9_000].map((no) => pieceOf({ lineId: lineIdOn(no, 'a'.repeat(22)) }, batch));
-    let now = openUpload({ ...upload, pieces: 0 }, 100_000);
+    const rows = [1, 250, 251, 2_500, 9_000].map((no) => ({ lineId: lineIdOn(no, 'a'.repeat(22)) }));
+    const judged = [{ row: 3, kind: 'unreadable', lineId: null, fen: 0 }] as const;
+    let now = openUpload(upload, 100_000);
     const states = Array.from({ length: 10 }, () => {
-      now = goOnUpload(now, { judged: [{ row: 3, kind: 'unreadable', lineId: null, fen: 0 }] }, batch, today);
+      now = goOnUpload(now, { through: nextThrough(now, batch, 250), judged }, batch, today);
       return now.state;
     });
 
-    expect([...pieces, pieceOf(undefined, batch)]).toEqual([1, 1, 2, 10, 10, 1]);
+    expect([...rows, undefined].map((row) => sheetWith(row, batch))).toEqual([1, 250, 251, 2_500, 2_500, 1]);
     expect(states).toEqual([...Array(9).fill('taking'), 'taken']);
-    expect(now).toMatchObject({ kinds: { unreadable: { rows: 10 } }, takenOn: today });
+    expect(now).toMatchObject({ kinds: { unreadable: { rows: 10 } }, through: 2_500, takenOn: today });
   });
+});
+
+test('of rows that only repeat what stands none is kept in the place of one that tells something', () => {
+  const wanted = { of: 'answers', layout: 'standard', format: 'xlsx', bytes: 1, sha256: '0'.repeat(64) } as const;
+  const upload = granted(announceUpload(aBatch({ filesTaken: 1 }), undefined, wanted, { by: cai, today }));
+  const judgedAs = (kind: 'repeated' | 'other-amount') => (_: unknown, at: number) =>
+    ({ row: at + (kind === 'repeated' ? 3 : 700), kind, lineId: null, fen: 0 }) as const;
+
+  const repeated = { through: 1, judged: Array.from({ length: 600 }, judgedAs('repeated')) };
+  const amiss = { through: 2, judged: Array.from({ length: 2 }, judgedAs('other-amount')) };
+  const now = goOnUpload(
+    goOnUpload(openUpload(upload, 602), repeated, { sheets: 2 }, today),
+    amiss,
+    { sheets: 2 },
+    today,
+  );
+
+  expect(now.kinds).toMatchObject({ repeated: { rows: 600 }, 'other-amount': { rows: 2 } });
+  expect(now.exceptions).toHaveLength(500);
+  expect(now.exceptions.slice(-2)).toMatchObject([
+    { row: 700, kind: 'other-amount' },
+    { row: 701, kind: 'other-amount' },
+  ]);
 });

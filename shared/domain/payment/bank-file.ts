@@ -11,7 +11,7 @@ import { type Batch, type Doing, enter } from './batch.ts';
 import { ReturnCode } from './line.ts';
 
 /** Ten thousand lines a file at most: what one request makes, one message carries, and banks take. */
-const SHEETS_A_FILE = 250;
+export const SHEETS_A_FILE = 250;
 export const MOST_ROWS = 10_000;
 
 /** Into how many files a batch goes, which of them a sheet goes into, and which sheets a file holds. */

@@ -4,7 +4,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, OfficeCode, OperatorId } from '../ids.ts';
 import { Sha256 } from '../upload.ts';
 import { AnswerReport, countKinds, type JudgedRow, ROWS_KEPT } from './answers.ts';
-import { Format, fileOf, filesOf, Layout, type StatementRow } from './bank-file.ts';
+import { Format, Layout, type StatementRow } from './bank-file.ts';
 import type { Batch } from './batch.ts';
 import { sheetOf } from './sheet.ts';
 import { Differing } from './statement.ts';
@@ -55,8 +55,8 @@ export const UploadWanted = z.strictObject({
 export type UploadWanted = z.infer<typeof UploadWanted>;
 
 /**
- * A bank's file that is too large for a request: it is put at a signed address and taken in a piece at a time. A piece is the lines of one bank file (250 sheets), wherever their rows stand in this one: so each sheet is
- * read and written once, in whatever order the bank answers. `pieces`: how many are taken in. Its results are kept for good, by the digest of the file; its rows aren't.
+ * A bank's file that is too large for a request: it is put at a signed address and taken in a piece at a time. A piece is the lines of some sheets, wherever their rows stand in the file: so each sheet is
+ * read and written once, in whatever order the bank answers. `through`: the last sheet whose rows are in, whatever size the pieces had; `pieces`: how many there were. Its results are kept for good, by the digest of the file; its rows aren't.
  */
 export const BankUpload = z.strictObject({
   ...UploadWanted.shape,
@@ -66,6 +66,7 @@ export const BankUpload = z.strictObject({
   announcedBy: OperatorId,
   announcedOn: Day,
   pieces: z.int().min(0),
+  through: z.int().min(0),
   rows: z.int().min(0),
   /** Of answers. */
   kinds: AnswerReport.shape.kinds,
@@ -82,6 +83,7 @@ export type BankUpload = z.infer<typeof BankUpload>;
 
 const NOTHING = {
   pieces: 0,
+  through: 0,
   rows: 0,
   kinds: {},
   exceptions: [],
@@ -125,16 +127,24 @@ export const openUpload = (was: BankUpload, rows: number): BankUpload => moved(w
 export const failUpload = (was: BankUpload, failure: UploadFailure): BankUpload =>
   moved(was, { state: 'failed', failure, wakesOn: null });
 
-/** What a piece came to; with the last one the file is taken in. */
+/** What a piece came to; with the last one the file is taken in. `through`: its last sheet. */
 export interface Piece {
+  readonly through: number;
   readonly judged?: readonly (JudgedRow & { readonly fen: number })[];
   readonly differing?: readonly Differing[];
+}
+
+/** Rows that only say what stands already explain nothing: where there are too many to keep, they go first. A run that died within a piece leaves thousands of them. */
+function keptOf(named: BankUpload['exceptions']): BankUpload['exceptions'] {
+  const telling = named.filter(({ kind }) => kind !== 'repeated').slice(0, ROWS_KEPT);
+  const repeated = named.filter(({ kind }) => kind === 'repeated').slice(0, ROWS_KEPT - telling.length);
+  return [...telling, ...repeated].sort((one, other) => one.row - other.row);
 }
 
 /** One piece further. */
 export function goOnUpload(
   was: BankUpload,
-  { judged = [], differing = [] }: Piece,
+  { through, judged = [], differing = [] }: Piece,
   batch: Pick<Batch, 'sheets'>,
   today: Day,
 ): BankUpload {
@@ -144,18 +154,20 @@ export function goOnUpload(
     kinds[kind] = { rows: before.rows + rows, fen: (before.fen + fen) as never };
   }
   const named = judged.filter(({ kind }) => kind !== 'taken').map(({ row, kind, lineId }) => ({ row, kind, lineId }));
-  const pieces = was.pieces + 1;
-  const ended = pieces >= filesOf(batch) ? ({ state: 'taken', takenOn: today, wakesOn: null } as const) : {};
+  const ended = through >= batch.sheets ? ({ state: 'taken', takenOn: today, wakesOn: null } as const) : {};
   return moved(was, {
-    ...{ pieces, kinds, exceptions: [...was.exceptions, ...named].slice(0, ROWS_KEPT) },
+    ...{ pieces: was.pieces + 1, through, kinds, exceptions: keptOf([...was.exceptions, ...named]) },
     ...{ differing: was.differing + differing.length },
     ...{ differences: [...was.differences, ...differing].slice(0, ROWS_KEPT) },
     ...ended,
   });
 }
 
-/** Which piece a row is of, from 1: that of its line. What names no line of the batch goes with the first or the last. */
-export function pieceOf(row: Pick<StatementRow, 'lineId'> | undefined, batch: Pick<Batch, 'sheets'>): number {
-  const file = row ? fileOf(sheetOf(row.lineId)) : 1;
-  return Math.min(Math.max(file, 1), filesOf(batch));
+/** The last sheet of the next piece, of so many sheets. */
+export const nextThrough = ({ through }: BankUpload, { sheets }: Pick<Batch, 'sheets'>, sheetsAPiece: number): number =>
+  Math.min(through + sheetsAPiece, sheets);
+
+/** With which sheet a row is taken in: that of its line. What names no line of the batch goes with the first or the last. */
+export function sheetWith(row: Pick<StatementRow, 'lineId'> | undefined, batch: Pick<Batch, 'sheets'>): number {
+  return Math.min(Math.max(row ? sheetOf(row.lineId) : 1, 1), batch.sheets);
 }
