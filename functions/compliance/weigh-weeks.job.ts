@@ -1,4 +1,7 @@
 import { addDays, monthBefore, monthOf } from '../../shared/domain/days.ts';
+import { quarterBefore, quarterOf } from '../../shared/domain/inspection/spot-check.ts';
+import { figureLimits } from '../../shared/domain/law/figure-limits.ts';
+import { spreadOf } from '../../shared/domain/office-spread.ts';
 import { mondayOf, officeWeek, operatorFigures } from '../../shared/domain/office-week.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { findingsInFigures } from '../../shared/work/findings-in-figures.ts';
@@ -32,9 +35,11 @@ export const weighWeeks = job(
         const deeds = await weighOffices.deeds(office, addDays(end, -LOOKED_BACK_DAYS), end);
         const figures = [];
         for (const { id } of people) figures.push(operatorFigures(id, await weighOffices.marks(id, week), week));
-        const becomes = officeWeek({ office, week }, deeds, figures);
+        const before = { month: monthBefore(monthOf(today)), quarter: quarterBefore(quarterOf(today)) };
+        const spread = spreadOf(deeds, before, figureLimits(office, today));
+        const becomes = officeWeek({ office, week }, deeds, figures, spread);
         // Raised first: a run that dies in between finds them raised, and enters the week.
-        for (const finding of findingsInFigures(becomes, deeds, monthBefore(monthOf(today)), today))
+        for (const finding of findingsInFigures(becomes, deeds, before.month, today))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
         await weighOffices.enter(becomes, act);
         counts.offices += 1;

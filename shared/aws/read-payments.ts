@@ -38,8 +38,9 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
       while (next <= to) {
         const { pk, sk: after } = KEYS.sheet(id, next - 1);
         const { items } = await store.page({ key: pk, after }, Math.min(SHEETS_A_READ, to - next + 1));
-        const sheets = items.filter(({ kind }) => kind === 'sheet').map((item) => dataOf(StoredSheet, item));
-        for (const sheet of sheets) yield sheet;
+        const sheets = items.filter(({ kind }) => kind === 'sheet');
+        // Read as it is asked for: of a page no more than one sheet's lines are in memory, and at hand of whoever goes through them.
+        for (const sheet of sheets) yield dataOf(StoredSheet, sheet);
         next += sheets.length;
         if (sheets.length === 0) throw new Error('a batch without its sheet');
       }

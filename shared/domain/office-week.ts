@@ -3,6 +3,7 @@ import { addDays, Day, dayNumber } from './days.ts';
 import { bulkOn, type DecisionMark, measure, median } from './decision-mark.ts';
 import { OfficeCode, OperatorId } from './ids.ts';
 import type { OfficeDeed } from './office-deed.ts';
+import { Spread } from './office-spread.ts';
 
 const number = z.int().min(0);
 
@@ -45,6 +46,8 @@ export const OfficeWeek = z.strictObject({
   operators: z.array(OperatorFigures).max(200),
   /** By whoever demanded more papers, didn't accept or refused, with the most first. */
   demands: z.array(Demands).max(200),
+  /** Of the month and the quarter before. Absent on a week from before it was kept. */
+  spread: Spread.optional(),
   version: z.literal(1),
 });
 export type OfficeWeek = z.infer<typeof OfficeWeek>;
@@ -85,15 +88,20 @@ function demandsOf(deeds: readonly OfficeDeed[]): z.infer<typeof Demands>[] {
     .sort((one, other) => all(other) - all(one) || (one.by < other.by ? -1 : 1));
 }
 
-/** An office's week from what it did up to its end and what its people decided in it. */
+/** An office's week from what it did up to its end, what its people decided in it, and how even what it granted is. */
 export function officeWeek(
   { office, week }: Pick<OfficeWeek, 'office' | 'week'>,
   deeds: readonly OfficeDeed[],
   operators: readonly OperatorFigures[],
+  spread?: Spread,
 ): OfficeWeek {
   const end = addDays(week, 7);
   const since = (days: number) => figuresOf(deeds.filter(({ on }) => on < end && on >= addDays(end, -days)));
   const decided = operators.filter(({ decisions }) => decisions > 0);
   const demands = demandsOf(deeds.filter(({ on }) => on < end && on >= week));
-  return { office, week, demands, of7: since(7), of30: since(30), of91: since(91), operators: decided, version: 1 };
+  return {
+    ...{ office, week, demands, of7: since(7), of30: since(30), of91: since(91), operators: decided },
+    ...(spread && { spread }),
+    version: 1,
+  };
 }

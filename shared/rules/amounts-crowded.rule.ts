@@ -1,5 +1,5 @@
-import { mostAlike } from '../domain/evenness.ts';
 import { beyond, type FigureLimits } from '../domain/law/figure-limits.ts';
+import { lastDigits } from '../domain/office-spread.ts';
 import { rule } from '../domain/rule.ts';
 
 /** The monthly amounts that a township's cases were granted in a stretch of days, in fen. */
@@ -18,7 +18,7 @@ export const amountsCrowded = rule<MonthlyAmounts>({
   severity: 'notice',
   examine({ period, fen, limits }) {
     if (fen.length < 2 * limits.from) return 'not-applicable';
-    const { value: digit, times } = mostAlike(fen.map((amount) => Math.floor(amount / 100) % 10));
+    const { digit, times } = lastDigits(fen);
     if (!beyond(times, fen.length, limits.equal)) return 'in-order';
     return {
       why: `${period}确认的${fen.length}件按月救助，金额元位为${digit}的有${times}件，应核实是否按户核算`,

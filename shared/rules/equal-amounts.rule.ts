@@ -1,12 +1,12 @@
 import type { Month } from '../domain/days.ts';
-import { mostAlike } from '../domain/evenness.ts';
 import { beyond, type FigureLimits } from '../domain/law/figure-limits.ts';
+import { type AidGranted, evenAid } from '../domain/office-spread.ts';
 import { rule } from '../domain/rule.ts';
 
-/** The temporary aid that a township granted in a month, each with the ceiling up to which the township itself decides; null where it has none. In fen. */
+/** The temporary aid that a township granted in a month. */
 export interface AidOfMonth {
   readonly month: Month;
-  readonly granted: readonly { readonly fen: number; readonly ceilingFen: number | null }[];
+  readonly granted: readonly AidGranted[];
   readonly limits: FigureLimits;
 }
 
@@ -19,11 +19,7 @@ export const equalAmounts = rule<AidOfMonth>({
   severity: 'warning',
   examine({ month, granted, limits }) {
     if (granted.length < limits.from) return 'not-applicable';
-    const { times: same, value } = mostAlike(granted.map(({ fen }) => fen));
-    const { part, of } = limits.margin;
-    const near = granted.filter(
-      ({ fen, ceilingFen }) => ceilingFen !== null && fen <= ceilingFen && fen * of > ceilingFen * (of - part),
-    ).length;
+    const { same, sameFen, near } = evenAid(granted, limits.margin);
     const signs = [
       ...(beyond(same, granted.length, limits.equal) ? ['equal'] : []),
       ...(beyond(near, granted.length, limits.equal) ? ['near-ceiling'] : []),
@@ -31,7 +27,7 @@ export const equalAmounts = rule<AidOfMonth>({
     if (signs.length === 0) return 'in-order';
     return {
       why: `${month}临时救助${granted.length}件，其中金额相同的最多${same}件、贴近乡镇审批上限的${near}件，应核实金额如何确定`,
-      facts: { month, signs, granted: granted.length, same, sameFen: value, near },
+      facts: { month, signs, granted: granted.length, same, sameFen, near },
     };
   },
 });

@@ -1,12 +1,11 @@
-import { variation } from '../domain/evenness.ts';
-import type { VillageCode } from '../domain/ids.ts';
 import type { FigureLimits } from '../domain/law/figure-limits.ts';
+import { apart, thousandths, type VillageGranted } from '../domain/office-spread.ts';
 import { rule } from '../domain/rule.ts';
 
-/** What was granted in each village of a township in a stretch of days: for how many people, and how much a month for all of them, in fen. Households of whom no village is told are in none. */
+/** What was granted in each village of a township in a stretch of days. Households of whom no village is told are in none. */
 export interface VillagesOf {
   readonly period: string;
-  readonly villages: readonly { readonly village: VillageCode; readonly people: number; readonly fen: number }[];
+  readonly villages: readonly VillageGranted[];
   readonly limits: FigureLimits;
 }
 
@@ -21,17 +20,14 @@ export const equalVillages = rule<VillagesOf>({
   basis: ['M57 §2', 'NOTICE §2'],
   severity: 'warning',
   examine({ period, villages, limits }) {
-    const people = villages.reduce((all, each) => all + each.people, 0);
+    const { people, heads, amounts } = apart(villages);
     if (villages.length < limits.villages || people < limits.from * limits.villages) return 'not-applicable';
     const { part, of } = limits.variation;
-    const heads = variation(villages.map((each) => each.people));
-    const amounts = variation(villages.map((each) => each.fen / each.people));
     const signs = [
       ...(heads !== null && heads * of < part ? ['people'] : []),
       ...(amounts !== null && amounts * of < part ? ['amounts'] : []),
     ];
     if (signs.length === 0) return 'in-order';
-    const thousandths = (one: number | null) => (one === null ? 'none' : Math.round(one * 1000));
     return {
       why: `${period}${villages.length}个村的${signs.map((sign) => WORDS[sign]).join('、')}几乎相同，疑似按村平均分配`,
       facts: {
@@ -39,8 +35,8 @@ export const equalVillages = rule<VillagesOf>({
         signs,
         villages: villages.length,
         people,
-        ofPeople: thousandths(heads),
-        ofAmounts: thousandths(amounts),
+        ofPeople: thousandths(heads) ?? 'none',
+        ofAmounts: thousandths(amounts) ?? 'none',
       },
     };
   },

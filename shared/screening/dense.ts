@@ -26,10 +26,15 @@ export class Dense<Name extends string> {
     return this.names.length;
   }
 
-  /** The number of a name; a new one where it is new. Lines of one month stand in the order of those of another, so that the name after the last one is mostly the one that comes: then nothing is looked up. */
+  /**
+   * The number of a name; a new one where it is new. Lines of one month stand in the order of those of another, and those of one office behind each other, so that it is mostly the name after the last one that comes, or the
+   * last one again: then nothing is looked up.
+   */
   of(name: Name): number {
-    const guess = this.#last + 1;
-    this.#last = guess < this.names.length && this.names[guess] === name ? guess : this.#numberOf(name);
+    const { names } = this;
+    const last = this.#last;
+    if (last + 1 < names.length && names[last + 1] === name) this.#last = last + 1;
+    else if (names[last] !== name) this.#last = this.#numberOf(name);
     return this.#last;
   }
 

@@ -81,37 +81,34 @@ export class Partition {
     if (this.#byPlace.has(name)) return;
     this.#byPlace.set(name, this.places.length);
     this.places.push({ batchId, no, first: this.rows });
-    const programmeNo = PROGRAMMES.indexOf(programme);
-    const paid = monthNumber(paidIn);
+    if (this.rows + lines.length > this.caseOf.length) this.#grow(this.rows + lines.length);
+    // Columns and what was read last at hand: a million rows pass here.
+    const { cases, accounts, people, offices, caseOf, accountOf, officeOf, monthOf, signs, peopleFrom } = this;
+    let { rows: row, peopleOf } = this;
+    let to = peopleFrom[row] ?? 0;
+    this.programmeOf.fill(PROGRAMMES.indexOf(programme), row, row + lines.length);
+    this.paidIn.fill(monthNumber(paidIn), row, row + lines.length);
+    let [month, monthNo] = [paidIn, monthNumber(paidIn)];
     for (const line of lines) {
-      const row = this.rows;
-      if (row === this.caseOf.length) this.#grow();
-      const { state, signs, personIndexes } = line;
-      this.caseOf[row] = this.cases.of(line.caseId);
-      this.accountOf[row] = this.accounts.of(line.accountIndex);
-      this.officeOf[row] = this.offices.of(line.office);
-      this.programmeOf[row] = programmeNo;
-      this.monthOf[row] = monthNumber(line.month);
-      this.paidIn[row] = paid;
-      this.signs[row] =
-        (line.holderIsMember ? 0 : SIGN.stranger) |
-        (signs.holderIsStaff ? SIGN.staff : 0) |
-        (signs.closed ? SIGN.closed : 0) |
-        (signs.changed !== null && !signs.changed.proven ? SIGN.unproven : 0) |
-        // Nothing is paid by a line that was taken off, and what was taken over is paid by another line.
-        (state === 'cancelled' || state === 'moved' ? 0 : SIGN.counts) |
-        (line.purpose === null ? SIGN.monthly : 0) |
-        (state === 'draft' || state === 'held' ? SIGN.waiting : 0);
-      let to = this.peopleFrom[row] ?? 0;
-      if (to + personIndexes.length > this.peopleOf.length)
-        this.peopleOf = grown(this.peopleOf, Math.max(this.peopleOf.length * 2, to + personIndexes.length));
+      const { personIndexes } = line;
+      if (line.month !== month) [month, monthNo] = [line.month, monthNumber(line.month)];
+      caseOf[row] = cases.of(line.caseId);
+      accountOf[row] = accounts.of(line.accountIndex);
+      officeOf[row] = offices.of(line.office);
+      monthOf[row] = monthNo;
+      signs[row] = signsOf(line);
+      if (to + personIndexes.length > peopleOf.length) {
+        peopleOf = grown(peopleOf, Math.max(peopleOf.length * 2, to + personIndexes.length));
+        this.peopleOf = peopleOf;
+      }
       for (const person of personIndexes) {
-        this.peopleOf[to] = this.people.of(person);
+        peopleOf[to] = people.of(person);
         to += 1;
       }
-      this.peopleFrom[row + 1] = to;
-      this.rows += 1;
+      row += 1;
+      peopleFrom[row] = to;
     }
+    this.rows = row;
   }
 
   /** The rows of a sheet, if it lies here: from the first to behind the last. */
@@ -134,8 +131,8 @@ export class Partition {
     return { batchId: place.batchId, no: place.no, at: row - place.first };
   }
 
-  #grow(): void {
-    const size = this.caseOf.length * 2;
+  #grow(rows: number): void {
+    const size = Math.max(this.caseOf.length * 2, rows);
     this.caseOf = grown(this.caseOf, size);
     this.accountOf = grown(this.accountOf, size);
     this.officeOf = grown(this.officeOf, size);
@@ -146,6 +143,16 @@ export class Partition {
     this.peopleFrom = grown(this.peopleFrom, size + 1);
   }
 }
+
+const signsOf = ({ state, signs, holderIsMember, purpose }: PaymentLine): number =>
+  (holderIsMember ? 0 : SIGN.stranger) |
+  (signs.holderIsStaff ? SIGN.staff : 0) |
+  (signs.closed ? SIGN.closed : 0) |
+  (signs.changed !== null && !signs.changed.proven ? SIGN.unproven : 0) |
+  // Nothing is paid by a line that was taken off, and what was taken over is paid by another line.
+  (state === 'cancelled' || state === 'moved' ? 0 : SIGN.counts) |
+  (purpose === null ? SIGN.monthly : 0) |
+  (state === 'draft' || state === 'held' ? SIGN.waiting : 0);
 
 function grown<A extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
   was: A,

@@ -1,9 +1,10 @@
-import { addDays, type Day, type Month, monthOf } from '../domain/days.ts';
+import { addDays, type Day, type Month } from '../domain/days.ts';
 import { type Finding, findingOf, type Subject } from '../domain/finding.ts';
 import { FindingId, type OfficeCode } from '../domain/ids.ts';
 import { endOfQuarter, type Quarter, quarterBefore, quarterOf } from '../domain/inspection/spot-check.ts';
 import { type FigureLimits, figureLimits } from '../domain/law/figure-limits.ts';
 import type { OfficeDeed } from '../domain/office-deed.ts';
+import { aidIn, monthlyIn, villagesIn } from '../domain/office-spread.ts';
 import type { OfficeWeek } from '../domain/office-week.ts';
 import { examine, type Hit, type Rule, type RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
@@ -21,16 +22,10 @@ export interface Showing {
   readonly named: readonly string[];
 }
 
-/** Over how many days villages are compared. */
-const A_YEAR = 366;
-
 const shown = <T>(rule: Rule<T>, of: T, subject: Subject, today: Day, ...named: readonly string[]): Showing[] => {
   const hit = examine(rule, of, { today });
   return typeof hit === 'string' ? [] : [{ rule, hit, subject, named }];
 };
-
-const grantedBy = (deeds: readonly OfficeDeed[]) =>
-  deeds.flatMap(({ grants, ...deed }) => (grants ? [{ ...deed, ...grants, gives: grants.kind }] : []));
 
 /** How the people of an office decided in a week (R26). */
 export const shownByWeek = ({ week, operators }: Pick<OfficeWeek, 'week' | 'operators'>, limits: FigureLimits) =>
@@ -41,7 +36,7 @@ export const shownByWeek = ({ week, operators }: Pick<OfficeWeek, 'week' | 'oper
 
 /** How an office granted temporary aid in a month (R35). */
 export function shownByMonth(deeds: readonly OfficeDeed[], month: Month, limits: FigureLimits): Showing[] {
-  const granted = grantedBy(deeds).filter(({ programme, on }) => programme === 'temporary' && monthOf(on) === month);
+  const granted = aidIn(deeds, month);
   const today = `${month}-28` as Day;
   return shown(equalAmounts, { month, granted, limits }, { kind: 'figures', period: month }, today, month);
 }
@@ -50,21 +45,7 @@ export function shownByMonth(deeds: readonly OfficeDeed[], month: Month, limits:
 export function shownByQuarter(deeds: readonly OfficeDeed[], quarter: Quarter, limits: FigureLimits): Showing[] {
   const end = endOfQuarter(quarter);
   const subject = { kind: 'figures', period: quarter } as const;
-  const monthly = grantedBy(deeds).filter(
-    ({ gives, on }) => gives === 'monthly' && on <= end && on > addDays(end, -A_YEAR),
-  );
-  const fen = monthly.filter(({ on }) => quarterOf(on) === quarter).map((each) => each.fen);
-  const villages = [...Map.groupBy(monthly, ({ village }) => village)].flatMap(([village, some]) =>
-    village === null
-      ? []
-      : [
-          {
-            village,
-            people: some.reduce((all, each) => all + each.people, 0),
-            fen: some.reduce((all, each) => all + each.fen, 0),
-          },
-        ],
-  );
+  const [fen, villages] = [monthlyIn(deeds, quarter), villagesIn(deeds, quarter)];
   return [
     ...shown(amountsCrowded, { period: quarter, fen, limits }, subject, end, quarter),
     ...shown(equalVillages, { period: quarter, villages, limits }, subject, end, quarter),

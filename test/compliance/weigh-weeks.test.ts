@@ -81,6 +81,12 @@ test('what an office did in a week is entered once on the Monday after, and who 
   const weeks = await readOfficeWeeks(estate).of(day('2026-03-30'), COUNTY);
   const town = { applications: 1, confirmations: 1, refusals: 0, waitedSeconds: 25 * 3600 };
   expect(weeks.find((each) => each.office === TOWN)).toMatchObject({ of7: town, of91: town });
+  // What even figures there are is said too, whether anything is found in them or not.
+  expect(there(weeks.find((each) => each.office === TOWN)).spread).toEqual({
+    aid: { month: '2026-03', granted: 0, same: 0, nearCeiling: 0 },
+    monthly: { quarter: '2026-Q1', granted: 1, sameDigit: 1 },
+    villages: { quarter: '2026-Q1', villages: 0, people: 0, ofPeople: null, ofAmounts: null },
+  });
   expect(there(weeks.find((each) => each.office === bureauOf(TOWN))).operators).toEqual([
     { operatorId: approver, decisions: 10, viewedSeconds: 23_400, burst: 1, late: 0, inWords: 10, sameWords: 10 },
   ]);

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { mostAlike, variation } from '../../shared/domain/evenness.ts';
 import { VillageCode } from '../../shared/domain/ids.ts';
+import { Quarter } from '../../shared/domain/inspection/spot-check.ts';
 import { figureLimits } from '../../shared/domain/law/figure-limits.ts';
+import { OfficeDeed } from '../../shared/domain/office-deed.ts';
+import { spreadOf } from '../../shared/domain/office-spread.ts';
 import { amountsCrowded } from '../../shared/rules/amounts-crowded.rule.ts';
 import { bulkApprovalWeek } from '../../shared/rules/bulk-approval-week.rule.ts';
 import { equalAmounts } from '../../shared/rules/equal-amounts.rule.ts';
 import { equalVillages } from '../../shared/rules/equal-villages.rule.ts';
-import { day, month, operator, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, month, operator, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-06');
 const limits = figureLimits(TOWN, today);
@@ -145,6 +148,26 @@ test.each([
   ['without words of their own', { inWords: 0, sameWords: 0 }, 'in-order'],
 ])('R26 of a week’s decisions: %s', (_, more, wanted) => {
   expect(aWeek(more)).toEqual(wanted);
+});
+
+test('the figures of a week tell how even amounts and villages are, though they are too few for a finding', () => {
+  const granting = (fen: number, more: object = {}) => ({
+    ...{ kind: 'confirmation', office: TOWN, caseId: caseId(`${fen}`), by: 'lin', on: day('2026-03-10'), people: 2 },
+    ...{ programme: 'dibao', village: `${TOWN}201`, at: '2026-03-10T01:00:00.000Z', waitedSeconds: 60, lastDay: null },
+    ...{ grants: { kind: 'monthly', fen, ceilingFen: null }, version: 1, ...more },
+  });
+  const aid = (fen: number) =>
+    granting(fen, { programme: 'temporary', grants: { kind: 'one-off', fen, ceilingFen: 216_600 } });
+  const other = { village: `${TOWN}202`, people: 3 };
+  const deeds = [aid(144_400), aid(144_400), aid(216_000), granting(50_300), granting(41_300, other)].map((deed) =>
+    OfficeDeed.parse(deed),
+  );
+
+  expect(spreadOf(deeds, { month: month('2026-03'), quarter: Quarter.parse('2026-Q1') }, limits)).toEqual({
+    aid: { month: '2026-03', granted: 3, same: 2, nearCeiling: 1 },
+    monthly: { quarter: '2026-Q1', granted: 2, sameDigit: 2 },
+    villages: { quarter: '2026-Q1', villages: 2, people: 5, ofPeople: 200, ofAmounts: 293 },
+  });
 });
 
 test('figures of nothing are no figures', () => {
