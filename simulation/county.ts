@@ -1,7 +1,7 @@
 import type { System } from '../infra/local/system.ts';
 import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
-import { addDays, Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
-import { isWorkingDay, PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
+import { addDays, type Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
+import { PUBLISHED } from '../shared/domain/law/calendar.ts';
 import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { desksOf, good } from './desks.ts';
@@ -11,6 +11,7 @@ import { openOffices } from './offices.ts';
 import { declared, type People, peopleOf, type VillageHousehold } from './people.ts';
 import { registersOf } from './registers.ts';
 import { storeOf } from './store.ts';
+import { worked as workedIn } from './worked.ts';
 
 export interface CountyWanted {
   readonly people: number;
@@ -32,9 +33,6 @@ const LATER_VISIT_MIN = 35;
 const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** After every county's end, and after the published calendar's: what would happen then isn't told. */
-const AFTERWARDS = Day.parse('2099-01-01');
-
 export type County = Awaited<ReturnType<typeof openCounty>>;
 
 /** The county at work: its offices, people, registers, time; and the key to what is planted in it. */
@@ -49,21 +47,7 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
 
-  /** The n-th working day after a day, or before it where n is negative; 0 rolls forward to one. Whoever waits for a day that no calendar tells waits for longer than any county lives. */
-  const worked = (from: Day, n: number): Day => {
-    if (n < 0) {
-      let day = from;
-      for (let left = -n; left > 0; ) {
-        day = addDays(day, -1);
-        const works = isWorkingDay(PUBLISHED, day);
-        if (works.ok && works.value) left -= 1;
-      }
-      return day;
-    }
-    if (n > 0) return workingDayAfter(PUBLISHED, from, n) ?? AFTERWARDS;
-    const rolled = rollForward(PUBLISHED, from);
-    return rolled.ok ? rolled.value : AFTERWARDS;
-  };
+  const worked = (from: Day, n: number): Day => workedIn(PUBLISHED, from, n);
   /** When on a day somebody has the time to read a file for a decision and to decide it, and who: it follows from the day and the case, so that it is the same for the same seed. */
   const decisionOn = (
     day: Day,
