@@ -62,7 +62,7 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     };
   };
   const visited = new Map<string, number>();
-  /** When a township's investigators have the time for a visit later on this day, beside those of new cases. */
+  /** When an office's visitors have the time for a visit later on this day, beside those of new cases. */
   const laterVisit = (office: string): { readonly startedAt: string; readonly endedAt: string } => {
     const nth = visited.get(`${office} ${today()}`) ?? 0;
     visited.set(`${office} ${today()}`, nth + 1);
@@ -242,7 +242,7 @@ export async function* bringToPosting(
   yield at(visits, '09:00');
   if (programme === 'dibao') await path.check(id, household, 'within-limits');
   if (otherwise.visit) await otherwise.visit(id, visits);
-  else await path.visit(id, visits, seenAt(county.chance('seen', household.family)));
+  else await path.visit(id, visits, seenAt(county.chance('seen', id)));
   yield at(worked(visits, POSTED_AFTER), '10:00');
   const needs = monthlyFen ?? lackOf(county, household);
   await path.opinion(id, needs, STATUS.includes(programme) ? 'status' : undefined);

@@ -89,24 +89,23 @@ export async function* callBack(county: County): Story {
   }
 }
 
+/** So many homes two supervisors see in an afternoon. */
+const SPOT_CHECKS_A_DAY = 8;
+
 /** The county visits the tekun cases that were drawn, before the quarter ends (TK43 §16). */
 export async function* spotCheck(county: County): Story {
   const watch = county.desk('bureau-watch');
-  let hour = 9;
   for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
     for (const day of [10, 24]) {
       yield at(county.worked(addDays(firstDayOf(month), day - 1), 0), '14:00');
       if (county.spotChecksFrom !== null && county.today() < county.spotChecksFrom) continue;
       const { items } = good(await watch.get('/spot-checks'));
-      hour = 9;
-      for (const { caseId, state, version } of items.filter((each: { state: string }) => each.state === 'to-visit')) {
+      const toVisit = items.filter((each: { state: string }) => each.state === 'to-visit');
+      for (const { caseId, version } of toVisit.slice(0, SPOT_CHECKS_A_DAY)) {
         const team = ['bureau-watch', 'bureau-watch-2'];
-        const time = String(hour).padStart(2, '0');
-        hour += 1;
         const visit = {
           visitedOn: county.today(),
-          startedAt: `${time}:00`,
-          endedAt: `${time}:40`,
+          ...county.laterVisit('county'),
           investigators: team,
           signedBy: team,
         };
@@ -116,8 +115,7 @@ export async function* spotCheck(county: County): Story {
           observations: '县级入户抽查，情况与档案一致。',
           result: 'in-order',
         };
-        if (state === 'to-visit' && hour < 18)
-          good(await watch.post(`/cases/${caseId}/spot-check/result`, told, { version }));
+        good(await watch.post(`/cases/${caseId}/spot-check/result`, told, { version }));
       }
     }
   }

@@ -26,9 +26,8 @@ let countyVisits = 0;
 /** Two supervisors visit a home themselves, as the county must of a filed case before it confirms (M57 §20). */
 export async function visitByCounty(county: County, id: string): Promise<void> {
   const team = ['bureau-watch', 'bureau-watch-2'];
-  const hour = String(9 + (countyVisits % 4)).padStart(2, '0');
   countyVisits += 1;
-  const when = { visitedOn: county.today(), startedAt: `${hour}:05`, endedAt: `${hour}:35` };
+  const when = { visitedOn: county.today(), ...county.laterVisit('county') };
   const visit = { ...when, investigators: team, signedBy: team, signedByMember: 'p1' };
   const watch = county.desk('bureau-watch');
   const { version } = good(await watch.get(`/cases/${id}`));

@@ -1,4 +1,5 @@
-import { bringToPosting } from '../county.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import { bringToPosting, confirmed } from '../county.ts';
 import { isRefused } from '../desks.ts';
 import { plant } from '../plant.ts';
 
@@ -20,7 +21,7 @@ export default plant({
           : `${head.name}·安`;
     const household = { ...plain, members: [{ ...head, name: slipped }] as const };
     county.registers.enter(plain);
-    yield* bringToPosting(county, household, {
+    const { id: posted, until } = yield* bringToPosting(county, household, {
       township,
       from: county.today(),
       otherwise: {
@@ -43,5 +44,6 @@ export default plant({
         },
       },
     });
+    if (variant === 'near-miss') yield* confirmed(county, township, posted, addDays(until, 1));
   },
 });
