@@ -1,14 +1,9 @@
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
-import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
-import { lookAgainAtReturn, type Return } from '../../shared/domain/payment/return.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { lookAgain } from '../../shared/domain/payment/batch.ts';
+import { lookAgainAtReturn } from '../../shared/domain/payment/return.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
-import { lateMoney } from '../../shared/rules/late-money.rule.ts';
-import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
-import { returnNotCleared } from '../../shared/rules/return-not-cleared.rule.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
+import { lateBatch, lateReturn } from '../../shared/work/late-money.ts';
+import { lookAtHeld } from '../../shared/work/look-at-held.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
 const AT_ONCE = 100;
@@ -50,62 +45,38 @@ export const carryBatches = job(
           counts.held += screened.held;
           counts.findings += screened.findings;
         }
-        const verdict = examine(lateMoney, batch, { today });
-        if (typeof verdict !== 'string') {
-          const finding = findingAbout(batch, verdict, today);
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+        const isAwake = batch.wakesOn !== null && batch.wakesOn <= today;
+        if (isAwake && batch.tally.held.lines > 0) {
+          const held = await lookAtHeld(
+            batch,
+            { readPayments, screenPayments, turnPayments, raiseFindings },
+            { act, today, mayGoOn },
+          );
+          batch = held.batch;
+          counts.findings += held.findings;
+          if (!held.finished) return { finished: false, counts };
         }
+        const looked = lookAgain(batch, today);
+        const finding = lateBatch(looked, today);
+        // It is told once, and what two people said of it stands, however often it is looked at.
+        const told = finding && (await raiseFindings.standing(finding.id));
+        if (finding && (!told || told.state === 'shadow'))
+          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
         if (batch.state === 'building' || batch.state === 'draft') return { finished: false, counts };
-        if (batch.wakesOn === null || batch.wakesOn > today) continue;
+        if (!isAwake) continue;
         // Where another moved it meanwhile, the next tick looks again.
-        const looked = await decidePayments.save(batch, lookAgain(batch, today), act);
-        counts.moved += looked.ok ? 0 : 1;
+        counts.moved += (await decidePayments.save(batch, looked, act)).ok ? 0 : 1;
       }
       const returns = await screenPayments.returnsAwake(today, AT_ONCE);
       for (const was of returns) {
         if (!mayGoOn()) return { finished: false, counts };
         counts.looked += 1;
-        for (const finding of findingsAboutReturn(was, today))
+        const looked = lookAgainAtReturn(was, today);
+        for (const finding of lateReturn(looked, today))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        const looked = await turnPayments.looked(was, lookAgainAtReturn(was, today), act);
-        counts.moved += looked.ok ? 0 : 1;
+        counts.moved += (await turnPayments.looked(was, looked, act)).ok ? 0 : 1;
       }
       return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },
   },
 );
-
-/** One finding for a batch, a state and how late it is. */
-function findingAbout(batch: Batch, verdict: Exclude<ReturnType<typeof examine>, string>, today: Finding['foundOn']) {
-  const id = FindingId.parse(
-    madeId(
-      'finding',
-      lateMoney.id,
-      batch.id,
-      batch.state,
-      verdict.severity ?? lateMoney.severity,
-      String(verdict.facts['standing']),
-    ),
-  );
-  return findingOf(lateMoney, verdict, { kind: 'batch', batchId: batch.id }, id, batch.office, today);
-}
-
-/** What the watch says of a return: that it isn't seen to in time; and where the bank says that the holder has died, that first (R01). */
-function findingsAboutReturn(each: Return, today: Finding['foundOn']): readonly Finding[] {
-  const subject = { kind: 'line', caseId: each.caseId, lineId: each.lineId, batchId: each.batchId } as const;
-  const findings: (Finding | undefined)[] = [];
-  if (each.code === 'DECEASED' && each.state !== 'done') {
-    const id = FindingId.parse(madeId('finding', paidAfterDeath.id, each.lineId, 'bank'));
-    const facts = { code: each.code, returnedOn: each.returnedOn };
-    const hit = { why: '银行退回并称户主已故，应向民政、公安核实，属实的停发并登记死亡', facts };
-    findings.push(findingOf(paidAfterDeath, hit, subject, id, each.office, today));
-  }
-  const verdict = examine(returnNotCleared, each, { today });
-  if (typeof verdict !== 'string') {
-    const id = FindingId.parse(
-      madeId('finding', returnNotCleared.id, each.lineId, each.state, String(verdict.facts['standing'])),
-    );
-    findings.push(findingOf(returnNotCleared, verdict, subject, id, each.office, today));
-  }
-  return findings.filter((finding) => finding !== undefined);
-}

@@ -24,7 +24,10 @@ export const reportMisuse = job(
     async run({ today, act, mayGoOn }, { watchAccounts, raiseFindings }) {
       const awake = async () => await watchAccounts.attempts(today, AT_ONCE);
       const looked = async (was: Attempt) => await watchAccounts.close(was, reported(was), act);
-      return await sweep({ awake, amiss: (attempt) => amiss(attempt, today), looked, act, mayGoOn }, { raiseFindings });
+      return await sweep(
+        { awake, again: (attempt) => attempt, amiss: (attempt) => amiss(attempt, today), looked, act, mayGoOn },
+        { raiseFindings },
+      );
     },
   },
 );

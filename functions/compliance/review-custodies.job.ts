@@ -32,9 +32,10 @@ export const reviewCustodies = job(
         const subject = { kind: 'record', caseId, record: `CASE#${caseId} CUSTODY` } as const;
         return findingOf(unlawfulCustody, verdict, subject, id, office, today);
       };
-      const looked = async (was: Custody) => await wakeCustodies.look(was, lookAgainAtCustody(was, today), act);
       const awake = async () => await wakeCustodies.awake(today, AT_ONCE);
-      return await sweep({ awake, amiss, looked, act, mayGoOn }, { raiseFindings });
+      const again = (was: Custody) => lookAgainAtCustody(was, today);
+      const looked = async (was: Custody, becomes: Custody) => await wakeCustodies.look(was, becomes, act);
+      return await sweep({ awake, again, amiss, looked, act, mayGoOn }, { raiseFindings });
     },
   },
 );

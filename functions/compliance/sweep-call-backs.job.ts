@@ -21,10 +21,14 @@ export const sweepCallBacks = job(
   },
   {
     async run({ today, act, mayGoOn }, { planCallBacks, raiseFindings }) {
-      const looked = async (was: CallBack) => await planCallBacks.looked(was, lookAgainAtCallBack(was, today), act);
-      const awake = async () => await planCallBacks.awake(today, AT_ONCE);
       return await sweep(
-        { awake, amiss: (callBack) => amiss(callBack, today), looked, act, mayGoOn },
+        {
+          awake: async () => await planCallBacks.awake(today, AT_ONCE),
+          again: (was) => lookAgainAtCallBack(was, today),
+          amiss: (callBack) => amiss(callBack, today),
+          looked: async (was, becomes) => await planCallBacks.looked(was, becomes, act),
+          ...{ act, mayGoOn },
+        },
         { raiseFindings },
       );
     },

@@ -24,10 +24,14 @@ export const sweepComplaints = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeComplaints, raiseFindings }) {
-      const looked = async (was: Complaint) => await wakeComplaints.look(was, lookAgainAtComplaint(was, today), act);
-      const awake = async () => await wakeComplaints.awake(today, AT_ONCE);
       return await sweep(
-        { awake, amiss: (complaint) => amiss(complaint, today), looked, act, mayGoOn },
+        {
+          awake: async () => await wakeComplaints.awake(today, AT_ONCE),
+          again: (was) => lookAgainAtComplaint(was, today),
+          amiss: (complaint) => amiss(complaint, today),
+          looked: async (was, becomes) => await wakeComplaints.look(was, becomes, act),
+          ...{ act, mayGoOn },
+        },
         { raiseFindings },
       );
     },

@@ -21,9 +21,10 @@ export const sweepFindings = job(
   {
     async run({ today, act, mayGoOn }, { wakeFindings, raiseFindings }) {
       const awake = async () => await wakeFindings.awake(today, AT_ONCE);
-      const lookedAt = async (was: Finding) => await wakeFindings.looked(was, looked(was, today), act);
+      const again = (was: Finding) => looked(was, today);
       const amiss = (finding: Finding) => lateOne(finding, today);
-      return await sweep({ awake, amiss, looked: lookedAt, act, mayGoOn }, { raiseFindings });
+      const laid = async (was: Finding, becomes: Finding) => await wakeFindings.looked(was, becomes, act);
+      return await sweep({ awake, again, amiss, looked: laid, act, mayGoOn }, { raiseFindings });
     },
   },
 );

@@ -26,7 +26,8 @@ export const sweepFunds = job(
       const orders = await sweep(
         {
           awake: async () => await wakeFunds.orders(today, AT_ONCE),
-          looked: async (was) => await wakeFunds.lookedAtOrder(was, lookAgainAtFunds(was, today), act),
+          again: (was) => lookAgainAtFunds(was, today),
+          looked: async (was, becomes) => await wakeFunds.lookedAtOrder(was, becomes, act),
           ...{ amiss, act, mayGoOn },
         },
         { raiseFindings },
@@ -34,7 +35,8 @@ export const sweepFunds = job(
       const accounts = await sweep(
         {
           awake: async () => await wakeFunds.accounts(today, AT_ONCE),
-          looked: async (was) => await wakeFunds.lookedAtAccount(was, lookAgainAtFunds(was, today), act),
+          again: (was) => lookAgainAtFunds(was, today),
+          looked: async (was, becomes) => await wakeFunds.lookedAtAccount(was, becomes, act),
           ...{ amiss, act, mayGoOn },
         },
         { raiseFindings },

@@ -1,5 +1,5 @@
 import { type CaseClock, clockName, lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
-import type { Day } from '../../shared/domain/days.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
 import { type Finding, findingOf } from '../../shared/domain/finding.ts';
 import { FindingId } from '../../shared/domain/ids.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
@@ -57,10 +57,12 @@ export const sweepOverdue = job(
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
         for (const clock of awake) {
-          // A top-up is the batch's from the line on; nobody has to say so.
-          if (clock.clock.code === 'TOP_UP_PAY' && (await takenUp(clock, { readPayments }))) {
-            const stopped = await wakeClocks.settle(clock, stopCaseClock(clock, today), [], act);
-            counts[stopped.ok ? 'looked' : 'moved'] += 1;
+          // A top-up is its batch's from the line on, and its own again where that is stopped; nobody has to say so.
+          const up = clock.clock.code === 'TOP_UP_PAY' ? await takenUp(clock, { readPayments }) : 'waits';
+          if (up !== 'waits') {
+            const becomes =
+              up === 'left' ? stopCaseClock(clock, today) : { ...lookAgain(clock, today), wakesOn: addDays(today, 1) };
+            counts[(await wakeClocks.settle(clock, becomes, [], act)).ok ? 'looked' : 'moved'] += 1;
             continue;
           }
           const settled = await wakeClocks.settle(clock, lookAgain(clock, today), findingsAbout(clock, today), act);

@@ -22,10 +22,14 @@ export const sweepRecoveries = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeRecoveries, raiseFindings }) {
-      const looked = async (was: Recovery) => await wakeRecoveries.look(was, lookAgainAtRecovery(was, today), act);
-      const awake = async () => await wakeRecoveries.awake(today, AT_ONCE);
       return await sweep(
-        { awake, amiss: (recovery) => amiss(recovery, today), looked, act, mayGoOn },
+        {
+          awake: async () => await wakeRecoveries.awake(today, AT_ONCE),
+          again: (was) => lookAgainAtRecovery(was, today),
+          amiss: (recovery) => amiss(recovery, today),
+          looked: async (was, becomes) => await wakeRecoveries.look(was, becomes, act),
+          ...{ act, mayGoOn },
+        },
         { raiseFindings },
       );
     },

@@ -10,12 +10,15 @@ export const takeInRegisters = job(
     name: 'takeInRegisters',
     title: '外部数据入库和到期清除',
     summary:
-      'Every 15 minutes: takes approved registers in, keeping only what is about people known to the office; ends those whose term is over.',
+      'Every 15 minutes: takes approved registers in, keeping only what is about people known to the office, and of the household register who stands in a family with a household in aid; ends those whose term is over.',
     schedule: 'rate(15 minutes)',
-    needs: ['takeRegisters', 'indexPeople', 'recordDeaths', 'readStaff', 'registerStaff'],
+    needs: ['takeRegisters', 'indexPeople', 'recordDeaths', 'readStaff', 'registerStaff', 'readHoldings'],
   },
   {
-    async run({ today, act, mayGoOn }, { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff }) {
+    async run(
+      { today, act, mayGoOn },
+      { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff, readHoldings },
+    ) {
       const counts = { imports: 0, rows: 0, kept: 0, bad: 0, failed: 0, erased: 0, moved: 0 };
       const awake = await takeRegisters.awake(today, AT_ONCE);
       for (const was of awake) {
@@ -30,7 +33,7 @@ export const takeInRegisters = job(
           counts[erased.ok ? 'erased' : 'moved'] += 1;
           continue;
         }
-        const powers = { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff };
+        const powers = { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff, readHoldings };
         const { import: now, outcome } = await takeRegister(was, powers, { act, today, mayGoOn });
         counts.rows += now.cursor.rows - was.cursor.rows;
         counts.kept += now.counts.kept - was.counts.kept;

@@ -1,20 +1,22 @@
 import { TOP_UP_CARE } from '../../shared/domain/benefit.ts';
-import { CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
+import { CUSTODY_CARE, CUSTODY_NEXT } from '../../shared/domain/custody/custody.ts';
 import { LIMITS, type LimitCode } from '../../shared/domain/law/limits.ts';
 import { SETTING_ROWS, SETTINGS } from '../../shared/domain/law/settings.ts';
 import { yuan } from '../../shared/domain/money.ts';
 import { CHANGE_CARE, CHANGE_NEXT } from '../../shared/domain/payment/account-change.ts';
+import { BANK_FILE_CARE, BANK_FILE_NEXT } from '../../shared/domain/payment/bank-file.ts';
 import { BATCH_NEXT, BATCH_STATES, CARE } from '../../shared/domain/payment/batch.ts';
-import { CALL_BACK_CARE, CALL_BACK_NEXT, CALL_BACK_STATES } from '../../shared/domain/payment/call-back.ts';
+import { CALL_BACK_CARE, CALL_BACK_NEXT } from '../../shared/domain/payment/call-back.ts';
 import {
   FUND_ACCOUNT_CARE,
   FUND_ACCOUNT_NEXT,
   ORDER_CARE,
   ORDER_NEXT,
 } from '../../shared/domain/payment/fund-order.ts';
-import { LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
-import { RECOVERY_NEXT } from '../../shared/domain/payment/recovery.ts';
-import { RETURN_CARE, RETURN_NEXT, RETURN_STATES, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
+import { LINE_CARE, LINE_LABELS, LINE_NEXT, LINE_STATES } from '../../shared/domain/payment/line.ts';
+import { RECOVERY_CARE, RECOVERY_NEXT } from '../../shared/domain/payment/recovery.ts';
+import { RETURN_CARE, RETURN_NEXT, RETURN_WAYS } from '../../shared/domain/payment/return.ts';
+import { UPLOAD_CARE, UPLOAD_NEXT } from '../../shared/domain/payment/upload.ts';
 import { ROLES, type Role } from '../../shared/domain/role.ts';
 
 const diagram = (next: Readonly<Record<string, readonly string[]>>, first: string): string =>
@@ -45,6 +47,36 @@ const tiers = (): string => {
     .join('\n');
 };
 
+type Care = { readonly zh: string; readonly owner: Role | null; readonly within: LimitCode | 'agreed-days' | null };
+
+const limited = (code: LimitCode | 'agreed-days'): string =>
+  code === 'agreed-days' ? '按协议约定的日期 by the days that were agreed' : `\`${code}\``;
+
+/** Who has each state in care, and within what time. */
+const cares = (care: Readonly<Record<string, Care | 'at-rest' | 'batch' | null>>): string =>
+  [
+    '| 状态 state | | 由谁办理 in care of | 期限 within |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(care).map(([state, each]) => {
+      if (each === 'at-rest') return `| \`${state}\` | | 不等任何人 waits for nobody | — |`;
+      if (each === 'batch') return `| \`${state}\` | | 所属批次 its batch | 批次的期限 that of its batch |`;
+      if (each === null || each.owner === null || each.within === null) return `| \`${state}\` | | — | — |`;
+      return `| \`${state}\` | ${each.zh} | ${ROLES[each.owner]} \`${each.owner}\` | ${limited(each.within)} |`;
+    }),
+  ].join('\n');
+
+/** On whose clock a line goes on. */
+const onClock = (state: (typeof LINE_STATES)[number]): string => {
+  const care = LINE_CARE[state];
+  if (care === null) return '—';
+  if (typeof care === 'object') return `${ROLES[care.owner]} \`${care.owner}\`，\`${care.within}\``;
+  return {
+    batch: '批次的期限 that of its batch',
+    finding: '线索的期限，须两人核查办结 that of the finding that holds it, which two people clear',
+    return: '退回的期限 that of its return',
+  }[care];
+};
+
 /** Who has something in care, and within what time. */
 const cared = ({ owner, within: code }: { readonly owner: Role; readonly within: LimitCode }): string =>
   `In care of ${ROLES[owner]} \`${owner}\`, within \`${code}\`.`;
@@ -56,8 +88,8 @@ export const renderPayments = (): string => `# 资金发放 · Payments
 
 ## 批次 · A batch
 
-A batch is an office's, programme's and month's payments, or those that a batch before couldn't make. A clock that runs out becomes a finding (R31); it never approves,
-releases or closes anything. Every change of a line changes the batch's tally in the same write, so that the balance (\`total = open + underWay + paid + returned + held + moved + cancelled\`) holds at any moment.
+A batch is an office's, programme's and month's payments, or those that a batch before couldn't make. A clock that runs out, or a pay day that goes by, becomes a finding (R31) of the
+discipline organ's liaison, as the bureau can't watch itself; it never approves, releases or closes anything. Every change of a line changes the batch's tally in the same write, so that the balance (\`total = open + underWay + paid + returned + held + moved + cancelled\`) holds at any moment.
 
 ${diagram(BATCH_NEXT, 'building')}
 
@@ -74,13 +106,26 @@ ${tiers()}
 ## 明细 · A line
 
 One payment of one entitlement for one month: the mark of the month is written with the line, and no second one can be. A clear line has left when its batch is released.
-A line that is held when its batch leaves stays behind; once its findings are cleared it is ready, and a follow-up batch takes it over.
+A line that is held when its batch leaves stays behind, and the rest isn't delayed. It is looked at each night, however old its month is: once its findings are cleared, or its household has another account than the
+one that was suspected, it is ready, and a follow-up batch takes it over.
 
 ${diagram(LINE_NEXT, 'draft')}
 
-| 状态 state | |
-| --- | --- |
-${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} |`).join('\n')}
+| 状态 state | | 在谁的期限内 on whose clock |
+| --- | --- | --- |
+${LINE_STATES.map((state) => `| \`${state}\` | ${LINE_LABELS[state]} | ${onClock(state)} |`).join('\n')}
+
+## 代发文件和回盘文件 · The bank’s files
+
+Each file is made of what was approved, sealed to who released the batch, given once, and said to be gone by who took it, or found (R45). What the bank sends is taken in by pieces where it is large.
+
+${diagram(BANK_FILE_NEXT, 'taken')}
+
+${cares(BANK_FILE_CARE)}
+
+${diagram(UPLOAD_NEXT, 'announced')}
+
+${cares(UPLOAD_CARE)}
 
 ## 收款账户变更 · A change of account
 
@@ -92,12 +137,15 @@ ${diagram(CHANGE_NEXT, 'asked')}
 ## 补发 · A top-up
 
 A month that was paid too little is topped up by a line of the next batch; from then on the batch's clocks count. ${cared(TOP_UP_CARE)}
+
 ## 卡折代持 · A custody
 
 Somebody else holds a household's card only by a written agreement that lies in the file, for a reason and a term: entered by the township, filed by the county within \`CUSTODY_FILE\`, ended by either (M57 §26). Nobody holds more cards than
 \`CUSTODY_MOST\`. An account outside of the household takes no money without one: neither a benefit is opened on it nor a change to it confirmed, its lines are held (R29), and no bank file carries them (R30).
 
 ${diagram(CUSTODY_NEXT, 'entered')}
+
+${cares(CUSTODY_CARE)}
 
 ## 资金拨入和划转 · An order of money
 
@@ -112,6 +160,8 @@ Nothing is ever taken off what a household receives (CQ §22). A part that doesn
 
 ${diagram(RECOVERY_NEXT, 'opened')}
 
+${cares(RECOVERY_CARE)}
+
 ## 核准账户 · An approved account
 
 ${cared(FUND_ACCOUNT_CARE.proposed)} One that is approved rests until somebody ends it.
@@ -124,12 +174,7 @@ What a bank sends back is its township's to verify and the bureau's to pay again
 
 ${diagram(RETURN_NEXT, 'to-verify')}
 
-| 状态 state | | 由谁办理 in care of |
-| --- | --- | --- |
-${RETURN_STATES.map((state) => {
-  const care = RETURN_CARE[state];
-  return `| \`${state}\` | ${care === null ? '—' : care.zh} | ${care === null ? '—' : `${ROLES[care.owner]} \`${care.owner}\``} |`;
-}).join('\n')}
+${cares(RETURN_CARE)}
 
 | 退回代码 code | | 可登记的核实结果 verified as |
 | --- | --- | --- |
@@ -147,10 +192,5 @@ The lists are called and visited by the bureau's hotline and supervisors, never 
 
 ${diagram(CALL_BACK_NEXT, 'to-call')}
 
-| 状态 state | | 由谁办理 in care of |
-| --- | --- | --- |
-${CALL_BACK_STATES.map((state) => {
-  const care = CALL_BACK_CARE[state];
-  return `| \`${state}\` | ${care === null ? '—' : care.zh} | ${care === null ? '—' : `${ROLES[care.owner]} \`${care.owner}\``} |`;
-}).join('\n')}
+${cares(CALL_BACK_CARE)}
 `;

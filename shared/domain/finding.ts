@@ -13,7 +13,7 @@ import {
   OperatorId,
 } from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
-import { Clock, nextLookOn, startClock } from './law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
 import { runningOn, type Switch } from './law/switches.ts';
 import { LAW_VERSION, LawVersion } from './law/version.ts';
@@ -326,10 +326,12 @@ export function snoozeFinding(
 /** After the watch has looked: in the lists again where its snooze is over, and when to look next. */
 export function looked(finding: Finding, today: Day): Finding {
   const snoozedUntil = finding.snoozedUntil !== null && finding.snoozedUntil > today ? finding.snoozedUntil : null;
+  const clock = finding.clock && lookedAt(finding.clock, today).clock;
   return {
     ...finding,
+    clock,
     snoozedUntil,
-    wakesOn: wakingOn(finding.clock, snoozedUntil, today),
+    wakesOn: wakingOn(clock, snoozedUntil, today),
     version: finding.version + 1,
   };
 }

@@ -52,7 +52,7 @@ const keptByRoots: Step = ({ sheets, ...data }) =>
  */
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
-  batch: [lacking({ funds: null }), lacking({ filesTaken: 0 })],
+  batch: [lacking({ funds: null }), lacking({ filesTaken: 0 }), lacking({ following: null })],
   'bank-upload': [hasComeToSheets],
   benefit: [
     lacking({ instalments: [] }),

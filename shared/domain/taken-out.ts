@@ -3,7 +3,7 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { type OfficeCode, OperatorId } from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from './law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock, stopClock } from './law/clock.ts';
 import { limitOn } from './law/limits.ts';
 import type { Matter } from './law/row.ts';
 
@@ -45,6 +45,6 @@ export function destroyFile<F extends TakenOut>(
 /** After the watch has looked: when to look again. */
 export const lookAgainAtFile = <F extends TakenOut>(was: F, today: Day): F => ({
   ...was,
-  wakesOn: nextLookOn(was.clock, today),
+  ...lookedAt(was.clock, today),
   version: was.version + 1,
 });

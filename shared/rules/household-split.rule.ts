@@ -13,11 +13,12 @@ function belong(one: Registered, other: Registered, today: Day): boolean {
 
 /**
  * R33, of one family in the household register: it draws as two households, or leaves out who belongs to it by law (M83 1(1); LINCHUAN, LULIANG). Whoever is entered alone has a ground (M57 §8); who is held or has left
- * isn't counted. Nothing is known of people who never came here, so that one of them is missing isn't seen.
+ * isn't counted. Of people who never came here nothing else is known, such as whether they are held: that they are left out is a warning.
  */
 export const householdSplit = rule<FamilyTold>({
   id: 'R33',
   name: 'household-split',
+  version: 2,
   title: '拆户、并户、拆分名额',
   basis: ['M83 1(1)', 'LINCHUAN', 'LULIANG'],
   severity: 'violation',
@@ -35,10 +36,18 @@ export const householdSplit = rule<FamilyTold>({
         !told.custody?.some(({ to }) => to === null || to >= today) &&
         !held.some(({ caseId }) => caseId === benefit.caseId) &&
         standingOf(told).some((one) => rows.some((row) => row.family === one.family && belong(one, row, today))),
-    ).length;
-    const facts = { otherCases, leftOut, asOf: register.asOf };
+    );
+    const neverCame = leftOut.filter(({ told }) => standingOf(told).some((row) => row.neverCame)).length;
+    const facts = { otherCases, leftOut: leftOut.length, neverCame, asOf: register.asOf };
     if (otherCases.length > 0) return { why: '户籍上的一户拆成多户分别享受救助，应核实是否共同生活', facts };
-    if (leftOut > 0) return { why: '户籍上的配偶、父母或者未成年子女未计入家庭，也不属于单人保，应核实', facts };
+    if (leftOut.length > neverCame)
+      return { why: '户籍上的配偶、父母或者未成年子女未计入家庭，也不属于单人保，应核实', facts };
+    if (neverCame > 0)
+      return {
+        why: '户籍上的配偶、父母或者未成年子女未计入家庭，也从未来办理，应核实是否共同生活、是否服刑',
+        facts,
+        severity: 'warning',
+      };
     return 'in-order';
   },
 });

@@ -1,8 +1,9 @@
 import { explain, standing } from '../domain/law/clock.ts';
 import { type Batch, balanceOf, CARE, hasLeft } from '../domain/payment/batch.ts';
+import { LINE_CARE } from '../domain/payment/line.ts';
 import { rule } from '../domain/rule.ts';
 
-/** R31: approved money that doesn't reach people: a batch lies longer in a state than it may, or its pay day has gone by (FIN §6(2)-(3); M57 §25). */
+/** R31: approved money that doesn't reach people: a batch lies longer in a state than it may, its pay day has gone by, or no batch takes up what of it is ready (FIN §6(2)-(3); M57 §25). */
 export const lateMoney = rule<Batch>({
   id: 'R31',
   name: 'late-money',
@@ -11,25 +12,31 @@ export const lateMoney = rule<Batch>({
   severity: 'violation',
   looksAt: 'bureau',
   examine(batch, { today }) {
-    const { state, clock, payBy, month } = batch;
-    if (clock === null) return 'not-applicable';
-    const { is, percent } = standing(clock, today);
-    const late = payBy !== null && today > payBy && !hasLeft(state);
+    const { state, following, payBy, month, tally } = batch;
+    if (batch.clock === null) return 'not-applicable';
     const { open, held, underWay } = balanceOf(batch);
-    const facts = {
-      month,
-      state,
-      owner: CARE[state].owner ?? 'nobody',
-      standing: is,
-      percent: percent ?? 0,
-      dueOn: clock.dueOn ?? 'none',
-      payBy: payBy ?? 'none',
-      notPaidFen: open.fen + held.fen + underWay.fen,
+    const notPaidFen = open.fen + held.fen + underWay.fen;
+    const itself = { what: `批次${CARE[state].zh}`, state, owner: CARE[state].owner ?? 'nobody', notPaidFen };
+    const ready = {
+      what: `批次有${tally.ready.lines}笔可补发，尚未编入补发批次`,
+      ...{ state: 'ready', owner: LINE_CARE.ready.owner, notPaidFen: tally.ready.fen },
     };
-    if (is === 'overdue') return { why: `批次${CARE[state].zh}，已超过期限。${explain(clock).zh}`, facts };
-    if (late) return { why: `${month}的发放日（${payBy}）已过，批次${CARE[state].zh}，尚未发放`, facts };
-    if (is === 'due-soon' || is === 'awaits-calendar')
-      return { why: `批次${CARE[state].zh}，临近期限。${explain(clock).zh}`, facts, severity: 'warning' };
+    const waits = [{ clock: batch.clock, ...itself }, ...(following ? [{ clock: following, ...ready }] : [])].map(
+      ({ clock, what, ...of }) => {
+        const { is, percent } = standing(clock, today);
+        const facts = { month, ...of, standing: is, percent: percent ?? 0, dueOn: clock.dueOn ?? 'none' };
+        return { is, what, why: explain(clock).zh, facts: { ...facts, payBy: payBy ?? 'none' } };
+      },
+    );
+    const overdue = waits.find(({ is }) => is === 'overdue');
+    if (overdue) return { why: `${overdue.what}，已超过期限。${overdue.why}`, facts: overdue.facts };
+    if (payBy !== null && today > payBy && !hasLeft(state)) {
+      const { what, ...of } = itself;
+      const facts = { month, ...of, standing: 'after-pay-day', payBy };
+      return { why: `${month}的发放日（${payBy}）已过，${what}，尚未发放`, facts };
+    }
+    const near = waits.find(({ is }) => is === 'due-soon' || is === 'awaits-calendar');
+    if (near) return { why: `${near.what}，临近期限。${near.why}`, facts: near.facts, severity: 'warning' };
     return 'in-order';
   },
 });

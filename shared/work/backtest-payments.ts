@@ -7,9 +7,9 @@ import type { Powers } from '../powers.ts';
 import { has } from '../screening/bits.ts';
 import { type LineHit, screen } from '../screening/screen.ts';
 import type { Backtest } from './backtest.ts';
+import { findingIdOf } from './blocked-among.ts';
 import { knownOf } from './known-of.ts';
 import { lookOverMonths } from './look-over-months.ts';
-import { findingIdOf } from './screen-on.ts';
 
 type Reading = Pick<Powers, 'readPayments' | 'screenPayments' | 'readFindings'>;
 type Hits = Map<FindingId, LineHit>;

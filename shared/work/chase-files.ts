@@ -36,6 +36,6 @@ export async function chaseFiles<F extends TakenOut & { readonly office: OfficeC
     const id = madeId('finding', fileNotDestroyed.name, ...name, String(verdict.facts['standing']));
     return findingOf(fileNotDestroyed, verdict, subject, FindingId.parse(id), file.office, today);
   };
-  const lookedAt = async (was: F) => await looked(was, lookAgainAtFile(was, today));
-  return await sweep({ awake, amiss, looked: lookedAt, act, mayGoOn }, { raiseFindings });
+  const again = (was: F) => lookAgainAtFile(was, today);
+  return await sweep({ awake, again, amiss, looked, act, mayGoOn }, { raiseFindings });
 }

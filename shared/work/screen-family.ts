@@ -25,7 +25,9 @@ export async function screenFamily(
   const { caseId, office } = household.benefit;
   const subject = await readCases.get(caseId);
   if (!subject) throw new Error('a benefit without its case');
-  const held = others.length > 0 ? await readHoldings.of(others.map(({ mark }) => mark)) : undefined;
+  // Whoever never came here holds nothing.
+  const came = others.filter(({ told }) => !standingOf(told).some(({ neverCame }) => neverCame));
+  const held = came.length > 0 ? await readHoldings.of(came.map(({ mark }) => mark)) : undefined;
   const kin = others.map(({ mark, told }) => ({ told, held: held?.get(mark) ?? [] }));
   let raised = 0;
   for (const rule of [householdSplit, householdRegrouped]) {

@@ -10,10 +10,12 @@ export interface Swept {
 interface Sweeping<R> {
   /** The next portion of what is to be looked at; none when there is nothing left. */
   readonly awake: () => Promise<readonly R[]>;
-  /** What is amiss with one of them, if anything is. */
+  /** One of them as it is once it was looked at: its clock counted, and when to look again. */
+  readonly again: (of: R) => R;
+  /** What is amiss with it, if anything is. */
   readonly amiss: (of: R) => Promise<Finding | undefined> | Finding | undefined;
   /** Lays it to sleep until it is to be looked at again; not where another moved it meanwhile. */
-  readonly looked: (of: R) => Promise<{ readonly ok: boolean }>;
+  readonly looked: (was: R, becomes: R) => Promise<{ readonly ok: boolean }>;
   readonly act: Act;
   readonly mayGoOn: () => boolean;
 }
@@ -23,7 +25,7 @@ interface Sweeping<R> {
  * For each of them the write that lays it to sleep, and one more for a finding.
  */
 export async function sweep<R>(
-  { awake, amiss, looked, act, mayGoOn }: Sweeping<R>,
+  { awake, again, amiss, looked, act, mayGoOn }: Sweeping<R>,
   { raiseFindings }: Pick<Powers, 'raiseFindings'>,
 ): Promise<Swept> {
   const counts = { looked: 0, findings: 0, moved: 0 };
@@ -32,9 +34,10 @@ export async function sweep<R>(
     if (portion.length === 0) return { finished: true, counts };
     const before = counts.looked;
     for (const each of portion) {
-      const finding = await amiss(each);
+      const becomes = again(each);
+      const finding = await amiss(becomes);
       if (finding && (await raiseFindings.raise(finding, act)).raised) counts.findings += 1;
-      counts[(await looked(each)).ok ? 'looked' : 'moved'] += 1;
+      counts[(await looked(each, becomes)).ok ? 'looked' : 'moved'] += 1;
     }
     // All of them were moved by others meanwhile: the next tick looks again.
     if (counts.looked === before) break;

@@ -16,8 +16,12 @@ import type { ResidentId } from '../domain/resident-id.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { enterStaff } from './enter-staff.ts';
+import { kinOfAided, wholeFamilies } from './keep-kin.ts';
 
-type Taking = Pick<Powers, 'takeRegisters' | 'indexPeople' | 'recordDeaths' | 'readStaff' | 'registerStaff'>;
+type Taking = Pick<
+  Powers,
+  'takeRegisters' | 'indexPeople' | 'recordDeaths' | 'readStaff' | 'registerStaff' | 'readHoldings'
+>;
 interface At {
   readonly act: Act;
   readonly today: Day;
@@ -27,6 +31,8 @@ interface At {
 /** A sheet has some 60 KB, and a stretch without anybody known is written down after so many rows. */
 const ENTRIES_IN_SHEET = 400;
 const ROWS_IN_STRETCH = 20_000;
+/** A sheet with less room than a large family takes is full. */
+const SPARE = 40;
 
 /** Registers whose rows go into a register of our own, each by itself. */
 const ONE_BY_ONE: readonly RegisterImport['register'][] = ['deaths', 'staff'];
@@ -43,7 +49,7 @@ const NOTHING: Omit<Reading, 'at'> = { rows: 0, strangers: 0, kept: 0, bad: [], 
 
 /**
  * Takes an approved file in, or goes on with it, until it is through or the time is up. Each stretch is one conditional write of the import with what it keeps: a run that dies leaves off
- * between two, and two runs at once can't both go on. Of people whom nobody here knows nothing is kept. `moved`: somebody else had it in hand.
+ * between two, and two runs at once can't both go on. Of people whom nobody here knows nothing is kept but that they stand in a family with a household in aid. `moved`: somebody else had it in hand.
  */
 export async function takeRegister(
   from: RegisterImport,
@@ -75,6 +81,24 @@ export async function takeRegister(
     reading = { ...NOTHING, at: reading.at };
     return saved;
   };
+  const take = async (rows: readonly FileRow[]): Promise<'moved' | 'unfinished' | undefined> => {
+    for (let next = 0; next < rows.length; ) {
+      const most = ONE_BY_ONE.includes(now.register) ? 50 : ENTRIES_IN_SHEET - reading.entries.length;
+      const before = Math.min(rows.length, next + most);
+      const whole = isByFamily && before < rows.length ? wholeFamilies(rows, now.layout ?? {}, before) : before;
+      const some = rows.slice(next, whole > next ? whole : before);
+      reading = await readOn(now, reading, some, powers, at);
+      next += some.length;
+      const full = reading.entries.length >= ENTRIES_IN_SHEET - SPARE || reading.rows >= ROWS_IN_STRETCH;
+      const late = !at.mayGoOn();
+      if ((full || late) && !(await keep())) return 'moved';
+      if (late) return 'unfinished';
+    }
+    return undefined;
+  };
+  const isByFamily = from.register === 'household-register';
+  // What may be the beginning of a family waits for the rows behind it.
+  let waits: readonly FileRow[] = [];
   for await (const some of takeRegisters.rows(now)) {
     if (!some.ok) return await fail(some.why);
     let rows = some.value;
@@ -85,17 +109,14 @@ export async function takeRegister(
       if (!(await save(openImport(now, layout.value, first.end)))) return { import: now, outcome: 'moved' };
       rows = others;
     }
-    for (let next = 0; next < rows.length; ) {
-      const most = ONE_BY_ONE.includes(now.register) ? 50 : ENTRIES_IN_SHEET - reading.entries.length;
-      const some = rows.slice(next, next + most);
-      reading = await readOn(now, reading, some, powers, at);
-      next += some.length;
-      const full = reading.entries.length >= ENTRIES_IN_SHEET || reading.rows >= ROWS_IN_STRETCH;
-      const late = !at.mayGoOn();
-      if ((full || late) && !(await keep())) return { import: now, outcome: 'moved' };
-      if (late) return { import: now, outcome: 'unfinished' };
-    }
+    rows = [...waits, ...rows];
+    const whole = isByFamily ? wholeFamilies(rows, now.layout ?? {}, rows.length) : rows.length;
+    waits = rows.slice(whole);
+    const stopped = await take(rows.slice(0, whole));
+    if (stopped) return { import: now, outcome: stopped };
   }
+  const stopped = await take(waits);
+  if (stopped) return { import: now, outcome: stopped };
   if (now.state === 'approved') return await fail('columns-missing');
   if (reading.rows > 0 && !(await keep())) return { import: now, outcome: 'moved' };
   return await end(endImport(now, at.today));
@@ -145,11 +166,13 @@ async function readOn(
     const mark = marks.get(residentId);
     return mark === undefined ? [] : [{ mark, values }];
   });
-  const kept = register === 'bank-accounts' ? await withAccounts(fresh, powers) : fresh;
+  const ofKnown = register === 'bank-accounts' ? await withAccounts(fresh, powers) : fresh;
+  const ofKin = register === 'household-register' ? await kinOfAided(good, marks, powers, { id, today }) : [];
+  const kept = [...ofKnown, ...ofKin];
   return {
     ...behind,
-    kept: was.kept + fresh.length,
-    strangers: was.strangers + good.length - fresh.length,
+    kept: was.kept + kept.length,
+    strangers: was.strangers + good.length - kept.length,
     entries: [...was.entries, ...kept],
   };
 }

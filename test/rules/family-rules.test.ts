@@ -46,6 +46,8 @@ test.each([
   ['a spouse who is left out', beside(SPOUSE), 'violation'],
   ['a child who is left out, the day before it is eighteen', beside(MINOR), 'violation'],
   ['a child who is left out on that day', beside(GROWN), 'in-order'],
+  ['a spouse who never came here', beside({ ...SPOUSE, neverCame: 1 }), 'warning'],
+  ['a grown son who never did', beside({ ...GROWN, neverCame: 1 }), 'in-order'],
   ['a spouse who left the household', beside(SPOUSE, [held({ ...benefit, until: month('2026-03') })]), 'in-order'],
   ['a spouse in prison', beside(SPOUSE, [], {}, { custody: [{ to: null }] }), 'in-order'],
   ['a spouse out of prison since yesterday', beside(SPOUSE, [], {}, { custody: [{ to: '2026-04-14' }] }), 'violation'],

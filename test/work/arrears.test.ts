@@ -7,7 +7,18 @@ import { takenUp } from '../../shared/work/taken-up.ts';
 import { type Engines, startEngines } from '../aws/an-estate.ts';
 import { aBenefit, topUpClock } from '../domain/a-payment.ts';
 import { cai, fen, granted, month, operator, topUpId } from '../domain/case/a-case.ts';
-import { act, builtOf, givenBenefits, linesOf, type Money, powersOf, today } from './a-money.ts';
+import {
+  act,
+  approvedOf,
+  builtOf,
+  givenBenefits,
+  linesOf,
+  type Money,
+  powersOf,
+  releasedOf,
+  screenedOf,
+  today,
+} from './a-money.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -84,12 +95,12 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
   const ordered = granted(topUp(benefit, order, fen(60_000), { by: operator('finance-2'), today }));
   const clock = topUpClock(benefit, order.id);
   granted(await orderTopUps(office.estate()).save(benefit, ordered, clock, act));
-  expect(await takenUp(clock, money)).toBe(false);
+  expect(await takenUp(clock, money)).toBe('waits');
   expect(await orderTopUps(office.estate()).save(benefit, ordered, clock, act)).toMatchObject({ why: 'stale-version' });
 
   const may = await builtOf(money, 'may', { month: month('2026-05') });
   const june = await builtOf(money, 'june', { month: month('2026-06') });
-  expect(await takenUp(clock, money)).toBe(true);
+  expect(await takenUp(clock, money)).toBe('in-batch');
 
   const [line] = (await linesOf(money, may.id)).filter(({ working }) => working.of === 'top-up');
   expect(line).toMatchObject({
@@ -101,4 +112,12 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
   expect(await paysOf(money, june.id)).toEqual(['2026-06 month', '2026-06 month']);
   expect(may.hands).toContain(operator('finance-2'));
   expect(may.builtBy).toBe(cai);
+
+  // A batch that is stopped gives it back to its own clock, until the money of another has left.
+  const stopped = granted(stopBatch(may, 'wrong-amounts', { by: operator('watch'), today }));
+  granted(await money.decidePayments.save(may, stopped, act));
+  expect(await takenUp(clock, money)).toBe('waits');
+  const again = await builtOf(money, 'may again', { month: month('2026-05'), turn: 2 });
+  await releasedOf(money, await approvedOf(money, await screenedOf(money, again)));
+  expect(await takenUp(clock, money)).toBe('left');
 });

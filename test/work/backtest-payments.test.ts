@@ -4,7 +4,7 @@ import type { PaymentLimits } from '../../shared/domain/payment/limits.ts';
 import type { Powers } from '../../shared/powers.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { backtestPayments } from '../../shared/work/backtest-payments.ts';
-import { findingIdOf } from '../../shared/work/screen-on.ts';
+import { findingIdOf } from '../../shared/work/blocked-among.ts';
 import { aBatch, aLine, aSheet } from '../domain/a-payment.ts';
 import { batchId, caseId, day, index, month, office, TOWN, there } from '../domain/case/a-case.ts';
 

@@ -3,7 +3,9 @@ import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, CaseId, OfficeCode, OperatorId, PersonId, ScanId, StaffId } from '../ids.ts';
 import { Clock } from '../law/clock.ts';
+import type { LimitCode } from '../law/limits.ts';
 import { DocumentNumber } from '../payment/fund-order.ts';
+import type { Role } from '../role.ts';
 
 /** Why somebody's card is held by another (代持). Of who can look after their own money there is no lawful reason. */
 export const CUSTODY_REASONS = {
@@ -30,6 +32,17 @@ export const CUSTODY_NEXT = {
   declined: ['entered'],
   ended: ['entered'],
 } as const satisfies Record<(typeof CUSTODY_STATES)[number], readonly (typeof CUSTODY_STATES)[number][]>;
+
+/** Who has a custody in care, and within what time: the county files it; while it is filed it is looked at each month, and the day after its term. One that was declined or has ended takes no money, and waits for nobody. */
+export const CUSTODY_CARE = {
+  entered: { zh: '待县级备案', owner: 'approver', within: 'CUSTODY_FILE' },
+  filed: { zh: '代持期内', owner: 'township-lead', within: 'agreed-days' },
+  declined: 'at-rest',
+  ended: 'at-rest',
+} as const satisfies Record<
+  (typeof CUSTODY_STATES)[number],
+  { zh: string; owner: Role; within: LimitCode | 'agreed-days' } | 'at-rest'
+>;
 
 /**
  * That the card or passbook of somebody of a household is held by another (代管卡折): by a written agreement, for a reason and a term, filed with the county (M57 §26). One at a time for a

@@ -3,7 +3,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import type { BlindIndex, CaseId, OfficeCode, OperatorId } from '../ids.ts';
 import type { KinMatch } from '../kin.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { lookedAt, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { limitOn } from '../law/limits.ts';
 import { settingOn } from '../law/settings.ts';
 import type { Programme } from '../programme.ts';
@@ -138,11 +138,8 @@ export const oneFewer = (count: CustodyCount, caseId: CaseId): CustodyCount => (
 /** After the review has looked: when to look again. */
 export const lookAgainAtCustody = (was: Custody, today: Day): Custody => ({
   ...was,
-  wakesOn:
-    was.state === 'entered'
-      ? was.clock && nextLookOn(was.clock, today)
-      : isLive(was)
-        ? looksAgainOn(was.until, today)
-        : null,
+  ...(was.state === 'entered' && was.clock
+    ? lookedAt(was.clock, today)
+    : { wakesOn: isLive(was) ? looksAgainOn(was.until, today) : null }),
   version: was.version + 1,
 });

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { addDays, addMonths, Day, daysBetween } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { OperatorId } from '../ids.ts';
-import { addWorkingDays, type Calendar, type NotPublished, rollForward, workingDayAfter } from './calendar.ts';
+import {
+  addWorkingDays,
+  type Calendar,
+  type NotPublished,
+  PUBLISHED,
+  rollForward,
+  workingDayAfter,
+} from './calendar.ts';
 import { EXTENSION_GROUNDS, ExtensionGround, extended, LimitCode, type LimitOf, triggerOf } from './limits.ts';
 import { Region } from './region.ts';
 import { Confidence, MARKS, Matter } from './row.ts';
@@ -178,6 +185,19 @@ export const nextLookOn = (clock: Clock, today: Day): Day | null => {
       : addDays(clock.dueOn, 1);
   const next = [...clock.warnOn, last].find((day) => day > today);
   return next ?? (clock.dueOn === null ? addDays(today, 1) : null);
+};
+
+/**
+ * A clock on a day on which somebody looks at it, and when to look next. What awaited a year's holidays is counted by them as soon as they are published, so that whoever looks says of it what is so today.
+ * For clocks that stand on their own record; those of cases are counted by a job (decision 17).
+ */
+export const lookedAt = (
+  clock: Clock,
+  today: Day,
+  calendar: Calendar = PUBLISHED,
+): { readonly clock: Clock; readonly wakesOn: Day | null } => {
+  const counted = clock.dueOn === null ? recount(clock, calendar) : clock;
+  return { clock: counted, wakesOn: nextLookOn(counted, today) };
 };
 
 export type Standing = 'running' | 'due-soon' | 'overdue' | 'awaits-calendar' | 'met' | 'met-late' | 'void';

@@ -3,7 +3,9 @@ import type { Day, Month } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, LineId, OfficeCode, type OperatorId } from '../ids.ts';
 import type { Calendar } from '../law/calendar.ts';
+import type { LimitCode } from '../law/limits.ts';
 import { Fen } from '../money.ts';
+import type { Role } from '../role.ts';
 import { TakenOut, takenOut } from '../taken-out.ts';
 import { type Batch, type Doing, enter } from './batch.ts';
 import { ReturnCode } from './line.ts';
@@ -74,6 +76,13 @@ export const BankFile = z.strictObject({
   ...TakenOut,
 });
 export type BankFile = z.infer<typeof BankFile>;
+
+/** What may follow what of a file, and who has it in care: who took it says that its copies are gone. */
+export const BANK_FILE_NEXT = { taken: ['destroyed'], destroyed: [] } as const;
+export const BANK_FILE_CARE = {
+  taken: { zh: '待确认销毁', owner: 'releaser', within: 'FILE_DESTROY' },
+  destroyed: null,
+} as const satisfies Record<keyof typeof BANK_FILE_NEXT, { zh: string; owner: Role; within: LimitCode } | null>;
 
 /** What is signed of a file. */
 export const fileText = (

@@ -3,14 +3,14 @@ import { addDays, Day, firstDayOf, Month } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, type FundAccountId, OfficeCode, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED, rollBack } from '../law/calendar.ts';
-import { Clock, nextLookOn, startClock } from '../law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
 import { settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
 import { Role } from '../role.ts';
 import { Funding, freeFunds, type Pot, planShares, sendFunds } from './funds.ts';
-import { LINE_STATES, LineState } from './line.ts';
+import { LINE_CARE, LINE_STATES, LineState } from './line.ts';
 
 export const BATCH_STATES = [
   'building',
@@ -111,6 +111,8 @@ export const Batch = z.strictObject({
   reconciledOn: Day.nullable(),
   stopped: z.strictObject({ by: OperatorId, on: Day, reason: StopReason }).nullable(),
   clock: Clock.nullable(),
+  /** While lines of it are ready, beside the clock of its state: within what time they go into a batch that follows. */
+  following: Clock.nullable(),
   wakesOn: Day.nullable(),
   version: z.int().min(1),
 });
@@ -201,18 +203,37 @@ export interface Doing {
   readonly calendar?: Calendar;
 }
 
+function clockOf({ programme, office }: Batch, code: LimitCode, on: Day, calendar: Calendar): Clock {
+  const limit = limitOn(programme, code, office, on);
+  const clock = limit.ok ? startClock(limit.value, on, calendar) : limit;
+  if (!clock.ok) throw new Error(`no law row for ${code} on ${on}`);
+  return clock.value;
+}
+
+const earliest = (...days: readonly (Day | null)[]): Day | null =>
+  days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
+
+/** When the watch looks at a batch next: at the warnings and the end of its clocks, the day after its pay day, and each night while a line is held. */
+function nextLook({ state, clock, following, payBy, tally }: Batch, today: Day): Day | null {
+  if (clock === null) return null;
+  // What the system itself has to carry on with is looked at every time.
+  if (state === 'building' || state === 'draft') return today;
+  const missed = payBy === null || hasLeft(state) || payBy < today ? null : addDays(payBy, 1);
+  const held = tally.held.lines > 0 ? addDays(today, 1) : null;
+  return earliest(nextLookOn(clock, today), following && nextLookOn(following, today), missed, held);
+}
+
 /** The batch in its next state, with that state's clock. What follows what is the table's to say. */
 export function enter<S extends BatchState>(batch: Batch, state: S, today: Day, calendar: Calendar = PUBLISHED): Batch {
   const { within } = CARE[state];
   // What ends needs no money any more.
   if (within === null)
-    return { ...batch, state, funds: batch.funds && freeFunds(batch.funds), clock: null, wakesOn: null };
-  const limit = limitOn(batch.programme, within, batch.office, today);
-  const clock = limit.ok ? startClock(limit.value, today, calendar) : limit;
-  if (!clock.ok) throw new Error(`no law row for ${within} on ${today}`);
-  // What the system itself has to carry on with is looked at every time.
-  const wakesOn = state === 'building' || state === 'draft' ? today : nextLookOn(clock.value, today);
-  return { ...batch, state, clock: clock.value, wakesOn };
+    return {
+      ...batch,
+      ...{ state, funds: batch.funds && freeFunds(batch.funds), clock: null, following: null, wakesOn: null },
+    };
+  const entered = { ...batch, state, clock: clockOf(batch, within, today, calendar) };
+  return { ...entered, wakesOn: nextLook(entered, today) };
 }
 
 /** The last day on which a month's money may be in the accounts: the day of the setting, rolled back to a working day. Null where none is set or the year isn't published. */
@@ -229,11 +250,17 @@ export function payDay(
   return day.ok ? day.value : null;
 }
 
+/** What comes after a month's first batch is late already; its clocks alone count. */
+const payByOf = ({ turn, follows, programme, office, month }: Asked, calendar: Calendar): Day | null =>
+  turn > 1 || follows !== null || programme === 'temporary' ? null : payDay(programme, office, month, calendar);
+
+type Asked = Pick<Batch, 'id' | 'office' | 'programme' | 'month' | 'turn' | 'follows'>;
+
 /** Opens a batch before its first line: by somebody who acted on none of its cases (B1). */
 export function openBatch(
-  asked: Pick<Batch, 'id' | 'office' | 'programme' | 'month' | 'turn' | 'follows'>,
+  asked: Asked,
   hands: readonly OperatorId[],
-  { by, today, calendar }: Doing,
+  { by, today, calendar = PUBLISHED }: Doing,
 ): Decision<Batch, 'duties-not-separated'> {
   if (hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
   return decided(
@@ -241,11 +268,7 @@ export function openBatch(
       {
         ...asked,
         state: 'building',
-        // What comes after a month's first batch is late already; its clocks alone count.
-        payBy:
-          asked.turn > 1 || asked.follows !== null || asked.programme === 'temporary'
-            ? null
-            : payDay(asked.programme, asked.office, asked.month, calendar),
+        payBy: payByOf(asked, calendar),
         after: null,
         sheets: 0,
         screenedSheets: 0,
@@ -265,6 +288,7 @@ export function openBatch(
         reconciledOn: null,
         stopped: null,
         clock: null,
+        following: null,
         wakesOn: null,
         version: 1,
       },
@@ -280,14 +304,19 @@ export const finishBuilding = (batch: Batch, today: Day): Batch =>
   enter(batch, batch.sheets === 0 ? 'closed' : 'draft', today);
 
 /** Lines went from one state to another: the tally goes with them, and what follows from the last of them. Approvals that were given for other lines fall. */
-export function withTally(batch: Batch, tally: Tally, today: Day, calendar?: Calendar): Batch {
+export function withTally(batch: Batch, tally: Tally, today: Day, calendar: Calendar = PUBLISHED): Batch {
   const same = JSON.stringify(tally) === JSON.stringify(batch.tally);
   const becomes = {
     ...batch,
     tally,
     approvals: same || batch.state !== 'screened' ? batch.approvals : [],
+    // The clock of what is ready began with the first line that was, and ends when none is.
+    following:
+      tally.ready.lines === 0 ? null : (batch.following ?? clockOf(batch, LINE_CARE.ready.within, today, calendar)),
   };
-  return concluded(becomes, today, calendar);
+  // A look that is due already isn't put off by what happens meanwhile.
+  const wakesOn = batch.wakesOn === null ? null : earliest(batch.wakesOn, nextLook(becomes, today));
+  return concluded({ ...becomes, wakesOn }, today, calendar);
 }
 
 /** What nobody has to decide: a batch without a line under way is answered, one without anything left to do is closed. */
@@ -410,6 +439,13 @@ export function stopBatch(
   return decided(advanced({ ...enter(batch, 'stopped', today), stopped: { by, on: today, reason } }));
 }
 
-/** After the watch has looked: when to look again. */
-export const lookAgain = (batch: Batch, today: Day): Batch =>
-  advanced({ ...batch, wakesOn: batch.clock && nextLookOn(batch.clock, today) });
+/** After the watch has looked: what awaited a year's holidays is counted by them once they are published, and when to look again. */
+export function lookAgain(batch: Batch, today: Day, calendar: Calendar = PUBLISHED): Batch {
+  const counted = {
+    ...batch,
+    payBy: batch.payBy ?? payByOf(batch, calendar),
+    clock: batch.clock && lookedAt(batch.clock, today, calendar).clock,
+    following: batch.following && lookedAt(batch.following, today, calendar).clock,
+  };
+  return advanced({ ...counted, wakesOn: nextLook(counted, today) });
+}

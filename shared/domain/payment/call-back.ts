@@ -3,7 +3,7 @@ import { Day, Month } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, CallBackId, CaseId, LineId, OfficeCode, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
 import { settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
@@ -193,6 +193,6 @@ export function answerCallBack(was: CallBack, answer: CallBackAnswer, at: Callin
 /** After the watch has looked: when to look again. */
 export const lookAgainAtCallBack = (was: CallBack, today: Day): CallBack => ({
   ...was,
-  wakesOn: nextLookOn(was.clock, today),
+  ...lookedAt(was.clock, today),
   version: was.version + 1,
 });

@@ -3,7 +3,7 @@ import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BlindIndex, FundAccountId, FundOrderId, OfficeCode, OperatorId, RecoveryId } from '../ids.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
@@ -197,6 +197,6 @@ export const mayLeaveTo = (
 /** After the watch has looked: when to look again. */
 export const lookAgainAtFunds = <Waiting extends FundOrder | FundAccount>(was: Waiting, today: Day): Waiting => ({
   ...was,
-  wakesOn: was.clock && nextLookOn(was.clock, today),
+  ...(was.clock ? lookedAt(was.clock, today) : { wakesOn: null }),
   version: was.version + 1,
 });

@@ -4,8 +4,10 @@ import { AccountSigns, amountIn, type Benefit, decisionIn, NO_SIGNS, runsIn, top
 import { Day, Month, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { type BatchId, BatchId as BatchIdSchema, BlindIndex, CaseId, LineId, OfficeCode } from '../ids.ts';
+import type { LimitCode } from '../law/limits.ts';
 import { canonical, sha256 } from '../ledger/entry.ts';
 import { Fen } from '../money.ts';
+import type { Role } from '../role.ts';
 import { amountOf, type Due, type Owed, Working } from './due.ts';
 
 /** Why a bank sends a payment back (facts 4.1). */
@@ -36,18 +38,22 @@ export const LINE_NEXT = {
 } as const satisfies Record<LineState, readonly LineState[]>;
 
 /**
- * On whose clock a line goes on: that of its batch, which isn't closed while a line of it can still go on; of what holds it; of its return. A stopped batch lets its entitlements go.
+ * On whose clock a line goes on, beside that of its batch, which isn't closed while a line of it can still go on: of the finding that holds it, which two people clear; of its return; and of what is ready, a clock that
+ * its batch keeps for all such lines. A stopped batch lets its entitlements go.
  */
 export const LINE_CARE = {
   draft: 'batch',
   clear: 'batch',
-  held: 'batch',
+  held: 'finding',
   paid: null,
   returned: 'return',
-  ready: 'batch',
+  ready: { owner: 'finance', within: 'LINE_FOLLOW' },
   moved: null,
   cancelled: null,
-} as const satisfies Record<LineState, 'batch' | 'return' | null>;
+} as const satisfies Record<
+  LineState,
+  'batch' | 'finding' | 'return' | { readonly owner: Role; readonly within: LimitCode } | null
+>;
 
 /** What each state is called; for documents. */
 export const LINE_LABELS = {

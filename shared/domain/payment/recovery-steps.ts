@@ -3,7 +3,7 @@ import { type Decision, decided, refused } from '../decision.ts';
 import { caseOf, type Finding } from '../finding.ts';
 import type { FundOrderId, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { lookedAt, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { limitOn } from '../law/limits.ts';
 import type { Fen } from '../money.ts';
 import type { Programme } from '../programme.ts';
@@ -135,11 +135,8 @@ export function endRecovery(
 /** After the sweep has looked: when to look again. */
 export const lookAgainAtRecovery = (was: Recovery, today: Day): Recovery => ({
   ...was,
-  wakesOn:
-    was.state === 'opened'
-      ? was.clock && nextLookOn(was.clock, today)
-      : was.state === 'agreed'
-        ? looksNextOn(was, today)
-        : null,
+  ...(was.state === 'opened' && was.clock
+    ? lookedAt(was.clock, today)
+    : { wakesOn: was.state === 'agreed' ? looksNextOn(was, today) : null }),
   version: was.version + 1,
 });

@@ -13,8 +13,10 @@ import {
   ScanId,
 } from '../ids.ts';
 import { Clock } from '../law/clock.ts';
+import type { LimitCode } from '../law/limits.ts';
 import { Fen } from '../money.ts';
 import { Programme } from '../programme.ts';
+import type { Role } from '../role.ts';
 
 /** Why money that was paid is asked back (追缴、退回). */
 export const RECOVERY_GROUNDS = {
@@ -32,6 +34,17 @@ export const RECOVERY_NEXT = {
   settled: [],
   ended: [],
 } as const satisfies Record<(typeof RECOVERY_STATES)[number], readonly (typeof RECOVERY_STATES)[number][]>;
+
+/** Who has a recovery in care, and within what time: the township agrees; what was agreed on comes by the days that it names. */
+export const RECOVERY_CARE = {
+  opened: { zh: '待签订退回协议', owner: 'township-lead', within: 'RECOVERY_AGREE' },
+  agreed: { zh: '按协议退回', owner: 'finance', within: 'agreed-days' },
+  settled: null,
+  ended: null,
+} as const satisfies Record<
+  (typeof RECOVERY_STATES)[number],
+  { zh: string; owner: Role; within: LimitCode | 'agreed-days' } | null
+>;
 
 const Part = z.strictObject({ fen: Fen.min(1), dueOn: Day });
 

@@ -3,7 +3,7 @@ import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, CaseId, LineId, OfficeCode, OperatorId } from '../ids.ts';
 import { type Calendar, PUBLISHED } from '../law/calendar.ts';
-import { Clock, nextLookOn, startClock, stopClock } from '../law/clock.ts';
+import { Clock, lookedAt, nextLookOn, startClock, stopClock } from '../law/clock.ts';
 import { type LimitCode, limitOn } from '../law/limits.ts';
 import type { Programme } from '../programme.ts';
 import type { Role } from '../role.ts';
@@ -132,6 +132,6 @@ export const endReturn = (was: Return, today: Day): Return => ({
 /** After the watch has looked: when to look again. */
 export const lookAgainAtReturn = (was: Return, today: Day): Return => ({
   ...was,
-  wakesOn: was.clock && nextLookOn(was.clock, today),
+  ...(was.clock ? lookedAt(was.clock, today) : { wakesOn: null }),
   version: was.version + 1,
 });

@@ -16,12 +16,20 @@ const STATES = ['announced', 'taking', 'taken', 'failed'] as const;
 const UploadState = z.enum(STATES);
 
 /** What may follow what. What failed or was never put can be announced again. */
-const NEXT = {
+export const UPLOAD_NEXT = {
   announced: ['taking', 'failed'],
   taking: ['taken', 'failed'],
   taken: [],
   failed: ['announced'],
 } as const satisfies Record<z.infer<typeof UploadState>, readonly z.infer<typeof UploadState>[]>;
+
+/** A job takes an upload in; until all of it is, its batch waits for answers or a statement, on a clock of its own. */
+export const UPLOAD_CARE = {
+  announced: 'batch',
+  taking: 'batch',
+  taken: null,
+  failed: 'batch',
+} as const satisfies Record<z.infer<typeof UploadState>, 'batch' | null>;
 
 /** Why a file wasn't taken in, or no further. */
 export const UploadFailure = z.enum([
@@ -107,7 +115,7 @@ export function announceUpload(
 /** A step that no upload may take is a fault of ours, and loud. */
 function moved(was: BankUpload, more: Partial<BankUpload>): BankUpload {
   const state = more.state ?? was.state;
-  if (state !== was.state && !(NEXT[was.state] as readonly string[]).includes(state))
+  if (state !== was.state && !(UPLOAD_NEXT[was.state] as readonly string[]).includes(state))
     throw new Error(`no upload goes from ${was.state} to ${state}`);
   return { ...was, ...more, version: was.version + 1 };
 }

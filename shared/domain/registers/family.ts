@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Holding } from '../holding.ts';
 import type { BlindIndex } from '../ids.ts';
 import type { Programme } from '../programme.ts';
+import type { Values } from './row.ts';
 import { type HouseholdTold, type Telling, type Told, toldOf } from './told.ts';
 
 /** What is given to a household that lives together; support of the extremely poor is a person's own. */
@@ -12,6 +13,12 @@ export type Registered = NonNullable<Told['household-register']>[number];
 /** The families of the household register in which somebody stands today. */
 export const standingOf = (told: Told): readonly Registered[] =>
   told['household-register']?.filter(({ status }) => status === 'standing') ?? [];
+
+/** Of somebody who never came here, as much as tells whether they belong to a household by law. */
+export const kinRow = ({ family = null, relation = null, status = null, bornOn = null }: Values): Values => ({
+  ...{ family, relation, status, bornOn },
+  neverCame: 1,
+});
 
 /** A household that is paid, its case, and who else of its families is known here, with all that they hold or held. */
 export interface FamilyTold extends HouseholdTold {

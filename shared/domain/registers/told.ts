@@ -10,8 +10,12 @@ import type { RegisterEntry, Values } from './row.ts';
 interface ByNumber {
   /** The account's mark where it was known here when the row was taken in; absent on rows from before it was kept. */
   readonly 'bank-accounts': { readonly accountMark?: BlindIndex | null };
-  /** `splitOn` and `joinedOn` are absent on rows from before they were kept. */
-  readonly 'household-register': { readonly bornByNumber: Day; readonly sexByNumber: 'male' | 'female' };
+  /** `splitOn` and `joinedOn` are absent on rows from before they were kept. `neverCame`: only family, relation, status and birthday are kept beside it (`kinRow`). */
+  readonly 'household-register': {
+    readonly bornByNumber: Day;
+    readonly sexByNumber: 'male' | 'female';
+    readonly neverCame?: 1;
+  };
   readonly disability: { readonly bornByNumber: Day };
 }
 type Row<N extends RegisterName> = RowOf<N> & (N extends keyof ByNumber ? ByNumber[N] : unknown);

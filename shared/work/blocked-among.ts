@@ -1,0 +1,82 @@
+import type { Day } from '../domain/days.ts';
+import { findingOf, holds } from '../domain/finding.ts';
+import { FindingId, type LineId } from '../domain/ids.ts';
+import { dueName } from '../domain/payment/due.ts';
+import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { RuleFacts } from '../domain/rule.ts';
+import { madeId } from '../kernel/made-id.ts';
+import type { Act, Powers } from '../powers.ts';
+import { heldStillCounted } from '../rules/held-still-counted.rule.ts';
+import { has } from '../screening/bits.ts';
+import type { Outlook } from '../screening/outlook.ts';
+import { type LineHit, screen } from '../screening/screen.ts';
+import { householdFinding } from './household-finding.ts';
+import { knownOf } from './known-of.ts';
+
+type Looking = Pick<Powers, 'readPayments' | 'screenPayments' | 'raiseFindings'>;
+
+/** The same suspicion of the same month's money is the same finding, whichever batch it goes in; about an account, as long as it is that account. */
+export const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
+  FindingId.parse(
+    madeId('finding', rule.id, line.caseId, paysOf(line), ...(rule.id === 'R29' ? [line.accountIndex] : [])),
+  );
+
+/** Where lines are a stretch of what was looked over: their first row. */
+interface Among {
+  readonly outlook: Outlook;
+  readonly first: number;
+}
+
+/**
+ * Holds lines of a programme against registers, and against the other lines that were looked over with them, if any were; raises what is found, and says which of them a finding holds that two people haven't cleared.
+ */
+export async function blockedAmong(
+  lines: readonly PaymentLine[],
+  programme: Programme,
+  powers: Looking,
+  { act, today, among }: { readonly act: Act; readonly today: Day; readonly among?: Among | undefined },
+): Promise<{ readonly blocked: ReadonlySet<LineId>; readonly findings: number }> {
+  const { readPayments, raiseFindings } = powers;
+  const asked = among ? lines.filter((_, at) => has(among.outlook.suspects, among.first + at)) : lines;
+  const known = await knownOf(asked, powers);
+  const blocked = new Set<LineId>();
+  let findings = 0;
+  for (const hit of screen(lines, programme, known, today, among)) {
+    const { rule, verdict, line } = hit;
+    const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
+    const payments = among ? await paymentsOf(hit, among.outlook, readPayments) : [];
+    const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
+    const id = findingIdOf(rule, line);
+    const finding = findingOf(rule, told, subject, id, line.office, today);
+    const raised = await raiseFindings.raise(finding, act);
+    findings += raised.raised ? 1 : 0;
+    // A rule that is switched off meanwhile lets go of nothing that two people haven't cleared.
+    const standing = finding ? raised.standing : await raiseFindings.standing(id);
+    if (standing && holds(standing)) blocked.add(line.id);
+  }
+  for (const { id, caseId, personIndexes } of asked) {
+    if (!personIndexes.some((person) => known.flagged.has(person))) continue;
+    // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
+    const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
+    if (found && holds(found)) blocked.add(id);
+  }
+  return { blocked, findings };
+}
+
+/**
+ * What was paid by the lines that a line was hit by, beside what registers know: case and month, or what else is owed. Not the lines' ids: what a follow-up takes over is no new fact. One read for each.
+ */
+async function paymentsOf(
+  { rows }: LineHit,
+  { partition }: Outlook,
+  readPayments: Looking['readPayments'],
+): Promise<string[]> {
+  const payments = new Set<string>();
+  for (const row of rows) {
+    const { batchId, no, at } = partition.placeOf(row);
+    const line = (await readPayments.sheet(batchId, no))?.lines[at];
+    if (line) payments.add(dueName(line.caseId, paysOf(line)));
+  }
+  return [...payments].sort();
+}
