@@ -1,7 +1,7 @@
 import type { System } from '../infra/local/system.ts';
 import { fundsPath, moneyPath } from '../infra/local/walk/money-path.ts';
 import { addDays, type Day, dayOf, Instant, type Month, monthOf } from '../shared/domain/days.ts';
-import { isWorkingDay, PUBLISHED, rollForward, workingDayAfter } from '../shared/domain/law/calendar.ts';
+import { PUBLISHED } from '../shared/domain/law/calendar.ts';
 import type { ReturnCode } from '../shared/domain/payment/line.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { desksOf, good } from './desks.ts';
@@ -11,6 +11,7 @@ import { openOffices } from './offices.ts';
 import { declared, type People, peopleOf, type VillageHousehold } from './people.ts';
 import { registersOf } from './registers.ts';
 import { storeOf } from './store.ts';
+import { worked as workedIn } from './worked.ts';
 
 export interface CountyWanted {
   readonly people: number;
@@ -46,23 +47,7 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
 
-  /** The n-th working day after a day, or before it where n is negative; 0 rolls forward to one. */
-  const worked = (from: Day, n: number): Day => {
-    if (n < 0) {
-      let day = from;
-      for (let left = -n; left > 0; ) {
-        day = addDays(day, -1);
-        const works = isWorkingDay(PUBLISHED, day);
-        if (works.ok && works.value) left -= 1;
-      }
-      return day;
-    }
-    const found = n > 0 ? workingDayAfter(PUBLISHED, from, n) : undefined;
-    if (found) return found;
-    const rolled = rollForward(PUBLISHED, from);
-    if (!rolled.ok) throw new Error('the calendar ends before the county does');
-    return rolled.value;
-  };
+  const worked = (from: Day, n: number): Day => workedIn(PUBLISHED, from, n);
   /** When on a day somebody has the time to read a file for a decision and to decide it, and who: it follows from the day and the case, so that it is the same for the same seed. */
   const decisionOn = (
     day: Day,

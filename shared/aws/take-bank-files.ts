@@ -12,7 +12,7 @@ import { sealFile } from './seal-file.ts';
 import { BY_PLACE, KEYS, type Key, PLACES } from './table.ts';
 
 /**
- * Some six tenths of a read unit a line, forty lines at a time, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
+ * Some six tenths of a read unit a line, a hundred lines a read and those of a call at once, and one KMS call an office and cache period. The accounts are in clear in memory only, on their way from one seal into another: no file lies anywhere
  * but with who asked for it.
  */
 export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
@@ -47,8 +47,10 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
   return {
     async payees(noted, id, lines) {
       const payees = new Map<LineId, PayeeAccount>();
-      for (let at = 0; at < lines.length; at += 100) {
-        const some = lines.slice(at, at + 100);
+      const slices = Array.from({ length: Math.ceil(lines.length / 100) }, (_, nth) =>
+        lines.slice(nth * 100, nth * 100 + 100),
+      );
+      const fill = async (some: readonly PaymentLine[]) => {
         const benefits = await benefitsOf(some);
         const keys = new Map(benefits.map((each) => [each.caseId, KEYS.payee(each.caseId, each.payee)]));
         const accounts = new Map(benefits.map((each) => [each.caseId, each.accountIndex]));
@@ -61,7 +63,8 @@ export const takeBankFiles: Adapter<'takeBankFiles'> = (estate) => {
           if (!key || !item) continue;
           payees.set(line.id, await seals.open(noted, id, line.office, 'payee', key, item, PayeeAccount));
         }
-      }
+      };
+      await Promise.all(slices.map(fill));
       return payees;
     },
     async seal(rows, { batchId, part, layout, format, lines, fen, root }, recipient) {

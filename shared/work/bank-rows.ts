@@ -1,3 +1,4 @@
+import type { PayeeAccount } from '../domain/benefit.ts';
 import { covers } from '../domain/custody/custody.ts';
 import type { Day } from '../domain/days.ts';
 import { type Decision, decided, refused } from '../domain/decision.ts';
@@ -39,45 +40,64 @@ export async function bankRows(
 > {
   const rows: BankRow[] = [];
   let batch = from;
-  for await (const sheet of powers.readPayments.sheets(batch.id, sheetsIn(asked.part, batch))) {
-    const { approved, altered } = asked.approved.standingOf(sheet);
-    const leaving = sheet.lines.filter(({ state }) => state === 'clear');
-    const places = [...altered, ...leaving.flatMap((line) => (approved.has(line.id) ? [] : placeOf(sheet, line)))];
-    if (places.length > 0) {
-      await nameAltered(batch, sheet, [...new Set(places)], powers, asked);
-      return refused('manifest-broken', { sheet: sheet.no, lines: [...new Set(places)].map(String) });
+  for await (const sheets of inGroups(powers.readPayments.sheets(batch.id, sheetsIn(asked.part, batch)))) {
+    for (const sheet of sheets) {
+      const places = amissOn(sheet, asked.approved);
+      if (places.length === 0) continue;
+      await nameAltered(batch, sheet, places, powers, asked);
+      return refused('manifest-broken', { sheet: sheet.no, lines: places.map(String) });
     }
-    const payees = await powers.takeBankFiles.payees(asked.noted, batch.id, leaving);
-    const strangers = leaving.filter(({ holderIsMember }) => !holderIsMember);
-    const custodies = await powers.readPayments.custodiesOf(strangers.map(({ caseId }) => caseId));
-    const unfiled = new Set(
-      strangers
-        .filter((line) => !covers(custodies.get(line.caseId), line.holderIndex, asked.today))
-        .map(({ id }) => id),
-    );
-    const stays = leaving.filter(({ id }) => !payees.has(id) || unfiled.has(id));
-    if (stays.length > 0 && !asked.again) {
-      const held = await hold(batch, sheet, stays, unfiled, powers, asked);
-      if (!held.ok) return held;
-      batch = held.value;
-    }
-    for (const { id: lineId, amountFen, month } of leaving) {
-      const payee = payees.get(lineId);
-      if (!payee || unfiled.has(lineId)) continue;
-      const { holder, account, bank } = payee;
-      rows.push({
-        lineId,
-        holder,
-        account,
-        bank,
-        amountFen,
-        month,
-        remark: `${PROGRAMME_LABELS[batch.programme].national} ${month}`,
-      });
+    const payees = await powers.takeBankFiles.payees(asked.noted, batch.id, sheets.flatMap(leavingOf));
+    for (const sheet of sheets) {
+      const leaving = leavingOf(sheet);
+      const strangers = leaving.filter(({ holderIsMember }) => !holderIsMember);
+      const custodies = await powers.readPayments.custodiesOf(strangers.map(({ caseId }) => caseId));
+      const unfiled = new Set(
+        strangers
+          .filter((line) => !covers(custodies.get(line.caseId), line.holderIndex, asked.today))
+          .map(({ id }) => id),
+      );
+      const stays = leaving.filter(({ id }) => !payees.has(id) || unfiled.has(id));
+      if (stays.length > 0 && !asked.again) {
+        const held = await hold(batch, sheet, stays, unfiled, powers, asked);
+        if (!held.ok) return held;
+        batch = held.value;
+      }
+      for (const line of leaving) {
+        const payee = payees.get(line.id);
+        if (payee && !unfiled.has(line.id)) rows.push(rowOf(line, payee, batch));
+      }
     }
   }
   return decided({ batch, rows });
 }
+
+/** Accounts are read for so many sheets at once: asked for by the sheet, a file of ten thousand lines waited five hundred times for the store, within a request. */
+const SHEETS_AT_ONCE = 10;
+
+async function* inGroups(sheets: AsyncIterable<Sheet>): AsyncGenerator<readonly Sheet[]> {
+  let some: Sheet[] = [];
+  for await (const sheet of sheets) {
+    some.push(sheet);
+    if (some.length < SHEETS_AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+const leavingOf = ({ lines }: Sheet): readonly PaymentLine[] => lines.filter(({ state }) => state === 'clear');
+/** The places of lines that aren't what was approved, or would leave without having been. */
+function amissOn(sheet: Sheet, manifest: Approved): readonly number[] {
+  const { approved, altered } = manifest.standingOf(sheet);
+  const unapproved = leavingOf(sheet).filter(({ id }) => !approved.has(id));
+  return [...new Set([...altered, ...unapproved.map((line) => placeOf(sheet, line))])];
+}
+
+const rowOf = ({ id: lineId, amountFen, month }: PaymentLine, payee: PayeeAccount, { programme }: Batch): BankRow => ({
+  ...{ lineId, holder: payee.holder, account: payee.account, bank: payee.bank, amountFen, month },
+  remark: `${PROGRAMME_LABELS[programme].national} ${month}`,
+});
 
 const placeOf = (sheet: Sheet, line: PaymentLine): number => sheet.lines.indexOf(line) + 1;
 

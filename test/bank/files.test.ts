@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sealFile } from '../../shared/aws/seal-file.ts';
 import { fromGb18030, toGb18030 } from '../../shared/bank/gb18030.ts';
 import {
   type Control,
@@ -11,8 +12,19 @@ import {
 } from '../../shared/bank/layout.ts';
 import { LAYOUT } from '../../shared/bank/layouts.ts';
 import { readTable, writeTable } from '../../shared/bank/table.ts';
-import { type AnswerRow, type BankRow, Format, Layout } from '../../shared/domain/payment/bank-file.ts';
+import { PayeeAccount } from '../../shared/domain/benefit.ts';
+import {
+  type AnswerRow,
+  type BankRow,
+  Format,
+  Layout,
+  MOST_ROWS,
+  SHEETS_A_FILE,
+} from '../../shared/domain/payment/bank-file.ts';
+import { LINES_A_SHEET } from '../../shared/domain/payment/sheet.ts';
+import { PROGRAMME_LABELS } from '../../shared/domain/programme.ts';
 import { batchId, fen, lineId, month } from '../domain/case/a-case.ts';
+import { aDie } from '../work/a-die.ts';
 
 const control: Control = { batchId: batchId(), part: 1, lines: 2, fen: 123_801, root: 'cm9vdA==' };
 const rows: readonly BankRow[] = [
@@ -120,4 +132,44 @@ test('GB 18030 holds every character but nineteen of private use, and what it wr
   expect(astray).toEqual([]);
   expect([lost.length, lost.every((code) => code >= 0xe000 && code <= 0xf8ff)]).toEqual([19, true]);
   expect(toGb18030('a\uD800b')).toEqual(toGb18030('a\uFFFDb'));
+});
+
+describe('ten thousand rows as long as rows can be, sealed, are within what a function may answer', () => {
+  /** Lambda's; API Gateway takes ten million bytes. */
+  const MOST_ANSWERED = 6 * 1024 * 1024;
+  const RECIPIENT = 'age1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqs3290gq';
+  const die = aDie(1);
+  /** Of characters that take four bytes in GB 18030, and in an order that nothing makes shorter. */
+  const longest = (field: 'holder' | 'bank') =>
+    String.fromCodePoint(
+      ...Array.from({ length: PayeeAccount.shape[field].maxLength ?? 0 }, () => 0x3400 + die(0x1900)),
+    );
+  const labels = Object.values(PROGRAMME_LABELS).map(({ national }) => national);
+  const remark = `${labels.reduce((one, other) => (other.length > one.length ? other : one))} 2026-12`;
+  const longRows = Array.from(
+    { length: 400 },
+    (_, at): BankRow => ({
+      ...{ lineId: lineId(String(at)), holder: longest('holder'), bank: longest('bank'), remark },
+      ...{ account: String(die(2 ** 40)).padStart(19, '9'), amountFen: fen(99_999_999_999), month: month('2026-12') },
+    }),
+  );
+
+  test.each(Layout.options.flatMap((layout) => Format.options.map((format) => [layout, format] as const)))(
+    '%s as %s',
+    async (layout, format) => {
+      const answered = async (lines: number) => {
+        const table = writeRows(LAYOUT[layout], longRows.slice(0, lines), { ...control, lines });
+        const sealed = await sealFile(await writeTable(table, format), RECIPIENT);
+        return JSON.stringify({ body: JSON.stringify(sealed) }).length;
+      };
+      const [less, more] = [await answered(200), await answered(400)];
+
+      expect(more + ((more - less) / 200) * (MOST_ROWS - 400)).toBeLessThan(0.95 * MOST_ANSWERED);
+    },
+  );
+
+  test('and no account is longer, nor a file', () => {
+    expect(PayeeAccount.shape.account.safeParse('9'.repeat(20)).success).toBe(false);
+    expect(SHEETS_A_FILE * LINES_A_SHEET).toBe(MOST_ROWS);
+  });
 });

@@ -23,6 +23,7 @@ import { keepFile, takeFile } from '../../shared/domain/payment/bank-file.ts';
 import { approveBatch, type Batch, blockFunds, openBatch, releaseBatch } from '../../shared/domain/payment/batch.ts';
 import { decideOrder } from '../../shared/domain/payment/fund-order.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
+import type { Programme } from '../../shared/domain/programme.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
 import { manifestOf } from '../../shared/work/manifest-of.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
@@ -105,7 +106,7 @@ export function benefitDrafts(benefits: readonly Benefit[]): Draft[] {
   return [...benefits.map(benefitDraft), ...[...uses.values()].map(accountUseDraft)];
 }
 
-async function given(office: Office, drafts: readonly Draft[]): Promise<void> {
+async function given(office: Pick<Office, 'estate'>, drafts: readonly Draft[]): Promise<void> {
   const store = office.estate().once(records);
   for (let at = 0; at < drafts.length; at += 100)
     granted(await store.commit(drafts.slice(at, at + 100).map((draft) => store.create(draft, act, 'there'))));
@@ -116,7 +117,7 @@ export const givenPayees = async (office: Office, benefits: readonly Benefit[], 
   await given(office, await payeeDrafts(office, benefits, from));
 
 /** Benefits as granting leaves them, without their cases. */
-export const givenBenefits = async (office: Office, benefits: readonly Benefit[]): Promise<void> =>
+export const givenBenefits = async (office: Pick<Office, 'estate'>, benefits: readonly Benefit[]): Promise<void> =>
   await given(office, benefitDrafts(benefits));
 
 export const asked = (of = '1', more: Partial<Parameters<typeof openBatch>[0]> = {}) => ({
@@ -166,9 +167,14 @@ export async function approvedOf(money: Money, from: Batch): Promise<Batch> {
   return batch;
 }
 
-/** So much has come for dibao from a source, and the paying bank's account stands on the register. */
-export async function givenFunds(money: Money, amountFen = 100_000_000, source: 'central' | 'county' = 'central') {
-  const order = anAllocation({ amountFen: fen(amountFen), source });
+/** So much has come for a programme from a source, and the paying bank's account stands on the register. */
+export async function givenFunds(
+  money: Money,
+  amountFen = 100_000_000,
+  source: 'central' | 'county' = 'central',
+  programme: Programme = 'dibao',
+) {
+  const order = anAllocation({ amountFen: fen(amountFen), source, programme });
   await money.keepFunds.enterAccount(aFundAccount(), act);
   granted(await money.keepFunds.propose(order, act));
   granted(await money.keepFunds.decide(order, granted(decideOrder(order, 'approved', { by: guo, today })), act));

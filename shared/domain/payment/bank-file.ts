@@ -10,7 +10,7 @@ import { TakenOut, takenOut } from '../taken-out.ts';
 import { type Batch, type Doing, enter } from './batch.ts';
 import { ReturnCode } from './line.ts';
 
-/** Ten thousand lines a file at most: what one request makes, one message carries, and banks take. */
+/** Ten thousand lines a file at most: what one request makes (three seconds of a processor), one answer of a function carries (with the longest names 5.6 of 6.3 million bytes), and banks take (decision 47). */
 export const SHEETS_A_FILE = 250;
 export const MOST_ROWS = 10_000;
 
