@@ -11,7 +11,7 @@ const CASES_OF_ROW_RULES = 7_000;
 
 function measure(way: Way, cases: number, folder: string, quick: boolean): Measured {
   // What making the lines leaves behind is collected before it adds up; the live heap of the engine is some 100 MB.
-  const heap = way === 'engine' ? ['--max-old-space-size=160', '--max-semi-space-size=8'] : [];
+  const heap = way === 'engine' ? ['--max-old-space-size=160', '--max-semi-space-size=16'] : [];
   const args = ['--disable-warning=ExperimentalWarning', ...heap, join(import.meta.dirname, 'screening-one.ts')];
   const run = spawnSync(process.execPath, [...args, way, String(cases), folder, ...(quick ? ['--quick'] : [])], {
     encoding: 'utf8',

@@ -82,7 +82,10 @@ async function indexesIn(store: Records, id: CaseId): Promise<readonly BlindInde
   return maybe(Household, household)?.personIndexes ?? [];
 }
 
-/** What each of some people holds, with the record of it where there is one. One read for all who have one; a query and a read more for each who hasn't. */
+/** As many keys as one read takes. */
+const AT_ONCE = 100;
+
+/** What each of some people holds, with the record of it where there is one. One read for a hundred who have one; a query and a read more for each who hasn't. */
 export async function* heldBy(
   store: Records,
   people: readonly BlindIndex[],
@@ -92,10 +95,13 @@ export async function* heldBy(
   readonly held: readonly Holding[];
 }> {
   const each = [...new Set(people)];
-  const found = (await store.getMany(each.map(KEYS.holdings))).map((item) => dataOf(Holdings, item));
-  for (const personIndex of each) {
-    const known = found.find((one) => one.personIndex === personIndex);
-    yield { personIndex, known, held: known?.holdings ?? (await heldByCases(store, personIndex)) };
+  for (let at = 0; at < each.length; at += AT_ONCE) {
+    const some = each.slice(at, at + AT_ONCE);
+    const found = (await store.getMany(some.map(KEYS.holdings))).map((item) => dataOf(Holdings, item));
+    for (const personIndex of some) {
+      const known = found.find((one) => one.personIndex === personIndex);
+      yield { personIndex, known, held: known?.holdings ?? (await heldByCases(store, personIndex)) };
+    }
   }
 }
 

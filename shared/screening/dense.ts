@@ -17,9 +17,10 @@ function mix(name: string): number {
  */
 export class Dense<Name extends string> {
   readonly names: Name[] = [];
-  /** By twos: what a name mixes to, and its number and one; 0 where none lies. Half of it stays empty. */
-  #slots = new Int32Array(2 * 64);
-  #mask = 63;
+  /** What each name mixes to, by its number: a place is found by the lower bits of it. */
+  #mixes = new Int32Array(32);
+  /** In a place the number of its name and one, below the upper bits of what that mixes to; 0 where none lies. Half of it stays empty. */
+  #slots = new Int32Array(64);
   #last = 0;
 
   get size(): number {
@@ -41,43 +42,49 @@ export class Dense<Name extends string> {
   #numberOf(name: Name): number {
     const mixed = mix(name);
     const slots = this.#slots;
-    for (let at = mixed & this.#mask; ; at = (at + 1) & this.#mask) {
-      const number = (slots[at * 2 + 1] ?? 0) - 1;
-      if (number < 0) {
+    const mask = slots.length - 1;
+    const upper = ~mask & mixed;
+    for (let at = mixed & mask; ; at = (at + 1) & mask) {
+      const slot = slots[at] ?? 0;
+      if (slot === 0) {
+        const number = this.names.length;
         this.names.push(name);
-        slots[at * 2] = mixed;
-        slots[at * 2 + 1] = this.names.length;
-        if (this.names.length * 2 > this.#mask) this.#grow();
-        return this.names.length - 1;
+        this.#mixes[number] = mixed;
+        slots[at] = upper | (number + 1);
+        if (number + 1 === this.#mixes.length) this.#grow();
+        return number;
       }
-      if (slots[at * 2] === mixed && this.names[number] === name) return number;
+      const number = (slot & mask) - 1;
+      if ((slot & ~mask) === upper && this.names[number] === name) return number;
     }
   }
 
   /** The number of a name that has come; nothing else is given one. */
   find(name: Name): number | undefined {
     const mixed = mix(name);
-    for (let at = mixed & this.#mask; ; at = (at + 1) & this.#mask) {
-      const number = (this.#slots[at * 2 + 1] ?? 0) - 1;
-      if (number < 0) return undefined;
-      if (this.#slots[at * 2] === mixed && this.names[number] === name) return number;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let at = mixed & mask; ; at = (at + 1) & mask) {
+      const slot = slots[at] ?? 0;
+      if (slot === 0) return undefined;
+      const number = (slot & mask) - 1;
+      if (((slot ^ mixed) & ~mask) === 0 && this.names[number] === name) return number;
     }
   }
 
   #grow(): void {
-    const was = this.#slots;
-    const slots = new Int32Array(was.length * 4);
-    const mask = slots.length / 2 - 1;
-    for (let from = 0; from < was.length; from += 2) {
-      const mixed = was[from] ?? 0;
-      const number = was[from + 1] ?? 0;
-      if (number === 0) continue;
+    const was = this.#mixes;
+    const mixes = new Int32Array(was.length * 2);
+    mixes.set(was);
+    const slots = new Int32Array(mixes.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < was.length; number += 1) {
+      const mixed = mixes[number] ?? 0;
       let at = mixed & mask;
-      while (slots[at * 2 + 1] !== 0) at = (at + 1) & mask;
-      slots[at * 2] = mixed;
-      slots[at * 2 + 1] = number;
+      while (slots[at] !== 0) at = (at + 1) & mask;
+      slots[at] = (mixed & ~mask) | (number + 1);
     }
+    this.#mixes = mixes;
     this.#slots = slots;
-    this.#mask = mask;
   }
 }

@@ -175,3 +175,11 @@ test('a month that is topped up moves its office’s roll, so that no sheet is b
 
   expect(await powersOf(at).readPayments.roll(here.office)).toBe(1);
 });
+
+test('what a hundred and one people hold is read, more than one read takes', async () => {
+  const people = Array.from({ length: 101 }, (_, nth) => index(`one of many ${nth}`));
+
+  const held = await readHoldings((await engines.tables()).estate()).of(people);
+
+  expect([...held.keys()].sort()).toEqual([...people].sort());
+});
