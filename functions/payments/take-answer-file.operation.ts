@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { BatchId } from '../../shared/domain/ids.ts';
-import { standing } from '../../shared/domain/law/clock.ts';
-import { AnswerReport, countKinds, ROWS_KEPT } from '../../shared/domain/payment/answers.ts';
+import { AnswerReport, reportOf } from '../../shared/domain/payment/answers.ts';
 import { Format, Layout, MOST_ROWS } from '../../shared/domain/payment/bank-file.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { takeAnswers } from '../../shared/work/take-answers.ts';
@@ -62,20 +61,7 @@ export const takeAnswerFile = operation(
       const approved = settle(await knowManifests.open(manifest, subject.id));
       const powers = { readPayments, turnPayments, raiseFindings, indexPeople };
       const judged = settle(await takeAnswers(subject.id, read.rows, powers, { approved, act, today }));
-      const exceptions = judged.filter(({ kind }) => kind !== 'taken').slice(0, ROWS_KEPT);
-      const report = {
-        batchId: subject.id,
-        office: subject.office,
-        sha256,
-        rows: judged.length,
-        kinds: countKinds(judged),
-        late: subject.clock !== null && standing(subject.clock, today).is === 'overdue',
-        exceptions: exceptions.map(({ row, kind, lineId }) => ({ row, kind, lineId })),
-        by: caller.id,
-        at: now,
-        on: today,
-        version: 1,
-      };
+      const report = reportOf(subject, judged, { sha256, by: caller.id, at: now, on: today });
       settle(await takeBankAnswers.keep(report, act));
       return report;
     },

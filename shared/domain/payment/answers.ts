@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { Day, Instant } from '../days.ts';
 import { BatchId, type BlindIndex, LineId, OfficeCode, OperatorId } from '../ids.ts';
+import { standing } from '../law/clock.ts';
 import { Fen } from '../money.ts';
 import type { AnswerRow } from './bank-file.ts';
+import type { Batch } from './batch.ts';
 import { answerLine, type PaymentLine } from './line.ts';
 
 /**
@@ -89,4 +91,18 @@ export function countKinds(
     kinds[kind] = { rows: before + 1, fen: (sum + fen) as Fen };
   }
   return kinds;
+}
+
+/** What an answer came to, row by row. Late is what comes after the bank should have answered: it is taken all the same. */
+export function reportOf(
+  { id: batchId, office, clock }: Pick<Batch, 'id' | 'office' | 'clock'>,
+  judged: readonly (JudgedRow & { readonly fen: number })[],
+  of: Pick<AnswerReport, 'sha256' | 'by' | 'at' | 'on'>,
+): AnswerReport {
+  const exceptions = judged.filter(({ kind }) => kind !== 'taken').slice(0, ROWS_KEPT);
+  return {
+    ...{ batchId, office, ...of, rows: judged.length, kinds: countKinds(judged), version: 1 },
+    late: clock !== null && standing(clock, of.on).is === 'overdue',
+    exceptions: exceptions.map(({ row, kind, lineId }) => ({ row, kind, lineId })),
+  };
 }
