@@ -4,7 +4,16 @@ import { type CountyWanted, openCounty } from './county.ts';
 import { at } from './diary.ts';
 import { aidFirst, settleIn, strangers } from './households.ts';
 import type { Label } from './key.ts';
-import { callBack, lookIn, payMonths, review, settleFindings, spotCheck, takeRegisters } from './office-work.ts';
+import {
+  callBack,
+  lookIn,
+  payMonths,
+  payWhatIsReady,
+  review,
+  settleFindings,
+  spotCheck,
+  takeRegisters,
+} from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
 import { allPlants, sow } from './plants.ts';
 
@@ -31,7 +40,7 @@ export async function live(
   const county = await openCounty(system, wanted);
   const { diary } = county;
   const broken: { name: string; fault: unknown }[] = [];
-  for (const work of [lookIn, takeRegisters, payMonths, callBack, spotCheck, settleFindings, review])
+  for (const work of [lookIn, takeRegisters, payMonths, payWhatIsReady, callBack, spotCheck, settleFindings, review])
     diary.begin(work.name, work(county), at(PARAMETERS.from, '08:30'));
   strangers(county);
   const households = settleIn(county) + aidFirst(county);

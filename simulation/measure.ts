@@ -30,7 +30,7 @@ try {
   const system = await startSystem({ dataDir: join(dir, 'store'), accounts: ACCOUNTS });
   onInterrupt(() => system.close());
   const findings = new Map<string, Found>();
-  for (const operator of ['bureau-watch', 'bureau-discipline']) {
+  for (const operator of ['bureau-watch-3', 'bureau-discipline']) {
     const desk = deskOf(system.url, async () => await system.tokenFor(operator));
     for (const state of [...FINDING_STATES, 'snoozed'])
       for (let from = ''; ; ) {

@@ -64,6 +64,28 @@ export async function* payMonths(county: County): Story {
   }
 }
 
+/** Lines that were held or sent back and may be paid by now go out in a list of their own, fortnight by fortnight. */
+export async function* payWhatIsReady(county: County): Story {
+  const finance = county.desk('bureau-finance');
+  for (let day = addDays(PARAMETERS.from, 60); ; day = addDays(day, 14)) {
+    yield at(county.worked(day, 0), '10:40');
+    for (const { id, ...of } of [...county.batches]) {
+      const { state, tally } = await county.money.batch(id);
+      if (state !== 'reconciled' || tally.ready.lines === 0) continue;
+      const built = await finance.post(`/batches/${id}/follow-up`);
+      if (problemOf(built) !== undefined && isRefused(built, 'batch-exists')) continue;
+      const followUp = good(built).id;
+      county.batches.push({ ...of, id: followUp });
+      county.diary.begin(`pay ${followUp}`, sendOutTomorrow(county, followUp), county.system.now());
+    }
+  }
+}
+
+async function* sendOutTomorrow(county: County, id: string): Story {
+  yield at(county.worked(county.today(), 1), '09:40');
+  if ((await county.money.batch(id)).balance.open.lines > 0) await county.sendOut(id);
+}
+
 /** How many files each of the hotline may open in a day without giving a reason. */
 const CALLS_A_DAY = 18;
 const HOTLINE = ['bureau-hotline', 'bureau-hotline-2', 'bureau-hotline-3'];
@@ -121,10 +143,10 @@ export async function* spotCheck(county: County): Story {
   }
 }
 
-/** Two supervisors settle what was found, week by week: confirmed and acted on. What is about the bureau is the liaison's, and theirs alone. */
+/** Two supervisors who visit nobody, and so have no hand in any case, settle what was found, week by week: confirmed and acted on. What is about the bureau is the liaison's, and theirs alone. */
 export async function* settleFindings(county: County): Story {
   const pairs = [
-    ['bureau-watch', 'bureau-watch-2', 'supervisor'],
+    ['bureau-watch-3', 'bureau-watch-4', 'supervisor'],
     ['bureau-discipline', 'bureau-discipline-2', 'discipline-liaison'],
   ] as const;
   for (let day = addDays(PARAMETERS.from, 3); ; day = addDays(day, 3)) {
@@ -159,8 +181,8 @@ interface Open {
 export async function settle(
   county: County,
   { id, version, rule, severity, subject }: Open,
-  first = 'bureau-watch',
-  second = 'bureau-watch-2',
+  first = 'bureau-watch-3',
+  second = 'bureau-watch-4',
 ): Promise<void> {
   const said = { as: 'confirmed', reason: 'officer-instructed', explanation: '经核实属实，责成整改。' };
   const proposed = good(await county.desk(first).post(`/findings/${id}/proposal`, said, { version }));
@@ -178,7 +200,18 @@ async function cancel(county: County, rule: string, { batchId, lineId }: Open['s
   const line = (await county.money.lines(batchId ?? '')).find(({ id, state }) => id === lineId && state === 'held');
   const path = `/batches/${batchId}/lines/${lineId}/cancellation`;
   const reason = rule === 'R01' ? 'died' : 'not-eligible';
-  if (line) good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
+  if (!line) return;
+  good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
+  // Nobody ends the aid, and the next month is paid: that this one wasn't is rightly found.
+  const { caseId } = line;
+  county.label({
+    rule: 'R31',
+    kind: 'also',
+    plant: 'cancelled',
+    variant: 'clean',
+    about: [{ caseId }],
+    on: county.today(),
+  });
 }
 
 /** Whoever might visit is shut out of the case: it isn't reviewed, which is rightly found. */

@@ -31,6 +31,8 @@ export const MORE_OF_THE_BUREAU = {
   'bureau-hotline-2': 'hotline',
   'bureau-hotline-3': 'hotline',
   'bureau-finance-lead-2': 'finance-lead',
+  'bureau-watch-3': 'supervisor',
+  'bureau-watch-4': 'supervisor',
   'bureau-hasty': 'approver',
   'bureau-unread': 'approver',
   'bureau-brisk': 'approver',

@@ -1,5 +1,6 @@
 import { daysBetween } from '../shared/domain/days.ts';
 import type { Finding } from '../shared/domain/finding.ts';
+import type { Standing } from '../shared/domain/law/clock.ts';
 import type { Label } from './key.ts';
 
 /** As the supervisor's and the liaison's lists tell of it. */
@@ -14,6 +15,8 @@ export interface Score {
   readonly found: number;
   readonly missed: readonly Label[];
   readonly false: readonly Found[];
+  /** Warnings of a clock before its day, which claim nothing: neither found nor false. */
+  readonly early: number;
   /** Of the false ones, those that hit a near miss. */
   readonly nearMissesHit: number;
   /** Days from the deed to the finding, middle and longest; null where nothing was found. */
@@ -37,6 +40,10 @@ export const tells = (label: Label, found: Found): boolean =>
   label.rule === found.rule &&
   label.about.some((about) => Object.entries(about).every(([name, value]) => holds(fieldsOf(found)[name], value)));
 
+const BEFORE_ITS_DAY: readonly unknown[] = ['due-soon', 'awaits-calendar'] satisfies Standing[];
+const isEarly = ({ severity, facts }: Found): boolean =>
+  severity === 'warning' && BEFORE_ITS_DAY.includes(facts['standing']);
+
 /** An attempt that wasn't refused has to be found like any other deed. */
 const mustBeFound = ({ kind, prevented }: Label) => kind === 'plant' || (kind === 'attempt' && prevented === false);
 
@@ -51,7 +58,8 @@ export function scoresOf(labels: readonly Label[], findings: readonly Found[]): 
   const rules = [...new Set([...labels, ...findings].map(({ rule }) => rule))].sort();
   return rules.map((rule) => {
     const of = labels.filter((label) => label.rule === rule);
-    const found = findings.filter((each) => each.rule === rule);
+    const all = findings.filter((each) => each.rule === rule);
+    const found = all.filter((each) => !isEarly(each));
     const planted = of.filter(mustBeFound);
     const hits = planted.map((label) => found.filter((each) => tells(label, each)));
     const delays = planted
@@ -76,6 +84,7 @@ export function scoresOf(labels: readonly Label[], findings: readonly Found[]): 
       found: hits.filter((each) => each.length > 0).length,
       missed: planted.filter((_, nth) => hits[nth]?.length === 0),
       false: [...wrong.values()],
+      early: all.length - found.length,
       nearMissesHit: [...wrong.values()].filter((each) => nearMisses.some((label) => tells(label, each))).length,
       delay:
         delays.length === 0
@@ -99,6 +108,7 @@ export const totalOf = (scores: readonly Score[]) => {
     prevented: sum(({ prevented }) => prevented),
     found: sum(({ found }) => found),
     false: scores.flatMap((score) => score.false),
+    early: sum(({ early }) => early),
   };
 };
 
@@ -118,14 +128,14 @@ export function verdictOf(scores: readonly Score[]): string[] {
   ];
 }
 
-const HEADS = ['rule', 'planted', 'prevented', 'found', 'missed', 'false', 'recall', 'precision', 'delay', ''] as const;
+const HEADS = 'rule planted prevented found missed false recall precision delay early note'.split(' ');
 
 /** One line a rule. `prevented`: attempts that the operations refused, of all attempts; `delay`: days from the deed to the finding, middle and longest. A rule without a file is said to have none. */
 export function tableOf(scores: readonly Score[], built: ReadonlySet<string>): string {
   const total = totalOf(scores);
   const line = (
     name: string,
-    of: Pick<Score, 'planted' | 'attempts' | 'prevented' | 'found' | 'false'>,
+    of: Pick<Score, 'planted' | 'attempts' | 'prevented' | 'found' | 'false' | 'early'>,
     delay: string,
     note: string,
   ) => {
@@ -140,6 +150,7 @@ export function tableOf(scores: readonly Score[], built: ReadonlySet<string>): s
       recall.toFixed(3),
       precision.toFixed(3),
       delay,
+      of.early === 0 ? '' : of.early,
       note,
     ].map(String);
   };
@@ -156,7 +167,7 @@ export function tableOf(scores: readonly Score[], built: ReadonlySet<string>): s
   return all
     .map((row) =>
       row
-        .map((cell, at) => (at === 9 ? cell : cell.padStart(widths[at] ?? 0)))
+        .map((cell, at) => (at === HEADS.length - 1 ? cell : cell.padStart(widths[at] ?? 0)))
         .join('  ')
         .trimEnd(),
     )

@@ -18,7 +18,7 @@ function belong(one: Registered, other: Registered, today: Day): boolean {
 export const householdSplit = rule<FamilyTold>({
   id: 'R33',
   name: 'household-split',
-  version: 2,
+  version: 3,
   title: '拆户、并户、拆分名额',
   basis: ['M83 1(1)', 'LINCHUAN', 'LULIANG'],
   severity: 'violation',
@@ -28,7 +28,13 @@ export const householdSplit = rule<FamilyTold>({
     if (!register || rows.length === 0) return 'not-applicable';
     if (!BY_HOUSEHOLD.includes(benefit.programme) || subject.single) return 'not-applicable';
     const others = kin.flatMap(({ held }) =>
-      held.filter((each) => BY_HOUSEHOLD.includes(each.programme) && !each.alone && isHeldIn(each, monthOf(today))),
+      held.filter(
+        (each) =>
+          each.caseId !== benefit.caseId &&
+          BY_HOUSEHOLD.includes(each.programme) &&
+          !each.alone &&
+          isHeldIn(each, monthOf(today)),
+      ),
     );
     const otherCases = [...new Set(others.map(({ caseId }) => caseId))].sort().slice(0, MOST_NAMED);
     const leftOut = kin.filter(

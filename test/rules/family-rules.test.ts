@@ -49,6 +49,11 @@ test.each([
   ['a spouse who never came here', beside({ ...SPOUSE, neverCame: 1 }), 'warning'],
   ['a grown son who never did', beside({ ...GROWN, neverCame: 1 }), 'in-order'],
   ['a spouse who left the household', beside(SPOUSE, [held({ ...benefit, until: month('2026-03') })]), 'in-order'],
+  [
+    'a spouse who is of it for this month still',
+    beside(SPOUSE, [held({ ...benefit, until: month('2026-05') })]),
+    'in-order',
+  ],
   ['a spouse in prison', beside(SPOUSE, [], {}, { custody: [{ to: null }] }), 'in-order'],
   ['a spouse out of prison since yesterday', beside(SPOUSE, [], {}, { custody: [{ to: '2026-04-14' }] }), 'violation'],
   ['a spouse whose number was cancelled', beside({ ...SPOUSE, status: 'cancelled' }), 'in-order'],

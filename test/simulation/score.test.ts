@@ -49,6 +49,15 @@ test('what rightly follows from another plant counts neither way, and a warning 
   expect(totalOf(scoresOf(labels, [of('violation')])).false).toHaveLength(1);
 });
 
+test('a warning before a clock’s day claims nothing: it is counted, and neither finds what was planted nor is false', () => {
+  const early = (caseId: string, standing: string) => found(caseId, { severity: 'warning', facts: { standing } });
+
+  const [score] = scoresOf([label()], [early('case_a', 'due-soon'), early('case_x', 'awaits-calendar')]);
+
+  expect(score).toMatchObject({ planted: 1, found: 0, false: [], early: 2 });
+  expect(scoresOf([], [early('case_x', 'overdue')])[0]?.false).toHaveLength(1);
+});
+
 test('an attempt that was refused is prevented; one that wasn’t has to be found like any deed', () => {
   const attempt = (prevented: boolean) => label({ rule: 'R14', kind: 'attempt', prevented });
 
