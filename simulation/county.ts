@@ -120,6 +120,8 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     >(),
     unreviewed: new Set<string>(),
     leftLying: new Set<string>(),
+    /** Cases about which something that holds their money was confirmed, by its rule. */
+    confirmed: new Map<string, string>(),
     /** Findings that couldn't be settled as they were, by rule and problem. */
     unsettled: new Map<string, number>(),
     /** Batches that lie so many working days between their making and their approval, by office, programme and month. */

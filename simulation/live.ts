@@ -6,9 +6,9 @@ import { aidFirst, settleIn, strangers } from './households.ts';
 import type { Label } from './key.ts';
 import {
   callBack,
+  clearLists,
   lookIn,
   payMonths,
-  payWhatIsReady,
   review,
   settleFindings,
   spotCheck,
@@ -40,7 +40,7 @@ export async function live(
   const county = await openCounty(system, wanted);
   const { diary } = county;
   const broken: { name: string; fault: unknown }[] = [];
-  for (const work of [lookIn, takeRegisters, payMonths, payWhatIsReady, callBack, spotCheck, settleFindings, review])
+  for (const work of [lookIn, takeRegisters, payMonths, clearLists, callBack, spotCheck, settleFindings, review])
     diary.begin(work.name, work(county), at(PARAMETERS.from, '08:30'));
   strangers(county);
   const households = settleIn(county) + aidFirst(county);

@@ -64,14 +64,16 @@ export async function* payMonths(county: County): Story {
   }
 }
 
-/** Lines that were held or sent back and may be paid by now go out in a list of their own, fortnight by fortnight. */
-export async function* payWhatIsReady(county: County): Story {
+/** What is left of lists fortnight by fortnight: lines that may be paid by now go out in a list of their own, those that never may are cancelled. */
+export async function* clearLists(county: County): Story {
   const finance = county.desk('bureau-finance');
   for (let day = addDays(PARAMETERS.from, 60); ; day = addDays(day, 14)) {
     yield at(county.worked(day, 0), '10:40');
     for (const { id, ...of } of [...county.batches]) {
       const { state, tally } = await county.money.batch(id);
-      if (state !== 'reconciled' || tally.ready.lines === 0) continue;
+      if (state !== 'reconciled') continue;
+      if (tally.held.lines > 0) await cancelHeld(county, id);
+      if (tally.ready.lines === 0) continue;
       const built = await finance.post(`/batches/${id}/follow-up`);
       if (problemOf(built) !== undefined && isRefused(built, 'batch-exists')) continue;
       const followUp = good(built).id;
@@ -174,7 +176,7 @@ interface Open {
   readonly version: number;
   readonly rule: string;
   readonly severity: string;
-  readonly subject: { readonly kind: string; readonly batchId?: string; readonly lineId?: string };
+  readonly subject: { readonly caseId?: string | null; readonly batchId?: string };
 }
 
 /** The first says what came of it, the second agrees and acts. */
@@ -192,26 +194,23 @@ export async function settle(
   );
   const action = { as: 'correction', reference: `ZG-${id.slice(-10)}` };
   good(await county.desk(second).post(`/findings/${id}/action`, action, { version: settled.version }));
-  if (subject.kind === 'line' && severity === 'blocking') await cancel(county, rule, subject);
+  if (severity !== 'blocking' || !subject.caseId) return;
+  county.confirmed.set(subject.caseId, rule);
+  if (subject.batchId !== undefined) await cancelHeld(county, subject.batchId);
 }
 
 /** What is held for good is cancelled by the head of finance, so that its batch can be closed. */
-async function cancel(county: County, rule: string, { batchId, lineId }: Open['subject']): Promise<void> {
-  const line = (await county.money.lines(batchId ?? '')).find(({ id, state }) => id === lineId && state === 'held');
-  const path = `/batches/${batchId}/lines/${lineId}/cancellation`;
-  const reason = rule === 'R01' ? 'died' : 'not-eligible';
-  if (!line) return;
-  good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
-  // Nobody ends the aid, and the next month is paid: that this one wasn't is rightly found.
-  const { caseId } = line;
-  county.label({
-    rule: 'R31',
-    kind: 'also',
-    plant: 'cancelled',
-    variant: 'clean',
-    about: [{ caseId }],
-    on: county.today(),
-  });
+async function cancelHeld(county: County, batchId: string): Promise<void> {
+  for (const line of await county.money.lines(batchId)) {
+    const rule = county.confirmed.get(line.caseId);
+    if (line.state !== 'held' || rule === undefined) continue;
+    const path = `/batches/${batchId}/lines/${line.id}/cancellation`;
+    const reason = rule === 'R01' ? 'died' : 'not-eligible';
+    good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
+    // Nobody ends the aid, and the next month is paid: that this one wasn't is rightly found.
+    const about = [{ caseId: line.caseId }];
+    county.label({ rule: 'R31', kind: 'also', plant: 'cancelled', variant: 'clean', about, on: county.today() });
+  }
 }
 
 /** Whoever might visit is shut out of the case: it isn't reviewed, which is rightly found. */
