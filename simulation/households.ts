@@ -1,6 +1,7 @@
 import { addDays } from '../shared/domain/days.ts';
 import { admit, type County } from './county.ts';
 import { at, type Story } from './diary.ts';
+import { payAtOnce } from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
 import { declared, type VillageHousehold } from './people.ts';
 
@@ -111,17 +112,17 @@ export function settleIn(county: County): number {
   return begun;
 }
 
-/** An emergency is found, aid comes first, its papers follow in time, and another looks it over (TA23 2(2)); paid with the next list. */
-async function* aidedFirst(county: County, household: VillageHousehold, { path }: County['townships'][number]): Story {
+/** An emergency is found, aid comes first, its papers follow in time, and another looks it over (TA23 2(2)); paid at once. */
+async function* aidedFirst(county: County, household: VillageHousehold, township: County['townships'][number]): Story {
+  const { path } = township;
   const chance = county.chance('aid', household.family);
   const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
   await path.aidFirst(id, 50_000 + 100 * chance.between(0, 900), chance.oneOf(['fire', 'sudden-illness'] as const));
+  await payAtOnce(county, household, id, township);
   yield at(county.worked(county.today(), chance.between(2, 6)), '09:40');
   await path.completeAid(id);
   yield at(county.worked(county.today(), 1), '09:40');
   await path.reviewAid(id);
-  yield at(county.worked(county.today(), 1), '09:00');
-  await path.grant(id, household);
 }
 
 /** Temporary aid goes on through all months. @returns how many are aided */

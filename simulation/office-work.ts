@@ -49,6 +49,18 @@ async function* payOut(
   await county.sendOut(id);
 }
 
+/** Aid that came first is opened and goes on a list of its own the same day, which leaves on the next (TA23 2(2)). */
+export async function payAtOnce(
+  county: County,
+  household: Parameters<County['townships'][number]['path']['grant']>[1],
+  id: string,
+  { path, code: office, name }: County['townships'][number],
+): Promise<void> {
+  await path.grant(id, household);
+  const story = payOut(county, { office, programme: 'temporary', month: county.month() });
+  county.diary.begin(`pay at once ${name} ${id}`, story, county.system.now());
+}
+
 /** The lists of each month, made on its fifth or the working day after it. */
 export async function* payMonths(county: County): Story {
   for (const month of monthsOf(county)) {

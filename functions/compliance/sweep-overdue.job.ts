@@ -11,7 +11,7 @@ import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
-import { takenUp } from '../../shared/work/taken-up.ts';
+import { ENDED_BY_MONEY, takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
 
@@ -57,15 +57,18 @@ export const sweepOverdue = job(
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
         for (const clock of awake) {
-          // A top-up is its batch's from the line on, and its own again where that is stopped; nobody has to say so.
-          const up = clock.clock.code === 'TOP_UP_PAY' ? await takenUp(clock, { readPayments }) : 'waits';
-          if (up !== 'waits') {
-            const becomes =
-              up === 'left' ? stopCaseClock(clock, today) : { ...lookAgain(clock, today), wakesOn: addDays(today, 1) };
-            counts[(await wakeClocks.settle(clock, becomes, [], act)).ok ? 'looked' : 'moved'] += 1;
-            continue;
-          }
-          const settled = await wakeClocks.settle(clock, lookAgain(clock, today), findingsAbout(clock, today), act);
+          // What is to be paid is its batch's from the line on, and its own again where that is stopped; nobody has to say so.
+          const byMoney = ENDED_BY_MONEY.includes(clock.clock.code);
+          const up = byMoney ? await takenUp(clock, { readPayments }) : 'waits';
+          const again = lookAgain(clock, today);
+          const becomes =
+            typeof up === 'object'
+              ? stopCaseClock(clock, up.leftOn ?? today)
+              : byMoney
+                ? { ...again, wakesOn: addDays(today, 1) }
+                : again;
+          const findings = up === 'waits' ? findingsAbout(clock, today) : [];
+          const settled = await wakeClocks.settle(clock, becomes, findings, act);
           counts.looked += settled.ok ? 1 : 0;
           counts.findings += settled.ok ? settled.value : 0;
           counts.moved += settled.ok ? 0 : 1;

@@ -26,6 +26,6 @@ name three more people, whom the search doesn't count.
 | --- | --- | --- | --- |
 ${(Object.keys(WAYS) as WayName[]).map(row).join('\n')}
 
-先行救助两名乡镇人员即可决定（登记人与决定人），发放仍须另外三人；款项发出后，手续和复核各有时限（\`TA_COMPLETE\`、\`TA_AFTER_REVIEW\`），复核人不得参与过该案任何环节。
+先行救助两名乡镇人员即可决定（登记人与决定人），发放仍须另外三人；款项自决定起有发放时限（\`TA_PAY_FIRST\`），手续和复核各有时限（\`TA_COMPLETE\`、\`TA_AFTER_REVIEW\`），复核人不得参与过该案任何环节。
 Aid first is decided by two of the township, and three others pay it; its papers and its review each have a clock, and whoever reviews had no part in it.
 `;

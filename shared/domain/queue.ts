@@ -82,6 +82,10 @@ export const runningOf = ({ clock }: CaseClock): z.infer<typeof Running> => ({
   confidence: clock.limit.confidence,
 });
 
+/** The clocks that are the business of whoever takes from a tray: until when aid that came first is paid is finance's, not of those who wait for its papers. */
+const ofTray = (tray: Tray | null, clocks: Task['clocks']): Task['clocks'] =>
+  clocks.filter(({ code }) => code !== 'TA_PAY_FIRST' || tray === 'account');
+
 export const isRunning = ({ clock }: CaseClock): boolean => clock.state === 'running' && clock.endedOn === undefined;
 
 /** The tray in which a case lies at its stage. Total: a stage without its answer doesn't compile. */
@@ -132,7 +136,7 @@ export const firstTask = (subject: Case, starts: readonly CaseClock[]): Task => 
   programme: subject.programme,
   stage: subject.stage,
   tray: trayOf(subject),
-  clocks: starts.filter(isRunning).map(runningOf),
+  clocks: ofTray(trayOf(subject), starts.filter(isRunning).map(runningOf)),
   version: 1,
 });
 
@@ -142,10 +146,10 @@ export const nextTask = (was: Task, step: Step<Case>): Task => {
   const gone = new Set([...step.stops, ...longer.map(({ clock }) => clock.code as string)]);
   return {
     ...firstTask(step.becomes, [...step.starts, ...longer]),
-    clocks: [
+    clocks: ofTray(trayOf(step.becomes), [
       ...was.clocks.filter(({ code }) => !gone.has(code)),
       ...[...step.starts, ...longer].filter(isRunning).map(runningOf),
-    ],
+    ]),
     version: was.version + 1,
   };
 };
@@ -153,7 +157,7 @@ export const nextTask = (was: Task, step: Step<Case>): Task => {
 /** After a clock was counted again or ended by itself. The same task when that says nothing new. */
 export const withClock = (was: Task, moved: CaseClock): Task => {
   const others = was.clocks.filter(({ code }) => code !== moved.clock.code);
-  const clocks = isRunning(moved) ? [...others, runningOf(moved)] : others;
+  const clocks = isRunning(moved) ? [...others, ...ofTray(was.tray, [runningOf(moved)])] : others;
   return JSON.stringify(clocks) === JSON.stringify(was.clocks) ? was : { ...was, clocks, version: was.version + 1 };
 };
 

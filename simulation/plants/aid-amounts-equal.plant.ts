@@ -1,5 +1,6 @@
 import { firstDayOf, monthAfter } from '../../shared/domain/days.ts';
 import { at } from '../diary.ts';
+import { payAtOnce } from '../office-work.ts';
 import { declared } from '../people.ts';
 import { plant } from '../plant.ts';
 
@@ -26,6 +27,7 @@ export default plant({
       county.registers.enter(household);
       const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
       await path.aidFirst(id, each < EQUAL[variant] ? 100_000 : 60_000 + 7_300 * each);
+      await payAtOnce(county, household, id, township);
       yield at(county.worked(county.today(), 1), '09:40');
       await path.completeAid(id);
       await path.reviewAid(id);

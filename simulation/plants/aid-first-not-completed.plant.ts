@@ -1,4 +1,5 @@
 import { at } from '../diary.ts';
+import { payAtOnce } from '../office-work.ts';
 import { declared } from '../people.ts';
 import { plant } from '../plant.ts';
 
@@ -17,6 +18,7 @@ export default plant({
     const { path } = township;
     const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
     await path.aidFirst(id, 60_000 + 10_000 * county.chance('aid', name).between(1, 9), 'sudden-illness');
+    await payAtOnce(county, household, id, township);
     const last = county.worked(county.today(), COMPLETED_WITHIN);
     if (variant === 'near-miss') {
       for (const rule of ['R36', 'R22']) label({ caseId: id, severity: 'warning' }, { rule, kind: 'also' });

@@ -1,5 +1,6 @@
 import { isRefused } from '../desks.ts';
 import { at } from '../diary.ts';
+import { payAtOnce } from '../office-work.ts';
 import { declared } from '../people.ts';
 import { plant } from '../plant.ts';
 
@@ -15,6 +16,7 @@ export default plant({
     const { path, desks } = township;
     const id = await path.apply(declared(household), { programme: 'temporary', type: 'emergency', cameBy: 'found' });
     await path.aidFirst(id, 61_500 + 1_000 * county.chance('aid', name).between(1, 60));
+    await payAtOnce(county, household, id, township);
     yield at(county.worked(county.today(), 2), '09:40');
     if (variant !== 'near-miss') {
       const without = variant === 'clean' ? 'receipt' : 'signature';

@@ -14,7 +14,7 @@ import {
   urgencyOf,
   withClock,
 } from '../../shared/domain/queue.ts';
-import { anApplied } from './case/a-case.ts';
+import { aidedFirst, anApplied, anEmergency } from './case/a-case.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const applied = anApplied();
@@ -54,6 +54,17 @@ describe('what waits in a case', () => {
     expect(withClock(task, longer).version).toBe(task.version + 1);
     expect(withClock(task, stopCaseClock(visit, day('2026-02-24'))).clocks.map(({ code }) => code)).toEqual(['TOTAL']);
     expect(withClock({ ...task, clocks: [...task.clocks].reverse().slice(0, 1) }, visit).version).toBe(task.version);
+  });
+
+  test('has the day of payment of aid that came first for as long as finance has it, and not for those who wait for its papers', () => {
+    const { becomes, starts } = aidedFirst(anEmergency(), day('2026-02-11'));
+    const [papers, pay] = starts;
+    const atFinance = firstTask(becomes, starts);
+    const later = firstTask({ ...becomes, benefit: true }, starts);
+
+    expect([atFinance.tray, dueOnOf(atFinance)]).toEqual(['account', pay?.clock.dueOn]);
+    expect([later.tray, dueOnOf(later)]).toEqual(['aid-papers', papers?.clock.dueOn]);
+    expect(pay && dueOnOf(withClock(later, pay))).toBe(papers?.clock.dueOn);
   });
 
   test('is done with once an adverse notice is delivered', () => {

@@ -134,14 +134,17 @@ test('aid first: decided and payable at once, completed within its clock, review
   expect(await post('liaoyuan-lead', 'aid-first', { ...first, amountFen: 300_000 })).toBeProblem('aid-first-amount');
   await path.aidFirst(id, 150_000);
   await path.grant(id, household);
-  expect(await clocksOf(id)).toEqual({ TA_DECIDE: 'met', TA_COMPLETE: 'running' });
+  expect(await clocksOf(id)).toEqual({ TA_DECIDE: 'met', TA_COMPLETE: 'running', TA_PAY_FIRST: 'running' });
   const half = { papers: ['application'], signedBy: 'p1', explanation: '住房失火，一家暂住亲戚家中。' };
   expect(await post('liaoyuan-intake', 'aid-first/completion', half)).toBeProblem('papers-incomplete');
   await path.completeAid(id);
   await path.reviewAid(id);
 
   expect(await world.theCase(id)).toMatchObject({ stage: 'aid-reviewed', upheld: true, benefit: true });
-  expect(await clocksOf(id)).toEqual({ TA_DECIDE: 'met', TA_COMPLETE: 'met', TA_AFTER_REVIEW: 'met' });
+  expect(await clocksOf(id)).toEqual({
+    ...{ TA_DECIDE: 'met', TA_COMPLETE: 'met', TA_AFTER_REVIEW: 'met' },
+    TA_PAY_FIRST: 'running',
+  });
   const register = (await world.as('bureau-watch').get('/aid-first')).body.items;
   expect(register.find(({ caseId }: { caseId: string }) => caseId === id)).toMatchObject({
     amountFen: 150_000,

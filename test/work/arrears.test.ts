@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clockDraft } from '../../shared/aws/case-items.ts';
 import { orderTopUps } from '../../shared/aws/order-top-ups.ts';
-import { topUp } from '../../shared/domain/benefit.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
+import { records } from '../../shared/aws/records.ts';
+import { type Benefit, topUp } from '../../shared/domain/benefit.ts';
+import { startCaseClock } from '../../shared/domain/case-clock.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { balanceOf, stopBatch } from '../../shared/domain/payment/batch.ts';
 import { amountOf } from '../../shared/domain/payment/due.ts';
 import { takenUp } from '../../shared/work/taken-up.ts';
 import { type Engines, startEngines } from '../aws/an-estate.ts';
+import { fire } from '../compliance/a-tick.ts';
 import { aBenefit, topUpClock } from '../domain/a-payment.ts';
-import { cai, fen, granted, month, operator, topUpId } from '../domain/case/a-case.ts';
+import { cai, caseId, fen, granted, month, operator, topUpId } from '../domain/case/a-case.ts';
 import {
   act,
   approvedOf,
+  blockedOf,
   builtOf,
   givenBenefits,
+  givenFunds,
   linesOf,
   type Money,
   powersOf,
@@ -119,5 +127,35 @@ test('a top-up goes out once, in whatever month’s batch comes next, and not wi
   expect(await takenUp(clock, money)).toBe('waits');
   const again = await builtOf(money, 'may again', { month: month('2026-05'), turn: 2 });
   await releasedOf(money, await approvedOf(money, await screenedOf(money, again)));
-  expect(await takenUp(clock, money)).toBe('left');
+  expect(await takenUp(clock, money)).toEqual({ leftOn: today });
+});
+
+test('aid that comes first has its day: what no batch has by then is found once, what one has is its batch’s, and what left in time was in time', async () => {
+  const office = await engines.tables();
+  const money = powersOf(office);
+  const store = office.estate().once(records);
+  const aid = (of: string) =>
+    aBenefit(of, {
+      ...{ programme: 'temporary', monthlyFen: 0 },
+      instalments: [{ purpose: 'ta-1', amountFen: fen(150_000), dueOn: today }],
+    });
+  const clockFor = ({ caseId: id, office: at, programme }: Benefit) =>
+    startCaseClock('TA_PAY_FIRST', { id, office: at, programme }, today, PUBLISHED);
+  const aids = [aid('opened'), aid('not opened')];
+  granted(await store.commit(aids.map((each) => store.create(clockDraft(clockFor(each)), act, 'there'))));
+  await givenBenefits(office, aids.slice(0, 1));
+  const batch = await builtOf(money, 'aid', { programme: 'temporary' });
+  const stateOf = async (of: string) => (await readCases(office.estate()).clocks(caseId(of)))[0]?.clock;
+
+  // Due on Friday 2026-04-03.
+  expect((await fire(office, 'sweepOverdue', '2026-04-03')).counts).toMatchObject({ looked: 0 });
+  expect((await fire(office, 'sweepOverdue', '2026-04-04')).counts).toEqual({ looked: 2, findings: 1, moved: 0 });
+  const approved = await approvedOf(money, await screenedOf(money, batch));
+  await givenFunds(money, 150_000, 'central', 'temporary');
+  await releasedOf(money, await blockedOf(money, approved));
+  expect((await fire(office, 'sweepOverdue', '2026-04-05')).counts).toEqual({ looked: 2, findings: 0, moved: 0 });
+
+  expect(await stateOf('opened')).toMatchObject({ state: 'met', endedOn: today });
+  expect(await stateOf('not opened')).toMatchObject({ state: 'running', dueOn: '2026-04-03' });
+  expect((await fire(office, 'sweepOverdue', '2026-04-06')).counts).toEqual({ looked: 1, findings: 0, moved: 0 });
 });

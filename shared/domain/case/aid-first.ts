@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Award, type Degree } from '../award.ts';
+import { type AidPurpose, Award, type Degree } from '../award.ts';
 import { Day, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { CaseId, type NoticeId, OfficeCode, OperatorId, PersonId } from '../ids.ts';
@@ -17,6 +17,9 @@ export const Cause = z.enum(['fire', 'traffic-accident', 'sudden-illness', 'othe
 
 /** The papers that aid first leaves to be completed (TA23 2(2); R37). */
 export const AID_PAPERS = ['application', 'cause-evidence', 'signature', 'receipt'] as const;
+
+/** What aid that comes first is paid for: all of it at once. */
+export const AID_FIRST: AidPurpose = 'ta-1';
 
 /** The aid-first register (先行救助登记簿), a line a case: who gave it, how much, and by when its papers and its review are due. */
 export const AidEntry = z.strictObject({
@@ -79,7 +82,7 @@ export function aidFirst(
     kind: 'one-off',
     form: 'cash',
     degree: aid.degree,
-    instalments: [{ purpose: 'ta-1', amountFen: aid.amountFen, dueOn: today }],
+    instalments: [{ purpose: AID_FIRST, amountFen: aid.amountFen, dueOn: today }],
   });
   const { check: _check, supplement: _supplement, ...rest } = subject;
   return decided({
@@ -199,7 +202,11 @@ export function reviewAid(
       ...(upheld ? {} : { notice: noticeId }),
     },
     starts: upheld ? [] : clocksFrom('refused', subject, today, calendar),
-    stops: clocksUntil('after-reviewed', subject),
+    // What isn't upheld and was never opened for payment has nobody left who must pay it.
+    stops: [
+      ...clocksUntil('after-reviewed', subject),
+      ...(upheld || subject.benefit ? [] : (['TA_PAY_FIRST'] as const)),
+    ],
     ...(upheld
       ? {}
       : {

@@ -58,7 +58,8 @@ export type Moment =
 interface Runs {
   readonly code: LimitCode;
   readonly from: Moment;
-  readonly until: Moment;
+  /** Null where no step of the case ends it: its money does, once it has left, and the sweep sees that. */
+  readonly until: Moment | null;
 }
 
 /** What a way asks for before it may go on, what it grants, which clocks run in it and which articles its notices cite. */
@@ -241,6 +242,7 @@ export const ASKS = {
       { code: 'TA_TOTAL', from: 'accepted', until: 'decided' },
       { code: 'TA_COMPLETE', from: 'aided', until: 'completed' },
       { code: 'TA_AFTER_REVIEW', from: 'completed', until: 'after-reviewed' },
+      { code: 'TA_PAY_FIRST', from: 'aided', until: null },
       REFUSAL,
     ],
     basis: {

@@ -100,9 +100,11 @@ const timed = (span: Span, startsOn: Day, calendar: Calendar): Pick<Clock, 'dueO
   };
 };
 
-/** Hours need a moment and a day of the month needs a month: neither has a due day counted from a day. */
-const spanOf = ({ value, unit }: Pick<LimitOf, 'value' | 'unit'>): Span | undefined =>
-  unit === 'hours' || unit === 'day-of-month' ? undefined : { value, unit };
+/** A day of the month needs a month: it has no due day counted from a day. A clock knows no moment: hours are the days that they reach into, so that nobody is late before they are over. */
+const spanOf = ({ value, unit }: Pick<LimitOf, 'value' | 'unit'>): Span | undefined => {
+  if (unit === 'day-of-month') return undefined;
+  return unit === 'hours' ? { value: Math.ceil(value / 24), unit: 'calendar-days' } : { value, unit };
+};
 
 /** The last day in time (CC §201, §203), or a refusal when the calendar of a year it needs is not published. */
 export const dueDay = (

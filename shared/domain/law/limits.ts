@@ -56,7 +56,8 @@ const SUBJECTS = {
   RIGID_TOTAL: ['刚性支出困难家庭认定全程', '受理', 'acceptance'],
   RIGID_VALID: ['刚性支出困难家庭认定有效期', '认定', 'the recognition'],
   TA_TOTAL: ['临时救助全程（支出型）', '受理', 'acceptance'],
-  TA_PAY_FIRST: ['急难型先行救助', '接到报告', 'the report'],
+  /** Counted from the decision: until then the report has the clock of the decision (TA_DECIDE). */
+  TA_PAY_FIRST: ['急难型先行救助发放', '决定先行救助', 'the decision on aid that comes first'],
   TA_DECIDE: ['急难型救助作出决定', '接到报告', 'the report'],
   /** Counted from the aid, the earliest day on which the emergency can have eased: that day itself nobody would have to write down. */
   TA_COMPLETE: ['急难型补齐手续', '先行救助', 'the aid that came first'],

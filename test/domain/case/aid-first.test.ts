@@ -30,12 +30,15 @@ const today = day('2026-02-11');
 const at = (by = su, from = TOWN) => ({ by, from, today, calendar: PUBLISHED, noticeId: noticeId() });
 const AID = { cause: 'fire', degree: 'severe', amountFen: fen(150_000) } as const;
 
-test('the lead aids first: money may flow that day, ten working days for the papers begin, and the household is told', () => {
+test('the lead aids first: money may flow that day and is to by the next, ten working days for the papers begin, and the household is told', () => {
   const { becomes, starts, stops, notice, entry } = aidedFirst(anEmergency(), today);
 
   expect(becomes).toMatchObject({ stage: 'aided', aidedOn: today, payFrom: '2026-02', benefit: false });
   expect(becomes.award).toMatchObject({ instalments: [{ purpose: 'ta-1', amountFen: 150_000, dueOn: today }] });
-  expect(starts.map(({ clock }) => [clock.code, clock.dueOn])).toEqual([['TA_COMPLETE', '2026-03-03']]);
+  expect(starts.map(({ clock }) => [clock.code, clock.dueOn])).toEqual([
+    ['TA_COMPLETE', '2026-03-03'],
+    ['TA_PAY_FIRST', '2026-02-12'],
+  ]);
   expect(stops).toEqual(['TA_DECIDE']);
   expect(notice?.text.title).toBe('临时救助先行救助决定书');
   expect(entry).toMatchObject({ reportedBy: lin, decidedBy: su, completedOn: null, upheld: null });

@@ -55,15 +55,19 @@ describe('the due day', () => {
     expect(longer.ok && dueDay(longer.value, day('2026-09-18'), PUBLISHED)).toEqual({ ok: true, value: '2026-12-17' });
   });
 
-  test('of a limit in hours, or of a day of the month, is not counted from a day', () => {
+  test('of hours is the day that they reach into, moved over rest days; of a day of the month it is not counted from a day', () => {
     const hours = aLimit('TA_PAY_FIRST', 'temporary');
+    const due = (limit: LimitOf, on: string) => dueDay(limit, day(on), PUBLISHED);
 
-    expect(dueDay(hours, day('2026-03-02'), PUBLISHED)).toEqual({
+    expect(due(hours, '2026-03-02')).toEqual({ ok: true, value: '2026-03-03' });
+    expect(due({ ...hours, value: 25 }, '2026-03-02')).toEqual({ ok: true, value: '2026-03-04' });
+    expect(due(hours, '2026-03-06')).toEqual({ ok: true, value: '2026-03-09' });
+    expect(aClock(hours, '2026-03-02').limit).toMatchObject({ value: 1, unit: 'calendar-days' });
+    expect(due(aLimit('PAY_DAY'), '2026-03-02')).toEqual({
       ok: false,
       why: 'unit-without-day',
-      facts: { unit: 'hours' },
+      facts: { unit: 'day-of-month' },
     });
-    expect(startClock(hours, day('2026-03-02'), PUBLISHED)).toMatchObject({ ok: false, why: 'unit-without-day' });
     expect(startClock(aLimit('PAY_DAY'), day('2026-03-02'), PUBLISHED)).toMatchObject({ why: 'unit-without-day' });
   });
 

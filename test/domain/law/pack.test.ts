@@ -44,6 +44,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.15': 'be52f54edb07feb8ae4a1c5b30e016e995e9f97af815f6c5c8692a47d40def20',
   '2026-11-28.16': 'd6223f8bf2eb5a0d72bbea8351d0622e2976f4496f23669a83d40024e3e0b05f',
   '2026-11-28.18': 'a9f64501298c4d6973b73cb683f8a613c8ee6337a10ac4c9549885210da14ee0',
+  '2026-11-28.20': '12b213cc929dae23e2f78104dc6265dd9efae1ff5ee1347ceebcc9682e2f5756',
 };
 
 test('the version of the pack names exactly these rows', () => {
