@@ -1,8 +1,9 @@
 import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { alertOfDeath } from '../../shared/domain/adjustment/open.ts';
+import { CaseClock } from '../../shared/domain/case-clock.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { AdjustmentId } from '../../shared/domain/ids.ts';
+import { AdjustmentId, NoticeId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { settingOn } from '../../shared/domain/law/settings.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
@@ -18,14 +19,14 @@ import { foundBy } from '../../shared/work/found-by.ts';
 
 /**
  * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person. And what is decided in dynamic
- * management is looked at as it stands in the store: cuts without a hearing (R25), ends of tekun support without a posting (R19), reviews without a look (R38), cuts for refused work (R49).
+ * management is looked at as it stands in the store: cuts without a hearing, or of which nobody was told (R25), ends of tekun support without a posting (R19), reviews without a look (R38), cuts for refused work (R49).
  */
 export const watchAdjustments = consumer(
   {
     name: 'watchAdjustments',
     title: '动态管理监督',
     summary:
-      'Opens the matter of a registered death in its households; raises cuts without a hearing (R25), ends without a posting (R19), reviews without a look (R38) and groundless cuts for refused work (R49).',
+      'Opens the matter of a registered death in its households; raises cuts without a hearing or without a notice (R25), ends without a posting (R19), reviews without a look (R38) and groundless cuts for refused work (R49).',
     needs: ['alertDeaths', 'guardCases', 'raiseFindings'],
   },
   {
@@ -44,6 +45,19 @@ export const watchAdjustments = consumer(
             // Where the office knew already, or the stream brings it again, the matter is there.
             if (moved) await alertDeaths.open(subject, moved, act);
           }
+        }
+        if (change.after['kind'] === 'clock') {
+          const clock = CaseClock.safeParse(change.after['data']).data;
+          const about = NoticeId.safeParse(clock?.about).data;
+          // A clock that runs is written when it begins and when its day has come.
+          if (clock?.clock.code !== 'ADJUST_NOTICE' || clock.clock.state !== 'running' || !about) continue;
+          if (clock.clock.dueOn === null || today <= clock.clock.dueOn) continue;
+          const { caseId, office } = clock;
+          const kind = (await guardCases.notice(caseId, about))?.kind;
+          const verdict = kind && examine(cutWithoutHearing, { clock, kind }, { today });
+          const subject = { kind: 'record', caseId, record: `CASE#${caseId} NOTICE#${about}` } as const;
+          const of = { subject, office, named: [cutWithoutHearing.id, caseId, about] };
+          if (verdict) await raiseFindings.raise(foundBy(cutWithoutHearing, verdict, of, today), act);
         }
         if (change.after['kind'] !== 'adjustment') continue;
         const adjustment = Adjustment.safeParse(change.after['data']).data;

@@ -1,3 +1,4 @@
+import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { Benefit } from '../../shared/domain/benefit.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf } from '../../shared/domain/days.ts';
@@ -23,6 +24,13 @@ function decidedBy({ after, before }: Change): Case | undefined {
   return Case.safeParse(knownData(before)).data?.stage === subject.stage ? undefined : subject;
 }
 
+/** The matter that this change decided with more money, if it did. */
+function increasedBy({ after, before }: Change): Adjustment | undefined {
+  const matter = after?.['kind'] === 'adjustment' ? Adjustment.safeParse(knownData(after)).data : undefined;
+  if (matter?.state !== 'decided' || matter.proposal.outcome !== 'increase') return undefined;
+  return Adjustment.safeParse(knownData(before)).data?.state === 'decided' ? undefined : matter;
+}
+
 /** The supplement notice that this change brought, whoever wrote it. */
 function demandedBy({ after, what }: Change): Notice | undefined {
   const notice =
@@ -31,15 +39,15 @@ function demandedBy({ after, what }: Change): Notice | undefined {
 }
 
 /**
- * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37), against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
- * same, of aid another of a read a person and one, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. All else costs nothing, and nothing is opened.
+ * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37), or given more, against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
+ * same, of aid another of a read a person and one, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. An increase costs as much as a decision. All else costs nothing, and nothing is opened.
  */
 export const watchEntries = consumer(
   {
     name: 'watchEntries',
     title: '纳入监督',
     summary:
-      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) or confirmed without its papers (R37), and confirmations against an open warning (R50).',
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) or confirmed without its papers (R37), and confirmations and increases against an open warning (R50).',
     needs: ['guardCases', 'raiseFindings'],
   },
   {
@@ -60,6 +68,17 @@ export const watchEntries = consumer(
           const { caseId: id, office } = benefit;
           const subject = (await guardCases.known(id))?.subject;
           await raise(entryWithoutProcedure, { benefit, subject }, { id, office }, 'BENEFIT');
+        }
+        const more = increasedBy(change);
+        if (more) {
+          const { caseId: id, office } = more;
+          const known = await guardCases.known(id);
+          // Whoever has left, or died and is counted no more, is given nothing.
+          const stays = known?.subject.people.map(({ person }) => person) ?? [];
+          const people = (known?.indexes.persons ?? []).filter(({ person }) => stays.includes(person));
+          const counted = await casesOfPeople(people, guardCases);
+          const warnings = await warningsOf(people, counted, { guardCases, raiseFindings });
+          await raise(confirmedAgainstWarning, { subject: more, warnings }, { id, office }, `ADJUSTMENT#${more.id}`);
         }
         const demanded = demandedBy(change);
         if (demanded) {

@@ -6,6 +6,7 @@ import { knownData } from '../domain/form.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { Notice } from '../domain/notice.ts';
 import { Recusal } from '../domain/recusal.ts';
 import { Visit } from '../domain/visit.ts';
 import type { Adapter } from './estate.ts';
@@ -52,6 +53,10 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
     async supplement(id) {
       const [found] = await store.getMany([KEYS.supplement(id)]);
       return maybe(Supplement, found);
+    },
+    async notice(id, notice) {
+      const [found] = await store.getMany([KEYS.notice(id, notice)]);
+      return maybe(Notice, found);
     },
     async signatures(subject) {
       const visited = 'visit' in subject ? subject.visit : null;

@@ -10,7 +10,8 @@ export const accountOfAnother = rule<HouseholdTold>({
   severity: 'violation',
   examine({ registers, bankNames }) {
     const register = registers['bank-accounts'];
-    if (!register || bankNames === undefined || (bankNames === 'nobody' && !register.full)) return 'not-applicable';
+    if (!register || bankNames === undefined || (bankNames === 'nobody' && register.wholeAsOf === null))
+      return 'not-applicable';
     if (bankNames === 'declared') return 'in-order';
     return {
       why:

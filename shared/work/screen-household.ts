@@ -47,7 +47,7 @@ export const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
 
 /**
  * Runs the rules over one household that is paid. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is the household's file opened, noted, and only where
- * somebody isn't in the household register are its visits read. How many findings were raised.
+ * somebody isn't in the household register are the case and its visits read. How many findings were raised.
  */
 export async function screenHousehold(
   told: HouseholdTold,
@@ -71,14 +71,16 @@ export async function screenHousehold(
   for (const rule of BY_REGISTERS) await look(rule, told);
 
   const known = told.registers['household-register'];
-  if (known?.full && told.people.some((person) => person.told['household-register'] === undefined)) {
-    const [visits, scans] = await Promise.all([readCases.visits(caseId), readCases.scans(caseId)]);
+  if (known?.wholeAsOf && told.people.some((person) => person.told['household-register'] === undefined)) {
+    const of = [readCases.get(caseId), readCases.visits(caseId), readCases.scans(caseId)] as const;
+    const [subject, visits, scans] = await Promise.all(of);
+    if (!subject) throw new Error('a benefit without its case');
     const visitedOn = visits.reduce<Day | null>(
       (last, { visitedOn: on }) => (last === null || on > last ? on : last),
       null,
     );
     const pictured = scans.some(({ kind }) => kind === 'visit-photo') || visits.some(({ photos }) => photos.length > 0);
-    await look(ghostBeneficiary, { ...told, visitedOn, pictured });
+    await look(ghostBeneficiary, { ...told, appliedOn: subject.appliedOn, visitedOn, pictured });
   }
 
   if (told.people.some((person) => earnsFen(person.told, true) > 0 || drawsInsurance(person.told, today))) {

@@ -15,6 +15,7 @@ import type { ListReach } from '../../shared/powers.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
+import { aDecided, adjustmentId } from '../domain/adjustment/a-matter.ts';
 import { aConfirmed, anEmergency, aTakenDown, aVisit, day, granted, noticeId, TOWN } from '../domain/case/a-case.ts';
 
 let engines: Engines;
@@ -107,6 +108,26 @@ test('a confirmation of somebody whose death is registered is found; one of whom
 
   expect(await findingsOf(office)).toMatchObject([
     { rule: 'R50', subject: { caseId: dead.id }, facts: { people: ['p1'], rules: ['R01'] } },
+  ]);
+});
+
+test('an increase for a household in which somebody’s death is registered is found, once; a cut isn’t (R50)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const subject = await submitted(estate, 1);
+  const personIndex = await indexPeople(estate).person(residentId(1) as never);
+  const id = DeathId.parse(madeId('death', 'one'));
+  const death = { id, personIndex, diedOn: day('2026-02-20'), source: 'police' as const };
+  granted(
+    await recordDeaths(estate).record({ ...death, recordedOn: day('2026-02-21'), office: TOWN, version: 1 }, anAct()),
+  );
+  const { id: caseId } = subject;
+  const risen = aChange('adjustment', aDecided({ outcome: 'increase' }, { caseId, id: adjustmentId('rise') }));
+
+  await take(office, risen, risen, aChange('adjustment', aDecided({}, { caseId, id: adjustmentId('cut') })));
+
+  expect(await findingsOf(office)).toMatchObject([
+    { rule: 'R50', subject: { caseId, record: `CASE#${caseId} ADJUSTMENT#${adjustmentId('rise')}` } },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
 import { aChange, aDecided, adjustmentId, aLooked } from '../domain/adjustment/a-matter.ts';
-import { caseId, checkId, day, fen, person, TOWN, visitId } from '../domain/case/a-case.ts';
+import { caseId, checkId, day, fen, noticeId, person, TOWN, visitId } from '../domain/case/a-case.ts';
 
 const running = (code: LimitCode, from: string) =>
   startCaseClock(code, { id: caseId(), office: TOWN, programme: 'dibao' }, day(from), PUBLISHED, adjustmentId());
@@ -95,6 +95,27 @@ describe('R25, a cut without a hearing or without a notice', () => {
     expect(examine(cutWithoutHearing, nobody, { today: day('2026-09-01') })).toBe('in-order');
     expect(examine(cutWithoutHearing, rise, { today: day('2026-09-01') })).toBe('not-applicable');
     expect(examine(cutWithoutHearing, aLooked(), { today: day('2026-09-01') })).toBe('not-applicable');
+  });
+});
+
+describe('R25, a cut of which nobody is told', () => {
+  /** Three working days from 2026-08-03 end on 2026-08-06. */
+  const untold = startCaseClock(
+    'ADJUST_NOTICE',
+    { id: caseId(), office: TOWN, programme: 'dibao' },
+    day('2026-08-03'),
+    PUBLISHED,
+    noticeId('cut'),
+  );
+  test.each([
+    ['2026-08-06', 'decrease', untold, 'in-order'],
+    ['2026-08-07', 'decrease', untold, 'hit'],
+    ['2026-08-07', 'stop', untold, 'hit'],
+    ['2026-08-07', 'increase', untold, 'not-applicable'],
+    ['2026-08-20', 'decrease', stopCaseClock(untold, day('2026-08-06')), 'in-order'],
+    ['2026-08-20', 'decrease', stopCaseClock(untold, day('2026-08-12')), 'in-order'],
+  ] as const)('on %s, of a %s: %#', (today, kind, clock, expected) => {
+    expect(severityOf(examine(cutWithoutHearing, { clock, kind }, { today: day(today) }))).toBe(expected);
   });
 });
 

@@ -15,7 +15,11 @@ const ROW = {
 const told = (row: object): Told => ({ 'household-register': [{ ...ROW, ...row }] }) as Told;
 const benefit = { caseId: caseId(), office: TOWN, programme: 'dibao', from: month('2026-02'), ends: null } as const;
 const family = (rows: object[], more: Partial<FamilyTold> = {}): FamilyTold => ({
-  ...{ benefit, registers: { 'household-register': { asOf: day('2026-04-01'), full: true } }, kin: [] },
+  ...{
+    benefit,
+    registers: { 'household-register': { asOf: day('2026-04-01'), wholeAsOf: day('2026-04-01') } },
+    kin: [],
+  },
   people: rows.map((row, at) => ({ mark: index(`person ${at}`), told: told(row) })),
   subject: { appliedOn: day('2026-01-10') },
   ...more,

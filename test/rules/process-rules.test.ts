@@ -22,6 +22,7 @@ import { postingDiscloses } from '../../shared/rules/posting-discloses.rule.ts';
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
 import { visitByOne } from '../../shared/rules/visit-by-one.rule.ts';
 import { aBenefit } from '../domain/a-payment.ts';
+import { aDecided, aLooked } from '../domain/adjustment/a-matter.ts';
 import {
   aConfirmed,
   adult,
@@ -387,4 +388,8 @@ test.each([
 ])('R50, a confirmation where %s: %s', (_, warnings, wanted) => {
   expect(verdict(confirmedAgainstWarning, { subject: aConfirmed(), warnings })).toBe(wanted);
   expect(verdict(confirmedAgainstWarning, { subject: aReviewed(), warnings })).toBe('not-applicable');
+  const rise = (ground: 'income-changed' | 'standard-changed') => aDecided({ outcome: 'increase', ground });
+  expect(verdict(confirmedAgainstWarning, { subject: rise('income-changed'), warnings })).toBe(wanted);
+  for (const other of [rise('standard-changed'), aDecided(), aLooked()])
+    expect(verdict(confirmedAgainstWarning, { subject: other, warnings })).toBe('not-applicable');
 });

@@ -32,7 +32,7 @@ import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.t
 
 const today = day('2026-04-15');
 const OTHER_COUNTY = office('440981101');
-const whole = { asOf: day('2026-04-01'), full: true };
+const whole = { asOf: day('2026-04-01'), wholeAsOf: day('2026-04-01') };
 /** Every register is in force, and tells of the people what is given here. Written by the columns' names; what is left out of a row says nothing. */
 const household = (people: object[], more: Partial<HouseholdTold> = {}): HouseholdTold => ({
   benefit: { caseId: caseId(), office: TOWN, programme: 'dibao', from: month('2026-02'), ends: null },
@@ -240,6 +240,7 @@ describe('R28', () => {
   const unseen = (more: object = {}, of: Partial<HouseholdTold> = {}) =>
     verdict(ghostBeneficiary, {
       ...household([{ 'household-register': [ROW] }, {}], of),
+      appliedOn: day('2026-04-01'),
       visitedOn: null,
       pictured: false,
       ...more,
@@ -250,10 +251,11 @@ describe('R28', () => {
     ['somebody visited a year ago to the day', { visitedOn: day('2025-04-15') }, 'in-order'],
     ['the last visit is a day older', { visitedOn: day('2025-04-14') }, 'violation'],
     ['there is a picture', { pictured: true }, 'in-order'],
+    ['they came here a day after it was whole', { appliedOn: day('2026-04-02') }, 'not-applicable'],
   ])('somebody isn’t in the household register, and %s', (_, more, wanted) => expect(unseen(more)).toBe(wanted));
 
   test('a register of which a part is missing proves nobody’s absence, and who is in it needs no visit', () => {
-    expect(unseen({}, { registers: { 'household-register': { ...whole, full: false } } })).toBe('not-applicable');
+    expect(unseen({}, { registers: { 'household-register': { ...whole, wholeAsOf: null } } })).toBe('not-applicable');
     expect(unseen({}, BLIND)).toBe('not-applicable');
     expect(unseen({ people: [{ mark: index('a'), told: { 'household-register': [ROW] } }] })).toBe('in-order');
   });
@@ -309,7 +311,7 @@ test('in force is of each register the newest, back to the last that was all of 
   const used = inForce(imports, today);
 
   expect(used.map(({ id }) => id.at(-1))).toEqual(['3', '2']);
-  expect(registersOf(used)).toEqual({ vehicles: { asOf: '2026-03-01', full: false } });
+  expect(registersOf(used)).toEqual({ vehicles: { asOf: '2026-03-01', wholeAsOf: null } });
 });
 
 const elsewhere = (
@@ -349,7 +351,10 @@ test.each([
   ['nobody’s, on a part of the list', 'nobody', false, 'not-applicable'],
   ['that the list says nothing of', undefined, true, 'not-applicable'],
 ] as const)('R29, an account %s', (_, bankNamed, full, wanted) => {
-  const told = household([{}], { bankNames: bankNamed, registers: { 'bank-accounts': { ...whole, full } } });
+  const told = household([{}], {
+    bankNames: bankNamed,
+    registers: { 'bank-accounts': { ...whole, wholeAsOf: full ? day('2026-04-01') : null } },
+  });
   expect(verdict(accountOfAnother, told)).toBe(wanted);
   expect(verdict(accountOfAnother, { ...told, ...BLIND })).toBe('not-applicable');
 });

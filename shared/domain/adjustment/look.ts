@@ -71,6 +71,7 @@ export function look(
     starts: state === 'due' && becomes.state === 'looked' ? clocksOfChange(becomes, today, calendar) : [],
     stops: [
       ...Object.values(REVIEW_LIMIT),
+      'TK_REASSESS',
       ...(becomes.state === 'unchanged' ? (['CHANGE_HANDLE', 'DEATH_CLOSE', 'GRACE_MAX'] as const) : []),
     ],
     visit: visit &&

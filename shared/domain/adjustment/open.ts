@@ -87,11 +87,14 @@ function changeOf(subject: Case, { origin, ground, since, person, refusals }: To
   return { ground, since, person, unreported, refusals: [...new Set(refusals)].sort() };
 }
 
-/** The clocks of a change: ten working days to look into it; of a death its three months, counted from the death; of an income over the standard the longest grace. */
+/** The clocks of a change: ten working days to look into it, and as many to assess anew who can't care for themself as before (TK43 §23); of a death its three months, counted from the death; of an income over the standard the longest grace. */
 export function clocksOfChange(becomes: Open | Looked, learnedOn: Day, calendar: Calendar): CaseClock[] {
   const { change } = becomes;
   return [
     ...(change?.ground === 'died' ? [] : clockAbout('CHANGE_HANDLE', becomes, learnedOn, calendar)),
+    ...(change?.ground === 'ability-changed' && becomes.state === 'open'
+      ? clockAbout('TK_REASSESS', becomes, learnedOn, calendar)
+      : []),
     ...(change?.ground === 'died' ? clockAbout('DEATH_CLOSE', becomes, change.since, calendar) : []),
     ...(change?.ground === 'over-standard' ? clockAbout('GRACE_MAX', becomes, change.since, calendar) : []),
   ];
@@ -154,6 +157,7 @@ export function reopened(
 const ABOUT_MATTERS = [
   ...Object.values(REVIEW_LIMIT),
   'CHANGE_HANDLE',
+  'TK_REASSESS',
   'DEATH_CLOSE',
   'GRACE_MAX',
   'HEARING_HOLD',

@@ -106,7 +106,7 @@ export function propose(
   return decided({
     becomes,
     starts: clockAbout(hears ? 'HEARING_HOLD' : 'ADJUST_DECIDE', becomes, today, calendar),
-    stops: ['CHANGE_HANDLE'],
+    stops: ['CHANGE_HANDLE', 'TK_REASSESS'],
   });
 }
 

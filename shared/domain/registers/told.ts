@@ -23,10 +23,10 @@ type Row<N extends RegisterName> = RowOf<N> & (N extends keyof ByNumber ? ByNumb
 /** What registers say of one person; nothing where none says anything. */
 export type Told = { readonly [N in RegisterName]?: readonly Row<N>[] };
 
-/** A register in force: as of which day, and whether whoever isn't in it isn't in the register. */
+/** A register in force: as of which day, and as of which one it was whole: whoever was known here by then and isn't in it isn't in the register. Null where absence proves nothing. */
 export interface Standing {
   readonly asOf: Day;
-  readonly full: boolean;
+  readonly wholeAsOf: Day | null;
 }
 export type Registers = { readonly [N in RegisterName]?: Standing };
 
@@ -70,8 +70,8 @@ export function registersOf(imports: readonly RegisterImport[]): Registers {
   const of: { [N in RegisterName]?: Standing } = {};
   for (const { register, asOf, coverage, counts } of imports) {
     const known = of[register];
-    const full = coverage === 'full' && counts.bad === 0;
-    of[register] = { asOf: known?.asOf ?? asOf, full: (known?.full ?? false) || full };
+    const whole = coverage === 'full' && counts.bad === 0 ? asOf : null;
+    of[register] = { asOf: known?.asOf ?? asOf, wholeAsOf: known?.wholeAsOf ?? whole };
   }
   return of;
 }

@@ -11,6 +11,7 @@ import { lapse, nextReview, openChange, reviewClassOf } from '../../../shared/do
 import { hear, propose } from '../../../shared/domain/adjustment/propose.ts';
 import { trayOfAdjustment } from '../../../shared/domain/adjustment/waiting.ts';
 import { amountIn } from '../../../shared/domain/benefit.ts';
+import { addDays } from '../../../shared/domain/days.ts';
 import { classOf } from '../../../shared/domain/review-class.ts';
 import { aBenefit } from '../a-payment.ts';
 import {
@@ -140,6 +141,24 @@ describe('a change', () => {
     const { starts } = granted(openChange(theCase, told, at(cai)));
 
     expect(starts.map(({ clock }) => [clock.code, clock.dueOn])).toEqual([['DEATH_CLOSE', '2026-10-08']]);
+  });
+
+  test.each([
+    ['tekun', 'ability-changed', ['CHANGE_HANDLE', 'TK_REASSESS']],
+    ['tekun', 'income-changed', ['CHANGE_HANDLE']],
+    ['dibao', 'ability-changed', ['CHANGE_HANDLE']],
+  ] as const)('of %s, %s, runs on its clocks; who looks has assessed anew', (programme, ground, codes) => {
+    const of = { ...theCase, programme };
+    const since = addDays(TODAY, -3);
+    const told = { id: adjustmentId(), origin: 'household-report', since, person: null, refusals: [] } as const;
+
+    const { becomes, starts } = granted(openChange(of, { ...told, ground }, at(cai)));
+
+    expect(starts.map(({ clock }) => clock.code)).toEqual(codes);
+    const check = { id: 'check_a', requestedOn: TODAY, answeredOn: TODAY };
+    const looked = { visit: undefined, check, change: becomes.change } as never;
+    const { starts: more, stops } = granted(look(becomes, of, looked, at(tang)));
+    expect([more, stops.includes('TK_REASSESS')]).toEqual([[], true]);
   });
 });
 

@@ -15,7 +15,7 @@ import { caseId, day, fen, index, month, TOWN } from '../../domain/case/a-case.t
 import { tries } from './example.ts';
 
 const TODAY = '2026-04-15';
-const whole = { asOf: day('2026-04-01'), full: true };
+const whole = { asOf: day('2026-04-01'), wholeAsOf: day('2026-04-01') };
 const NAMES = [
   'custody',
   'household-register',
@@ -50,7 +50,13 @@ const earning = (monthlyFen: number, countedFen: number, kind = 'payroll') => ({
   ...of({ earnings: [{ kind, monthlyFen }] }),
   countedFen: [fen(countedFen)],
 });
-const unseen = (more: object = {}) => ({ ...of({}), visitedOn: null, pictured: false, ...more });
+const unseen = (more: object = {}) => ({
+  ...of({}),
+  appliedOn: day('2026-04-01'),
+  visitedOn: null,
+  pictured: false,
+  ...more,
+});
 const moved = (splitOn: string | null, row: object = {}): FamilyTold => ({
   ...registered({ splitOn, ...row }),
   ...{ subject: { appliedOn: day('2026-01-10') }, kin: [] },
@@ -140,7 +146,7 @@ export const OF_REGISTERS = {
     hit: judge(unseen()),
     nearMiss: judge(unseen({ pictured: true })),
     boundary: [judge(unseen({ visitedOn: day('2025-04-15') })), judge(unseen({ visitedOn: day('2025-04-14') }))],
-    missing: judge(unseen({ registers: { 'household-register': { ...whole, full: false } } })),
+    missing: judge(unseen({ registers: { 'household-register': { ...whole, wholeAsOf: null } } })),
     counterExample: judge(unseen({ people: registered({}).people })),
   })),
   R33: tries(householdRegrouped, TODAY, (judge) => ({

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchAdjustments } from '../../functions/detection/watch-adjustments.consumer.ts';
+import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
+import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readFindings } from '../../shared/aws/read-findings.ts';
+import { records } from '../../shared/aws/records.ts';
+import { KEYS } from '../../shared/aws/table.ts';
+import { tell } from '../../shared/domain/case/tell.ts';
+import { lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
+import { instantAt } from '../../shared/domain/days.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import type { ListReach } from '../../shared/powers.ts';
+import { anAct, type Engines, startEngines } from '../aws/an-estate.ts';
+import { aConfirmed, caseId, day, granted, noticeId } from '../domain/case/a-case.ts';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await startEngines();
+});
+afterAll(async () => await engines?.stop());
+
+test('a cut whose notice is issued and lies beyond its time is found, once; one that was delivered, and an increase, aren’t (R25)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const store = estate.once(records);
+  const words = { decision: '减发', items: [], reasons: '收入变化', basis: [] };
+  const issued = (['decrease', 'decrease', 'increase'] as const).map((kind, nth) => {
+    const of = { noticeId: noticeId(`${nth}`), today: day('2026-08-03'), calendar: PUBLISHED };
+    const { record, delivery } = tell({ ...aConfirmed(), id: caseId(`${nth}`) }, kind, of, words);
+    if (!delivery) throw new Error('a notice of a change has a clock of its own');
+    return { record, delivery };
+  });
+  const lie = ({ record: data }: (typeof issued)[number]) =>
+    store.create({ key: KEYS.notice(data.caseId, data.id), kind: 'notice', data }, anAct(), 'there');
+  granted(await store.commit(issued.map(lie)));
+  /** Three working days from 2026-08-03 end on 2026-08-06. */
+  const swept = async (on: string) => {
+    const changes = issued.map(({ delivery }, nth) => ({
+      ...({ event: 'event-1', sequence: '7', what: 'changed', byTerm: false, before: undefined } as const),
+      at: instantAt(day(on), '09:00'),
+      after: {
+        ...{ pk: 'X#1', sk: 'X', kind: 'clock' },
+        data: nth === 1 ? stopCaseClock(delivery, day('2026-08-05')) : lookAgain(delivery, day(on)),
+      },
+    }));
+    const powers = {
+      alertDeaths: alertDeaths(estate),
+      guardCases: guardCases(estate),
+      raiseFindings: raiseFindings(estate),
+    };
+    await watchAdjustments.deeds.take(changes, powers, () => ({ ...anAct(), at: instantAt(day(on), '09:00') }));
+    const reach = { kind: 'county', county: '445281' } as ListReach;
+    return granted(await readFindings(estate).page(reach, { state: 'open' }, { limit: 100 })).items;
+  };
+
+  expect(await swept('2026-08-06')).toEqual([]);
+  await swept('2026-08-07');
+
+  expect(await swept('2026-08-08')).toMatchObject([
+    { rule: 'R25', subject: { caseId: caseId('0'), record: `CASE#${caseId('0')} NOTICE#${noticeId('0')}` } },
+  ]);
+});
