@@ -119,7 +119,10 @@ export async function openCounty(system: System, wanted: CountyWanted) {
       (asked: { paidFen: number; lineId: string }) => Readonly<Record<string, unknown>>
     >(),
     unreviewed: new Set<string>(),
+    /** Findings that nobody settles, by case and rule. */
     leftLying: new Set<string>(),
+    /** Batches whose ready lines nobody pays again. */
+    leftReady: new Set<string>(),
     /** Cases about which something that holds their money was confirmed, by its rule. */
     confirmed: new Map<string, string>(),
     /** Findings that couldn't be settled as they were, by rule and problem. */

@@ -85,7 +85,7 @@ export async function* clearLists(county: County): Story {
       const { state, tally } = await county.money.batch(id);
       if (state !== 'reconciled') continue;
       if (tally.held.lines > 0) await cancelHeld(county, id);
-      if (tally.ready.lines === 0) continue;
+      if (tally.ready.lines === 0 || county.leftReady.has(id)) continue;
       const built = await finance.post(`/batches/${id}/follow-up`);
       if (problemOf(built) !== undefined && isRefused(built, 'batch-exists')) continue;
       const followUp = good(built).id;
@@ -167,7 +167,7 @@ export async function* settleFindings(county: County): Story {
     yield at(county.worked(day, 0), '16:00');
     for (const [first, second, owner] of pairs) {
       for (const finding of await openFindings(county, first)) {
-        if (finding.owner !== owner || county.leftLying.has(finding.subject.caseId ?? '')) continue;
+        if (finding.owner !== owner || county.leftLying.has(`${finding.subject.caseId} ${finding.rule}`)) continue;
         try {
           await settle(county, finding, first, second);
         } catch (fault) {

@@ -10,14 +10,14 @@ import { plant } from '../plant.ts';
 export default plant({
   id: 'confirmed-against-warning',
   rule: 'R50',
-  does: '车辆预警（R07）未办结，没有书面说明就给这户增发；noisy：有人领取了预警，照样增发。',
+  does: '车辆预警（R07）未办结，没有书面说明就给这户增发；noisy：有人领取了预警，照样增发，次日才补办结。',
   nearMiss: '两人核实后予以排除，再增发。',
   months: 4,
   async *story({ county, name, variant, township, label }) {
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today(), monthlyFen: 48_000 });
-    county.leftLying.add(id);
+    county.leftLying.add(`${id} R07`);
     const plate = `粤Q${household.family.replace('-', '')}`;
     county.registers.add('vehicles', household.members[0].residentId, plate, '小型汽车', '');
     label({ caseId: id }, { rule: 'R07', kind: 'also' });
@@ -48,7 +48,10 @@ export default plant({
     const { notice } = good(await steps.decide());
     await steps.tell(notice);
     label({ caseId: id });
-    county.leftLying.delete(id);
-    if (variant === 'noisy') await settle(county, { ...found, version: found.version + 1 });
+    if (variant === 'noisy') {
+      yield at(county.worked(today, 1), '16:20');
+      await settle(county, { ...found, version: found.version + 1 });
+    }
+    county.leftLying.delete(`${id} R07`);
   },
 });

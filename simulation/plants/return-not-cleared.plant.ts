@@ -52,7 +52,9 @@ export default plant({
       label({ caseId: id });
       return label({ caseId: id, severity: 'warning' }, { kind: 'also' });
     }
+    county.leftReady.add(batchId);
     yield at(county.worked(came, REISSUED_WITHIN + 1), '08:45');
+    county.leftReady.delete(batchId);
     label({ caseId: id });
     label({ batchId }, { rule: 'R31', kind: 'also' });
     label({ caseId: id }, { rule: 'R31', kind: 'also' });

@@ -21,7 +21,7 @@ export default plant({
     const { id } = yield* admit(county, household, {
       township,
       from: county.today(),
-      otherwise: { accepted: async (caseId) => void county.leftLying.add(caseId) },
+      otherwise: { accepted: async (caseId) => void county.leftLying.add(`${caseId} R07`) },
     });
     county.registers.add(
       'vehicles',
@@ -40,7 +40,7 @@ export default plant({
     if (variant === 'near-miss') {
       label({ findingId: found.id, severity: 'violation' });
       yield at(county.worked(foundOn, HANDLED_WITHIN - 1), '15:30');
-      county.leftLying.delete(id);
+      county.leftLying.delete(`${id} R07`);
       // It may have been found again meanwhile, with the month's facts.
       const { version } = good(await watch.get(`/findings/${found.id}`));
       return await settle(county, { ...found, version });
