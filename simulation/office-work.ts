@@ -38,15 +38,17 @@ async function* payOut(
   county: County,
   { office, programme, month }: { office: string; programme: string; month: Month },
 ): Story {
-  const { money } = county;
   const finance = county.desk('bureau-finance');
   const built = await finance.post('/batches', { office, programme, month });
   if (problemOf(built) !== undefined && isRefused(built, 'batch-empty', 'batch-exists')) return;
   const { id } = good(built);
   county.batches.push({ id, office, programme, month });
   yield at(county.worked(county.today(), county.heldBack.get(`${office} ${programme} ${month}`) ?? 1), '09:30');
-  if ((await money.batch(id)).balance.open.lines === 0) return;
-  await county.sendOut(id);
+  await sendOutWhatIsOpen(county, id);
+}
+
+async function sendOutWhatIsOpen(county: County, id: string): Promise<void> {
+  if ((await county.money.batch(id)).balance.open.lines > 0) await county.sendOut(id);
 }
 
 /** Aid that came first is opened and goes on a list of its own the same day, which leaves on the next (TA23 2(2)). */
@@ -97,7 +99,7 @@ export async function* clearLists(county: County): Story {
 
 async function* sendOutTomorrow(county: County, id: string): Story {
   yield at(county.worked(county.today(), 1), '09:40');
-  if ((await county.money.batch(id)).balance.open.lines > 0) await county.sendOut(id);
+  await sendOutWhatIsOpen(county, id);
 }
 
 /** How many files each of the hotline may open in a day without giving a reason. */

@@ -27,6 +27,7 @@ export const carryBatches = job(
       { readPayments, buildPayments, screenPayments, turnPayments, decidePayments, raiseFindings },
     ) {
       const counts = { looked: 0, sheets: 0, lines: 0, held: 0, findings: 0, moved: 0 };
+      const looking = { readPayments, screenPayments, turnPayments, raiseFindings };
       const awake = await screenPayments.awake(today, AT_ONCE);
       for (const was of awake) {
         if (!mayGoOn()) return { finished: false, counts };
@@ -35,11 +36,7 @@ export const carryBatches = job(
         counts.sheets += built.sheets;
         let batch = built.batch;
         if (batch.state === 'draft') {
-          const screened = await screenOn(
-            batch,
-            { readPayments, screenPayments, turnPayments, raiseFindings },
-            { act, today, mayGoOn },
-          );
+          const screened = await screenOn(batch, looking, { act, today, mayGoOn });
           batch = screened.batch;
           counts.lines += screened.lines;
           counts.held += screened.held;
@@ -47,11 +44,7 @@ export const carryBatches = job(
         }
         const isAwake = batch.wakesOn !== null && batch.wakesOn <= today;
         if (isAwake && batch.tally.held.lines > 0) {
-          const held = await lookAtHeld(
-            batch,
-            { readPayments, screenPayments, turnPayments, raiseFindings },
-            { act, today, mayGoOn },
-          );
+          const held = await lookAtHeld(batch, looking, { act, today, mayGoOn });
           batch = held.batch;
           counts.findings += held.findings;
           if (!held.finished) return { finished: false, counts };

@@ -87,6 +87,7 @@ async function* inGroups(sheets: AsyncIterable<Sheet>): AsyncGenerator<readonly 
 }
 
 const leavingOf = ({ lines }: Sheet): readonly PaymentLine[] => lines.filter(({ state }) => state === 'clear');
+
 /** The places of lines that aren't what was approved, or would leave without having been. */
 function amissOn(sheet: Sheet, manifest: Approved): readonly number[] {
   const { approved, altered } = manifest.standingOf(sheet);
