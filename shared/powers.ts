@@ -498,7 +498,13 @@ export interface Powers {
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
-    done(job: string, scheduledFor: Instant, act: Act): Promise<void>;
+    /** Closes it, and says since which tick the job's work hasn't come to its end. */
+    done(
+      job: string,
+      scheduledFor: Instant,
+      finished: boolean,
+      act: Act,
+    ): Promise<{ readonly unfinishedSince: Instant | null }>;
   };
 
   /** Cases and their papers, without opening anything sealed. */

@@ -203,6 +203,8 @@ export const KEYS = {
   officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  /** Where a job's work stands, beside its ticks. */
+  jobWork: (job: string) => key(`TICK#${job}`, 'WORK'),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
   cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),
