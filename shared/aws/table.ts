@@ -105,6 +105,8 @@ export const KEYS = {
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
+  /** Under the mark of a name and the first sixteen digits, who of a case bears both. */
+  namesake: (mark: BlindIndex, id: CaseId, person: PersonId) => key(`NAMESAKE#${mark}`, `CASE#${id}#${person}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
   /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
   flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
