@@ -52,7 +52,7 @@ const wrong = (asOf: string, programme: 'dibao' | 'tekun') => ({
   kin: [{ told: { 'household-register': [row({ relation: 'spouse' })] } as unknown as Told, held: [] }],
   countedFen: [Fen.parse(0), Fen.parse(0)],
   ...{ appliedOn: day('2026-01-10'), visitedOn: null, pictured: false },
-  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, told: DISABLED },
+  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, underWay: false, told: DISABLED },
 });
 
 type Wrong = ReturnType<typeof wrong>;

@@ -63,7 +63,7 @@ const moved = (splitOn: string | null, row: object = {}): FamilyTold => ({
   ...{ subject: { appliedOn: day('2026-01-10') }, kin: [] },
 });
 const disabled = (card: object, more: object = {}) => ({
-  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, registers },
+  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, underWay: false, registers },
   told: { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01'), ...card }] } as never,
   ...more,
 });
