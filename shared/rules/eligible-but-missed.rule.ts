@@ -24,7 +24,7 @@ export const eligibleButMissed = rule<{
   title: '应保未保',
   basis: ['GBF39 3(3)', 'M57 §8'],
   severity: 'warning',
-  version: 2,
+  version: 3,
   examine({ office, person, told, paid, underWay, registers }, { today }) {
     const { disability = [] } = told;
     if (disability.length === 0 || !registers.earnings || !registers.pensions) return 'not-applicable';

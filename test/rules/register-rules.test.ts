@@ -408,14 +408,16 @@ test('R11, who draws unemployment insurance money and declared nothing; how much
 });
 
 test('a round goes on on whatever day until it is through; then once a day, and when other registers are in force', () => {
-  const imports = ['a', 'b'].map((of) => ({ id: ImportId.parse(madeId('import', of)) }));
+  const imports = (['custody', 'vehicles'] as const).map((register) => ({
+    ...{ id: ImportId.parse(madeId('import', register)), register, asOf: today },
+  }));
   const [first] = imports.slice(0, 1);
   const begun = roundFor(undefined, imports, today);
   const under = begun && roundAfter(begun, { pk: 'x' });
   const done = under && roundAfter(roundAfter(under, null), null);
 
   expect(roundFor(undefined, [], today)).toBeUndefined();
-  expect(begun).toMatchObject({ stage: 'paid', after: null, version: 1 });
+  expect(begun).toMatchObject({ stage: 'paid', custodyAsOf: today, after: null, version: 1 });
   expect(roundFor(under, [], day('2026-05-01'))).toBe(under);
   expect(done).toMatchObject({ stage: 'done', after: null, version: 4 });
   expect(roundFor(done, [...imports].reverse(), today)).toBeUndefined();
