@@ -457,6 +457,7 @@ export interface Powers {
       | {
           subject: Case;
           impartiality: Impartiality | undefined;
+          benefit: Benefit | undefined;
           indexes: HouseholdIndexes;
           namesakes: readonly Namesake[];
         }

@@ -6,6 +6,7 @@ import { matchNamesakes } from '../../shared/aws/match-namesakes.ts';
 import { noteDeeds } from '../../shared/aws/note-deeds.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
 import { traceComplaints } from '../../shared/aws/trace-complaints.ts';
 import { traceFunds } from '../../shared/aws/trace-funds.ts';
@@ -19,6 +20,7 @@ import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
+import { watchDeaths } from './watch-deaths.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
@@ -38,6 +40,7 @@ export const create = (environment: Environment) => {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchDeaths,
       watchEntries,
       watchFunds,
       watchImpartiality,
@@ -52,6 +55,7 @@ export const create = (environment: Environment) => {
       matchNamesakes: matchNamesakes(estate),
       noteDeeds: noteDeeds(estate),
       raiseFindings: raiseFindings(estate),
+      readPayments: readPayments(estate),
       readStaff: readStaff(estate),
       traceComplaints: traceComplaints(estate),
       traceFunds: traceFunds(estate),
