@@ -597,6 +597,8 @@ export interface Powers {
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
   /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
   carryAppeals: {

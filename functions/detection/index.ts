@@ -6,7 +6,6 @@ import { matchNamesakes } from '../../shared/aws/match-namesakes.ts';
 import { noteDeeds } from '../../shared/aws/note-deeds.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
-import { readPayments } from '../../shared/aws/read-payments.ts';
 import { readStaff } from '../../shared/aws/read-staff.ts';
 import { traceComplaints } from '../../shared/aws/trace-complaints.ts';
 import { traceFunds } from '../../shared/aws/trace-funds.ts';
@@ -55,7 +54,6 @@ export const create = (environment: Environment) => {
       matchNamesakes: matchNamesakes(estate),
       noteDeeds: noteDeeds(estate),
       raiseFindings: raiseFindings(estate),
-      readPayments: readPayments(estate),
       readStaff: readStaff(estate),
       traceComplaints: traceComplaints(estate),
       traceFunds: traceFunds(estate),

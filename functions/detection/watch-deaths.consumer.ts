@@ -11,7 +11,6 @@ import { consumer } from '../../shared/kernel/consumer.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import { paidSinceDeath } from '../../shared/rules/paid-since-death.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
-import { paidSince } from '../../shared/work/paid-since.ts';
 
 /**
  * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person; and what was paid since, in these and in cases that have ended, is looked up
@@ -23,10 +22,10 @@ export const watchDeaths = consumer(
     title: '死亡信息监督',
     summary:
       'Opens the matter of a registered death in its households; raises what was paid since in months gone by (R01).',
-    needs: ['alertDeaths', 'readPayments', 'raiseFindings'],
+    needs: ['alertDeaths', 'raiseFindings'],
   },
   {
-    async take(changes, { alertDeaths, readPayments, raiseFindings }, actFor) {
+    async take(changes, { alertDeaths, raiseFindings }, actFor) {
       for (const change of changes) {
         if (change.after?.['kind'] !== 'register-death' || change.what !== 'created') continue;
         const death = Death.safeParse(knownData(change.after)).data;
@@ -40,7 +39,7 @@ export const watchDeaths = consumer(
           const moved = alertOfDeath(subject, { id, person, diedOn }, { today, calendar: PUBLISHED });
           // Where the office knew already, or the stream brings it again, the matter is there.
           if (moved) await alertDeaths.open(subject, moved, act);
-          const lines = await paidSince(subject.id, monthOf(diedOn), today, { readPayments });
+          const lines = await alertDeaths.left(subject.id, { after: monthOf(diedOn), to: monthOf(today) });
           const verdict = examine(paidSinceDeath, { death, lines, lookedOverFrom }, { today });
           const about = { kind: 'record', caseId: subject.id, record: `CASE#${subject.id}` } as const;
           const named = [paidSinceDeath.name, subject.id, person];

@@ -42,7 +42,6 @@ test('a death that is told half a year late is held against what was paid since,
 
   const powers = {
     alertDeaths: alertDeaths(estate),
-    readPayments: money.readPayments,
     raiseFindings: money.raiseFindings,
   };
   await watchDeaths.deeds.take([told, told], powers, () => ({ ...anAct(), at }));
