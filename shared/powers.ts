@@ -981,6 +981,8 @@ export interface Powers {
   };
   /** The books of a county's money for assistance. */
   readFunds: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
     /** Of each source that anything ever came from. */
     pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
     /** A pot's entries, the newest first. */
