@@ -36,6 +36,7 @@ import { equalAmounts } from './equal-amounts.rule.ts';
 import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsIdle } from './funds-idle.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
 import { ghostBeneficiary } from './ghost-beneficiary.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
@@ -113,6 +114,7 @@ export const RULES = [
   equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
+  fundsIdle,
   fundsUndecided,
   ghostBeneficiary,
   handlerConflict,

@@ -82,6 +82,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R29', 'account-of-staff', 'violation'],
     ['R30', 'card-held-elsewhere', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
+    ['R31', 'funds-idle', 'violation'],
     ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'month-without-pay', 'warning'],
