@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { FamilyTold } from '../../../shared/domain/registers/family.ts';
 import type { HouseholdTold, Told } from '../../../shared/domain/registers/told.ts';
 import { ageAltered } from '../../../shared/rules/age-altered.rule.ts';
@@ -62,7 +63,7 @@ const moved = (splitOn: string | null, row: object = {}): FamilyTold => ({
   ...{ subject: { appliedOn: day('2026-01-10') }, kin: [] },
 });
 const disabled = (card: object, more: object = {}) => ({
-  ...{ office: TOWN, paid: false, registers },
+  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, registers },
   told: { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01'), ...card }] } as never,
   ...more,
 });
