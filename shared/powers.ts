@@ -457,6 +457,7 @@ export interface Powers {
       | {
           subject: Case;
           impartiality: Impartiality | undefined;
+          benefit: Benefit | undefined;
           indexes: HouseholdIndexes;
           namesakes: readonly Namesake[];
         }
@@ -597,6 +598,8 @@ export interface Powers {
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
   /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
   carryAppeals: {
@@ -932,6 +935,7 @@ export interface Powers {
     manifest(id: BatchId): Promise<Manifest | undefined>;
     /** The files of a batch, each as often as it was made. */
     files(id: BatchId): Promise<readonly BankFile[]>;
+    /** What became of an answer file when it was last taken in. */
     report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
     matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
@@ -998,6 +1002,8 @@ export interface Powers {
   };
   /** The books of a county's money for assistance. */
   readFunds: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
     /** Of each source that anything ever came from. */
     pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
     /** A pot's entries, the newest first. */
@@ -1084,6 +1090,7 @@ export interface Powers {
   /** Files of the bank that are too large for a request: announced, and how far they are. Opens nothing. */
   keepBankUploads: {
     address(of: BankUpload, at: Instant): Promise<UploadAddress>;
+    /** The newest taking in of a file. */
     get(id: BatchId, of: BankUpload['of'], sha256: string): Promise<BankUpload | undefined>;
     list(id: BatchId): Promise<readonly BankUpload[]>;
     announce(
