@@ -467,6 +467,7 @@ export interface Powers {
     /** The supplement notice that its procedure gave, if it gave one. */
     supplement(id: CaseId): Promise<Supplement | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
+    check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
     /** Whether a register tells that the person died. */
