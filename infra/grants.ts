@@ -378,7 +378,11 @@ export const GRANTS = {
     unlessRecused,
     ...sealing('circumstances'),
   ],
-  alertDeaths: [records(['Query'], aPerson), records(['GetItem', 'BatchGetItem', 'PutItem'], aCase)],
+  alertDeaths: [
+    records(['Query'], aPerson),
+    records(['GetItem', 'BatchGetItem', 'PutItem'], aCase),
+    records(['GetItem'], aBatch),
+  ],
   carryAppeals: [
     records(['GetItem', 'BatchGetItem', 'Query'], aCase),
     records(['GetItem'], aLetterhead, aRoll),
@@ -553,7 +557,7 @@ export const GRANTS = {
   ],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   keepBankUploads: [
-    records(['GetItem', 'Query', 'PutItem'], aBatch),
+    records(['Query', 'PutItem'], aBatch),
     records(['PutItem'], aRequest),
     ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.bank(any, any, any)),
   ],

@@ -356,8 +356,8 @@ export interface Powers {
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */
     visited(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
-    /** The newest visits of somebody. */
-    visits(operator: OperatorId): Promise<readonly VisitMark[]>;
+    /** Enters a visit under the office of its case, once, and answers with the newest there. */
+    visitedFor(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Enters what an office did in a case, once. */
@@ -457,6 +457,7 @@ export interface Powers {
       | {
           subject: Case;
           impartiality: Impartiality | undefined;
+          benefit: Benefit | undefined;
           indexes: HouseholdIndexes;
           namesakes: readonly Namesake[];
         }
@@ -466,6 +467,7 @@ export interface Powers {
     /** The supplement notice that its procedure gave, if it gave one. */
     supplement(id: CaseId): Promise<Supplement | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
+    check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
     /** Whether a register tells that the person died. */
@@ -596,6 +598,8 @@ export interface Powers {
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
   /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
   carryAppeals: {
@@ -931,6 +935,7 @@ export interface Powers {
     manifest(id: BatchId): Promise<Manifest | undefined>;
     /** The files of a batch, each as often as it was made. */
     files(id: BatchId): Promise<readonly BankFile[]>;
+    /** What became of an answer file when it was last taken in. */
     report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
     matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
@@ -997,6 +1002,8 @@ export interface Powers {
   };
   /** The books of a county's money for assistance. */
   readFunds: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
     /** Of each source that anything ever came from. */
     pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
     /** A pot's entries, the newest first. */
@@ -1083,6 +1090,7 @@ export interface Powers {
   /** Files of the bank that are too large for a request: announced, and how far they are. Opens nothing. */
   keepBankUploads: {
     address(of: BankUpload, at: Instant): Promise<UploadAddress>;
+    /** The newest taking in of a file. */
     get(id: BatchId, of: BankUpload['of'], sha256: string): Promise<BankUpload | undefined>;
     list(id: BatchId): Promise<readonly BankUpload[]>;
     announce(
