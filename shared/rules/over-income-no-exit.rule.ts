@@ -9,6 +9,7 @@ export const overIncomeNoExit = rule<CaseClock>({
   title: '应退未退',
   basis: ['M83 1(3)'],
   severity: 'violation',
+  version: 2,
   examine({ clock }, { today }) {
     if (clock.code !== 'GRACE_MAX') return 'not-applicable';
     const { is, percent } = standing(clock, today);
@@ -24,6 +25,7 @@ export const overIncomeNoExit = rule<CaseClock>({
         why: `家庭人均收入超过标准已逾渐退期，尚未作出决定。${explain(clock).zh}`,
         facts: { ...facts, percent: 100 },
       };
+    if (is === 'awaits-calendar' && clock.endedOn !== undefined) return 'not-applicable';
     if (is === 'due-soon' || is === 'awaits-calendar')
       return {
         why: `渐退期将满，尚未作出决定。${explain(clock).zh}`,

@@ -119,15 +119,15 @@ const out = (account: object | null, legs: Legs = { available: -70_000, moved: 7
   account: account === null ? undefined : { ...aFundAccount({ use: 'treasury' }), ...account },
 });
 
-export const OF_MONEY = {
-  R01: tries(paidAfterDeath, TODAY, (judge) => ({
+export const OF_MONEY = [
+  tries(paidAfterDeath, TODAY, (judge) => ({
     hit: judge(died('2026-01-05')),
     nearMiss: judge(died('2026-04-30')),
     boundary: [judge(died('2026-04-01')), judge(died('2026-03-31'))],
     missing: judge(died()),
     counterExample: judge(died('2026-05-02')),
   })),
-  R03: tries(duplicateProgrammes, TODAY, (judge) => ({
+  tries(duplicateProgrammes, TODAY, (judge) => ({
     hit: judge(elsewhere({ programme: 'tekun' })),
     nearMiss: judge({ ...elsewhere({}), own: { programme: 'temporary', office: TOWN, alone: false } }),
     boundary: [
@@ -140,14 +140,14 @@ export const OF_MONEY = {
     missing: judge(elsewhere()),
     counterExample: judge(elsewhere({ programme: 'temporary' })),
   })),
-  R04: tries(duplicatePlaces, TODAY, (judge) => ({
+  tries(duplicatePlaces, TODAY, (judge) => ({
     hit: judge(elsewhere({ office: office('445281104') })),
     nearMiss: judge(elsewhere({ office: TOWN })),
     boundary: [judge(elsewhere({})), judge(elsewhere({}, { office: office('445281104'), pays: false }))],
     missing: judge(elsewhere()),
     counterExample: judge(elsewhere({ programme: 'temporary' })),
   })),
-  R29: tries(accountAnomaly, TODAY, (judge) => ({
+  tries(accountAnomaly, TODAY, (judge) => ({
     hit: judge(account({}, ['1', '2'])),
     nearMiss: judge(account()),
     boundary: [judge(changed(30)), judge(changed(29))],
@@ -157,56 +157,56 @@ export const OF_MONEY = {
       '2026-06-01',
     ),
   })),
-  R30: tries(unlawfulCustody, '2026-06-01', (judge) => ({
+  tries(unlawfulCustody, '2026-06-01', (judge) => ({
     hit: judge(card({ capacity: 'full' })),
     nearMiss: judge(card()),
     boundary: [judge(card({}, 3)), judge(card({}, 4))],
     missing: judge({ ...card(), custody: { ...aFiled(), state: 'ended' } }),
     counterExample: judge(card(), '2027-03-31'),
   })),
-  R31: tries(monthWithoutPay, TODAY, (judge) => ({
+  tries(monthWithoutPay, TODAY, (judge) => ({
     hit: judge(months(null, '2026-02', '2026-04')),
     nearMiss: judge(months(null, '2026-02', '2026-03', '2026-04')),
     boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
     missing: judge(months(null)),
     counterExample: judge(months('relief', '2026-02', '2026-04')),
   })),
-  R32: tries(returnNotCleared, '2026-06-01', (judge) => ({
+  tries(returnNotCleared, '2026-06-01', (judge) => ({
     hit: judge(returned),
     nearMiss: judge(returned, '2026-04-13'),
     boundary: [judge(returned, '2026-04-14'), judge(returned, '2026-04-18')],
     missing: judge({ ...returned, clock: null }),
     counterExample: judge(endReturn(returned, day('2026-04-12'))),
   })),
-  R34: tries(aidSplit, TODAY, (judge) => ({
+  tries(aidSplit, TODAY, (judge) => ({
     hit: judge(again('2026-05-01')),
     nearMiss: judge(again('2026-05-01', ceilingFen - 1_000)),
     boundary: [judge(again('2026-03-02')), judge(again('2026-03-03'))],
     missing: judge({ subject: aConfirmed(), others: [] }),
     counterExample: judge(again('2026-05-01', ceilingFen + 1)),
   })),
-  R35: tries(aidAmountArbitrary, TODAY, (judge) => ({
+  tries(aidAmountArbitrary, TODAY, (judge) => ({
     hit: judge(decided(1_000, { hands: [{ duty: 'confirmation', by: xu, on: day(TODAY) }] })),
     nearMiss: judge(decided(TIER - 1)),
     boundary: [judge(decided(TIER)), judge(decided(TIER + 1))],
     missing: judge(decided(0, { award: { kind: 'monthly', monthlyFen: fen(1) } })),
     counterExample: judge(decided(TIER + 1, { minutes: { number: 'A-2026-1', heldOn: day(TODAY) } })),
   })),
-  R36: tries(aidNotCompleted, '2026-06-01', (judge) => ({
+  tries(aidNotCompleted, '2026-06-01', (judge) => ({
     hit: judge(papersClock),
     nearMiss: judge(stopCaseClock(papersClock, day('2026-03-15'))),
     boundary: [judge(papersClock, '2026-03-16'), judge(papersClock, '2026-03-17')],
-    missing: judge(startCaseClock('TA_TOTAL', anEmergency(), day('2026-03-02'), PUBLISHED)),
+    missing: judge(startCaseClock('TA_COMPLETE', anEmergency(), day('2026-12-29'), PUBLISHED)),
     counterExample: judge(stopCaseClock(papersClock, day('2026-03-16'))),
   })),
-  R37: tries(aidPapersMissing, TODAY, (judge) => ({
+  tries(aidPapersMissing, TODAY, (judge) => ({
     hit: judge(file(['p1', 'p1'], { entered: false })),
     nearMiss: judge(entry),
     boundary: [judge(file(['p1', 'p1'])), judge(file(['p2', 'p1']))],
     missing: judge(papers({ papers: undefined })),
     counterExample: judge(papers({ completedOn: null })),
   })),
-  R47: tries(moneyOutOfScope, TODAY, (judge) => ({
+  tries(moneyOutOfScope, TODAY, (judge) => ({
     hit: judge(out(null)),
     nearMiss: judge(out({})),
     boundary: [
@@ -216,4 +216,4 @@ export const OF_MONEY = {
     missing: judge(out(null, { received: 70_000, available: 70_000 })),
     counterExample: judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), 3) })),
   })),
-};
+];
