@@ -92,6 +92,7 @@ import { watchComplaints } from './detection/watch-complaints.consumer.ts';
 import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
+import { watchNumbers } from './detection/watch-numbers.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { watchVisits } from './detection/watch-visits.consumer.ts';
@@ -369,6 +370,7 @@ export const manifest = {
       watchEntries,
       watchFunds,
       watchImpartiality,
+      watchNumbers,
       watchOperators,
       watchRecords,
       watchVisits,

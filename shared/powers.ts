@@ -81,6 +81,7 @@ import type { Carried, Mandate } from './domain/mandate.ts';
 import type { Assessment } from './domain/means/figures.ts';
 import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
+import type { Namesake } from './domain/namesake.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { OfficeDeed } from './domain/office-deed.ts';
@@ -451,9 +452,16 @@ export interface Powers {
   };
   /** What is known of a case's impartiality, and moving it on. */
   guardCases: {
-    known(
-      id: CaseId,
-    ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
+    /** `namesakes`: none of a household from before they were marked. */
+    known(id: CaseId): Promise<
+      | {
+          subject: Case;
+          impartiality: Impartiality | undefined;
+          indexes: HouseholdIndexes;
+          namesakes: readonly Namesake[];
+        }
+      | undefined
+    >;
     casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
     /** The supplement notice that its procedure gave, if it gave one. */
     supplement(id: CaseId): Promise<Supplement | undefined>;
@@ -471,6 +479,8 @@ export interface Powers {
       act: Act,
     ): Saved;
   };
+  /** Enters under which name and first sixteen digits somebody of a case came in, once, and answers with all who did. */
+  matchNamesakes: { entered(namesake: Namesake, act: Act): Promise<readonly Namesake[]> };
   /** Files a near relative with a case that is there, and opens the words of filings. */
   fileRelatives: {
     file(
@@ -488,7 +498,13 @@ export interface Powers {
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
-    done(job: string, scheduledFor: Instant, act: Act): Promise<void>;
+    /** Closes it, and says since which tick the job's work hasn't come to its end. */
+    done(
+      job: string,
+      scheduledFor: Instant,
+      finished: boolean,
+      act: Act,
+    ): Promise<{ readonly unfinishedSince: Instant | null }>;
   };
 
   /** Cases and their papers, without opening anything sealed. */

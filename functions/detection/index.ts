@@ -2,6 +2,7 @@
 import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { matchNamesakes } from '../../shared/aws/match-namesakes.ts';
 import { noteDeeds } from '../../shared/aws/note-deeds.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readChange } from '../../shared/aws/read-change.ts';
@@ -21,6 +22,7 @@ import { watchComplaints } from './watch-complaints.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
+import { watchNumbers } from './watch-numbers.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
 import { watchVisits } from './watch-visits.consumer.ts';
@@ -39,6 +41,7 @@ export const create = (environment: Environment) => {
       watchEntries,
       watchFunds,
       watchImpartiality,
+      watchNumbers,
       watchOperators,
       watchRecords,
       watchVisits,
@@ -46,6 +49,7 @@ export const create = (environment: Environment) => {
     {
       alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),
+      matchNamesakes: matchNamesakes(estate),
       noteDeeds: noteDeeds(estate),
       raiseFindings: raiseFindings(estate),
       readStaff: readStaff(estate),

@@ -105,6 +105,8 @@ export const KEYS = {
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
+  /** Under the mark of a name and the first sixteen digits, who of a case bears both. */
+  namesake: (mark: BlindIndex, id: CaseId, person: PersonId) => key(`NAMESAKE#${mark}`, `CASE#${id}#${person}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
   /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
   flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
@@ -201,6 +203,8 @@ export const KEYS = {
   officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  /** Where a job's work stands, beside its ticks. */
+  jobWork: (job: string) => key(`TICK#${job}`, 'WORK'),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
   cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),

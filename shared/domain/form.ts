@@ -65,7 +65,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   finding: [lacking({ foundUnder: null })],
   'fund-account': [lacking({ clock: null, wakesOn: null })],
   'fund-order': [lacking({ clock: null, wakesOn: null })],
-  household: [lacking({ phoneIndexes: [] })],
+  household: [lacking({ phoneIndexes: [] }), lacking({ namesakes: [] })],
   manifest: [keptByRoots],
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   posting: [lacking({ of: 'opinion' })],

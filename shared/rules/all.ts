@@ -48,6 +48,7 @@ import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
 import { monthWithoutPay } from './month-without-pay.rule.ts';
+import { numberCloned } from './number-cloned.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
@@ -122,6 +123,7 @@ export const RULES = [
   lateWrittenRefusal,
   moneyOutOfScope,
   monthWithoutPay,
+  numberCloned,
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,

@@ -47,6 +47,7 @@ const TODAY = {
     version: z.int(),
     personIndexes: z.array(BlindIndex).min(1),
     phoneIndexes: z.array(BlindIndex),
+    namesakes: z.array(BlindIndex),
   }),
   holdings: Holdings,
   mandate: Mandate,

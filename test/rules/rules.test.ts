@@ -46,6 +46,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R03', 'programmes-elsewhere', 'violation'],
     ['R04', 'duplicate-places', 'violation'],
     ['R05', 'identity-cloned', 'violation'],
+    ['R05', 'number-cloned', 'violation'],
     ['R06', 'age-altered', 'violation'],
     ['R07', 'vehicle-owned', 'violation'],
     ['R08', 'homes-owned', 'violation'],

@@ -11,10 +11,11 @@ import { homesOwned } from '../../../shared/rules/homes-owned.rule.ts';
 import { householdRegrouped } from '../../../shared/rules/household-regrouped.rule.ts';
 import { householdSplit } from '../../../shared/rules/household-split.rule.ts';
 import { identityCloned } from '../../../shared/rules/identity-cloned.rule.ts';
+import { type Bearer, numberCloned } from '../../../shared/rules/number-cloned.rule.ts';
 import { programmesElsewhere } from '../../../shared/rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../../../shared/rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
-import { caseId, day, fen, index, month, TOWN } from '../../domain/case/a-case.ts';
+import { caseId, day, fen, index, month, person, TOWN } from '../../domain/case/a-case.ts';
 import { tries } from './example.ts';
 
 const TODAY = '2026-04-15';
@@ -78,6 +79,11 @@ const beside = (row: object, also: object = {}): FamilyTold => ({
   ...{ subject: { appliedOn: day('2026-01-10') } },
   kin: [{ told: { 'household-register': [{ ...ROW, ...row }], ...also } as never, held: [] }],
 });
+const bearer = (of: string, more: Partial<Bearer> = {}): Bearer => ({
+  ...{ caseId: caseId(of), person: person('p1'), mark: index('name and sixteen digits'), index: index(`person ${of}`) },
+  ...{ stage: 'confirmed', version: 1, ...more },
+});
+const comesIn = (others: readonly Bearer[]) => ({ people: [bearer('1')], others: [bearer('1'), ...others] });
 const disabled = (card: object, more: object = {}) => ({
   ...{ office: TOWN, paid: false, registers },
   told: { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01'), ...card }] } as never,
@@ -122,6 +128,16 @@ export const OF_REGISTERS = [
     boundary: [judge(registered({ status: 'moved' })), judge(registered({ status: 'cancelled' }))],
     missing: judge(blind(registered({ sex: 'female' }))),
     counterExample: judge(of({ 'household-register': [{ ...ROW, status: 'moved' }, ROW] })),
+  })),
+  tries(numberCloned, TODAY, (judge) => ({
+    hit: judge(comesIn([bearer('2')])),
+    nearMiss: judge(comesIn([bearer('2', { mark: index('another name') })])),
+    boundary: [
+      judge(comesIn([bearer('2', { stage: 'refused' })])),
+      judge(comesIn([bearer('2', { stage: undefined })])),
+    ],
+    missing: judge({ people: [], others: [bearer('2')] }),
+    counterExample: judge(comesIn([bearer('2', { index: index('person 1') })])),
   })),
   tries(ageAltered, TODAY, (judge) => ({
     hit: judge(registered({ bornOn: day('1979-01-01') })),
