@@ -553,7 +553,7 @@ export const GRANTS = {
   ],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   keepBankUploads: [
-    records(['GetItem', 'Query', 'PutItem'], aBatch),
+    records(['Query', 'PutItem'], aBatch),
     records(['PutItem'], aRequest),
     ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.bank(any, any, any)),
   ],

@@ -931,6 +931,7 @@ export interface Powers {
     manifest(id: BatchId): Promise<Manifest | undefined>;
     /** The files of a batch, each as often as it was made. */
     files(id: BatchId): Promise<readonly BankFile[]>;
+    /** What became of an answer file when it was last taken in. */
     report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
     matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
@@ -1083,6 +1084,7 @@ export interface Powers {
   /** Files of the bank that are too large for a request: announced, and how far they are. Opens nothing. */
   keepBankUploads: {
     address(of: BankUpload, at: Instant): Promise<UploadAddress>;
+    /** The newest taking in of a file. */
     get(id: BatchId, of: BankUpload['of'], sha256: string): Promise<BankUpload | undefined>;
     list(id: BatchId): Promise<readonly BankUpload[]>;
     announce(

@@ -46,6 +46,8 @@ export interface Key {
 }
 
 const key = (pk: string, sk: string): Key => ({ pk, sk });
+/** What was there once has its key to itself; what comes again stands behind it, in order. */
+const nthOf = (nth: number): string => (nth === 1 ? '' : `#${String(nth).padStart(4, '0')}`);
 const fundsOf = (office: OfficeCode, programme: Programme): string => `FUNDS#${countyOf(office)}/${programme}`;
 
 export const KEYS = {
@@ -119,11 +121,11 @@ export const KEYS = {
   manifestPart: (batch: BatchId, nth: number) => key(`BATCH#${batch}`, `MANIFEST#${String(nth).padStart(4, '0')}`),
   bankFile: (batch: BatchId, part: number, nth: number) =>
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
-  answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
+  answers: (batch: BatchId, sha256: string, nth: number) => key(`BATCH#${batch}`, `ANSWERS#${sha256}${nthOf(nth)}`),
   statement: (batch: BatchId) => key(`BATCH#${batch}`, 'STATEMENT'),
   /** That a file too large for a request was announced, and how far it is taken in. */
-  bankUpload: (batch: BatchId, of: 'answers' | 'statement', sha256: string) =>
-    key(`BATCH#${batch}`, `UPLOAD#${of}#${sha256}`),
+  bankUpload: (batch: BatchId, of: 'answers' | 'statement', sha256: string, nth: number) =>
+    key(`BATCH#${batch}`, `UPLOAD#${of}#${sha256}${nthOf(nth)}`),
   /** That the bank sent a line back, and what became of it. */
   return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */

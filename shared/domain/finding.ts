@@ -197,11 +197,19 @@ export function findingOf(
   return timed(found, today, PUBLISHED);
 }
 
-const inOrder = (facts: Finding['facts']): string =>
-  JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What is told beside facts and is none: as of which delivery a register said it. A newer one that says the same is no news. */
+const BESIDE_FACTS: readonly string[] = ['asOf'];
+
+/** Facts as text, in whatever order a store gives them back. */
+const inOrder = (facts: Finding['facts'], without: readonly string[] = []): string =>
+  JSON.stringify(
+    Object.entries(facts)
+      .filter(([name]) => !without.includes(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 /**
- * The finding that stands, with what a rule found again. The same facts change nothing. Others open anew what was cleared or acted on, and a proposal that was made
+ * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. Others open anew what was cleared or acted on, and a proposal that was made
  * for what was known before falls; what is confirmed already waits for its consequence. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
@@ -209,8 +217,12 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
-  if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(facts)) return standing;
-  if (found.state === 'shadow') return standing.state === 'shadow' ? known : standing;
+  if ((found.state === 'shadow' && standing.state !== 'shadow') || inOrder(standing.facts) === inOrder(facts))
+    return standing;
+  if (inOrder(standing.facts, BESIDE_FACTS) === inOrder(facts, BESIDE_FACTS))
+    return { ...standing, facts, version: standing.version + 1 };
+  if (standing.state === 'confirmed') return standing;
+  if (found.state === 'shadow') return known;
   if (standing.state === 'open' || standing.state === 'in-review')
     return { ...known, proposal: null, snoozedUntil: null };
   return timed(

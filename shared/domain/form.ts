@@ -53,7 +53,8 @@ const keptByRoots: Step = ({ sheets, ...data }) =>
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
   batch: [lacking({ funds: null }), lacking({ filesTaken: 0 }), lacking({ following: null })],
-  'bank-upload': [hasComeToSheets],
+  'bank-answers': [lacking({ nth: 1, filesTaken: 0 })],
+  'bank-upload': [hasComeToSheets, lacking({ nth: 1, filesTaken: 0 })],
   benefit: [
     lacking({ instalments: [] }),
     paysByMonth,
