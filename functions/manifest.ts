@@ -89,6 +89,7 @@ import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchComplaints } from './detection/watch-complaints.consumer.ts';
+import { watchDeaths } from './detection/watch-deaths.consumer.ts';
 import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
@@ -367,6 +368,7 @@ export const manifest = {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchDeaths,
       watchEntries,
       watchFunds,
       watchImpartiality,

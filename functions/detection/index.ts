@@ -19,6 +19,7 @@ import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
+import { watchDeaths } from './watch-deaths.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
@@ -38,6 +39,7 @@ export const create = (environment: Environment) => {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchDeaths,
       watchEntries,
       watchFunds,
       watchImpartiality,

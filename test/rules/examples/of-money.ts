@@ -8,19 +8,22 @@ import { book, FundEntry, type Legs } from '../../../shared/domain/payment/funds
 import { endReturn, openReturn } from '../../../shared/domain/payment/return.ts';
 import type { Death } from '../../../shared/domain/register.ts';
 import { accountAnomaly } from '../../../shared/rules/account-anomaly.rule.ts';
+import { accountOfStaff } from '../../../shared/rules/account-of-staff.rule.ts';
 import { aidAmountArbitrary } from '../../../shared/rules/aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from '../../../shared/rules/aid-not-completed.rule.ts';
 import { aidPapersMissing } from '../../../shared/rules/aid-papers-missing.rule.ts';
 import { aidSplit } from '../../../shared/rules/aid-split.rule.ts';
 import { duplicatePlaces } from '../../../shared/rules/duplicate-places.rule.ts';
 import { duplicateProgrammes } from '../../../shared/rules/duplicate-programmes.rule.ts';
+import { fundsIdle } from '../../../shared/rules/funds-idle.rule.ts';
 import { moneyOutOfScope } from '../../../shared/rules/money-out-of-scope.rule.ts';
 import { monthWithoutPay } from '../../../shared/rules/month-without-pay.rule.ts';
 import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
+import { paidSinceDeath } from '../../../shared/rules/paid-since-death.rule.ts';
 import { returnNotCleared } from '../../../shared/rules/return-not-cleared.rule.ts';
 import { unlawfulCustody } from '../../../shared/rules/unlawful-custody.rule.ts';
 import { aFiled } from '../../domain/a-custody.ts';
-import { aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
+import { aBenefit, aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
 import {
   aConfirmed,
   adult,
@@ -49,6 +52,11 @@ const line = aLine('1', { month: month('2026-04') });
 const died = (...on: string[]) => ({
   line,
   deaths: on.map((each) => ({ personIndex: index('person 1'), diedOn: day(each), source: 'funeral' }) as Death),
+});
+/** What left, since somebody of a household had died in November, in months of which lists from March on are looked over. */
+const left = (...months: string[]) => ({
+  ...{ death: { personIndex: index('person 1'), diedOn: day('2025-11-20') }, lookedOverFrom: month('2026-03') },
+  lines: months.map((each) => aLine('1', { month: month(each) })),
 });
 const elsewhere = (...more: Partial<Holding>[]) => ({
   line,
@@ -119,6 +127,16 @@ const out = (account: object | null, legs: Legs = { available: -70_000, moved: 7
   account: account === null ? undefined : { ...aFundAccount({ use: 'treasury' }), ...account },
 });
 
+/** What is left of an allocation of 5,000 yuan, by the day on which it came. */
+const lying = (on: string, leftFen = 430_000) => ({
+  entry: FundEntry.parse({
+    ...{ nth: 1, legs: { received: 500_000, available: 500_000 }, batchId: null, orderId: allocated.id },
+    ...{ by: 'guo-lead', on, after: full, version: 1 },
+  }),
+  leftFen: fen(leftFen),
+  order: { ...allocated, on: day(on) },
+});
+
 export const OF_MONEY = [
   tries(paidAfterDeath, TODAY, (judge) => ({
     hit: judge(died('2026-01-05')),
@@ -147,6 +165,29 @@ export const OF_MONEY = [
     missing: judge(elsewhere()),
     counterExample: judge(elsewhere({ programme: 'temporary' })),
   })),
+  tries(paidSinceDeath, TODAY, (judge) => ({
+    hit: judge(left('2025-12', '2026-01')),
+    nearMiss: judge(left('2025-10', '2025-11')),
+    boundary: [judge(left('2026-03')), judge(left('2026-02'))],
+    missing: judge(left()),
+    counterExample: judge({
+      ...left('2025-12'),
+      lines: [aLine('1', { month: month('2025-12'), personIndexes: [index('who outlived them')] })],
+    }),
+  })),
+  tries(accountOfStaff, TODAY, (judge) => ({
+    hit: judge({ benefit: aBenefit('1'), holderIsStaff: true }),
+    nearMiss: judge({ benefit: aBenefit('1'), holderIsStaff: false }),
+    boundary: [
+      judge({ benefit: aBenefit('1', { holderIsMember: false }), holderIsStaff: false }),
+      judge({ benefit: aBenefit('1', { holderIsMember: false }), holderIsStaff: true }),
+    ],
+    missing: judge({ benefit: undefined, holderIsStaff: true }),
+    counterExample: judge({
+      benefit: aBenefit('1', { signs: { ...NO_SIGNS, holderIsStaff: true } }),
+      holderIsStaff: true,
+    }),
+  })),
   tries(accountAnomaly, TODAY, (judge) => ({
     hit: judge(account({}, ['1', '2'])),
     nearMiss: judge(account()),
@@ -170,6 +211,13 @@ export const OF_MONEY = [
     boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
     missing: judge(months(null)),
     counterExample: judge(months('relief', '2026-02', '2026-04')),
+  })),
+  tries(fundsIdle, '2026-04-17', (judge) => ({
+    hit: judge(lying(TODAY), '2026-05-06'),
+    nearMiss: judge(lying('2026-04-02')),
+    boundary: [judge(lying(TODAY), '2026-04-16'), judge(lying(TODAY))],
+    missing: judge(lying('2026-12-21'), '2026-12-31'),
+    counterExample: judge(lying(TODAY, 0)),
   })),
   tries(returnNotCleared, '2026-06-01', (judge) => ({
     hit: judge(returned),
