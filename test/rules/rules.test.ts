@@ -80,6 +80,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R29', 'account-anomaly', 'blocking'],
     ['R29', 'account-of-another', 'violation'],
     ['R29', 'account-of-staff', 'violation'],
+    ['R30', 'card-complained-of', 'violation'],
     ['R30', 'card-held-elsewhere', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
     ['R31', 'funds-idle', 'violation'],

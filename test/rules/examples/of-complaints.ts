@@ -12,6 +12,7 @@ import { madeId } from '../../../shared/kernel/made-id.ts';
 import { askedForMoney } from '../../../shared/rules/asked-for-money.rule.ts';
 import { bribeComplainedOf } from '../../../shared/rules/bribe-complained-of.rule.ts';
 import { callBackOverdue } from '../../../shared/rules/call-back-overdue.rule.ts';
+import { cardComplainedOf } from '../../../shared/rules/card-complained-of.rule.ts';
 import { cardHeldElsewhere } from '../../../shared/rules/card-held-elsewhere.rule.ts';
 import { complaintOpenedByAccused } from '../../../shared/rules/complaint-opened-by-accused.rule.ts';
 import { complaintToAccused } from '../../../shared/rules/complaint-to-accused.rule.ts';
@@ -92,6 +93,13 @@ export const OF_COMPLAINTS = [
     boundary: [judge(complained({ kind: 'obstacles' })), judge(complained({ kind: 'bribe' }))],
     missing: judge(complained({ kind: 'bribe', state: 'declined' })),
     counterExample: judge(complained({ kind: 'bribe', class: 'suggestion' })),
+  })),
+  tries(cardComplainedOf, RECEIVED, (judge) => ({
+    hit: judge(complained({ kind: 'card-held', class: 'accusation' })),
+    nearMiss: judge(complained({ kind: 'withheld-money', class: 'accusation' })),
+    boundary: [judge(complained({ kind: 'withheld-money' })), judge(complained({ kind: 'card-held' }))],
+    missing: judge(complained({ kind: 'card-held', state: 'declined' })),
+    counterExample: judge(complained({ kind: 'card-held', class: 'suggestion' })),
   })),
   tries(complaintToAccused, RECEIVED, (judge) => ({
     hit: judge(lies({ about: about(LEAD) })),
