@@ -89,6 +89,7 @@ import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchComplaints } from './detection/watch-complaints.consumer.ts';
+import { watchDeaths } from './detection/watch-deaths.consumer.ts';
 import { watchDecisions } from './detection/watch-decisions.consumer.ts';
 import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
@@ -369,6 +370,7 @@ export const manifest = {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchDeaths,
       watchDecisions,
       watchEntries,
       watchFunds,

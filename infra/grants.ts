@@ -378,7 +378,11 @@ export const GRANTS = {
     unlessRecused,
     ...sealing('circumstances'),
   ],
-  alertDeaths: [records(['Query'], aPerson), records(['GetItem', 'BatchGetItem', 'PutItem'], aCase)],
+  alertDeaths: [
+    records(['Query'], aPerson),
+    records(['GetItem', 'BatchGetItem', 'PutItem'], aCase),
+    records(['GetItem'], aBatch),
+  ],
   carryAppeals: [
     records(['GetItem', 'BatchGetItem', 'Query'], aCase),
     records(['GetItem'], aLetterhead, aRoll),

@@ -457,6 +457,7 @@ export interface Powers {
       | {
           subject: Case;
           impartiality: Impartiality | undefined;
+          benefit: Benefit | undefined;
           indexes: HouseholdIndexes;
           namesakes: readonly Namesake[];
         }
@@ -596,6 +597,8 @@ export interface Powers {
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
   /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
   carryAppeals: {
@@ -998,6 +1001,8 @@ export interface Powers {
   };
   /** The books of a county's money for assistance. */
   readFunds: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
     /** Of each source that anything ever came from. */
     pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
     /** A pot's entries, the newest first. */

@@ -19,6 +19,7 @@ import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
+import { watchDeaths } from './watch-deaths.consumer.ts';
 import { watchDecisions } from './watch-decisions.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
@@ -40,6 +41,7 @@ export const create = (environment: Environment) => {
       watchCallBacks,
       watchCases,
       watchComplaints,
+      watchDeaths,
       watchDecisions,
       watchEntries,
       watchFunds,

@@ -42,6 +42,7 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       return {
         subject,
         impartiality: maybe(Impartiality, at(keys[2])),
+        benefit,
         indexes: {
           persons,
           phones: household?.phoneIndexes ?? [],

@@ -2,6 +2,7 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { accountOfAnother } from './account-of-another.rule.ts';
+import { accountOfStaff } from './account-of-staff.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
 import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from './aid-not-completed.rule.ts';
@@ -35,6 +36,7 @@ import { equalAmounts } from './equal-amounts.rule.ts';
 import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsIdle } from './funds-idle.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
 import { ghostBeneficiary } from './ghost-beneficiary.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
@@ -52,6 +54,7 @@ import { numberCloned } from './number-cloned.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { paidSinceDeath } from './paid-since-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
 import { postingDiscloses } from './posting-discloses.rule.ts';
@@ -77,6 +80,7 @@ export const RULES = [
   accountAnomaly,
   accountMisuse,
   accountOfAnother,
+  accountOfStaff,
   ageAltered,
   aidAmountArbitrary,
   aidNotCompleted,
@@ -110,6 +114,7 @@ export const RULES = [
   equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
+  fundsIdle,
   fundsUndecided,
   ghostBeneficiary,
   handlerConflict,
@@ -127,6 +132,7 @@ export const RULES = [
   overIncomeNoExit,
   overTimeLimit,
   paidAfterDeath,
+  paidSinceDeath,
   payeeNotFound,
   postingAmiss,
   postingDiscloses,

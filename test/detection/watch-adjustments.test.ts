@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { watchAdjustments } from '../../functions/detection/watch-adjustments.consumer.ts';
-import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
@@ -45,7 +44,6 @@ test('a cut whose notice is issued and lies beyond its time is found, once; one 
       },
     }));
     const powers = {
-      alertDeaths: alertDeaths(estate),
       guardCases: guardCases(estate),
       raiseFindings: raiseFindings(estate),
     };

@@ -41,6 +41,7 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R01', 'paid-since-death', 'violation'],
     ['R02', 'held-still-counted', 'blocking'],
     ['R03', 'duplicate-programmes', 'violation'],
     ['R03', 'programmes-elsewhere', 'violation'],
@@ -78,8 +79,10 @@ test('the rules in force are these, each with its basis', () => {
     ['R28', 'payee-not-found', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R29', 'account-of-another', 'violation'],
+    ['R29', 'account-of-staff', 'violation'],
     ['R30', 'card-held-elsewhere', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
+    ['R31', 'funds-idle', 'violation'],
     ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'month-without-pay', 'warning'],

@@ -14,6 +14,7 @@ import { aidPapersMissing } from '../../../shared/rules/aid-papers-missing.rule.
 import { aidSplit } from '../../../shared/rules/aid-split.rule.ts';
 import { duplicatePlaces } from '../../../shared/rules/duplicate-places.rule.ts';
 import { duplicateProgrammes } from '../../../shared/rules/duplicate-programmes.rule.ts';
+import { fundsIdle } from '../../../shared/rules/funds-idle.rule.ts';
 import { moneyOutOfScope } from '../../../shared/rules/money-out-of-scope.rule.ts';
 import { monthWithoutPay } from '../../../shared/rules/month-without-pay.rule.ts';
 import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
@@ -119,6 +120,16 @@ const out = (account: object | null, legs: Legs = { available: -70_000, moved: 7
   account: account === null ? undefined : { ...aFundAccount({ use: 'treasury' }), ...account },
 });
 
+/** What is left of an allocation of 5,000 yuan, by the day on which it came. */
+const lying = (on: string, leftFen = 430_000) => ({
+  entry: FundEntry.parse({
+    ...{ nth: 1, legs: { received: 500_000, available: 500_000 }, batchId: null, orderId: allocated.id },
+    ...{ by: 'guo-lead', on, after: full, version: 1 },
+  }),
+  leftFen: fen(leftFen),
+  order: { ...allocated, on: day(on) },
+});
+
 export const OF_MONEY = {
   R01: tries(paidAfterDeath, TODAY, (judge) => ({
     hit: judge(died('2026-01-05')),
@@ -170,6 +181,13 @@ export const OF_MONEY = {
     boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
     missing: judge(months(null)),
     counterExample: judge(months('relief', '2026-02', '2026-04')),
+  })),
+  'R31 funds-idle': tries(fundsIdle, '2026-04-17', (judge) => ({
+    hit: judge(lying(TODAY), '2026-05-06'),
+    nearMiss: judge(lying('2026-04-02')),
+    boundary: [judge(lying(TODAY), '2026-04-16'), judge(lying(TODAY))],
+    missing: judge(lying('2026-12-21'), '2026-12-31'),
+    counterExample: judge(lying(TODAY, 0)),
   })),
   R32: tries(returnNotCleared, '2026-06-01', (judge) => ({
     hit: judge(returned),
