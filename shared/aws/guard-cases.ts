@@ -6,6 +6,7 @@ import { knownData } from '../domain/form.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Recusal } from '../domain/recusal.ts';
 import { Visit } from '../domain/visit.ts';
@@ -67,6 +68,10 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
     async notice(id, notice) {
       const [found] = await store.getMany([KEYS.notice(id, notice)]);
       return maybe(Notice, found);
+    },
+    async check(id, check) {
+      const [found] = await store.getMany([KEYS.check(id, check)]);
+      return maybe(MeansCheck, found);
     },
     async signatures(subject) {
       const visited = 'visit' in subject ? subject.visit : null;

@@ -5,13 +5,15 @@ import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { records } from '../../shared/aws/records.ts';
 import { KEYS } from '../../shared/aws/table.ts';
+import { requestCheck } from '../../shared/domain/case/investigate.ts';
 import { tell } from '../../shared/domain/case/tell.ts';
 import { lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, startEngines } from '../aws/an-estate.ts';
-import { aConfirmed, caseId, day, granted, noticeId } from '../domain/case/a-case.ts';
+import { aLooked, at, TODAY } from '../domain/adjustment/a-matter.ts';
+import { aConfirmed, caseId, checkId, day, granted, noticeId, person, tang } from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -58,4 +60,46 @@ test('a cut whose notice is issued and lies beyond its time is found, once; one 
   expect(await swept('2026-08-08')).toMatchObject([
     { rule: 'R25', subject: { caseId: caseId('0'), record: `CASE#${caseId('0')} NOTICE#${noticeId('0')}` } },
   ]);
+});
+
+test('a matter that stands as unchanged on a report of too much is found, however it came there; once a later report finds the household within the limits it isn’t (R12)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const store = estate.once(records);
+  const [over, within] = [aConfirmed(), { ...aConfirmed(), id: caseId('later') }];
+  const asked = {
+    ...granted(requestCheck(over, { id: checkId(), persons: [person('p1')], dataClasses: ['deposits'] }, at(tang)))
+      .check,
+    answeredOn: TODAY,
+    conclusion: 'over-limits' as const,
+  };
+  const told = { answeredOn: TODAY, conclusion: 'over-limits' as const };
+  const matters = [over, within].map((of) => ({
+    ...aLooked({}, { caseId: of.id, look: { lookedOn: TODAY, visit: null, check: asked.id } }),
+    ...{ state: 'unchanged' as const, closedOn: TODAY, change: null },
+  }));
+  const cases = [
+    { ...over, check: { id: asked.id, ...told } },
+    { ...within, check: { id: checkId('newer'), ...told, conclusion: 'within-limits' as const } },
+  ];
+  const lie = [
+    ...cases.map((data) => ({ key: KEYS.case(data.id), kind: 'case', data })),
+    ...cases.map(({ id }) => ({ key: KEYS.check(id, asked.id), kind: 'check', data: { ...asked, caseId: id } })),
+  ];
+  granted(await store.commit(lie.map((draft) => store.create(draft, anAct(), 'there'))));
+  const powers = {
+    guardCases: guardCases(estate),
+    raiseFindings: raiseFindings(estate),
+  };
+
+  const changes = matters.map((data) => ({
+    ...({ event: 'event-1', sequence: '7', what: 'changed', byTerm: false, before: undefined } as const),
+    at: instantAt(TODAY, '09:00'),
+    after: { pk: 'X#1', sk: 'X', kind: 'adjustment', data },
+  }));
+  await watchAdjustments.deeds.take(changes, powers, () => ({ ...anAct(), at: instantAt(TODAY, '09:00') }));
+
+  const reach = { kind: 'county', county: '445281' } as ListReach;
+  const found = granted(await readFindings(estate).page(reach, { state: 'open' }, { limit: 100 })).items;
+  expect(found).toMatchObject([{ rule: 'R12', subject: { caseId: over.id } }]);
 });
