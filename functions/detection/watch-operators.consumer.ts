@@ -1,4 +1,5 @@
 import { AccessNote } from '../../shared/domain/access-note.ts';
+import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
@@ -52,6 +53,16 @@ export const watchOperators = consumer(
           await raiseFindings.raise(findingOf(rule, verdict, subject, id, office, today), act);
         };
 
+        const decides = async (mark: DecisionMark | undefined) => {
+          if (!mark) return;
+          const openedAt = (await watchDeeds.openedBy(mark.caseId, mark.operatorId, at)) ?? null;
+          const marks = await watchDeeds.decided({ ...mark, openedAt }, act);
+          const account = { kind: 'account', operatorId: mark.operatorId } as const;
+          // Each sign that a day comes to show is told.
+          const about = { subject: account, office: mark.office, named: [mark.operatorId, mark.on] };
+          await raise(bulkApproval, marks, about, ({ signs }) => String(signs));
+        };
+
         switch (change.after['kind']) {
           case 'check': {
             const check = MeansCheck.safeParse(data).data;
@@ -83,14 +94,12 @@ export const watchOperators = consumer(
             if (!is) break;
             const subject = { kind: 'record', caseId: is.id, record: `CASE#${is.id}` } as const;
             await raise(dutiesJoined, is.hands, { subject, office: is.office, named: [is.id] });
-            const mark = markOf(change, is, stamp, at);
-            if (!mark) break;
-            const openedAt = (await watchDeeds.openedBy(is.id, mark.operatorId, at)) ?? null;
-            const marks = await watchDeeds.decided({ ...mark, openedAt }, act);
-            const account = { kind: 'account', operatorId: mark.operatorId } as const;
-            // Each sign that a day comes to show is told.
-            const about = { subject: account, office: mark.office, named: [mark.operatorId, mark.on] };
-            await raise(bulkApproval, marks, about, ({ signs }) => String(signs));
+            await decides(markOf(change, is, stamp, at));
+            break;
+          }
+          case 'adjustment': {
+            const is = Adjustment.safeParse(data).data;
+            if (is) await decides(markOfAdjustment(change, is, stamp, at));
             break;
           }
         }
@@ -100,20 +109,23 @@ export const watchOperators = consumer(
   },
 );
 
+/** That this change is a person's decision on an adjustment; a rise of the standard is decided for all of a county at once, and isn't one of these. */
+function markOfAdjustment({ before }: Change, is: Adjustment, stamp: Stamp, at: Instant): DecisionMark | undefined {
+  const [was, operatorId] = [Adjustment.safeParse(knownData(before)).data, OperatorId.safeParse(stamp.by).data];
+  if (operatorId === undefined || was?.state === is.state) return undefined;
+  if ((is.state !== 'decided' && is.state !== 'turned-down') || is.proposal.ground === 'standard-changed')
+    return undefined;
+  const decision = is.state === 'decided' ? 'adjusted' : is.state;
+  return { ...markBy(operatorId, stamp, at), office: is.office, caseId: is.caseId, decision };
+}
+
+const markBy = (operatorId: OperatorId, { words }: Stamp, at: Instant) =>
+  ({ operatorId, on: dayOf(at), at, openedAt: null, words: words ?? null, version: 1 }) as const;
+
 /** That this change is a person's decision: the case came to be confirmed or refused by it. */
 function markOf({ before }: Change, is: Case, stamp: Stamp, at: Instant): DecisionMark | undefined {
   const [was, operatorId] = [Case.safeParse(knownData(before)).data, OperatorId.safeParse(stamp.by).data];
   if (operatorId === undefined || was?.stage === is.stage) return undefined;
   if (is.stage !== 'confirmed' && is.stage !== 'refused') return undefined;
-  return {
-    operatorId,
-    office: is.office,
-    caseId: is.id,
-    decision: is.stage,
-    on: dayOf(at),
-    at,
-    openedAt: null,
-    words: stamp.words ?? null,
-    version: 1,
-  };
+  return { ...markBy(operatorId, stamp, at), office: is.office, caseId: is.id, decision: is.stage };
 }
