@@ -356,8 +356,8 @@ export interface Powers {
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */
     visited(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
-    /** The newest visits of somebody. */
-    visits(operator: OperatorId): Promise<readonly VisitMark[]>;
+    /** Enters a visit under the office of its case, once, and answers with the newest there. */
+    visitedFor(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Enters what an office did in a case, once. */

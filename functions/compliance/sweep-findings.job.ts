@@ -1,9 +1,9 @@
-import { type Finding, findingOf, looked } from '../../shared/domain/finding.ts';
-import { countyOf, FindingId, OfficeCode } from '../../shared/domain/ids.ts';
+import { type Finding, looked } from '../../shared/domain/finding.ts';
+import { countyOf, OfficeCode } from '../../shared/domain/ids.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { warningNotHandled } from '../../shared/rules/warning-not-handled.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
@@ -32,12 +32,9 @@ export const sweepFindings = job(
 /** About the bureau, whose warning it was; so never left to the duty that let it lie. */
 function lateOne(finding: Finding, today: Parameters<typeof looked>[1]): Finding | undefined {
   const verdict = examine(warningNotHandled, finding, { today });
-  if (typeof verdict === 'string') return undefined;
-  const id = FindingId.parse(
-    madeId('finding', warningNotHandled.id, finding.id, String(finding.opened), finding.state),
-  );
   const subject = { kind: 'finding', findingId: finding.id, caseId: null } as const;
   const bureau = OfficeCode.parse(`${countyOf(finding.office)}000`);
-  const found = findingOf(warningNotHandled, verdict, subject, id, bureau, today);
+  const named = [warningNotHandled.id, finding.id, String(finding.opened), finding.state];
+  const found = foundBy(warningNotHandled, verdict, { subject, office: bureau, named }, today);
   return found && { ...found, owner: finding.owner === 'supervisor' ? 'discipline-liaison' : 'supervisor' };
 }

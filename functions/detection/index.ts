@@ -21,6 +21,7 @@ import { watchCancellations } from './watch-cancellations.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
 import { watchDeaths } from './watch-deaths.consumer.ts';
+import { watchDecisions } from './watch-decisions.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
@@ -28,6 +29,7 @@ import { watchNumbers } from './watch-numbers.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
 import { watchVisits } from './watch-visits.consumer.ts';
+import { watchWarnings } from './watch-warnings.consumer.ts';
 
 /** The function `detection` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -42,6 +44,7 @@ export const create = (environment: Environment) => {
       watchCases,
       watchComplaints,
       watchDeaths,
+      watchDecisions,
       watchEntries,
       watchFunds,
       watchImpartiality,
@@ -49,6 +52,7 @@ export const create = (environment: Environment) => {
       watchOperators,
       watchRecords,
       watchVisits,
+      watchWarnings,
     },
     {
       alertDeaths: alertDeaths(estate),

@@ -198,6 +198,8 @@ export const KEYS = {
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   /** That somebody was on a visit, under them and the day. */
   visited: (id: OperatorId, on: string, visit: VisitId) => key(`VISITED#${id}`, `${on}#${visit}`),
+  /** The same under the office whose case it is. */
+  visitedFor: (office: OfficeCode, on: string, visit: VisitId) => key(`VISITED#${office}`, `${on}#${visit}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
   deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
     key(`DEED#${office}`, `${on}#${kind}#${caseId}`),

@@ -197,8 +197,8 @@ export function findingOf(
   return timed(found, today, PUBLISHED);
 }
 
-/** What is told beside facts and is none: as of which delivery a register said it. A newer one that says the same is no news. */
-const BESIDE_FACTS: readonly string[] = ['asOf'];
+/** What is told beside facts and is no news by itself: as of which delivery a register said it, and how much is left of money that lies idle, which is only ever spent. */
+const BESIDE_FACTS: readonly string[] = ['asOf', 'leftFen'];
 
 /** Facts as text, in whatever order a store gives them back. */
 const inOrder = (facts: Finding['facts'], without: readonly string[] = []): string =>
@@ -220,7 +220,7 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   if ((found.state === 'shadow' && standing.state !== 'shadow') || inOrder(standing.facts) === inOrder(facts))
     return standing;
   if (inOrder(standing.facts, BESIDE_FACTS) === inOrder(facts, BESIDE_FACTS))
-    return { ...standing, facts, version: standing.version + 1 };
+    return { ...standing, why, facts, version: standing.version + 1 };
   if (standing.state === 'confirmed') return standing;
   if (found.state === 'shadow') return known;
   if (standing.state === 'open' || standing.state === 'in-review')

@@ -15,6 +15,7 @@ import { bulkApproval } from './bulk-approval.rule.ts';
 import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
+import { cardComplainedOf } from './card-complained-of.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { careFeeAmiss } from './care-fee-amiss.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
@@ -94,6 +95,7 @@ export const RULES = [
   bulkApproval,
   businessRun,
   callBackOverdue,
+  cardComplainedOf,
   cardHeldElsewhere,
   careFeeAmiss,
   checkWithoutMandate,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchDecisions } from '../../functions/detection/watch-decisions.consumer.ts';
 import { watchOperators } from '../../functions/detection/watch-operators.consumer.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
@@ -65,7 +66,8 @@ const aChange = (
 const take = async (office: Office, ...changes: Change[]) => {
   const estate = office.estate();
   const powers = { watchDeeds: watchDeeds(estate), raiseFindings: raiseFindings(estate) };
-  await watchOperators.deeds.take(changes, powers, ({ at }: Change) => anAct({ at: at as Instant }));
+  for (const part of [watchDecisions, watchOperators])
+    await part.deeds.take(changes, powers, ({ at }: Change) => anAct({ at: at as Instant }));
 };
 const findingsOf = async (office: Office) => {
   const reach = { kind: 'county', county: '445281' } as ListReach;

@@ -81,6 +81,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R29', 'account-anomaly', 'blocking'],
     ['R29', 'account-of-another', 'violation'],
     ['R29', 'account-of-staff', 'violation'],
+    ['R30', 'card-complained-of', 'violation'],
     ['R30', 'card-held-elsewhere', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
     ['R31', 'funds-idle', 'violation'],
@@ -138,7 +139,7 @@ test.each([
   };
   const told = examine(accountMisuse, attempt, { today });
 
-  if (severity === undefined) return expect(told).toBe('not-applicable');
+  if (severity === undefined) return expect(told).toBe('in-order');
   expect(told).toMatchObject({ facts: { operatorId: 'lin', on: today, standing, via: 'listCases' } });
   expect(typeof told === 'object' && (told.severity ?? accountMisuse.severity)).toBe(severity);
 });
@@ -175,7 +176,7 @@ const account = (more: Parameters<typeof aLine>[1], ...sharing: string[]) =>
 
 test.each([
   ['of the household alone', { holderIsMember: true }, ['1'], 'in-order'],
-  ['nobody else is known to use', { holderIsMember: true }, [], 'in-order'],
+  ['nobody is known to use', { holderIsMember: true }, [], 'not-applicable'],
   ['two households share', { holderIsMember: true }, ['1', '2'], 'hit'],
   ['a stranger holds', { holderIsMember: false }, ['1'], 'hit'],
   ['a stranger holds and three households share', { holderIsMember: false }, ['1', '2', '3'], 'hit'],
