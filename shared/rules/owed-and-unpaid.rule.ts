@@ -21,8 +21,8 @@ export const owedAndUnpaid = rule<Unpaid>({
   basis: ['FIN §6(2)', 'FIN §6(3)', 'M57 §25'],
   severity: 'warning',
   examine({ benefit, month, cancelled }): Verdict {
-    if (amountIn(benefit, month) === 0) return 'not-applicable';
-    if (benefit.topUps.some((each) => each.month === month)) return 'in-order';
+    if (benefit.amounts.length === 0) return 'not-applicable';
+    if (amountIn(benefit, month) === 0 || benefit.topUps.some((each) => each.month === month)) return 'in-order';
     return cancelled === null
       ? {
           why: `该户${month}应当发放，该月批次已经发出，没有任何发放记录，应核实是否漏发或截留`,

@@ -12,9 +12,8 @@ import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
 import { RULES } from '../../shared/rules/all.ts';
 import { monthWithoutPay } from '../../shared/rules/month-without-pay.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
-import { owedAndUnpaid } from '../../shared/rules/owed-and-unpaid.rule.ts';
 import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
-import { aBenefit, aLine } from '../domain/a-payment.ts';
+import { aLine } from '../domain/a-payment.ts';
 import {
   anApplied,
   batchId,
@@ -303,22 +302,6 @@ test('what any rule finds is a finding that the store takes', () => {
     if (typeof hit === 'string') throw new Error('no hit');
     expect(Finding.safeParse(findingOf(paidAfterDeath, hit, line, findingId(), TOWN, today)).success).toBe(true);
   }
-});
-
-const FIRST = { from: month('2026-04'), notice: null };
-test.each([
-  ['without a line', {}, null, 'hit'],
-  ['whose line was cancelled', {}, aLine('1', { state: 'cancelled', cancelled: 'built-in-error' }), 'hit'],
-  ['before the first', { from: month('2026-05') }, null, 'not-applicable'],
-  ['from its end on', { ends: FIRST }, aLine('1', { state: 'cancelled', cancelled: 'died' }), 'not-applicable'],
-  ['the last before its end', { ends: { ...FIRST, from: month('2026-05') } }, null, 'hit'],
-  ['that is to be topped up', { topUps: [{ month: month('2026-04') }] }, null, 'in-order'],
-])('R31 of a month %s', (_, more, cancelled, wanted) => {
-  const benefit = aBenefit('1', more as never);
-
-  const verdict = examine(owedAndUnpaid, { benefit, month: month('2026-04'), cancelled }, { today });
-
-  expect(typeof verdict === 'string' ? verdict : 'hit').toBe(wanted);
 });
 
 test.each([
