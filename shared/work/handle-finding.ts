@@ -64,7 +64,8 @@ async function accusedOf(
     }
     case 'finding': {
       const about = await readFindings.get(subject.findingId);
-      return [about?.review?.by, about?.proposal?.by, about?.settlement?.by].filter((by) => by !== undefined);
+      const { review, proposal, settlement, action } = about ?? {};
+      return [review?.by, proposal?.by, settlement?.by, action?.by].filter((by) => by !== undefined);
     }
     default: {
       if (subject.caseId === null) return [];
