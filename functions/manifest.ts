@@ -87,6 +87,7 @@ import { weighWeeks } from './compliance/weigh-weeks.job.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
+import { watchCancellations } from './detection/watch-cancellations.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchComplaints } from './detection/watch-complaints.consumer.ts';
 import { watchDeaths } from './detection/watch-deaths.consumer.ts';
@@ -368,6 +369,7 @@ export const manifest = {
       countDeeds,
       watchAdjustments,
       watchCallBacks,
+      watchCancellations,
       watchCases,
       watchComplaints,
       watchDeaths,

@@ -17,6 +17,7 @@ import { stream } from '../../shared/kernel/stream.ts';
 import { countDeeds } from './count-deeds.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
+import { watchCancellations } from './watch-cancellations.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
 import { watchDeaths } from './watch-deaths.consumer.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
       countDeeds,
       watchAdjustments,
       watchCallBacks,
+      watchCancellations,
       watchCases,
       watchComplaints,
       watchDeaths,

@@ -1,3 +1,4 @@
+import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
@@ -12,7 +13,7 @@ import { bulkApproval } from '../../shared/rules/bulk-approval.rule.ts';
 import { dutiesJoined } from '../../shared/rules/duties-joined.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
 
-/** Whose hands a case goes through (R27), and how whoever decides decides (R26), as they do it. A decision costs two queries and its mark; all else nothing. */
+/** Whose hands a case goes through (R27), and how whoever decides on cases and adjustments decides (R26), as they do it. A decision costs two queries and its mark; all else nothing. */
 export const watchDecisions = consumer(
   {
     name: 'watchDecisions',
@@ -24,21 +25,25 @@ export const watchDecisions = consumer(
     async take(changes, { watchDeeds, raiseFindings }, actFor) {
       for (const change of changes) {
         const stamp = Stamp.safeParse(change.after?.['stamp']).data;
-        if (change.after?.['kind'] !== 'case' || change.what === 'erased' || stamp === undefined) continue;
-        const is = Case.safeParse(knownData(change.after)).data;
-        if (!is) continue;
+        if (change.after === undefined || change.what === 'erased' || stamp === undefined) continue;
+        const { kind } = change.after;
+        if (kind !== 'case' && kind !== 'adjustment') continue;
         const at = Instant.safeParse(stamp.at).data ?? Instant.parse(change.at);
         const act = actFor({ ...change, at });
         const today = dayOf(at);
-        const { id, office, hands } = is;
-        const subject = { kind: 'record', caseId: id, record: `CASE#${id}` } as const;
-        const joined = { subject, office, named: [dutiesJoined.id, dutiesJoined.name, id, ''] };
-        await raiseFindings.raise(foundBy(dutiesJoined, examine(dutiesJoined, hands, { today }), joined, today), act);
+        const is = kind === 'case' ? Case.safeParse(knownData(change.after)).data : undefined;
+        if (is) {
+          const { id, office, hands } = is;
+          const subject = { kind: 'record', caseId: id, record: `CASE#${id}` } as const;
+          const joined = { subject, office, named: [dutiesJoined.id, dutiesJoined.name, id, ''] };
+          const verdict = examine(dutiesJoined, hands, { today });
+          await raiseFindings.raise(foundBy(dutiesJoined, verdict, joined, today), act);
+        }
 
-        const mark = markOf(change, is, stamp, at);
+        const mark = is ? markOf(change, is, stamp, at) : markOfAdjustment(change, stamp, at);
         if (!mark) continue;
-        const { operatorId, on } = mark;
-        const openedAt = (await watchDeeds.openedBy(id, operatorId, at)) ?? null;
+        const { operatorId, on, caseId } = mark;
+        const openedAt = (await watchDeeds.openedBy(caseId, operatorId, at)) ?? null;
         const verdict = examine(bulkApproval, await watchDeeds.decided({ ...mark, openedAt }, act), { today });
         if (typeof verdict === 'string') continue;
         // Each sign that a day comes to show is told.
@@ -56,15 +61,19 @@ function markOf({ before }: Change, is: Case, stamp: Stamp, at: Instant): Decisi
   const [was, operatorId] = [Case.safeParse(knownData(before)).data, OperatorId.safeParse(stamp.by).data];
   if (operatorId === undefined || was?.stage === is.stage) return undefined;
   if (is.stage !== 'confirmed' && is.stage !== 'refused') return undefined;
-  return {
-    operatorId,
-    office: is.office,
-    caseId: is.id,
-    decision: is.stage,
-    on: dayOf(at),
-    at,
-    openedAt: null,
-    words: stamp.words ?? null,
-    version: 1,
-  };
+  return { ...markBy(operatorId, stamp, at), office: is.office, caseId: is.id, decision: is.stage };
 }
+
+/** That it is a person's decision on an adjustment. A rise of the standard is decided for a whole county at once, and is none of these. */
+function markOfAdjustment({ before, after }: Change, stamp: Stamp, at: Instant): DecisionMark | undefined {
+  const is = Adjustment.safeParse(knownData(after)).data;
+  const operatorId = OperatorId.safeParse(stamp.by).data;
+  if (operatorId === undefined || (is?.state !== 'decided' && is?.state !== 'turned-down')) return undefined;
+  if (is.proposal.ground === 'standard-changed' || Adjustment.safeParse(knownData(before)).data?.state === is.state)
+    return undefined;
+  const decision = is.state === 'decided' ? 'adjusted' : is.state;
+  return { ...markBy(operatorId, stamp, at), office: is.office, caseId: is.caseId, decision };
+}
+
+const markBy = (operatorId: OperatorId, { words }: Stamp, at: Instant) =>
+  ({ operatorId, on: dayOf(at), at, openedAt: null, words: words ?? null, version: 1 }) as const;

@@ -90,6 +90,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'month-without-pay', 'warning'],
+    ['R31', 'owed-and-unpaid', 'warning'],
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
     ['R33', 'household-regrouped', 'warning'],

@@ -18,6 +18,7 @@ import { duplicateProgrammes } from '../../../shared/rules/duplicate-programmes.
 import { fundsIdle } from '../../../shared/rules/funds-idle.rule.ts';
 import { moneyOutOfScope } from '../../../shared/rules/money-out-of-scope.rule.ts';
 import { monthWithoutPay } from '../../../shared/rules/month-without-pay.rule.ts';
+import { owedAndUnpaid } from '../../../shared/rules/owed-and-unpaid.rule.ts';
 import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
 import { paidSinceDeath } from '../../../shared/rules/paid-since-death.rule.ts';
 import { returnNotCleared } from '../../../shared/rules/return-not-cleared.rule.ts';
@@ -39,6 +40,7 @@ import {
   granted,
   index,
   month,
+  noticeId,
   office,
   person,
   TOWN,
@@ -73,6 +75,11 @@ const account = (more: object = {}, sharing: string[] = ['1']) => ({
 const changed = (daysAgo: number) =>
   account({ signs: { ...NO_SIGNS, changed: { on: addDays(day(TODAY), -daysAgo), proven: false } } });
 const card = (more: object = {}, holds = 1) => ({ custody: aFiled('1', more), holds, most: 3 });
+const owed = (more: object, cancelled: ReturnType<typeof aLine> | null = null) => ({
+  ...{ benefit: aBenefit('1', more), month: month('2026-04'), cancelled },
+});
+const takenOff = aLine('1', { state: 'cancelled', cancelled: 'built-in-error' });
+const endsFrom = (of: string) => ({ ends: { from: month(of), notice: noticeId() } });
 const months = (purpose: string | null, ...paid: string[]) => ({
   line: aLine('1', { purpose: purpose as null }),
   paidFor: new Set(paid.map(month)),
@@ -211,6 +218,13 @@ export const OF_MONEY = [
     boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
     missing: judge(months(null)),
     counterExample: judge(months('relief', '2026-02', '2026-04')),
+  })),
+  tries(owedAndUnpaid, TODAY, (judge) => ({
+    hit: judge(owed({}, takenOff)),
+    nearMiss: judge(owed({ topUps: [{ month: month('2026-04') }] }, takenOff)),
+    boundary: [judge(owed(endsFrom('2026-04'))), judge(owed(endsFrom('2026-05')))],
+    missing: judge(owed({ monthlyFen: 0 })),
+    counterExample: judge(owed({ from: month('2026-05') })),
   })),
   tries(fundsIdle, '2026-04-17', (judge) => ({
     hit: judge(lying(TODAY), '2026-05-06'),
