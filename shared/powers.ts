@@ -468,6 +468,7 @@ export interface Powers {
     supplement(id: CaseId): Promise<Supplement | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
     check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
+    benefit(id: CaseId): Promise<Benefit | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
     /** Whether a register tells that the person died. */

@@ -1,12 +1,11 @@
 import type { Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { type FundAccount, type FundOrder, lookAgainAtFunds } from '../../shared/domain/payment/fund-order.ts';
 import { PROGRAMMES } from '../../shared/domain/programme.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { fundsUndecided } from '../../shared/rules/funds-undecided.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { idleFunds } from '../../shared/work/idle-funds.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
@@ -68,7 +67,8 @@ export const sweepFunds = job(
 function findingAbout(waiting: FundOrder | FundAccount, today: Day): Finding | undefined {
   const verdict = examine(fundsUndecided, waiting, { today });
   if (typeof verdict === 'string') return undefined;
-  const id = FindingId.parse(madeId('finding', fundsUndecided.name, waiting.id, String(verdict.facts['standing'])));
   const record = 'kind' in waiting ? `FUNDORDER#${waiting.id} FUNDORDER` : `FUNDACCOUNT#${waiting.id} FUNDACCOUNT`;
-  return findingOf(fundsUndecided, verdict, { kind: 'record', caseId: null, record }, id, waiting.office, today);
+  const subject = { kind: 'record', caseId: null, record } as const;
+  const named = [fundsUndecided.name, waiting.id, String(verdict.facts['standing'])];
+  return foundBy(fundsUndecided, verdict, { subject, office: waiting.office, named }, today);
 }

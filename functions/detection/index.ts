@@ -17,9 +17,11 @@ import { stream } from '../../shared/kernel/stream.ts';
 import { countDeeds } from './count-deeds.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
+import { watchCancellations } from './watch-cancellations.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
 import { watchComplaints } from './watch-complaints.consumer.ts';
 import { watchDeaths } from './watch-deaths.consumer.ts';
+import { watchDecisions } from './watch-decisions.consumer.ts';
 import { watchEntries } from './watch-entries.consumer.ts';
 import { watchFunds } from './watch-funds.consumer.ts';
 import { watchImpartiality } from './watch-impartiality.consumer.ts';
@@ -27,6 +29,7 @@ import { watchNumbers } from './watch-numbers.consumer.ts';
 import { watchOperators } from './watch-operators.consumer.ts';
 import { watchRecords } from './watch-records.consumer.ts';
 import { watchVisits } from './watch-visits.consumer.ts';
+import { watchWarnings } from './watch-warnings.consumer.ts';
 
 /** The function `detection` for an environment: its parts, and exactly the powers that they need. */
 export const create = (environment: Environment) => {
@@ -37,9 +40,11 @@ export const create = (environment: Environment) => {
       countDeeds,
       watchAdjustments,
       watchCallBacks,
+      watchCancellations,
       watchCases,
       watchComplaints,
       watchDeaths,
+      watchDecisions,
       watchEntries,
       watchFunds,
       watchImpartiality,
@@ -47,6 +52,7 @@ export const create = (environment: Environment) => {
       watchOperators,
       watchRecords,
       watchVisits,
+      watchWarnings,
     },
     {
       alertDeaths: alertDeaths(estate),

@@ -69,6 +69,10 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       const [found] = await store.getMany([KEYS.notice(id, notice)]);
       return maybe(Notice, found);
     },
+    async benefit(id) {
+      const [found] = await store.getMany([KEYS.benefit(id)]);
+      return maybe(Benefit, found);
+    },
     async check(id, check) {
       const [found] = await store.getMany([KEYS.check(id, check)]);
       return maybe(MeansCheck, found);

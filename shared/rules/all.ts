@@ -54,6 +54,7 @@ import { monthWithoutPay } from './month-without-pay.rule.ts';
 import { numberCloned } from './number-cloned.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
+import { owedAndUnpaid } from './owed-and-unpaid.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
 import { paidSinceDeath } from './paid-since-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
@@ -133,6 +134,7 @@ export const RULES = [
   numberCloned,
   overIncomeNoExit,
   overTimeLimit,
+  owedAndUnpaid,
   paidAfterDeath,
   paidSinceDeath,
   payeeNotFound,

@@ -17,6 +17,7 @@ export const fundsIdle = rule<Lying & { readonly order: FundOrder | undefined }>
   title: '截留滞留资金',
   basis: ['FIN §6(2)', 'FIN §6(3)'],
   severity: 'violation',
+  version: 2,
   looksAt: 'bureau',
   examine({ entry, leftFen, order }, { today }) {
     const { office, programme, source } = entry.after;
@@ -28,6 +29,7 @@ export const fundsIdle = rule<Lying & { readonly order: FundOrder | undefined }>
     const clock = started.value;
     const { is } = standing(clock, today);
     const unknown = is === 'awaits-calendar' && `calendar-${today.slice(0, 4)}` >= String(clock.awaits);
+    if (is === 'awaits-calendar' && !unknown) return 'not-applicable';
     if (is !== 'overdue' && !unknown) return 'in-order';
     const came = order ? `${since}到账` : `${since}退出发放批次`;
     const facts = {

@@ -19,7 +19,7 @@ export const overIncomeNoExit = rule<CaseClock | Closed>({
   title: '应退未退',
   basis: ['M83 1(3)'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(subject, { today }): Verdict {
     if ('closedOn' in subject) {
       const { closedOn, over } = subject;
@@ -40,6 +40,7 @@ export const overIncomeNoExit = rule<CaseClock | Closed>({
         why: `家庭人均收入超过标准已逾渐退期，尚未作出决定。${explain(clock).zh}`,
         facts: { ...facts, percent: 100 },
       };
+    if (is === 'awaits-calendar' && clock.endedOn !== undefined) return 'not-applicable';
     if (is === 'due-soon' || is === 'awaits-calendar')
       return {
         why: `渐退期将满，尚未作出决定。${explain(clock).zh}`,

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { findingOf, holds } from '../domain/finding.ts';
+import { brokenFinding, findingOf, holds } from '../domain/finding.ts';
 import { FindingId, type LineId } from '../domain/ids.ts';
 import { runningOn } from '../domain/law/switches.ts';
 import { dueName } from '../domain/payment/due.ts';
@@ -47,7 +47,7 @@ export async function blockedAmong(
   for (const hit of screen(lines, programme, known, today, among)) {
     const { rule, verdict, line } = hit;
     const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
-    const payments = among ? await paymentsOf(hit, among.outlook, readPayments) : [];
+    const payments = among && verdict.about !== 'rule' ? await paymentsOf(hit, among.outlook, readPayments) : [];
     const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
     const id = findingIdOf(rule, line);
     const finding = findingOf(rule, told, subject, id, line.office, today);
@@ -66,6 +66,9 @@ export async function blockedAmong(
     // A round in which the rule wasn't on found nobody, and lets go of nobody.
     const looked = round && runningOn(heldStillCounted, office, round.on) === 'on' ? round : undefined;
     if (found && holdsMonth(found, month, looked)) blocked.add(id);
+    // Of whom the rule couldn't look at it isn't known that nothing is told.
+    const broken = await raiseFindings.standing(brokenFinding(heldStillCounted, office));
+    if (broken && holds(broken)) blocked.add(id);
   }
   return { blocked, findings };
 }

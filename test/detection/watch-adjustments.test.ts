@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { watchAdjustments } from '../../functions/detection/watch-adjustments.consumer.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
+import { adjustmentDraft } from '../../shared/aws/matter-items.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
+import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { readPayments } from '../../shared/aws/read-payments.ts';
 import { records } from '../../shared/aws/records.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import { requestCheck } from '../../shared/domain/case/investigate.ts';
 import { tell } from '../../shared/domain/case/tell.ts';
 import { lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { instantAt } from '../../shared/domain/days.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { ListReach } from '../../shared/powers.ts';
+import { handlingOf } from '../../shared/work/handle-finding.ts';
 import { anAct, type Engines, startEngines } from '../aws/an-estate.ts';
-import { aLooked, at, TODAY } from '../domain/adjustment/a-matter.ts';
+import { aLooked, at, su, TODAY } from '../domain/adjustment/a-matter.ts';
 import { aConfirmed, caseId, checkId, day, granted, noticeId, person, tang } from '../domain/case/a-case.ts';
 
 let engines: Engines;
@@ -77,12 +82,14 @@ test('a matter that stands as unchanged on a report of too much is found, howeve
   const matters = [over, within].map((of) => ({
     ...aLooked({}, { caseId: of.id, look: { lookedOn: TODAY, visit: null, check: asked.id } }),
     ...{ state: 'unchanged' as const, closedOn: TODAY, change: null },
+    hands: [{ duty: 'review' as const, by: su, on: TODAY }],
   }));
   const cases = [
     { ...over, check: { id: asked.id, ...told } },
     { ...within, check: { id: checkId('newer'), ...told, conclusion: 'within-limits' as const } },
   ];
   const lie = [
+    ...matters.map(adjustmentDraft),
     ...cases.map((data) => ({ key: KEYS.case(data.id), kind: 'case', data })),
     ...cases.map(({ id }) => ({ key: KEYS.check(id, asked.id), kind: 'check', data: { ...asked, caseId: id } })),
   ];
@@ -102,4 +109,12 @@ test('a matter that stands as unchanged on a report of too much is found, howeve
   const reach = { kind: 'county', county: '445281' } as ListReach;
   const found = granted(await readFindings(estate).page(reach, { state: 'open' }, { limit: 100 })).items;
   expect(found).toMatchObject([{ rule: 'R12', subject: { caseId: over.id } }]);
+  // Whom it is about is who acted in the matter, beside the case's own hands.
+  const known = {
+    readCases: readCases(estate),
+    readPayments: readPayments(estate),
+    readFindings: readFindings(estate),
+  };
+  const handling = await handlingOf(found[0] as Finding, { id: tang, roles: ['supervisor'] }, TODAY, known);
+  expect(handling.accused).toEqual(expect.arrayContaining([su, ...over.hands.map(({ by }) => by)]));
 });
