@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { manifest } from '../../functions/manifest.ts';
 import { runQuick } from './a-printed-table.ts';
 
@@ -8,6 +8,9 @@ const OF_A_CASE = [
   ...['submitApplication', 'signMandate', 'acceptCase', 'requestCheck', 'recordCheckResult', 'recordVisit'],
   ...['openHousehold', 'assessHousehold', 'giveOpinion', 'postOpinion', 'confirmCase', 'readNotice', 'grantBenefit'],
 ];
+
+// A bench is a process of its own, that lives through a county or measures for half a minute on an idle machine; beside others it takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 test('every function stands in the table of bundles, beside a bare bundle of the two SDK clients', () => {
   const run = runQuick('bundles');
