@@ -87,14 +87,19 @@ import { weighWeeks } from './compliance/weigh-weeks.job.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
+import { watchCancellations } from './detection/watch-cancellations.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
 import { watchComplaints } from './detection/watch-complaints.consumer.ts';
+import { watchDeaths } from './detection/watch-deaths.consumer.ts';
+import { watchDecisions } from './detection/watch-decisions.consumer.ts';
 import { watchEntries } from './detection/watch-entries.consumer.ts';
 import { watchFunds } from './detection/watch-funds.consumer.ts';
 import { watchImpartiality } from './detection/watch-impartiality.consumer.ts';
+import { watchNumbers } from './detection/watch-numbers.consumer.ts';
 import { watchOperators } from './detection/watch-operators.consumer.ts';
 import { watchRecords } from './detection/watch-records.consumer.ts';
 import { watchVisits } from './detection/watch-visits.consumer.ts';
+import { watchWarnings } from './detection/watch-warnings.consumer.ts';
 import { printAidRegister } from './documents/print-aid-register.operation.ts';
 import { printAppraisal } from './documents/print-appraisal.operation.ts';
 import { printCheckReport } from './documents/print-check-report.operation.ts';
@@ -364,14 +369,19 @@ export const manifest = {
       countDeeds,
       watchAdjustments,
       watchCallBacks,
+      watchCancellations,
       watchCases,
       watchComplaints,
+      watchDeaths,
+      watchDecisions,
       watchEntries,
       watchFunds,
       watchImpartiality,
+      watchNumbers,
       watchOperators,
       watchRecords,
       watchVisits,
+      watchWarnings,
     },
   },
   documents: {

@@ -214,6 +214,7 @@ const aDeed = KEYS.deed(any, any, any, any);
 const anOfficeWeek = KEYS.officeWeek(any, any);
 const aTally = KEYS.tally(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
+const aNamesake = KEYS.namesake(any, any, any);
 const aVisited = KEYS.visited(any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
@@ -333,6 +334,7 @@ export const GRANTS = {
     records(['GetItem'], aRecusal),
     records(['PutItem'], aRecusal, anImpartiality),
   ],
+  matchNamesakes: [records(['PutItem', 'Query'], aNamesake)],
   fileRelatives: [
     records(['GetItem'], anImpartiality),
     records(['PutItem'], anImpartiality, aRecusal, aRequest),
@@ -356,6 +358,7 @@ export const GRANTS = {
     records(['Query'], aRecusal),
     unlessRecused,
     ...sealing('identity', 'circumstances', 'integrity'),
+    ...marking('namesake'),
   ],
   advanceCases: advancing,
   confirmCases: [...advancing, ...holding],
@@ -375,7 +378,11 @@ export const GRANTS = {
     unlessRecused,
     ...sealing('circumstances'),
   ],
-  alertDeaths: [records(['Query'], aPerson), records(['GetItem', 'BatchGetItem', 'PutItem'], aCase)],
+  alertDeaths: [
+    records(['Query'], aPerson),
+    records(['GetItem', 'BatchGetItem', 'PutItem'], aCase),
+    records(['GetItem'], aBatch),
+  ],
   carryAppeals: [
     records(['GetItem', 'BatchGetItem', 'Query'], aCase),
     records(['GetItem'], aLetterhead, aRoll),
@@ -550,7 +557,7 @@ export const GRANTS = {
   ],
   takeBankAnswers: [records(['PutItem'], aBatch, aRequest)],
   keepBankUploads: [
-    records(['GetItem', 'Query', 'PutItem'], aBatch),
+    records(['Query', 'PutItem'], aBatch),
     records(['PutItem'], aRequest),
     ...objects('Uploads', ['PutObject'], DOCUMENT_NAMES.bank(any, any, any)),
   ],

@@ -81,6 +81,7 @@ import type { Carried, Mandate } from './domain/mandate.ts';
 import type { Assessment } from './domain/means/figures.ts';
 import type { AssessmentSheet } from './domain/means/working.ts';
 import type { CheckReport, MeansCheck } from './domain/means-check.ts';
+import type { Namesake } from './domain/namesake.ts';
 import type { Notice, NoticeText } from './domain/notice.ts';
 import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { OfficeDeed } from './domain/office-deed.ts';
@@ -356,8 +357,8 @@ export interface Powers {
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */
     visited(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
-    /** The newest visits of somebody. */
-    visits(operator: OperatorId): Promise<readonly VisitMark[]>;
+    /** Enters a visit under the office of its case, once, and answers with the newest there. */
+    visitedFor(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
   };
   /** Enters what an office did in a case, once. */
@@ -452,13 +453,23 @@ export interface Powers {
   };
   /** What is known of a case's impartiality, and moving it on. */
   guardCases: {
-    known(
-      id: CaseId,
-    ): Promise<{ subject: Case; impartiality: Impartiality | undefined; indexes: HouseholdIndexes } | undefined>;
+    /** `namesakes`: none of a household from before they were marked. */
+    known(id: CaseId): Promise<
+      | {
+          subject: Case;
+          impartiality: Impartiality | undefined;
+          benefit: Benefit | undefined;
+          indexes: HouseholdIndexes;
+          namesakes: readonly Namesake[];
+        }
+      | undefined
+    >;
     casesOf(kind: 'PERSON' | 'PHONE' | 'ACCOUNT', index: BlindIndex): Promise<readonly CaseId[]>;
     /** The supplement notice that its procedure gave, if it gave one. */
     supplement(id: CaseId): Promise<Supplement | undefined>;
     notice(id: CaseId, notice: NoticeId): Promise<Notice | undefined>;
+    check(id: CaseId, check: CheckId): Promise<MeansCheck | undefined>;
+    benefit(id: CaseId): Promise<Benefit | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
     /** Whether a register tells that the person died. */
@@ -472,6 +483,8 @@ export interface Powers {
       act: Act,
     ): Saved;
   };
+  /** Enters under which name and first sixteen digits somebody of a case came in, once, and answers with all who did. */
+  matchNamesakes: { entered(namesake: Namesake, act: Act): Promise<readonly Namesake[]> };
   /** Files a near relative with a case that is there, and opens the words of filings. */
   fileRelatives: {
     file(
@@ -489,7 +502,13 @@ export interface Powers {
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
-    done(job: string, scheduledFor: Instant, act: Act): Promise<void>;
+    /** Closes it, and says since which tick the job's work hasn't come to its end. */
+    done(
+      job: string,
+      scheduledFor: Instant,
+      finished: boolean,
+      act: Act,
+    ): Promise<{ readonly unfinishedSince: Instant | null }>;
   };
 
   /** Cases and their papers, without opening anything sealed. */
@@ -581,6 +600,8 @@ export interface Powers {
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
   /** Appeals, and carrying out their results: whatever of case, benefit and register that changes, in one write. */
   carryAppeals: {
@@ -918,6 +939,7 @@ export interface Powers {
     manifest(id: BatchId): Promise<Manifest | undefined>;
     /** The files of a batch, each as often as it was made. */
     files(id: BatchId): Promise<readonly BankFile[]>;
+    /** What became of an answer file when it was last taken in. */
     report(id: BatchId, sha256: string): Promise<AnswerReport | undefined>;
     matching(id: BatchId): Promise<Matching | undefined>;
     /** What the bank sent back of a batch, and what became of it. */
@@ -984,6 +1006,8 @@ export interface Powers {
   };
   /** The books of a county's money for assistance. */
   readFunds: {
+    /** Whose they are. */
+    readonly bureau: OfficeCode;
     /** Of each source that anything ever came from. */
     pots(office: OfficeCode, programme: Programme): Promise<readonly Pot[]>;
     /** A pot's entries, the newest first. */
@@ -1070,6 +1094,7 @@ export interface Powers {
   /** Files of the bank that are too large for a request: announced, and how far they are. Opens nothing. */
   keepBankUploads: {
     address(of: BankUpload, at: Instant): Promise<UploadAddress>;
+    /** The newest taking in of a file. */
     get(id: BatchId, of: BankUpload['of'], sha256: string): Promise<BankUpload | undefined>;
     list(id: BatchId): Promise<readonly BankUpload[]>;
     announce(

@@ -47,6 +47,14 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   const lastMonth = `2026-${String(wanted.months).padStart(2, '0')}` as Month;
   const registers = registersOf();
 
+  const chest = fundsPath({ finance: desk('bureau-finance'), financeLead: desk('bureau-finance-lead') }, { good });
+  let before: Promise<void> = Promise.resolve();
+  /** One batch's money after another's, so that none blocks what another has counted on. */
+  const inTurn = async (deed: () => Promise<void>): Promise<void> => {
+    const done = before.then(deed);
+    before = done.catch(() => undefined);
+    await done;
+  };
   const worked = (from: Day, n: number): Day => workedIn(PUBLISHED, from, n);
   /** When on a day somebody has the time to read a file for a decision and to decide it, and who: it follows from the day and the case, so that it is the same for the same seed. */
   const decisionOn = (
@@ -136,11 +144,10 @@ export async function openCounty(system: System, wanted: CountyWanted) {
     /** A screened batch is approved, funded, released, sent to the bank and held against its statement. */
     async sendOut(id: string): Promise<void> {
       await this.money.approve(id);
-      const { balance } = await this.money.batch(id);
-      const desks = { finance: desk('bureau-finance'), financeLead: desk('bureau-finance-lead') };
-      const { programme } = await this.money.batch(id);
-      await fundsPath(desks, { good }).allocate(today(), programme, balance.open.fen);
-      good(await this.money.block(id));
+      await inTurn(async () => {
+        await chest.allocateFor(today(), id);
+        good(await this.money.block(id));
+      });
       good(await this.money.release(id));
       await this.money.send(id, await this.comesBack(id));
       await this.money.reconcile(id);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { recordAnswer } from '../../shared/domain/case/investigate.ts';
 import { Day } from '../../shared/domain/days.ts';
 import { CaseId, CheckId } from '../../shared/domain/ids.ts';
+import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { CheckConclusion, CheckReport, MeansCheck } from '../../shared/domain/means-check.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -48,7 +49,8 @@ export const recordCheckResult = operation(
       const check = (await readCases.check(subject.id, params.checkId)) ?? refuse('record-not-found');
       const { conclusion, reportedOn = today, ...report } = body;
       const mandates = await readCases.mandates(subject.id);
-      const step = settle(recordAnswer(subject, check, { conclusion, reportedOn }, mandates, { by: caller.id, today }));
+      const acting = { by: caller.id, today, calendar: PUBLISHED };
+      const step = settle(recordAnswer(subject, check, { conclusion, reportedOn }, mandates, acting));
       settle(await advanceCases.save(subject, step, { answered: { check: step.check, report } }, act));
       return step.check;
     },

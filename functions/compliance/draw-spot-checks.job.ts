@@ -1,6 +1,4 @@
 import { addDays } from '../../shared/domain/days.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import {
   coverageOf,
   drawMore,
@@ -13,8 +11,8 @@ import { dueDay } from '../../shared/domain/law/clock.ts';
 import { limitOn } from '../../shared/domain/law/limits.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { fewSpotChecks } from '../../shared/rules/few-spot-checks.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 /** So many days after the last visit of a quarter was due its coverage is looked at: a morning that was missed is made up for. */
 const LOOKED_AT_DAYS = 7;
@@ -56,12 +54,10 @@ export const drawSpotChecks = job(
       const lastDue = limit.ok ? dueDay(limit.value, addDays(endOfQuarter(before), 1), PUBLISHED) : limit;
       if (lastDue.ok && lastDue.value < today && today <= addDays(lastDue.value, LOOKED_AT_DAYS)) {
         const coverage = coverageOf(before, bureau, await moveSpotChecks.ofQuarter(before));
-        const verdict = examine(fewSpotChecks, coverage, { today });
-        if (typeof verdict !== 'string') {
-          const id = FindingId.parse(madeId('finding', fewSpotChecks.name, bureau, before));
-          const finding = findingOf(fewSpotChecks, verdict, { kind: 'quarter', quarter: before }, id, bureau, today);
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        }
+        const subject = { kind: 'quarter', quarter: before } as const;
+        const about = { subject, office: bureau, named: [fewSpotChecks.name, bureau, before] };
+        const finding = foundBy(fewSpotChecks, examine(fewSpotChecks, coverage, { today }), about, today);
+        counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
       }
       return { finished: true, counts };
     },

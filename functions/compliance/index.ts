@@ -10,6 +10,7 @@ import { planCallBacks } from '../../shared/aws/plan-call-backs.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCallBacks } from '../../shared/aws/read-call-backs.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
+import { readFunds } from '../../shared/aws/read-funds.ts';
 import { readOperators } from '../../shared/aws/read-operators.ts';
 import { readPayments } from '../../shared/aws/read-payments.ts';
 import { screenPayments } from '../../shared/aws/screen-payments.ts';
@@ -84,6 +85,7 @@ export const create = (environment: Environment) => {
       raiseFindings: raiseFindings(estate),
       readCallBacks: readCallBacks(estate),
       readCases: readCases(estate),
+      readFunds: readFunds(estate),
       readOperators: readOperators(estate),
       readPayments: readPayments(estate),
       screenPayments: screenPayments(estate),

@@ -1,11 +1,10 @@
 import { type Attempt, reported } from '../../shared/domain/attempt.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
@@ -33,15 +32,11 @@ export const reportMisuse = job(
 );
 
 function amiss(attempt: Attempt, today: Day): Finding | undefined {
-  const verdict = examine(accountMisuse, attempt, { today });
-  if (typeof verdict === 'string') return undefined;
-  const id = FindingId.parse(madeId('finding', accountMisuse.id, attempt.operatorId, attempt.on));
-  return findingOf(
-    accountMisuse,
-    verdict,
-    { kind: 'account', operatorId: attempt.operatorId },
-    id,
-    attempt.office,
-    today,
-  );
+  const { operatorId, office, on } = attempt;
+  const about = {
+    subject: { kind: 'account', operatorId },
+    office,
+    named: [accountMisuse.id, operatorId, on],
+  } as const;
+  return foundBy(accountMisuse, examine(accountMisuse, attempt, { today }), about, today);
 }

@@ -1,11 +1,10 @@
 import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { lookAgainAtCustody, mostHeld } from '../../shared/domain/custody/steps.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { unlawfulCustody } from '../../shared/rules/unlawful-custody.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -27,10 +26,9 @@ export const reviewCustodies = job(
         const holds = await wakeCustodies.holds(custody.custodianIndex);
         const most = mostHeld({ programme: 'dibao', office }, today);
         const verdict = examine(unlawfulCustody, { custody, holds, most }, { today });
-        if (typeof verdict === 'string') return undefined;
-        const id = FindingId.parse(madeId('finding', unlawfulCustody.name, caseId, String(nth)));
         const subject = { kind: 'record', caseId, record: `CASE#${caseId} CUSTODY` } as const;
-        return findingOf(unlawfulCustody, verdict, subject, id, office, today);
+        const about = { subject, office, named: [unlawfulCustody.name, caseId, String(nth)] };
+        return foundBy(unlawfulCustody, verdict, about, today);
       };
       const awake = async () => await wakeCustodies.awake(today, AT_ONCE);
       const again = (was: Custody) => lookAgainAtCustody(was, today);

@@ -1,11 +1,12 @@
 import { monthAfter, monthBefore, monthOf, monthsBack } from '../../shared/domain/days.ts';
 import { job } from '../../shared/kernel/job.ts';
+import { lookForUnpaid, unpaidFinding } from '../../shared/work/look-for-unpaid.ts';
 import { lookOverMonths } from '../../shared/work/look-over-months.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
 
 /**
  * Daily, before money leaves and after: R01, R03, R04, R29 and R31 over this month's lines, the last one's and the next one's, all of them at once (B4, B5). What is in order isn't read a second time. Lines of the
- * month before those are only held against: by them it is seen that last month's money is missing between its neighbours (R31).
+ * month before those are only held against: by them it is seen that last month's money is missing between its neighbours (R31). Then the other way round: which months of a benefit nothing pays though its office's batch has left.
  */
 export const screenDisbursements = job(
   {
@@ -32,6 +33,10 @@ export const screenDisbursements = job(
         counts.held += screened.held;
         if (!screened.finished) return { finished: false, counts };
       }
+      const unpaid = await lookForUnpaid(seen, months, month, powers, mayGoOn);
+      if (!unpaid) return { finished: false, counts };
+      for (const each of unpaid)
+        counts.findings += (await raiseFindings.raise(unpaidFinding(each, today), act)).raised ? 1 : 0;
       return { finished: true, counts };
     },
   },

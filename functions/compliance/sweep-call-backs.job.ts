@@ -1,11 +1,10 @@
 import type { Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { type CallBack, lookAgainAtCallBack } from '../../shared/domain/payment/call-back.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { callBackOverdue } from '../../shared/rules/call-back-overdue.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -36,9 +35,8 @@ export const sweepCallBacks = job(
 );
 
 function amiss(callBack: CallBack, today: Day): Finding | undefined {
-  const verdict = examine(callBackOverdue, callBack, { today });
-  if (typeof verdict === 'string') return undefined;
-  const { id: callBackId, state, caseId, lineId, batchId, office } = callBack;
-  const id = FindingId.parse(madeId('finding', callBackOverdue.name, callBackId, state));
-  return findingOf(callBackOverdue, verdict, { kind: 'line', caseId, lineId, batchId }, id, office, today);
+  const { id, state, caseId, lineId, batchId, office } = callBack;
+  const subject = { kind: 'line', caseId, lineId, batchId } as const;
+  const about = { subject, office, named: [callBackOverdue.name, id, state] };
+  return foundBy(callBackOverdue, examine(callBackOverdue, callBack, { today }), about, today);
 }

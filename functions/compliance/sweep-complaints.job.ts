@@ -2,12 +2,11 @@ import { lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { complaintOverdue } from '../../shared/rules/complaint-overdue.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -43,7 +42,7 @@ function amiss(complaint: Complaint, today: Day): Finding | undefined {
   const verdict = examine(complaintOverdue, complaint, { today });
   if (typeof verdict === 'string') return undefined;
   const { code, standing } = verdict.facts;
-  const named = [complaint.id, String(code), String(standing), String(complaint.answers.length)];
-  const id = FindingId.parse(madeId('finding', complaintOverdue.name, ...named));
-  return findingOf(complaintOverdue, verdict, aboutComplaint(complaint), id, complaint.office, today);
+  const { id, answers, office } = complaint;
+  const named = [complaintOverdue.name, id, String(code), String(standing), String(answers.length)];
+  return foundBy(complaintOverdue, verdict, { subject: aboutComplaint(complaint), office, named }, today);
 }

@@ -1,9 +1,6 @@
-import { type Finding, findingOf, looked } from '../../shared/domain/finding.ts';
-import { countyOf, FindingId, OfficeCode } from '../../shared/domain/ids.ts';
-import { examine } from '../../shared/domain/rule.ts';
+import { type Finding, looked } from '../../shared/domain/finding.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
-import { warningNotHandled } from '../../shared/rules/warning-not-handled.rule.ts';
+import { letLie } from '../../shared/work/let-lie.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
@@ -22,22 +19,9 @@ export const sweepFindings = job(
     async run({ today, act, mayGoOn }, { wakeFindings, raiseFindings }) {
       const awake = async () => await wakeFindings.awake(today, AT_ONCE);
       const again = (was: Finding) => looked(was, today);
-      const amiss = (finding: Finding) => lateOne(finding, today);
+      const amiss = (finding: Finding) => letLie(finding, today);
       const laid = async (was: Finding, becomes: Finding) => await wakeFindings.looked(was, becomes, act);
       return await sweep({ awake, again, amiss, looked: laid, act, mayGoOn }, { raiseFindings });
     },
   },
 );
-
-/** About the bureau, whose warning it was; so never left to the duty that let it lie. */
-function lateOne(finding: Finding, today: Parameters<typeof looked>[1]): Finding | undefined {
-  const verdict = examine(warningNotHandled, finding, { today });
-  if (typeof verdict === 'string') return undefined;
-  const id = FindingId.parse(
-    madeId('finding', warningNotHandled.id, finding.id, String(finding.opened), finding.state),
-  );
-  const subject = { kind: 'finding', findingId: finding.id, caseId: null } as const;
-  const bureau = OfficeCode.parse(`${countyOf(finding.office)}000`);
-  const found = findingOf(warningNotHandled, verdict, subject, id, bureau, today);
-  return found && { ...found, owner: finding.owner === 'supervisor' ? 'discipline-liaison' : 'supervisor' };
-}

@@ -1,16 +1,15 @@
 import { type CaseClock, clockName, lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { aidNotCompleted } from '../../shared/rules/aid-not-completed.rule.ts';
 import { careFeeAmiss } from '../../shared/rules/care-fee-amiss.rule.ts';
 import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule.ts';
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { ENDED_BY_MONEY, takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
@@ -87,8 +86,8 @@ function findingsAbout(clock: CaseClock, today: Day): readonly Finding[] {
   if (typeof verdict === 'string') return [];
   const name = clockName(clock);
   const { standing, percent } = verdict.facts;
-  const id = madeId('finding', rule.id, clock.caseId, name, String(standing), String(percent));
+  const named = [rule.id, clock.caseId, name, String(standing), String(percent)];
   const subject = { kind: 'clock', caseId: clock.caseId, code: name } as const;
-  const finding = findingOf(rule, verdict, subject, FindingId.parse(id), clock.office, today);
+  const finding = foundBy(rule, verdict, { subject, office: clock.office, named }, today);
   return finding ? [finding] : [];
 }

@@ -1,12 +1,11 @@
 import type { Day } from '../../shared/domain/days.ts';
-import { type Finding, findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { lookAgainAtRecovery } from '../../shared/domain/payment/recovery-steps.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { recoveryOverdue } from '../../shared/rules/recovery-overdue.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -37,10 +36,8 @@ export const sweepRecoveries = job(
 );
 
 function amiss(recovery: Recovery, today: Day): Finding | undefined {
-  const verdict = examine(recoveryOverdue, recovery, { today });
-  if (typeof verdict === 'string') return undefined;
-  const { id: of, caseId, office, state } = recovery;
-  const id = FindingId.parse(madeId('finding', recoveryOverdue.name, of, state));
-  const subject = { kind: 'record', caseId, record: `RECOVERY#${of} RECOVERY` } as const;
-  return findingOf(recoveryOverdue, verdict, subject, id, office, today);
+  const { id, caseId, office, state } = recovery;
+  const subject = { kind: 'record', caseId, record: `RECOVERY#${id} RECOVERY` } as const;
+  const about = { subject, office, named: [recoveryOverdue.name, id, state] };
+  return foundBy(recoveryOverdue, examine(recoveryOverdue, recovery, { today }), about, today);
 }

@@ -1,51 +1,37 @@
 import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
-import { alertOfDeath } from '../../shared/domain/adjustment/open.ts';
+import { standsOver } from '../../shared/domain/case/over-limits.ts';
 import { CaseClock } from '../../shared/domain/case-clock.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { AdjustmentId, NoticeId } from '../../shared/domain/ids.ts';
-import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { NoticeId } from '../../shared/domain/ids.ts';
 import { settingOn } from '../../shared/domain/law/settings.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
-import { Death } from '../../shared/domain/register.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { cutWithoutHearing } from '../../shared/rules/cut-without-hearing.rule.ts';
+import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { postingAmiss } from '../../shared/rules/posting-amiss.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
 
 /**
- * A death that is registered opens its matter in every household that receives aid, with three months to be handled (M83 1(3)), once for each person. And what is decided in dynamic
- * management is looked at as it stands in the store: cuts without a hearing, or of which nobody was told (R25), ends of tekun support without a posting (R19), reviews without a look (R38), cuts for refused work (R49).
+ * What is decided in dynamic management, as it stands in the store: cuts without a hearing, or of which nobody was told (R25), ends of tekun support without a posting (R19), reviews without a look (R38), those that end as unchanged on a report of too much (R12), cuts for refused work (R49).
  */
 export const watchAdjustments = consumer(
   {
     name: 'watchAdjustments',
     title: '动态管理监督',
     summary:
-      'Opens the matter of a registered death in its households; raises cuts without a hearing or without a notice (R25), ends without a posting (R19), reviews without a look (R38) and groundless cuts for refused work (R49).',
-    needs: ['alertDeaths', 'guardCases', 'raiseFindings'],
+      'Raises cuts without a hearing or without a notice (R25), ends without a posting (R19), reviews without a look (R38), those that end as unchanged on a report of too much (R12) and groundless cuts for refused work (R49).',
+    needs: ['guardCases', 'raiseFindings'],
   },
   {
-    async take(changes, { alertDeaths, guardCases, raiseFindings }, actFor) {
+    async take(changes, { guardCases, raiseFindings }, actFor) {
       for (const change of changes) {
         if (change.after === undefined || change.what === 'erased') continue;
         const act = actFor(asWritten(change));
         const today = dayOf(act.at);
-        if (change.after['kind'] === 'register-death' && change.what === 'created') {
-          const death = Death.safeParse(change.after['data']).data;
-          if (!death) continue;
-          for (const { subject, person } of await alertDeaths.casesOf(death.personIndex)) {
-            const id = AdjustmentId.parse(madeId('adjustment', subject.id, 'died', person));
-            const { diedOn } = death;
-            const moved = alertOfDeath(subject, { id, person, diedOn }, { today, calendar: PUBLISHED });
-            // Where the office knew already, or the stream brings it again, the matter is there.
-            if (moved) await alertDeaths.open(subject, moved, act);
-          }
-        }
         if (change.after['kind'] === 'clock') {
           const clock = CaseClock.safeParse(change.after['data']).data;
           const about = NoticeId.safeParse(clock?.about).data;
@@ -72,6 +58,14 @@ export const watchAdjustments = consumer(
         await raise(postingAmiss, examine(postingAmiss, { matter: adjustment }, { today }));
         if (adjustment.origin === 'review' && (adjustment.state === 'looked' || adjustment.state === 'unchanged'))
           await raise(reviewOverdue, examine(reviewOverdue, { look: adjustment.look }, { today }));
+        const rested = adjustment.state === 'unchanged' ? adjustment.look.check : null;
+        if (adjustment.state === 'unchanged' && rested !== null) {
+          const { caseId, closedOn } = adjustment;
+          const [known, check] = await Promise.all([guardCases.known(caseId), guardCases.check(caseId, rested)]);
+          const cited = check?.conclusion === 'over-limits' ? check : undefined;
+          const over = cited !== undefined && known?.subject.stage === 'confirmed' && standsOver(known.subject, cited);
+          await raise(overIncomeNoExit, examine(overIncomeNoExit, { closedOn, over }, { today }));
+        }
         if (adjustment.state === 'decided' && adjustment.proposal.ground === 'work-refused') {
           const people = (await guardCases.known(adjustment.caseId))?.subject.people.length ?? 1;
           const set = settingOn(adjustment.programme, 'JOB_REFUSALS', adjustment.office, adjustment.decidedOn);

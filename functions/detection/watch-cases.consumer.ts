@@ -1,10 +1,12 @@
 import { type Day, dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
+import { Finding, UNDER_WAY } from '../../shared/domain/finding.ts';
+import { knownData } from '../../shared/domain/form.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { letLie } from '../../shared/work/let-lie.ts';
 import { lookAtCasework } from '../../shared/work/look-at-casework.ts';
 
 /** What casework leaves in the store, looked at as it comes to lie there, by what of it lies in clear. Nothing is opened or read for it. */
@@ -23,14 +25,15 @@ export const watchCases = consumer(
         const act = actFor(asWritten(change));
         const today: Day = dayOf(act.at);
         const found: Finding[] = [];
-        lookAtCasework(
-          change,
-          (rule, subject, { caseId, office, record }, about = { kind: 'record', caseId, record }) => {
-            const named = [rule.id, record];
-            const finding = foundBy(rule, examine(rule, subject, { today }), { subject: about, office, named }, today);
-            if (finding) found.push(finding);
-          },
-        );
+        lookAtCasework(change, (rule, subject, { caseId, office, record }) => {
+          const about = { subject: { kind: 'record', caseId, record }, office, named: [rule.id, record] } as const;
+          const finding = foundBy(rule, examine(rule, subject, { today }), about, today);
+          if (finding) found.push(finding);
+        });
+        const closed = change.after['kind'] === 'finding' ? Finding.safeParse(knownData(change.after)).data : undefined;
+        // What is under way is looked at when its day comes.
+        const amiss = closed && !UNDER_WAY.includes(closed.state) ? letLie(closed, today) : undefined;
+        if (amiss) found.push(amiss);
         for (const finding of found) await raiseFindings.raise(finding, act);
       }
       return decided(undefined);

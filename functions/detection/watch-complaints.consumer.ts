@@ -13,6 +13,7 @@ import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { bribeComplainedOf } from '../../shared/rules/bribe-complained-of.rule.ts';
+import { cardComplainedOf } from '../../shared/rules/card-complained-of.rule.ts';
 import { complainedOfAgain } from '../../shared/rules/complained-of-again.rule.ts';
 import { complaintOpenedByAccused } from '../../shared/rules/complaint-opened-by-accused.rule.ts';
 import { complaintToAccused } from '../../shared/rules/complaint-to-accused.rule.ts';
@@ -24,7 +25,7 @@ const Accusation = z.object({ complaintId: ComplaintId, whom: OperatorId });
 const officeOf = (complaint: Complaint): OfficeCode => accusedOffices(complaint)[0] ?? bureauOf(complaint.office);
 
 /**
- * Complaints as they lie in the store: of bribes (R43), of one person again and again (R43), with whom they are about (R46). An opening of one costs a read, a new name a query; all else
+ * Complaints as they lie in the store: of bribes (R43), of cards in others' hands (R30), of one person again and again (R43), with whom they are about (R46). An opening of one costs a read, a new name a query; all else
  * nothing.
  */
 export const watchComplaints = consumer(
@@ -32,7 +33,7 @@ export const watchComplaints = consumer(
     name: 'watchComplaints',
     title: '信访件监督',
     summary:
-      'Raises complaints of bribes and of one person again and again (R43), and those that lie with, or are opened by, whom they are about (R46).',
+      'Raises complaints of bribes and of one person again and again (R43), of cards in others’ hands (R30), and those that lie with, or are opened by, whom they are about (R46).',
     needs: ['traceComplaints', 'raiseFindings'],
   },
   {
@@ -63,7 +64,7 @@ export const watchComplaints = consumer(
             const complaint = Complaint.safeParse(data).data;
             if (!complaint) break;
             const about = aboutComplaint(complaint);
-            for (const rule of [bribeComplainedOf, complaintToAccused])
+            for (const rule of [bribeComplainedOf, cardComplainedOf, complaintToAccused])
               await raise(rule, examine(rule, complaint, { today }), about, officeOf(complaint), complaint.id);
             break;
           }

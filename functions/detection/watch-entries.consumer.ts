@@ -1,6 +1,5 @@
-import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { Benefit } from '../../shared/domain/benefit.ts';
-import { Case } from '../../shared/domain/case/case.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { knownData } from '../../shared/domain/form.ts';
@@ -10,26 +9,12 @@ import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { aidPapersMissing } from '../../shared/rules/aid-papers-missing.rule.ts';
 import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
-import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
+import { decidedBy } from '../../shared/work/decided-by.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
-import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
-
-/** The case that this change brought to its decision, if it did. */
-function decidedBy({ after, before }: Change): Case | undefined {
-  const subject = after?.['kind'] === 'case' ? Case.safeParse(knownData(after)).data : undefined;
-  if (subject?.stage !== 'confirmed' && subject?.stage !== 'aided') return undefined;
-  return Case.safeParse(knownData(before)).data?.stage === subject.stage ? undefined : subject;
-}
-
-/** The matter that this change decided with more money, if it did. */
-function increasedBy({ after, before }: Change): Adjustment | undefined {
-  const matter = after?.['kind'] === 'adjustment' ? Adjustment.safeParse(knownData(after)).data : undefined;
-  if (matter?.state !== 'decided' || matter.proposal.outcome !== 'increase') return undefined;
-  return Adjustment.safeParse(knownData(before)).data?.state === 'decided' ? undefined : matter;
-}
+import { casesOfPeople } from '../../shared/work/open-warnings.ts';
 
 /** The supplement notice that this change brought, whoever wrote it. */
 function demandedBy({ after, what }: Change): Notice | undefined {
@@ -39,15 +24,15 @@ function demandedBy({ after, what }: Change): Notice | undefined {
 }
 
 /**
- * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37), or given more, against an open warning (R50). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
- * same, of aid another of a read a person and one, two queries a person, and for each case that somebody of the household is counted in the same batch and a read a rule of the registers. An increase costs as much as a decision. All else costs nothing, and nothing is opened.
+ * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
+ * same, of aid another of a read a person and one, a query a person, and for each case that somebody of the household is counted in the same batch. All else costs nothing, and nothing is opened.
  */
 export const watchEntries = consumer(
   {
     name: 'watchEntries',
     title: '纳入监督',
     summary:
-      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), aid split below the ceiling (R34) or confirmed without its papers (R37), and confirmations and increases against an open warning (R50).',
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), and aid split below the ceiling (R34) or confirmed without its papers (R37).',
     needs: ['guardCases', 'raiseFindings'],
   },
   {
@@ -69,17 +54,6 @@ export const watchEntries = consumer(
           const subject = (await guardCases.known(id))?.subject;
           await raise(entryWithoutProcedure, { benefit, subject }, { id, office }, 'BENEFIT');
         }
-        const more = increasedBy(change);
-        if (more) {
-          const { caseId: id, office } = more;
-          const known = await guardCases.known(id);
-          // Whoever has left, or died and is counted no more, is given nothing.
-          const stays = known?.subject.people.map(({ person }) => person) ?? [];
-          const people = (known?.indexes.persons ?? []).filter(({ person }) => stays.includes(person));
-          const counted = await casesOfPeople(people, guardCases);
-          const warnings = await warningsOf(people, counted, { guardCases, raiseFindings });
-          await raise(confirmedAgainstWarning, { subject: more, warnings }, { id, office }, `ADJUSTMENT#${more.id}`);
-        }
         const demanded = demandedBy(change);
         if (demanded) {
           const { id: notice, caseId: id, office, issuedOn: askedOn } = demanded;
@@ -94,8 +68,8 @@ export const watchEntries = consumer(
         const subject = decidedBy(change);
         if (!subject) continue;
         const known = await guardCases.known(subject.id);
-        const counted = await casesOfPeople(known?.indexes.persons ?? [], guardCases);
         if (subject.programme === 'temporary') {
+          const counted = await casesOfPeople(known?.indexes.persons ?? [], guardCases);
           const others = (await Promise.all([...counted.keys()].map((id) => guardCases.known(id)))).flatMap(
             (each) => each?.subject ?? [],
           );
@@ -103,10 +77,8 @@ export const watchEntries = consumer(
           const entered = (known?.indexes.persons ?? []).length > 0;
           await raise(aidPapersMissing, { subject, entered, ...(await guardCases.signatures(subject)) }, subject);
         }
-        if (subject.stage !== 'confirmed') continue;
-        await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);
-        const warnings = await warningsOf(known?.indexes.persons ?? [], counted, { guardCases, raiseFindings });
-        await raise(confirmedAgainstWarning, { subject, warnings }, subject);
+        if (subject.stage === 'confirmed')
+          await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);
       }
       return decided(undefined);
     },

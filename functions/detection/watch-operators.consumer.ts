@@ -1,31 +1,25 @@
 import { AccessNote } from '../../shared/domain/access-note.ts';
-import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import type { DecisionMark } from '../../shared/domain/decision-mark.ts';
 import { DeviceUse } from '../../shared/domain/device.ts';
-import { type Finding, findingOf, type Subject } from '../../shared/domain/finding.ts';
+import type { Subject } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
-import { FindingId, type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
-import type { Change } from '../../shared/domain/ledger/change.ts';
+import { type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
 import { MeansCheck } from '../../shared/domain/means-check.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { Stamp } from '../../shared/domain/stamp.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
-import { bulkApproval } from '../../shared/rules/bulk-approval.rule.ts';
 import { checkWithoutMandate } from '../../shared/rules/check-without-mandate.rule.ts';
-import { dutiesJoined } from '../../shared/rules/duties-joined.rule.ts';
 import { readingBeyondDuty } from '../../shared/rules/reading-beyond-duty.rule.ts';
 import { sharedAccount } from '../../shared/rules/shared-account.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
-/** What operators do, as they do it: checks (R18), decisions (R26), hands and devices (R27), readings (R45). A check, a decision and a new device cost a query; all else nothing. */
+/** What operators do, as they do it: checks (R18), devices (R27), readings (R45). A check and a new device cost a query; all else nothing. */
 export const watchOperators = consumer(
   {
     name: 'watchOperators',
     title: '经办行为监督',
-    summary:
-      'Raises checks without mandate, bulk approval, joined duties, shared accounts and reading beyond one’s duty.',
+    summary: 'Raises checks without mandate (R18), shared accounts (R27) and reading beyond one’s duty (R45).',
     needs: ['watchDeeds', 'raiseFindings'],
   },
   {
@@ -42,14 +36,10 @@ export const watchOperators = consumer(
           rule: Rule<T>,
           of: T,
           about: { readonly subject: Subject; readonly office: OfficeCode; readonly named: readonly string[] },
-          more: (facts: Finding['facts']) => string = () => '',
         ) => {
-          const verdict = examine(rule, of, { today });
-          if (typeof verdict === 'string') return;
-          const { subject, office, named } = about;
-          const seed = [rule.id, rule.name, ...named, more(verdict.facts as Finding['facts'])];
-          const id = FindingId.parse(madeId('finding', ...seed));
-          await raiseFindings.raise(findingOf(rule, verdict, subject, id, office, today), act);
+          // The last place is empty in every id that was ever given here.
+          const named = [rule.id, rule.name, ...about.named, ''];
+          await raiseFindings.raise(foundBy(rule, examine(rule, of, { today }), { ...about, named }, today), act);
         };
 
         switch (change.after['kind']) {
@@ -78,42 +68,9 @@ export const watchOperators = consumer(
             await raise(readingBeyondDuty, note, { subject, office: note.byOffice, named });
             break;
           }
-          case 'case': {
-            const is = Case.safeParse(data).data;
-            if (!is) break;
-            const subject = { kind: 'record', caseId: is.id, record: `CASE#${is.id}` } as const;
-            await raise(dutiesJoined, is.hands, { subject, office: is.office, named: [is.id] });
-            const mark = markOf(change, is, stamp, at);
-            if (!mark) break;
-            const openedAt = (await watchDeeds.openedBy(is.id, mark.operatorId, at)) ?? null;
-            const marks = await watchDeeds.decided({ ...mark, openedAt }, act);
-            const account = { kind: 'account', operatorId: mark.operatorId } as const;
-            // Each sign that a day comes to show is told.
-            const about = { subject: account, office: mark.office, named: [mark.operatorId, mark.on] };
-            await raise(bulkApproval, marks, about, ({ signs }) => String(signs));
-            break;
-          }
         }
       }
       return decided(undefined);
     },
   },
 );
-
-/** That this change is a person's decision: the case came to be confirmed or refused by it. */
-function markOf({ before }: Change, is: Case, stamp: Stamp, at: Instant): DecisionMark | undefined {
-  const [was, operatorId] = [Case.safeParse(knownData(before)).data, OperatorId.safeParse(stamp.by).data];
-  if (operatorId === undefined || was?.stage === is.stage) return undefined;
-  if (is.stage !== 'confirmed' && is.stage !== 'refused') return undefined;
-  return {
-    operatorId,
-    office: is.office,
-    caseId: is.id,
-    decision: is.stage,
-    on: dayOf(at),
-    at,
-    openedAt: null,
-    words: stamp.words ?? null,
-    version: 1,
-  };
-}

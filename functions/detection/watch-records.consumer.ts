@@ -1,11 +1,9 @@
 import { dayOf } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import { findingOf } from '../../shared/domain/finding.ts';
-import { FindingId } from '../../shared/domain/ids.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { recordAltered } from '../../shared/rules/record-altered.rule.ts';
+import { foundBy } from '../../shared/work/found-by.ts';
 
 /** The stream that feeds the ledger feeds detection: what was written past the system, and what didn't open, is a finding within seconds (R48). */
 export const watchRecords = consumer(
@@ -27,8 +25,8 @@ export const watchRecords = consumer(
         const { office, caseId } = await traceRecords.trace(change);
         const subject = { kind: 'record', caseId, record: String(record ?? change.event) } as const;
         // The day is part of it, so that a settled finding quiets none of a later day; the event's own day, so that one delivered again raises nothing new.
-        const id = FindingId.parse(madeId('finding', recordAltered.id, subject.record, String(sign), today));
-        await raiseFindings.raise(findingOf(recordAltered, verdict, subject, id, office, today), act);
+        const named = [recordAltered.id, subject.record, String(sign), today];
+        await raiseFindings.raise(foundBy(recordAltered, verdict, { subject, office, named }, today), act);
       }
       return decided(undefined);
     },

@@ -11,7 +11,7 @@ import { copiedVisits } from '../../shared/rules/copied-visits.rule.ts';
 import { impossibleVisits } from '../../shared/rules/impossible-visits.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
 
-/** Visits beside each other (R17): a write and a query for each who visited, and one more where the form has a sketch. What lies sealed of them isn't opened. */
+/** Visits beside each other (R17): a write and a query for each who visited, and once more for the office where the form has a sketch. What lies sealed of them isn't opened. */
 export const watchVisits = consumer(
   {
     name: 'watchVisits',
@@ -29,7 +29,10 @@ export const watchVisits = consumer(
         const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         const { sketch } = Stamp.safeParse(change.after['stamp']).data ?? {};
-        for (const mark of marksOf(visit, sketch)) {
+        const marks = marksOf(visit, sketch);
+        const [first] = marks;
+        const others = first && sketch ? await watchDeeds.visitedFor(first, act) : [];
+        for (const mark of marks) {
           const { operatorId, office, on, visitId } = mark;
           const subject = { kind: 'account', operatorId } as const;
           const raise = async (rule: RuleFacts, verdict: Verdict, ...named: readonly string[]) =>
@@ -37,7 +40,7 @@ export const watchVisits = consumer(
           const ofDay = examine(impossibleVisits, await watchDeeds.visited(mark, act), { today });
           await raise(impossibleVisits, ofDay, impossibleVisits.id, operatorId, on);
           if (!sketch) continue;
-          const copied = examine(copiedVisits, { mark, others: await watchDeeds.visits(operatorId) }, { today });
+          const copied = examine(copiedVisits, { mark, others }, { today });
           await raise(copiedVisits, copied, copiedVisits.name, operatorId, visitId);
         }
       }

@@ -45,6 +45,7 @@ export const recordReview = operation(
       'visit-date',
       'visit-unsigned',
       'check-not-answered',
+      'review-over-limits',
       'person-not-in-case',
       'signer-minor',
       'change-date',

@@ -1,21 +1,22 @@
 import * as z from 'zod';
-import { TOP_UP_CARE, TopUp, topUp } from '../../shared/domain/benefit.ts';
+import { amountIn, TOP_UP_CARE, TopUp, topUp } from '../../shared/domain/benefit.ts';
 import { startCaseClock } from '../../shared/domain/case-clock.ts';
 import { CaseId, TopUpId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { Fen } from '../../shared/domain/money.ts';
 import { dueName } from '../../shared/domain/payment/due.ts';
 import { lineIn, sheetOf } from '../../shared/domain/payment/sheet.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /**
- * A month that was paid gets what it lacks (补发), as a line of the next batch with its working. Whoever orders it neither builds, approves nor releases it. Some four reads, two writes.
+ * A month that was paid, or whose line was cancelled though the decision gives it, gets what it lacks (补发), as a line of the next batch with its working. Whoever orders it neither builds, approves nor releases it. Some four reads, two writes.
  */
 export const orderTopUp = operation(
   {
     name: 'orderTopUp',
     title: '决定补发差额',
     summary:
-      'Order that a month which was paid is topped up to what it should have been; the next batch pays the difference.',
+      'Order that a month which was paid is topped up to what it should have been, or paid whole where its line was cancelled though the decision gives it; the next batch pays the difference.',
     method: 'POST',
     path: '/cases/{caseId}/top-ups',
     may: 'benefit:top-up',
@@ -40,9 +41,13 @@ export const orderTopUp = operation(
       const mark = (await readPayments.marks([owed])).get(dueName(owed.caseId, owed.what));
       const sheet = mark && (await readPayments.sheet(mark.batchId, sheetOf(mark.lineId)));
       const line = mark && lineIn(sheet, mark.lineId);
-      if (line?.state !== 'paid') return refuse('month-not-paid');
+      // What was cancelled while the decision stands is owed whole.
+      const lost = line?.state === 'cancelled' && amountIn(subject, body.month) > 0;
+      if (!line || (line.state !== 'paid' && !lost)) return refuse('month-not-paid');
       const id = TopUpId.parse(newId('topup'));
-      const becomes = settle(topUp(subject, { ...body, id }, line.amountFen, { by: caller.id, today }));
+      const becomes = settle(
+        topUp(subject, { ...body, id }, lost ? Fen.parse(0) : line.amountFen, { by: caller.id, today }),
+      );
       const { caseId, office, programme } = subject;
       const of = { id: caseId, office, programme };
       const clock = startCaseClock(TOP_UP_CARE.within, of, today, PUBLISHED, id);

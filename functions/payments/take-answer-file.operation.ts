@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { BatchId } from '../../shared/domain/ids.ts';
-import { AnswerReport, reportOf } from '../../shared/domain/payment/answers.ts';
+import { AnswerReport, reportOf, saysMore } from '../../shared/domain/payment/answers.ts';
 import { Format, Layout, MOST_ROWS } from '../../shared/domain/payment/bank-file.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 import { takeAnswers } from '../../shared/work/take-answers.ts';
 
 /**
  * What the bank answers, by file: partial, repeated, late or out of order. Every row is judged and counted; only what was approved and sent is taken. The same file again gives the
- * same report. One read a row with an account, two writes for forty rows.
+ * same report, unless more of the batch went to the bank since and rows of it waited for that: then it is judged anew, and what was taken is told as repeated. One read a row with an account, two writes for forty rows.
  */
 export const takeAnswerFile = operation(
   {
@@ -56,12 +56,18 @@ export const takeAnswerFile = operation(
       if (read.rows.length > MOST_ROWS) return refuse('file-too-long', { most: MOST_ROWS });
       if (read.batchId !== subject.id) return refuse('file-of-another');
       const before = await readPayments.report(subject.id, sha256);
-      if (before) return before;
+      if (before && !saysMore(before, subject)) return before;
       const manifest = (await readPayments.manifest(subject.id)) ?? refuse('manifest-broken');
       const approved = settle(await knowManifests.open(manifest, subject.id));
       const powers = { readPayments, turnPayments, raiseFindings, indexPeople };
       const judged = settle(await takeAnswers(subject.id, read.rows, powers, { approved, act, today }));
-      const report = reportOf(subject, judged, { sha256, by: caller.id, at: now, on: today });
+      const report = reportOf(subject, judged, {
+        sha256,
+        nth: (before?.nth ?? 0) + 1,
+        by: caller.id,
+        at: now,
+        on: today,
+      });
       settle(await takeBankAnswers.keep(report, act));
       return report;
     },

@@ -77,7 +77,8 @@ export const rebuildIndexes = job(
         const all = await empty(keys, keys.renewed === null ? BY_YEAR_A_RUN : Number.POSITIVE_INFINITY);
         const ends = all ? turned(keys, await renewIndexKeys.left(keys), now) : undefined;
         if ((await save(keys, ends)) === ends) counts.ended += 1;
-        finished &&= all;
+        // One that has had its share of the year's turning is at its end; one that had no time left isn't.
+        finished &&= all || mayGoOn();
       }
       return { finished, counts };
     },

@@ -77,7 +77,7 @@ export const resealRecords = job(
         const epoch = waiting.find((each) => !done.has(nameOf(each)));
         if (!epoch) return { finished: true, counts };
         const most = epoch.state === 'closed' ? Number.POSITIVE_INFINITY : RESTING_A_RUN - counts.moved;
-        if (most <= 0) return { finished: false, counts };
+        if (most <= 0) return { finished: true, counts };
         if (!(await empty(epoch, most))) continue;
         counts.epochs += 1;
         done.add(nameOf(epoch));

@@ -9,6 +9,7 @@ import {
   registersOf,
   type Telling,
   tell,
+  tellBehind,
   toldOf,
 } from '../../shared/domain/registers/told.ts';
 import { job } from '../../shared/kernel/job.ts';
@@ -56,7 +57,9 @@ export const screenRegisters = job(
       for (const each of imports) {
         if (!mayGoOn()) return { finished: false, counts };
         const noted = await note({ subject: each.id, office: each.office, compartments: ['circumstances'] });
-        for await (const entries of readRegisters.entries(noted, each)) tell(telling, each.register, entries);
+        const delivered: Telling = new Map();
+        for await (const entries of readRegisters.entries(noted, each)) tell(delivered, each.register, entries);
+        tellBehind(telling, delivered);
         counts.imports += 1;
       }
       const registers = registersOf(imports);

@@ -74,7 +74,7 @@ export class Schedules extends Construct {
   }
 }
 
-/** That a job failed, and that it did not run. */
+/** That a job failed or doesn't come to its end, and that it did not run. */
 function watchesOf(name: string, schedule: string, functionName: string): readonly Watch[] {
   const { periodMinutes, looks } = silenceOf(schedule, TIMEZONE);
   const period = Duration.minutes(periodMinutes);
@@ -82,7 +82,7 @@ function watchesOf(name: string, schedule: string, functionName: string): readon
     {
       sort: 'job-failed',
       about: name,
-      seen: 'a run ended in a fault or ran out of time.',
+      seen: 'a run ended in a fault or ran out of time, or run after run has left its work unfinished for a day.',
       metric: ofFunction('Errors', functionName, { alias: name }),
       when: { atLeast: 1 },
     },

@@ -15,6 +15,7 @@ export interface ShardReaderOptions {
   /** Most records in one batch, 1 to 1,000. */
   readonly batchSize: number;
   readonly delivery: ShardDelivery;
+  readonly timeOf: (machine: number) => number;
   /** The sequence number of the last record that is done with; undefined before the first. */
   checkpoint(): string | undefined;
 }
@@ -49,11 +50,11 @@ export class ShardReader {
   }
 
   async #read(round: number): Promise<void> {
-    const { client, batchSize, delivery } = this.#options;
+    const { client, batchSize, delivery, timeOf } = this.#options;
     try {
       this.#iterator ??= await this.#iteratorFromCheckpoint();
       const page = await client.send(new GetRecordsCommand({ ShardIterator: this.#iterator, Limit: batchSize }));
-      const records = (page.Records ?? []).map(numbered);
+      const records = (page.Records ?? []).map((record) => numbered(record, timeOf));
       // Only a missing iterator closes a shard: dynoxide gives open shards an EndingSequenceNumber too.
       this.#closed = page.NextShardIterator === undefined;
       this.#iterator = page.NextShardIterator;

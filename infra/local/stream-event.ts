@@ -6,6 +6,8 @@ import type { DynamoDBRecord, AttributeValue as LambdaValue } from 'aws-lambda';
 export interface NumberedRecord {
   readonly sequenceNumber: string;
   readonly record: StreamedRecord;
+  /** When it was written, epoch ms by the office's time; settled when it is read, so that it says the same each time it is delivered. */
+  readonly writtenAt: number;
 }
 
 /** Where records come from. `streamArn` is the stream's own name at the engine. */
@@ -14,17 +16,21 @@ export interface StreamSource {
   readonly region: string;
 }
 
-export function numbered(record: StreamedRecord): NumberedRecord {
+/** `timeOf` says the office’s time at a moment of the store’s: the same, unless a sample year has moved the office. */
+export function numbered(record: StreamedRecord, timeOf = (machine: number): number => machine): NumberedRecord {
   const sequenceNumber = record.dynamodb?.SequenceNumber;
   if (sequenceNumber === undefined) throw new Error('a stream record without a sequence number');
-  return { sequenceNumber, record };
+  return { sequenceNumber, record, writtenAt: timeOf(record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) };
 }
 
 /**
  * A record as Lambda hands it to a function: binary values as base64 text, the creation time in epoch seconds, the region that was asked
  * for. The engine's event ids are unique per table only; here they are unique and, as in the cloud, opaque and stable over redelivery.
  */
-export function lambdaRecord({ sequenceNumber, record }: NumberedRecord, source: StreamSource): DynamoDBRecord {
+export function lambdaRecord(
+  { sequenceNumber, record, writtenAt }: NumberedRecord,
+  source: StreamSource,
+): DynamoDBRecord {
   const change = record.dynamodb;
   return {
     eventID: createHash('sha256').update(`${source.streamArn} ${sequenceNumber}`).digest('hex').slice(0, 32),
@@ -35,7 +41,7 @@ export function lambdaRecord({ sequenceNumber, record }: NumberedRecord, source:
     eventSourceARN: arnIn(source),
     ...identityOf(record),
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor((change?.ApproximateCreationDateTime?.getTime() ?? 0) / 1000),
+      ApproximateCreationDateTime: Math.floor(writtenAt / 1000),
       Keys: image(change?.Keys ?? {}),
       ...(change?.NewImage && { NewImage: image(change.NewImage) }),
       ...(change?.OldImage && { OldImage: image(change.OldImage) }),

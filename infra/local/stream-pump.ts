@@ -37,6 +37,8 @@ export interface PumpOptions {
   /** Trims once for so many batches; one unless told. */
   readonly trimEvery?: number;
   readonly now?: () => number;
+  /** The office's time at a moment of the machine's, by which the function is told when a record was written; the machine's own unless given. Ages and pauses are the machine's in any case. */
+  readonly timeOf?: (machine: number) => number;
 }
 
 export interface Pump {
@@ -186,7 +188,8 @@ function shardReader(
     },
   });
   const checkpoint = () => checkpoints.read({ consumer, ...source });
-  return new ShardReader({ client, ...source, batchSize: options.batchSize ?? 100, delivery, checkpoint });
+  const { batchSize = 100, timeOf = (machine) => machine } = options;
+  return new ShardReader({ client, ...source, batchSize, delivery, timeOf, checkpoint });
 }
 
 /** The least sequence number; undefined as long as one of them is. */

@@ -220,6 +220,7 @@ export async function startSystem({
           checkpoints,
           pollMs: gatherMs,
           windowMs: gatherMs,
+          timeOf: time.of,
           onFailure: (batch) => void deadLetters.push(batch),
           ...(engine
             ? { trimEvery: 20, trim: (upTo: { table: string; upTo: string }) => trimStreams(engine.file, upTo) }

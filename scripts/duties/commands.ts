@@ -363,7 +363,7 @@ export function commandsOf(
               standing.check,
               { conclusion: 'within-limits', reportedOn: standing.today },
               standing.mandates,
-              { by: caller.id, today: standing.today },
+              circumstance(caller, standing.today),
             ),
             (step) => ({ ...standing, case: step.becomes, check: step.check }),
           )

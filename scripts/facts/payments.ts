@@ -149,7 +149,8 @@ ${cares(CUSTODY_CARE)}
 
 ## 资金拨入和划转 · An order of money
 
-What nobody decides in time becomes a finding (R31). ${cared(ORDER_CARE.proposed)}
+What nobody decides in time becomes a finding (R31). ${cared(ORDER_CARE.proposed)} What was approved is in its pot and waits for a batch: money that none takes up within \`FUNDS_PAY\` is a finding too, the discipline liaison's. The oldest money of a pot
+counts as spent first; what a bank sent back, or was held at the sending, is on its line's clock.
 
 ${diagram(ORDER_NEXT, 'proposed')}
 

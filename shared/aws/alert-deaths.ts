@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { Case } from '../domain/case/case.ts';
-import { CaseId, PersonId } from '../domain/ids.ts';
+import { type Month, monthAfter } from '../domain/days.ts';
+import { BatchId, CaseId, LineId, PersonId } from '../domain/ids.ts';
+import { Batch, hasLeft } from '../domain/payment/batch.ts';
+import type { PaymentLine } from '../domain/payment/line.ts';
+import { lineIn, sheetOf } from '../domain/payment/sheet.ts';
+import { StoredSheet } from '../domain/payment/stored-sheet.ts';
 import { asThingsStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { matterWrites } from './matter-items.ts';
@@ -8,8 +13,15 @@ import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
 const Reference = z.object({ caseId: CaseId, person: PersonId });
+const Paid = z.object({ batchId: BatchId, lineId: LineId });
 
-/** One query for the cases of a person, one read for each; one transaction for the matter that is opened in it, by its name once. */
+/** As far back as is looked, and a read takes. */
+const MOST_MONTHS = 100;
+
+/**
+ * One query for the cases of a person, one read for each; one transaction for the matter that is opened in it, by its name once. What was paid: half a read unit a month, and for each that
+ * was paid a read of its batch and one of its sheet.
+ */
 export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -27,6 +39,20 @@ export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
         async () => await store.commit(await matterWrites(store, subject, undefined, moved, act)),
       );
       return done.ok ? done : { ...done, why: 'already-made' };
+    },
+    async left(caseId, { after, to }) {
+      const months: Month[] = [];
+      for (let month = monthAfter(after); month <= to; month = monthAfter(month)) months.push(month);
+      const keys = months.slice(-MOST_MONTHS).map((month) => KEYS.entitlement(caseId, month));
+      const lines: PaymentLine[] = [];
+      for (const item of keys.length === 0 ? [] : await store.getMany(keys, 'eventually')) {
+        const { batchId, lineId } = dataOf(Paid, item);
+        const batch = maybe(Batch, await store.get(KEYS.batch(batchId)));
+        if (!batch || !hasLeft(batch.state)) continue;
+        const line = lineIn(maybe(StoredSheet, await store.get(KEYS.sheet(batchId, sheetOf(lineId)))), lineId);
+        if (line?.state === 'paid' || line?.state === 'clear') lines.push(line);
+      }
+      return lines;
     },
   };
 };

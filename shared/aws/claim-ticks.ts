@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { Instant } from '../domain/days.ts';
+import { JobWork, sinceWhen } from '../domain/unfinished-work.ts';
+import type { Act } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
@@ -9,10 +12,25 @@ const Claim = z.strictObject({ request: z.string(), claimedAtMs: z.int(), done: 
 const LEASE_MS = 15 * 60_000;
 const KEPT_SECONDS = 30 * 86_400;
 
-/** One read and one write to claim, the same to close. Real time, not the tick's: a lease is about a process. */
+/**
+ * One read and one write to claim; to close the same, a read of where the job's work stands, and a write of it where that changed. Real time, not the tick's: a lease is about a process.
+ */
 export const claimTicks: Adapter<'claimTicks'> = (estate) => {
   const store = estate.once(records);
   const expiresAt = (scheduledFor: string) => Math.floor(Date.parse(scheduledFor) / 1000) + KEPT_SECONDS;
+
+  /** Two runs of one job that end at the same time may overtake each other here; the next tick puts it right. */
+  const stands = async (job: string, due: Instant, finished: boolean, act: Act): Promise<Instant | null> => {
+    const key = KEYS.jobWork(job);
+    const was = maybe(JobWork, await store.get(key));
+    const before = was?.unfinishedSince ?? null;
+    const unfinishedSince = sinceWhen(before, finished, due);
+    if (unfinishedSince === before) return before;
+    const draft = { key, kind: 'job-work', data: { unfinishedSince, version: (was?.version ?? 0) + 1 } };
+    await store.commit([was ? store.replace({ ...draft, was }, act, 'taken') : store.create(draft, act, 'taken')]);
+    return unfinishedSince;
+  };
+
   return {
     async claim(job, scheduledFor, act) {
       const key = KEYS.tick(job, scheduledFor);
@@ -27,14 +45,16 @@ export const claimTicks: Adapter<'claimTicks'> = (estate) => {
       ]);
       return claimed.ok ? 'claimed' : 'taken';
     },
-    async done(job, scheduledFor, act) {
+    async done(job, scheduledFor, finished, act) {
+      const unfinishedSince = await stands(job, scheduledFor, finished, act);
       const key = KEYS.tick(job, scheduledFor);
       const was = maybe(Claim, await store.get(key));
-      if (!was || was.request !== act.request) return;
+      if (!was || was.request !== act.request) return { unfinishedSince };
       const data = { ...was, done: true, version: was.version + 1 };
       await store.commit([
         store.replace({ key, kind: 'tick', data, was, expiresAt: expiresAt(scheduledFor) }, act, 'taken'),
       ]);
+      return { unfinishedSince };
     },
   };
 };

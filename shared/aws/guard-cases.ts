@@ -6,6 +6,7 @@ import { knownData } from '../domain/form.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Recusal } from '../domain/recusal.ts';
 import { Visit } from '../domain/visit.ts';
@@ -14,7 +15,11 @@ import { guardWrites } from './impartiality-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-const Indexes = z.object({ personIndexes: z.array(BlindIndex), phoneIndexes: z.array(BlindIndex) });
+const Indexes = z.object({
+  personIndexes: z.array(BlindIndex),
+  phoneIndexes: z.array(BlindIndex),
+  namesakes: z.array(BlindIndex),
+});
 const Reference = z.object({ caseId: CaseId });
 
 /** One batch of four reads for all that is known of a case, one of a read a person and one for who signed in it; one query for the cases of a digest. */
@@ -30,18 +35,24 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       if (!subject) return undefined;
       const benefit = maybe(Benefit, at(keys[3]));
       const household = maybe(Indexes, at(keys[1]));
+      // Their places are those of the application, whoever has left the household since.
+      const persons = (household?.personIndexes ?? []).map((index, nth) => ({
+        person: PersonId.parse(`p${nth + 1}`),
+        index,
+      }));
       return {
         subject,
         impartiality: maybe(Impartiality, at(keys[2])),
+        benefit,
         indexes: {
-          // Their places are those of the application, whoever has left the household since.
-          persons: (household?.personIndexes ?? []).map((index, nth) => ({
-            person: PersonId.parse(`p${nth + 1}`),
-            index,
-          })),
+          persons,
           phones: household?.phoneIndexes ?? [],
           accounts: benefit ? [benefit.accountIndex] : [],
         },
+        namesakes: persons.flatMap((each, nth) => {
+          const mark = household?.namesakes[nth];
+          return mark === undefined ? [] : [{ ...each, mark, caseId: id, version: 1 as const }];
+        }),
       };
     },
     async casesOf(kind, index) {
@@ -57,6 +68,14 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
     async notice(id, notice) {
       const [found] = await store.getMany([KEYS.notice(id, notice)]);
       return maybe(Notice, found);
+    },
+    async benefit(id) {
+      const [found] = await store.getMany([KEYS.benefit(id)]);
+      return maybe(Benefit, found);
+    },
+    async check(id, check) {
+      const [found] = await store.getMany([KEYS.check(id, check)]);
+      return maybe(MeansCheck, found);
     },
     async signatures(subject) {
       const visited = 'visit' in subject ? subject.visit : null;

@@ -13,7 +13,11 @@ export const keepBankUploads: Adapter<'keepBankUploads'> = (estate) => {
       const name = DOCUMENT_NAMES.bank(batchId, of, sha256);
       return await uploadAddress(estate, { name, media: MEDIA[format], bytes, sha256 }, at);
     },
-    get: async (id, of, sha256) => maybe(BankUpload, await store.get(KEYS.bankUpload(id, of, sha256))),
+    async get(id, of, sha256) {
+      const { pk: key, sk: prefix } = KEYS.bankUpload(id, of, sha256, 1);
+      const { items } = await store.page({ key, prefix, newestFirst: true }, 1);
+      return maybe(BankUpload, items[0]);
+    },
     async list(id) {
       const uploads: BankUpload[] = [];
       for await (const item of store.under(KEYS.batch(id).pk, 'UPLOAD#')) uploads.push(dataOf(BankUpload, item));
@@ -22,7 +26,7 @@ export const keepBankUploads: Adapter<'keepBankUploads'> = (estate) => {
     announce: async (was, becomes, act) =>
       await store.commit<'already-made' | 'stale-version'>([
         ...store.remember(act, 'already-made'),
-        was
+        was?.nth === becomes.nth
           ? store.replace({ ...bankUploadDraft(becomes), was }, act, 'stale-version')
           : store.create(bankUploadDraft(becomes), act, 'stale-version'),
       ]),

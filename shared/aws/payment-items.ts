@@ -80,7 +80,7 @@ export const bankFileDraft = (file: BankFile): Draft => ({
 });
 
 export const bankUploadDraft = (upload: BankUpload): Draft => ({
-  key: KEYS.bankUpload(upload.batchId, upload.of, upload.sha256),
+  key: KEYS.bankUpload(upload.batchId, upload.of, upload.sha256, upload.nth),
   kind: 'bank-upload',
   data: upload,
   ...(upload.wakesOn !== null && {

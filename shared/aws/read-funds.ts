@@ -1,3 +1,4 @@
+import { OfficeCode } from '../domain/ids.ts';
 import { FundAccount, FundOrder } from '../domain/payment/fund-order.ts';
 import { FUND_SOURCES, FundEntry, FundSource, Pot } from '../domain/payment/funds.ts';
 import { pager } from './cursor.ts';
@@ -11,6 +12,7 @@ export const readFunds: Adapter<'readFunds'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
   return {
+    bureau: OfficeCode.parse(estate.config.BUREAU),
     async pots(office, programme) {
       const keys = FundSource.options.map((source) => KEYS.pot({ office, programme, source }));
       const pots = (await store.getMany(keys)).map((item) => dataOf(Pot, item));

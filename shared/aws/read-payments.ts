@@ -67,7 +67,11 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
       for await (const item of store.under(KEYS.batch(id).pk, 'FILE#')) files.push(dataOf(BankFile, item));
       return files;
     },
-    report: async (id, sha256) => maybe(AnswerReport, await store.get(KEYS.answers(id, sha256))),
+    async report(id, sha256) {
+      const { pk: key, sk: prefix } = KEYS.answers(id, sha256, 1);
+      const { items } = await store.page({ key, prefix, newestFirst: true }, 1);
+      return maybe(AnswerReport, items[0]);
+    },
     matching: async (id) => maybe(Matching, await store.get(KEYS.statement(id))),
     page: async (id, request) =>
       await page(

@@ -46,6 +46,8 @@ export interface Key {
 }
 
 const key = (pk: string, sk: string): Key => ({ pk, sk });
+/** What was there once has its key to itself; what comes again stands behind it, in order. */
+const nthOf = (nth: number): string => (nth === 1 ? '' : `#${String(nth).padStart(4, '0')}`);
 const fundsOf = (office: OfficeCode, programme: Programme): string => `FUNDS#${countyOf(office)}/${programme}`;
 
 export const KEYS = {
@@ -105,6 +107,8 @@ export const KEYS = {
   posting: (id: PostingId) => key(`POSTING#${id}`, 'POSTING'),
   postingText: (id: PostingId) => key(`POSTING#${id}`, 'TEXT'),
   person: (index: BlindIndex, id: CaseId) => key(`PERSON#${index}`, `CASE#${id}`),
+  /** Under the mark of a name and the first sixteen digits, who of a case bears both. */
+  namesake: (mark: BlindIndex, id: CaseId, person: PersonId) => key(`NAMESAKE#${mark}`, `CASE#${id}#${person}`),
   deathOf: (index: BlindIndex) => key(`PERSON#${index}`, 'DEATH'),
   /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
   flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
@@ -117,11 +121,11 @@ export const KEYS = {
   manifestPart: (batch: BatchId, nth: number) => key(`BATCH#${batch}`, `MANIFEST#${String(nth).padStart(4, '0')}`),
   bankFile: (batch: BatchId, part: number, nth: number) =>
     key(`BATCH#${batch}`, `FILE#${String(part).padStart(4, '0')}#${String(nth).padStart(4, '0')}`),
-  answers: (batch: BatchId, sha256: string) => key(`BATCH#${batch}`, `ANSWERS#${sha256}`),
+  answers: (batch: BatchId, sha256: string, nth: number) => key(`BATCH#${batch}`, `ANSWERS#${sha256}${nthOf(nth)}`),
   statement: (batch: BatchId) => key(`BATCH#${batch}`, 'STATEMENT'),
   /** That a file too large for a request was announced, and how far it is taken in. */
-  bankUpload: (batch: BatchId, of: 'answers' | 'statement', sha256: string) =>
-    key(`BATCH#${batch}`, `UPLOAD#${of}#${sha256}`),
+  bankUpload: (batch: BatchId, of: 'answers' | 'statement', sha256: string, nth: number) =>
+    key(`BATCH#${batch}`, `UPLOAD#${of}#${sha256}${nthOf(nth)}`),
   /** That the bank sent a line back, and what became of it. */
   return: (batch: BatchId, line: LineId) => key(`BATCH#${batch}`, `RETURN#${line}`),
   /** That a batch is the n-th of its office, programme and month, or the n-th that follows another. */
@@ -194,6 +198,8 @@ export const KEYS = {
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   /** That somebody was on a visit, under them and the day. */
   visited: (id: OperatorId, on: string, visit: VisitId) => key(`VISITED#${id}`, `${on}#${visit}`),
+  /** The same under the office whose case it is. */
+  visitedFor: (office: OfficeCode, on: string, visit: VisitId) => key(`VISITED#${office}`, `${on}#${visit}`),
   decided: (id: OperatorId, on: string, at: string, caseId: CaseId) => key(`DECIDED#${id}`, `${on}#${at}#${caseId}`),
   deed: (office: OfficeCode, on: string, kind: string, caseId: CaseId) =>
     key(`DEED#${office}`, `${on}#${kind}#${caseId}`),
@@ -201,6 +207,8 @@ export const KEYS = {
   officeWeek: (office: OfficeCode, week: string) => key(`OFFICEWEEK#${countyOf(office)}#${week}`, office),
   inquiry: (id: CaseId, inquiry: InquiryId) => key(`INQUIRY#${id}`, inquiry),
   tick: (job: string, scheduledFor: string) => key(`TICK#${job}`, scheduledFor),
+  /** Where a job's work stands, beside its ticks. */
+  jobWork: (job: string) => key(`TICK#${job}`, 'WORK'),
   /** Countersignatures of checkpoints, one partition for all: by number, so that the newest is the last. */
   cosignature: (place: string, witness: string) => key('COSIGNATURE', `${place}#${witness}`),
   asked: (digest: string) => key(`ASKED#${digest}`, 'ASKED'),

@@ -29,7 +29,7 @@ export const takeBankAnswers: Adapter<'takeBankAnswers'> = (estate) => {
       await store.commit([
         ...store.remember(act, 'already-made'),
         store.create(
-          { key: KEYS.answers(report.batchId, report.sha256), kind: 'bank-answers', data: report },
+          { key: KEYS.answers(report.batchId, report.sha256, report.nth), kind: 'bank-answers', data: report },
           act,
           'already-made',
         ),

@@ -3,15 +3,16 @@ import { DecisionMark } from '../domain/decision-mark.ts';
 import { DeviceUse } from '../domain/device.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { VisitMark } from '../domain/visit-mark.ts';
+import type { Act } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { NOTES_KEPT_SECONDS } from './note-access.ts';
 import { dataOf, records } from './records.ts';
-import { KEYS } from './table.ts';
+import { KEYS, type Key } from './table.ts';
 
 /** How far back in a case's notes its approver's own opening is looked for. */
 const NOTES_LOOKED_AT = 100;
-/** As many of somebody's visits as a new one is held against: some months', 100 KB. */
-const VISITS_LOOKED_AT = 200;
+/** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 150 KB. */
+const VISITS_LOOKED_AT = 300;
 
 /** One query a question; one write a decision or a visit. What is asked for is a case's mandates, its newest notes, or one person's day. */
 export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
@@ -20,6 +21,11 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
     const found: T[] = [];
     for await (const item of store.under(pk, prefix)) found.push(parse(item));
     return found;
+  };
+  /** Delivered again, it stands there already. */
+  const marked = async (key: Key, data: VisitMark, act: Act) => {
+    const expiresAt = Math.floor(Date.parse(act.at) / 1000) + NOTES_KEPT_SECONDS;
+    await store.commit([store.create({ key, kind: 'visited', data, expiresAt }, act, 'marked-before')]);
   };
   return {
     mandates: async (id) => await all(KEYS.case(id).pk, 'MANDATE#', (item) => dataOf(Mandate, item)),
@@ -42,19 +48,15 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
       return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(DecisionMark, item));
     },
     async visited(mark, act) {
-      const draft = {
-        key: KEYS.visited(mark.operatorId, mark.on, mark.visitId),
-        kind: 'visited',
-        data: mark,
-        expiresAt: Math.floor(Date.parse(act.at) / 1000) + NOTES_KEPT_SECONDS,
-      };
-      // Delivered again, it stands there already.
-      await store.commit([store.create(draft, act, 'marked-before')]);
-      return await all(draft.key.pk, `${mark.on}#`, (item) => dataOf(VisitMark, item));
+      const key = KEYS.visited(mark.operatorId, mark.on, mark.visitId);
+      await marked(key, mark, act);
+      return await all(key.pk, `${mark.on}#`, (item) => dataOf(VisitMark, item));
     },
-    async visits(operator) {
-      const key = { key: `VISITED#${operator}`, newestFirst: true };
-      return (await store.page(key, VISITS_LOOKED_AT)).items.map((item) => dataOf(VisitMark, item));
+    async visitedFor(mark, act) {
+      const key = KEYS.visitedFor(mark.office, mark.on, mark.visitId);
+      await marked(key, mark, act);
+      const { items } = await store.page({ key: key.pk, newestFirst: true }, VISITS_LOOKED_AT);
+      return items.map((item) => dataOf(VisitMark, item));
     },
     devices: async (operator, on) =>
       await all(KEYS.device(operator, on, '').pk, `${on}#`, (item) => dataOf(DeviceUse, item)),

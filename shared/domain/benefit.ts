@@ -125,6 +125,8 @@ export const Benefit = z.strictObject({
   /** Where the account lies sealed: how many it has had. */
   payee: z.int().min(1),
   hands: z.array(OperatorId),
+  /** The day on which it was last said that anything is owed by it, at its grant or by a result of an appeal; batches built by then couldn't know. Absent on one from before it was kept. */
+  owedAsOf: Day.optional(),
   version: z.int().min(1),
 });
 export type Benefit = z.infer<typeof Benefit>;
@@ -209,6 +211,7 @@ export function grantBenefit(
       signs: { ...NO_SIGNS, holderIsStaff },
       payee: 1,
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),
+      owedAsOf: today,
       version: 1,
     },
   });

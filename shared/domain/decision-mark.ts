@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { Day, Instant } from './days.ts';
 import { CaseId, OfficeCode, OperatorId } from './ids.ts';
 
-/** That somebody decided a case: when, when they had opened its file before, and a keyed digest of the words in which they did. What bulk approval is seen by (R26). */
+/** That somebody decided a case, or an adjustment of it: when, when they had opened its file before, and a keyed digest of the words in which they did. What bulk approval is seen by (R26). */
 export const DecisionMark = z.strictObject({
   operatorId: OperatorId,
   office: OfficeCode,
   caseId: CaseId,
-  decision: z.enum(['confirmed', 'refused']),
+  decision: z.enum(['confirmed', 'refused', 'adjusted', 'turned-down']),
   on: Day,
   at: Instant,
   /** Null where they never opened it: no time at all was spent on it. */

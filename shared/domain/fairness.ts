@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseOf, type Finding } from './finding.ts';
+import { caseOf, type Finding, isOfRule } from './finding.ts';
 import type { CaseId } from './ids.ts';
 import type { OfficeDeed } from './office-deed.ts';
 
@@ -81,7 +81,7 @@ export function fairnessOf(confirmed: readonly OfficeDeed[], findings: readonly 
     groupsOf(what, households, groupOf, flags, smallest);
 
   const settled = Map.groupBy(
-    findings.filter(({ state, settlement }) => state !== 'shadow' && settlement !== null),
+    findings.filter((each) => each.state !== 'shadow' && each.settlement !== null && !isOfRule(each)),
     ({ rule }) => rule,
   );
   const mostlyCleared = [...settled].flatMap(([rule, some]) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Day, daysBetween } from './days.ts';
-import { type Finding, FindingState, RuleId } from './finding.ts';
+import { type Finding, FindingState, isOfRule, RuleId } from './finding.ts';
 import { standing } from './law/clock.ts';
 
 /** How the findings of one rule about an office stand. `clearedOf`: of how many settled ones how many were cleared; a rule that is mostly cleared asks for another threshold. */
@@ -23,8 +23,9 @@ export type FindingProfile = z.infer<typeof FindingProfile>;
 const median = (days: readonly number[]): number | null =>
   days.length === 0 ? null : ([...days].sort((a, b) => a - b)[Math.floor((days.length - 1) / 2)] ?? null);
 
-/** What the findings about an office say together, the rules with the most findings first. */
-export function profileOf(findings: readonly Finding[], today: Day): FindingProfile {
+/** What the findings about an office say together, the rules with the most findings first. That a rule broke is nothing about an office. */
+export function profileOf(all: readonly Finding[], today: Day): FindingProfile {
+  const findings = all.filter((each) => !isOfRule(each));
   const byRule = Map.groupBy(findings, ({ rule }) => rule);
   const rules = [...byRule].map(([rule, some]) => {
     const settled = some.filter(({ settlement }) => settlement !== null);

@@ -3,6 +3,7 @@ import { Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import {
   BatchId,
+  bureauOf,
   CaseId,
   CheckFileId,
   ComplaintId,
@@ -17,6 +18,7 @@ import { Clock, lookedAt, nextLookOn, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
 import { runningOn, type Switch } from './law/switches.ts';
 import { LAW_VERSION, LawVersion } from './law/version.ts';
+import { sha256Of } from './ledger/entry.ts';
 import type { Role } from './role.ts';
 import { type Hit, type RuleFacts, Severity, versionOf } from './rule.ts';
 
@@ -155,8 +157,30 @@ function timed<F extends Omit<Finding, 'clock' | 'wakesOn'>>(finding: F, from: D
 const ownerOf = (rule: RuleFacts, office: OfficeCode): FindingOwner =>
   isBureau(office) || rule.looksAt === 'bureau' ? 'discipline-liaison' : 'supervisor';
 
+/** A rule that broke is one finding for each of its versions in a county, whatever it broke on; each day on which it does is a new fact of it. */
+export function brokenFinding(rule: RuleFacts, office: OfficeCode): FindingId {
+  const seed = Buffer.from(JSON.stringify(['rule', rule.name, versionOf(rule), bureauOf(office)]));
+  const hash = Buffer.from(sha256Of(seed), 'binary').toString('hex');
+  return FindingId.parse(`finding_${BigInt(`0x${hash}`).toString(32).padStart(52, '0').slice(0, 26)}`);
+}
+
+/** Whether it is about a rule that broke: no suspicion of anybody, and counted as none. */
+export const isOfRule = ({ subject }: Pick<Finding, 'subject'>): boolean =>
+  subject.kind === 'record' && subject.record.startsWith('RULE#');
+
+/** As it is about the rule, whatever it broke on. In shadow it is somebody's too, and holds nothing. */
+const ofTheRule = (rule: RuleFacts, office: OfficeCode, inShadow: boolean) => ({
+  id: brokenFinding(rule, office),
+  title: `规则出错：${rule.title}`,
+  subject: { kind: 'record', caseId: null, record: `RULE#${rule.name}` } as const,
+  office: bureauOf(office),
+  owner: 'supervisor' as const,
+  state: 'open' as const,
+  ...(inShadow && { severity: 'warning' as const }),
+});
+
 /**
- * A finding as a rule's hit makes it; none where the rule is switched off there, and one without owner's work, clock or hold where it runs in shadow. The caller gives the id, which follows from rule and
+ * A finding as a rule's hit makes it, about the rule itself where that broke; none where the rule is switched off there, and one without owner's work, clock or hold where it runs in shadow. The caller gives the id, which follows from rule and
  * subject: the same suspicion is the same finding.
  */
 export function findingOf(
@@ -193,15 +217,24 @@ export function findingOf(
     action: null,
     snoozedUntil: null,
     version: 1,
+    ...(hit.about === 'rule' && ofTheRule(rule, office, running === 'shadow')),
   };
   return timed(found, today, PUBLISHED);
 }
 
-const inOrder = (facts: Finding['facts']): string =>
-  JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What is told beside facts and is no news by itself: as of which delivery a register said it, and how much is left of money that lies idle, which is only ever spent. */
+const BESIDE_FACTS: readonly string[] = ['asOf', 'leftFen'];
+
+/** Facts as text, in whatever order a store gives them back. */
+const inOrder = (facts: Finding['facts'], without: readonly string[] = []): string =>
+  JSON.stringify(
+    Object.entries(facts)
+      .filter(([name]) => !without.includes(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 /**
- * The finding that stands, with what a rule found again. The same facts change nothing. Others open anew what was cleared or acted on, and a proposal that was made
+ * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. Others open anew what was cleared or acted on, and a proposal that was made
  * for what was known before falls; what is confirmed already waits for its consequence. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
@@ -209,8 +242,12 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
-  if (standing.state === 'confirmed' || inOrder(standing.facts) === inOrder(facts)) return standing;
-  if (found.state === 'shadow') return standing.state === 'shadow' ? known : standing;
+  if ((found.state === 'shadow' && standing.state !== 'shadow') || inOrder(standing.facts) === inOrder(facts))
+    return standing;
+  if (inOrder(standing.facts, BESIDE_FACTS) === inOrder(facts, BESIDE_FACTS))
+    return { ...standing, why, facts, version: standing.version + 1 };
+  if (standing.state === 'confirmed') return standing;
+  if (found.state === 'shadow') return known;
   if (standing.state === 'open' || standing.state === 'in-review')
     return { ...known, proposal: null, snoozedUntil: null };
   return timed(

@@ -53,7 +53,8 @@ const keptByRoots: Step = ({ sheets, ...data }) =>
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   access: [lacking({ beyond: null, reason: null, roles: [] })],
   batch: [lacking({ funds: null }), lacking({ filesTaken: 0 }), lacking({ following: null })],
-  'bank-upload': [hasComeToSheets],
+  'bank-answers': [lacking({ nth: 1, filesTaken: 0 })],
+  'bank-upload': [hasComeToSheets, lacking({ nth: 1, filesTaken: 0 })],
   benefit: [
     lacking({ instalments: [] }),
     paysByMonth,
@@ -65,7 +66,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   finding: [lacking({ foundUnder: null })],
   'fund-account': [lacking({ clock: null, wakesOn: null })],
   'fund-order': [lacking({ clock: null, wakesOn: null })],
-  household: [lacking({ phoneIndexes: [] })],
+  household: [lacking({ phoneIndexes: [] }), lacking({ namesakes: [] })],
   manifest: [keptByRoots],
   notice: [lacking({ issue: null }), lacking({ delivery: null }), lacking({ states: null })],
   posting: [lacking({ of: 'opinion' })],

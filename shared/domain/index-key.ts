@@ -5,7 +5,7 @@ import { ClosingReason } from './epoch.ts';
 import { OperatorId } from './ids.ts';
 
 /** What is looked up by its value: each kind has keys of its own, so that an account never equals a number. */
-export const INDEX_KINDS = ['resident-id', 'account', 'phone', 'vehicle-plate', 'business-id'] as const;
+export const INDEX_KINDS = ['resident-id', 'namesake', 'account', 'phone', 'vehicle-plate', 'business-id'] as const;
 export const IndexKind = z.enum(INDEX_KINDS);
 export type IndexKind = z.infer<typeof IndexKind>;
 

@@ -56,6 +56,10 @@ export const checkResidentId = (text: string, today: Day): Decision<ResidentId, 
 
 export const bornOnOf = (id: ResidentId): Day => birthText(id) as Day;
 
+/** What two people can share only by chance, or by an invented number: a name and the first sixteen digits. The last two tell a clone from whom it was cloned (R05). */
+export const namesakeOf = ({ name, residentId }: { readonly name: string; readonly residentId: ResidentId }): string =>
+  `${residentId.slice(0, 16)} ${name}`;
+
 /** The seventeenth digit: odd for men, even for women. */
 export const sexOf = (id: ResidentId): 'male' | 'female' => (id.charCodeAt(16) % 2 === 1 ? 'male' : 'female');
 

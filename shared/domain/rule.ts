@@ -11,6 +11,8 @@ export interface Hit {
   readonly why: string;
   readonly facts: Facts;
   readonly severity?: Severity;
+  /** The rule broke on what it was shown: it is about the rule, and of the subject nothing is known. */
+  readonly about?: 'rule';
 }
 
 /** As many cases as a person looks through, and so as many as a finding names. What a whole township shares would otherwise fill each line's finding with all of it. */
@@ -41,14 +43,20 @@ export const rule = <Subject>(declared: Rule<Subject>): Rule<Subject> => declare
 
 export const versionOf = ({ version = 1 }: RuleFacts): number => version;
 
-/** A rule that throws is itself a finding, about the rule. */
+/** A rule that throws is itself a finding, about the rule, and says nothing of the subject. What a blocking one couldn't look at is held all the same. */
 export function examine<Subject>(rule: Rule<Subject>, subject: Subject, at: { readonly today: Day }): Verdict {
   try {
     return rule.examine(subject, at);
   } catch (fault) {
+    const holds = rule.severity === 'blocking';
     return {
-      why: `规则 ${rule.id} 执行出错，结果不可用，须由系统管理员处理`,
-      facts: { rule: rule.id, fault: fault instanceof Error ? fault.name : 'unknown' },
+      about: 'rule',
+      severity: holds ? 'blocking' : 'warning',
+      why: `规则 ${rule.id} 执行出错，结果不可用${holds ? '，未能核查的发放一律暂缓' : ''}，须由系统管理员处理`,
+      facts: {
+        ...{ rule: rule.id, name: rule.name, version: versionOf(rule), on: at.today },
+        fault: fault instanceof Error ? fault.name : 'unknown',
+      },
     };
   }
 }

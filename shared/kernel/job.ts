@@ -33,7 +33,7 @@ export interface Noting {
   }) => Promise<Noted>;
 }
 
-/** What a run did, in counts. `finished` is false when it stopped for want of time. */
+/** What a run did, in counts. `finished` is false when it stopped for want of time, not when it has done as much as one run may: work that stays unfinished for too long rings (domain/unfinished-work.ts). */
 export interface RunReport {
   readonly finished: boolean;
   readonly counts: Readonly<Record<string, number>>;

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { NotingJob } from '../domain/access-note.ts';
 import { dayOf, Instant } from '../domain/days.ts';
+import { goesOnTooLong } from '../domain/unfinished-work.ts';
 import type { Powers } from '../powers.ts';
 import type { Job, Noting, RunReport, Tick } from './job.ts';
 import { faultName, type Log } from './log.ts';
@@ -31,10 +32,18 @@ class TickFailed extends Error {
   override readonly name = 'TickFailed';
 }
 
+/** The run did what it had time for, and its tick is closed; but it is one of a row that doesn't come to its end. That counts as failed, so that the job's alarm rings. */
+class WorkUnfinished extends Error {
+  override readonly name = 'WorkUnfinished';
+}
+
 /** Time that is kept back at the end of a run, to write down where it stopped. */
 const RESERVE_MS = 10_000;
 
-/** One function's jobs. A tick is claimed once; a run that comes again, or at the same time, ends without doing anything. */
+/**
+ * One function's jobs. A tick is claimed once; a run that comes again, or at the same time, ends without doing anything. A run that isn't finished is gone on with by the next tick; work that goes on for longer
+ * than it may fails every further run that leaves it unfinished.
+ */
 export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<Parts>, log: Log) {
   const powers = supply as unknown as Powers;
   const run = async (event: TickEvent, context: Context): Promise<TickReport> => {
@@ -70,8 +79,15 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
       mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
     const report: RunReport = await part.deeds.run(given, supply);
-    await powers.claimTicks.done(job, due, act);
-    log.info('tick-run', { job, scheduledFor: due, finished: report.finished, ...report.counts });
+    const { unfinishedSince } = await powers.claimTicks.done(job, due, report.finished, act);
+    log.info('tick-run', {
+      job,
+      scheduledFor: due,
+      finished: report.finished,
+      ...(unfinishedSince !== null && { unfinishedSince }),
+      ...report.counts,
+    });
+    if (unfinishedSince !== null && goesOnTooLong(unfinishedSince, due)) throw new WorkUnfinished();
     return { job, ...report };
   };
   return middy<TickEvent, TickReport>({ timeoutEarlyInMillis: 0 })

@@ -6,7 +6,7 @@ import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
 
-/** R29: one account takes several households' money; its holder isn't of the household, or is staff, a committee member or their kin; it is closed; it was changed just before without the bank's paper (NOTICE §3(1)1; FUGOU, XINAN). */
+/** R29: one account takes several households' money; its holder isn't of the household, or is staff, a committee member or their kin; it is closed; it was changed just before without the bank's paper (NOTICE §3(1)1; FUGOU, XINAN). Of an account whose households nobody knows it isn't said that it is in order. */
 export const accountAnomaly = rule<{
   readonly line: PaymentLine;
   readonly sharing: ReadonlySet<CaseId>;
@@ -19,6 +19,7 @@ export const accountAnomaly = rule<{
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
+  version: 2,
   examine({ line, sharing, custody, tried: { changedDays, households = 2 } = {} }, { today }) {
     const { month, holderIsMember, signs } = line;
     const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
@@ -32,7 +33,7 @@ export const accountAnomaly = rule<{
       signs.closed && '该户称收款账户已不能使用，变更尚未确认，本笔暂缓',
       fresh && !signs.changed?.proven && `收款账户于${signs.changed?.on}变更而无银行证明，应核实`,
     ].find((each) => typeof each === 'string');
-    if (why === undefined) return 'in-order';
+    if (why === undefined) return sharing.size === 0 ? 'not-applicable' : 'in-order';
     const otherCases: CaseId[] = [];
     for (const id of sharing) {
       if (otherCases.length === MOST_NAMED) break;

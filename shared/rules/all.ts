@@ -2,6 +2,7 @@
 import { accountAnomaly } from './account-anomaly.rule.ts';
 import { accountMisuse } from './account-misuse.rule.ts';
 import { accountOfAnother } from './account-of-another.rule.ts';
+import { accountOfStaff } from './account-of-staff.rule.ts';
 import { ageAltered } from './age-altered.rule.ts';
 import { aidAmountArbitrary } from './aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from './aid-not-completed.rule.ts';
@@ -14,6 +15,7 @@ import { bulkApproval } from './bulk-approval.rule.ts';
 import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
+import { cardComplainedOf } from './card-complained-of.rule.ts';
 import { cardHeldElsewhere } from './card-held-elsewhere.rule.ts';
 import { careFeeAmiss } from './care-fee-amiss.rule.ts';
 import { checkWithoutMandate } from './check-without-mandate.rule.ts';
@@ -35,6 +37,7 @@ import { equalAmounts } from './equal-amounts.rule.ts';
 import { equalVillages } from './equal-villages.rule.ts';
 import { fewSpotChecks } from './few-spot-checks.rule.ts';
 import { fileNotDestroyed } from './file-not-destroyed.rule.ts';
+import { fundsIdle } from './funds-idle.rule.ts';
 import { fundsUndecided } from './funds-undecided.rule.ts';
 import { ghostBeneficiary } from './ghost-beneficiary.rule.ts';
 import { handlerConflict } from './handler-conflict.rule.ts';
@@ -48,9 +51,12 @@ import { lateMoney } from './late-money.rule.ts';
 import { lateWrittenRefusal } from './late-written-refusal.rule.ts';
 import { moneyOutOfScope } from './money-out-of-scope.rule.ts';
 import { monthWithoutPay } from './month-without-pay.rule.ts';
+import { numberCloned } from './number-cloned.rule.ts';
 import { overIncomeNoExit } from './over-income-no-exit.rule.ts';
 import { overTimeLimit } from './over-time-limit.rule.ts';
+import { owedAndUnpaid } from './owed-and-unpaid.rule.ts';
 import { paidAfterDeath } from './paid-after-death.rule.ts';
+import { paidSinceDeath } from './paid-since-death.rule.ts';
 import { payeeNotFound } from './payee-not-found.rule.ts';
 import { postingAmiss } from './posting-amiss.rule.ts';
 import { postingDiscloses } from './posting-discloses.rule.ts';
@@ -76,6 +82,7 @@ export const RULES = [
   accountAnomaly,
   accountMisuse,
   accountOfAnother,
+  accountOfStaff,
   ageAltered,
   aidAmountArbitrary,
   aidNotCompleted,
@@ -88,6 +95,7 @@ export const RULES = [
   bulkApproval,
   businessRun,
   callBackOverdue,
+  cardComplainedOf,
   cardHeldElsewhere,
   careFeeAmiss,
   checkWithoutMandate,
@@ -109,6 +117,7 @@ export const RULES = [
   equalVillages,
   fewSpotChecks,
   fileNotDestroyed,
+  fundsIdle,
   fundsUndecided,
   ghostBeneficiary,
   handlerConflict,
@@ -122,9 +131,12 @@ export const RULES = [
   lateWrittenRefusal,
   moneyOutOfScope,
   monthWithoutPay,
+  numberCloned,
   overIncomeNoExit,
   overTimeLimit,
+  owedAndUnpaid,
   paidAfterDeath,
+  paidSinceDeath,
   payeeNotFound,
   postingAmiss,
   postingDiscloses,

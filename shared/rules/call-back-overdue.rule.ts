@@ -9,11 +9,14 @@ export const callBackOverdue = rule<CallBack>({
   title: '超时限办理',
   basis: ['NOTICE §3(1)', 'NOTICE §3(4)'],
   severity: 'violation',
+  version: 2,
   looksAt: 'bureau',
   examine({ state, clock, paidFor }, { today }) {
     const care = CALL_BACK_CARE[state];
     if (care === null) return 'not-applicable';
-    if (standing(clock, today).is !== 'overdue') return 'in-order';
+    const { is } = standing(clock, today);
+    if (is === 'awaits-calendar') return 'not-applicable';
+    if (is !== 'overdue') return 'in-order';
     const facts = { month: paidFor, state, owner: care.owner, dueOn: clock.dueOn ?? 'none' };
     return { why: `抽中回访的发放${care.zh}，已超过期限。${explain(clock).zh}`, facts };
   },

@@ -19,12 +19,13 @@ export const careFeeAmiss = rule<
   title: '特困人员照料护理档次或费用不符',
   basis: ['TK43 §20', 'TK43 §22', 'TK43 §23'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(of, { today }): Verdict {
     if ('clock' in of) {
       const { clock } = of.clock;
       if (clock.code !== 'TK_REASSESS') return 'not-applicable';
       const { is } = standing(clock, today);
+      if (is === 'awaits-calendar') return 'not-applicable';
       if (is !== 'overdue' && is !== 'met-late') return 'in-order';
       const facts = {
         code: clock.code,

@@ -14,12 +14,14 @@ export const complainedOfAgain = rule<ComplainedOf>({
   title: '一年内多次被反映',
   basis: ['NOTICE §2', 'DISC §38'],
   severity: 'warning',
-  examine({ complaints, from }) {
+  version: 2,
+  examine({ complaints: told, from }) {
+    const complaints = [...new Set(told)];
     if (complaints.length === 0) return 'not-applicable';
     if (complaints.length < from) return 'in-order';
     return {
       why: `同一人员一年内被反映${complaints.length}件，达到${from}件`,
-      facts: { complaints: [...complaints].sort(), from },
+      facts: { complaints: complaints.sort(), from },
     };
   },
 });

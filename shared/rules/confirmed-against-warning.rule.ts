@@ -27,7 +27,7 @@ export const confirmedAgainstWarning = rule<{
   readonly warnings: readonly Warning[];
 }>({
   id: 'R50',
-  version: 2,
+  version: 3,
   name: 'confirmed-against-warning',
   title: '存在未处置预警仍予确认或增发且无书面说明',
   basis: ['NOTICE §3(1)', 'M57 §15'],
@@ -35,6 +35,7 @@ export const confirmedAgainstWarning = rule<{
   examine({ subject, warnings }) {
     const on = decidedOn(subject);
     if (on === null) return 'not-applicable';
+    if (warnings.length === 0) return 'not-applicable';
     const unexplained = warnings.filter(({ explained }) => !explained);
     if (unexplained.length === 0) return 'in-order';
     const each = (of: (warning: Warning) => string) => [...new Set(unexplained.map(of))].sort();

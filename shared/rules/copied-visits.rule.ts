@@ -4,13 +4,13 @@ import { MOST_NAMED, rule } from '../domain/rule.ts';
 import type { VisitMark } from '../domain/visit-mark.ts';
 
 /**
- * R17, of forms: somebody wrote down of one household what was written down of another (M57 §16). By sketches of what lies sealed, against the newest visits of the same person; short forms say nothing, nor do
- * those from before sketches were kept. What one person copies from another isn't seen.
+ * R17, of forms: somebody wrote down of one household what they or another wrote down of another (M57 §16). By sketches of what lies sealed, against the newest visits of the office; short forms say nothing, nor do
+ * those from before sketches were kept.
  */
 export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: readonly VisitMark[] }>({
   id: 'R17',
   name: 'copied-visits',
-  version: 2,
+  version: 3,
   title: '入户记录雷同',
   basis: ['M57 §16'],
   severity: 'violation',
@@ -29,9 +29,10 @@ export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: re
     );
     if (copies.length === 0) return 'in-order';
     return {
-      why: `${on}的入户记录与同一调查人在其他案件的记录雷同，应核实是否实际入户`,
+      why: `${on}的入户记录与其他案件的入户记录雷同，应核实是否实际入户`,
       facts: {
         ...{ operatorId, on, copies: copies.length, visit: mark.visitId },
+        by: [...new Set(copies.map((other) => other.operatorId))].sort().slice(0, MOST_NAMED),
         cases: [...new Set(copies.map((other) => other.caseId))].sort().slice(0, MOST_NAMED),
       },
     };

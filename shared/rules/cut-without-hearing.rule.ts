@@ -17,7 +17,7 @@ export interface ToBeTold {
  */
 export const cutWithoutHearing = rule<Adjustment | ToBeTold>({
   id: 'R25',
-  version: 2,
+  version: 3,
   name: 'cut-without-hearing',
   title: '减发、停发未听取意见或未书面告知',
   basis: ['LAW26 §48', 'M57 §32'],
@@ -27,7 +27,9 @@ export const cutWithoutHearing = rule<Adjustment | ToBeTold>({
       const { clock } = subject.clock;
       if (clock.code !== 'ADJUST_NOTICE' || (subject.kind !== 'decrease' && subject.kind !== 'stop'))
         return 'not-applicable';
-      if (standing(clock, today).is !== 'overdue') return 'in-order';
+      const { is } = standing(clock, today);
+      if (is === 'awaits-calendar') return 'not-applicable';
+      if (is !== 'overdue') return 'in-order';
       const facts = { outcome: subject.kind, decidedOn: clock.startsOn, dueOn: clock.dueOn ?? 'none', told: false };
       return { why: `减发、停发的通知书没有送达当事人。${explain(clock).zh}`, facts };
     }

@@ -8,7 +8,9 @@ export const duplicatePlaces = rule<Held>({
   title: '异地重复享受',
   basis: ['M57 §5', 'LAW26 §37'],
   severity: 'violation',
+  version: 2,
   examine({ line, others }) {
+    if (others.length === 0) return 'not-applicable';
     const elsewhere = others.filter(({ office }) => office !== line.office);
     if (elsewhere.length === 0) return 'in-order';
     const offices = [...new Set(elsewhere.map(({ office }) => office))].sort();

@@ -12,7 +12,7 @@ export interface Held {
 
 /**
  * R03: in the month of the money somebody of the household holds what excludes its programme (TK43 §9, RIGID §4(1)). Granting it is impossible; what it finds was granted before that, or became
- * exclusive by a law since. Money beside money is held; beside a status it is found only.
+ * exclusive by a law since. Money beside money is held; beside a status it is found only. Of whom nothing else is known nothing is said.
  */
 export const duplicateProgrammes = rule<Held>({
   id: 'R03',
@@ -20,7 +20,9 @@ export const duplicateProgrammes = rule<Held>({
   title: '重复享受互斥救助',
   basis: ['M57 §8', 'TK43 §9', 'RIGID §4(1)'],
   severity: 'violation',
+  version: 2,
   examine({ line, own, others }, { today }) {
+    if (others.length === 0) return 'not-applicable';
     const against = others.filter((other) => areExclusive(own, other, today));
     if (against.length === 0) return 'in-order';
     const programmes = [...new Set(against.map(({ programme }) => programme))].sort();

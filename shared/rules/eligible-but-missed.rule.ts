@@ -1,6 +1,6 @@
 import { ageOn } from '../domain/days.ts';
 import { ADULT_AT } from '../domain/household.ts';
-import type { OfficeCode } from '../domain/ids.ts';
+import type { OfficeCode, PersonId } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
 import type { Registers, Told } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
@@ -11,6 +11,8 @@ const GRAVE = 2;
 /** R40: a gravely disabled adult without income who is paid nothing (GBF39 3(3)): to be looked up by the township, whatever was refused before. Only with registers of earnings and of pensions in force can anybody be said to have none. */
 export const eligibleButMissed = rule<{
   readonly office: OfficeCode;
+  /** Their number in the case. */
+  readonly person: PersonId;
   readonly told: Told;
   readonly paid: boolean;
   readonly registers: Registers;
@@ -20,7 +22,8 @@ export const eligibleButMissed = rule<{
   title: '应保未保',
   basis: ['GBF39 3(3)', 'M57 §8'],
   severity: 'warning',
-  examine({ office, told, paid, registers }, { today }) {
+  version: 2,
+  examine({ office, person, told, paid, registers }, { today }) {
     const { disability = [] } = told;
     if (disability.length === 0 || !registers.earnings || !registers.pensions) return 'not-applicable';
     const mental = settingOn('dibao', 'SINGLE_PERSON_MENTAL_GRADE', office, today);
@@ -33,7 +36,7 @@ export const eligibleButMissed = rule<{
     const [ill, unemployed] = [told.illness !== undefined, told.unemployment !== undefined];
     return {
       why: '重度残疾且登记无收入的成年人未享受救助，应上门了解情况、主动告知政策',
-      facts: { ill, unemployed, asOf: registers.disability?.asOf ?? today },
+      facts: { people: [person], ill, unemployed, asOf: registers.disability?.asOf ?? today },
     };
   },
 });

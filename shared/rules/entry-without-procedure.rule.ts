@@ -5,7 +5,7 @@ import { hangsNext } from '../domain/case/review.ts';
 import { rule } from '../domain/rule.ts';
 import type { Hand } from '../domain/stage.ts';
 
-/** What of its way a paid case lacks. Aid that came first has its papers afterwards (LAW26 §50); what an objection sent back hung the first time. */
+/** What of its way a paid case lacks. Aid that came first has its papers afterwards (LAW26 §50). */
 function lacking(subject: Case): string[] {
   if (subject.stage === 'aided' || subject.stage === 'aid-completed' || subject.stage === 'aid-reviewed')
     return asksOf(subject).aidFirst ? [] : ['acceptance', 'confirmation'];
@@ -23,6 +23,10 @@ function lacking(subject: Case): string[] {
   ];
 }
 
+/** What an objection sent back hung the first time, of which the case doesn't tell any more. */
+const isUnposted = (subject: Case): boolean =>
+  (subject.stage === 'confirmed' || subject.stage === 'ended') && subject.posting === null && !hangsNext(subject);
+
 const TITLES: Readonly<Record<string, string>> = {
   case: '案件',
   acceptance: '受理',
@@ -39,9 +43,10 @@ export const entryWithoutProcedure = rule<{ readonly benefit: Benefit; readonly 
   title: '未经程序直接纳入',
   basis: ['M57 §28', 'R649 §11'],
   severity: 'violation',
+  version: 2,
   examine({ benefit, subject }) {
     const lacks = subject === undefined ? ['case'] : lacking(subject);
-    if (lacks.length === 0) return 'in-order';
+    if (lacks.length === 0) return subject && isUnposted(subject) ? 'not-applicable' : 'in-order';
     return {
       why: `未经规定程序即享受待遇，缺少：${lacks.map((each) => TITLES[each]).join('、')}`,
       facts: { lacks, from: benefit.from, stage: subject?.stage ?? 'none' },

@@ -2,8 +2,8 @@ import { rule } from '../domain/rule.ts';
 import { mostVisitsOn, type VisitMark } from '../domain/visit-mark.ts';
 
 /**
- * R17: somebody was at two households at once, or at more in a day than anybody can be (M57 §16). Judged by one person's visits of one day. That one ends as another begins is possible, if quick. How far a visit was from
- * the home isn't kept: nobody tells where a home lies.
+ * R17: somebody was at two households at once, or at more in a day than anybody can be (M57 §16). Judged by one person's visits of one day. That one ends as another begins is possible, if quick. Of visits without
+ * their times only how many they are is judged. How far a visit was from the home isn't kept: nobody tells where a home lies.
  */
 export const impossibleVisits = rule<readonly VisitMark[]>({
   id: 'R17',
@@ -11,6 +11,7 @@ export const impossibleVisits = rule<readonly VisitMark[]>({
   title: '虚假入户',
   basis: ['M57 §16'],
   severity: 'violation',
+  version: 2,
   examine(marks) {
     const [first] = marks;
     if (!first) return 'not-applicable';
@@ -23,7 +24,7 @@ export const impossibleVisits = rule<readonly VisitMark[]>({
       ),
     );
     const most = mostVisitsOn(first.on);
-    if (atOnce.length === 0 && marks.length <= most) return 'in-order';
+    if (atOnce.length === 0 && marks.length <= most) return timed.length < marks.length ? 'not-applicable' : 'in-order';
     return {
       why:
         atOnce.length > 0

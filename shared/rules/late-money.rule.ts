@@ -10,6 +10,7 @@ export const lateMoney = rule<Batch>({
   title: '截留滞留资金',
   basis: ['FIN §6(2)', 'FIN §6(3)', 'M57 §25'],
   severity: 'violation',
+  version: 2,
   looksAt: 'bureau',
   examine(batch, { today }) {
     const { state, following, payBy, month, tally } = batch;

@@ -13,6 +13,7 @@ export const lateWrittenRefusal = rule<{ readonly clock: CaseClock } | { readonl
   title: '不予决定未依法书面告知',
   basis: ['M57 §21', 'TK43 §18', 'LAW26 §45', 'R649 §65'],
   severity: 'violation',
+  version: 2,
   examine(subject, { today }) {
     if ('notice' in subject) {
       const { kind, issuedOn, states } = subject.notice;
@@ -24,6 +25,7 @@ export const lateWrittenRefusal = rule<{ readonly clock: CaseClock } | { readonl
     const { clock } = subject.clock;
     if (clock.code !== 'REFUSE_NOTICE') return 'not-applicable';
     const { is } = standing(clock, today);
+    if (is === 'awaits-calendar') return 'not-applicable';
     if (is !== 'overdue' && is !== 'met-late') return 'in-order';
     const { startsOn, dueOn } = clock;
     const facts = { code: clock.code, standing: is, percent: 100, startsOn, dueOn: dueOn ?? 'none', today };

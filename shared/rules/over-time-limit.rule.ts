@@ -3,13 +3,14 @@ import { explain, standing } from '../domain/law/clock.ts';
 import { OF_THE_HOUSEHOLD } from '../domain/law/limits.ts';
 import { rule } from '../domain/rule.ts';
 
-/** R22: a stage took longer than its limit, or is about to (NOTICE §3(1); M57 §22). A clock that can't be counted for want of a calendar is told too. */
+/** R22: a stage took longer than its limit, or is about to (NOTICE §3(1); M57 §22). A clock that can't be counted for want of a calendar is told too; one that has ended meanwhile waits for nobody. */
 export const overTimeLimit = rule<CaseClock>({
   id: 'R22',
   name: 'over-time-limit',
   title: '超时限办理',
   basis: ['NOTICE §3(1)', 'M57 §22'],
   severity: 'violation',
+  version: 2,
   examine({ clock }, { today }) {
     const { is, percent } = standing(clock, today);
     const facts = {
@@ -34,6 +35,7 @@ export const overTimeLimit = rule<CaseClock>({
           severity: 'warning',
         };
       case 'awaits-calendar':
+        if (clock.endedOn !== undefined) return 'not-applicable';
         return { why: explain(clock).zh, facts, severity: 'warning' };
       default:
         return 'in-order';

@@ -21,6 +21,7 @@ export const postingAmiss = rule<
   title: '未公示或公示不规范',
   basis: ['M57 §19', 'TK43 §15', 'TK43 §26', 'NOTICE §1(2)'],
   severity: 'violation',
+  version: 2,
   examine(of): Verdict {
     if ('posting' in of) {
       const { posting } = of;

@@ -21,9 +21,11 @@ export const postingDiscloses = rule<
   title: '公示内容超出规定或泄露个人信息',
   basis: ['NOTICE §1(2)', 'M57 §24'],
   severity: 'violation',
+  version: 2,
   examine(of): Verdict {
     if ('text' in of) {
       const { shows, leaks } = of.text;
+      if (shows.length + leaks.length === 0) return 'not-applicable';
       const beside = shows.filter((item) => !MAY_SHOW.includes(item)).length;
       if (leaks.length > 0) return { why: '公示文字含有不得公开的信息', facts: { leaks: [...leaks], beside } };
       return beside > 0 ? { why: '公示文字超出规定的三项', facts: { leaks: [], beside } } : 'in-order';

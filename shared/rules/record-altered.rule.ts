@@ -17,7 +17,7 @@ export const recordAltered = rule<Change>({
   title: '记录被改动或无法核验',
   basis: ['R649 §66(5)', 'LAW26 §70(4)'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(change, { today }) {
     const deed = deedOf(change);
     const { subject: record, digest, by, via, request } = deed;
@@ -29,6 +29,7 @@ export const recordAltered = rule<Change>({
     }
     if (deed.outcome === 'altered')
       return { why: '记录与其写入时的登记不符，或被换回旧版本', facts: { ...facts, sign: 'altered' } };
+    if (deed.outcome === 'expired') return 'not-applicable';
     const back = backDated(change);
     // An office that somebody made up has the nation's row.
     const most = settingOn('supervision', 'BACK_DATED_DAYS', deed.office as OfficeCode, today);

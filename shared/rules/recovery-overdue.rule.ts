@@ -11,10 +11,13 @@ export const recoveryOverdue = rule<Recovery>({
   title: '应退资金逾期未追回',
   basis: ['M83 5(5)', 'LAW26 §73'],
   severity: 'warning',
+  version: 2,
   examine(recovery, { today }) {
     const { state, clock, amountFen, receipts } = recovery;
     if (state === 'opened' && clock) {
-      if (standing(clock, today).is !== 'overdue') return 'in-order';
+      const { is } = standing(clock, today);
+      if (is === 'awaits-calendar') return 'not-applicable';
+      if (is !== 'overdue') return 'in-order';
       const facts: Facts = { state, amountFen, dueOn: clock.dueOn ?? 'none' };
       return { why: `应退资金逾期未签订退回协议。${explain(clock).zh}`, facts };
     }

@@ -10,6 +10,7 @@ export const reviewOverdue = rule<{ readonly clock: CaseClock } | { readonly loo
   title: '动态管理流于形式',
   basis: ['M57 §31', 'OPIN20 (7)'],
   severity: 'violation',
+  version: 2,
   examine(subject, { today }): Verdict {
     if ('look' in subject) {
       const made = subject.look !== null && (subject.look.visit !== null || subject.look.check !== null);
@@ -20,6 +21,7 @@ export const reviewOverdue = rule<{ readonly clock: CaseClock } | { readonly loo
     const facts = { code: clock.code, standing: is, percent: percent ?? 0, dueOn: clock.dueOn ?? 'none', today };
     if (is === 'overdue')
       return { why: `超过期限未作定期核查。${explain(clock).zh}`, facts: { ...facts, percent: 100 } };
+    if (is === 'awaits-calendar' && clock.endedOn !== undefined) return 'not-applicable';
     if (is === 'due-soon' || is === 'awaits-calendar')
       return {
         why: `定期核查临近期限。${explain(clock).zh}`,

@@ -9,13 +9,15 @@ export const warningNotHandled = rule<Finding>({
   title: '预警处置不及时',
   basis: ['NOTICE §3(1)', 'GBF39 3(4)'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine({ rule: about, state, clock, owner, foundOn, settlement }, { today }): Verdict {
     // Nobody closes one by himself, or without a reason: this was written past the system.
     if (about !== 'R39' && (state === 'cleared' || state === 'acted-on') && settlement === null)
       return { why: `${foundOn}生成的${about}线索没有两人核实的结论即办结`, facts: { rule: about, state, owner } };
     if (clock === null || about === 'R39') return 'not-applicable';
-    if (standing(clock, today).is !== 'overdue') return 'in-order';
+    const { is } = standing(clock, today);
+    if (is === 'awaits-calendar') return 'not-applicable';
+    if (is !== 'overdue') return 'in-order';
     return {
       why: `${foundOn}生成的${about}线索${state === 'confirmed' ? '查实后尚未处理' : '尚未办结'}。${explain(clock).zh}`,
       facts: { rule: about, state, owner, dueOn: clock.dueOn ?? 'none' },

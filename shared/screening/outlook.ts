@@ -1,8 +1,9 @@
 import type { Month } from '../domain/days.ts';
+import type { CaseId } from '../domain/ids.ts';
 import { type Bits, bitsFor, each, either, has, set } from './bits.ts';
 import { groupsOf, type Seen, type Sharing } from './groups.ts';
 import { type Joined, NONE } from './joined.ts';
-import { ACCOUNT_SIGNS, MONEY_OF_A_MONTH, monthAt, type Partition } from './partition.ts';
+import { ACCOUNT_SIGNS, MONEY_OF_A_MONTH, monthAt, monthNumber, type Partition } from './partition.ts';
 
 /** Months by their numbers, all of whose batches lie in a partition; thirty-two at most. */
 export interface Whole {
@@ -31,6 +32,8 @@ export interface Outlook {
   readonly sharing: (row: number) => Sharing | undefined;
   /** Lines of other cases that pay its people in its month. */
   readonly together: (row: number) => readonly Seen[];
+  /** Whether a line pays a case the money of a month, as far as all of its batches lie here. */
+  readonly pays: (caseId: CaseId, month: Month) => boolean;
   /** Of the row's month and the two before it those for which lines pay its case, where one may be missing; and the first of these lines. */
   readonly paidFor: (row: number) => { readonly months: ReadonlySet<Month>; readonly first: readonly Seen[] };
 }
@@ -88,6 +91,11 @@ export function lookOver(partition: Partition, joined: Joined, whole?: Whole): O
     suspects: either(death, flag, beside, account, onAccount, gap),
     sharing: groups.sharing,
     together: groups.together,
+    pays(caseId, month) {
+      const [own, at] = [partition.cases.find(caseId), monthNumber(month)];
+      if (!whole || own === undefined || at < whole.from || at > whole.to) return false;
+      return (((paidMonths[own] ?? 0) >>> (at - whole.from)) & 1) === 1;
+    },
     paidFor(row) {
       const [own, month] = [caseOf[row] ?? 0, monthOf[row] ?? 0];
       if (!whole || !has(gap, row)) return { months: new Set(), first: [] };

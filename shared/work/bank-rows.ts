@@ -2,18 +2,17 @@ import type { PayeeAccount } from '../domain/benefit.ts';
 import { covers } from '../domain/custody/custody.ts';
 import type { Day } from '../domain/days.ts';
 import { type Decision, decided, refused } from '../domain/decision.ts';
-import { findingOf } from '../domain/finding.ts';
-import { FindingId, type LineId } from '../domain/ids.ts';
+import type { LineId } from '../domain/ids.ts';
 import { type BankRow, sheetsIn } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import { markScreened, type PaymentLine } from '../domain/payment/line.ts';
 import type { Approved } from '../domain/payment/manifest.ts';
 import { type Sheet, turnHeldBack } from '../domain/payment/sheet.ts';
 import { PROGRAMME_LABELS } from '../domain/programme.ts';
-import { madeId } from '../kernel/made-id.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
 import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
 import { unlawfulCustody } from '../rules/unlawful-custody.rule.ts';
+import { foundBy } from './found-by.ts';
 import { nameAltered } from './name-altered.ts';
 
 type Making = Pick<Powers, 'readPayments' | 'takeBankFiles' | 'turnPayments' | 'raiseFindings'>;
@@ -117,8 +116,8 @@ async function hold(
     const subject = { kind: 'line', caseId, lineId: id, batchId } as const;
     const [rule, why] = unfiled.has(id) ? UNFILED : CHANGED;
     const hit = { why, facts: { month: batch.month }, severity: 'blocking' } as const;
-    const findingId = FindingId.parse(madeId('finding', rule.id, id, 'changed'));
-    await raiseFindings.raise(findingOf(rule, hit, subject, findingId, office, today), act);
+    const about = { subject, office, named: [rule.id, id, 'changed'] };
+    await raiseFindings.raise(foundBy(rule, hit, about, today), act);
   }
   const turned = turnHeldBack(
     batch,

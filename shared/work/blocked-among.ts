@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { findingOf, holds } from '../domain/finding.ts';
+import { brokenFinding, findingOf, holds } from '../domain/finding.ts';
 import { FindingId, type LineId } from '../domain/ids.ts';
 import { dueName } from '../domain/payment/due.ts';
 import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
@@ -45,7 +45,7 @@ export async function blockedAmong(
   for (const hit of screen(lines, programme, known, today, among)) {
     const { rule, verdict, line } = hit;
     const subject = { kind: 'line', caseId: line.caseId, lineId: line.id, batchId: line.batchId } as const;
-    const payments = among ? await paymentsOf(hit, among.outlook, readPayments) : [];
+    const payments = among && verdict.about !== 'rule' ? await paymentsOf(hit, among.outlook, readPayments) : [];
     const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
     const id = findingIdOf(rule, line);
     const finding = findingOf(rule, told, subject, id, line.office, today);
@@ -55,11 +55,14 @@ export async function blockedAmong(
     const standing = finding ? raised.standing : await raiseFindings.standing(id);
     if (standing && holds(standing)) blocked.add(line.id);
   }
-  for (const { id, caseId, personIndexes } of asked) {
+  for (const { id, caseId, office, personIndexes } of asked) {
     if (!personIndexes.some((person) => known.flagged.has(person))) continue;
     // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
     const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
     if (found && holds(found)) blocked.add(id);
+    // Of whom the rule couldn't look at it isn't known that nothing is told.
+    const broken = await raiseFindings.standing(brokenFinding(heldStillCounted, office));
+    if (broken && holds(broken)) blocked.add(id);
   }
   return { blocked, findings };
 }

@@ -1,7 +1,7 @@
 import { isKeptFrom } from '../domain/complaint/found.ts';
 import type { Day } from '../domain/days.ts';
 import { caseOf, type Finding, type Handling } from '../domain/finding.ts';
-import type { OperatorId } from '../domain/ids.ts';
+import { AdjustmentId, type OperatorId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
 import type { Powers } from '../powers.ts';
 
@@ -26,9 +26,19 @@ export const handlingOf = async (
   accused: await accusedOf(finding, known),
 });
 
+/** The adjustment that a finding is about, by its record or one of its clocks. */
+const matterOf = (subject: Finding['subject']): AdjustmentId | undefined =>
+  AdjustmentId.safeParse(
+    subject.kind === 'record'
+      ? subject.record.split(' ADJUSTMENT#')[1]
+      : subject.kind === 'clock'
+        ? subject.code.split('#')[1]
+        : undefined,
+  ).data;
+
 /**
- * Whom a finding is about: the account's holder, everybody who had the batch in hand, whoever let another finding lie, or everybody who acted on the case. One read; two
- * where a finding is about a finding.
+ * Whom a finding is about: the account's holder, everybody who had the batch in hand, whoever let another finding lie, or everybody who acted on the case, and on the adjustment
+ * that it is about, which has hands of its own. One read; two where a finding is about a finding or an adjustment.
  */
 async function accusedOf(
   { subject }: Finding,
@@ -54,11 +64,17 @@ async function accusedOf(
     }
     case 'finding': {
       const about = await readFindings.get(subject.findingId);
-      return [about?.review?.by, about?.proposal?.by, about?.settlement?.by].filter((by) => by !== undefined);
+      const { review, proposal, settlement, action } = about ?? {};
+      return [review?.by, proposal?.by, settlement?.by, action?.by].filter((by) => by !== undefined);
     }
     default: {
-      const about = subject.caseId === null ? undefined : await readCases.get(subject.caseId);
-      return about?.hands.map(({ by }) => by) ?? [];
+      if (subject.caseId === null) return [];
+      const matter = matterOf(subject);
+      const about = await Promise.all([
+        readCases.get(subject.caseId),
+        matter && readCases.adjustment(subject.caseId, matter),
+      ]);
+      return about.flatMap((each) => each?.hands.map(({ by }) => by) ?? []);
     }
   }
 }

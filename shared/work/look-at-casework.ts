@@ -3,7 +3,6 @@ import { Benefit } from '../domain/benefit.ts';
 import { AidEntry } from '../domain/case/aid-first.ts';
 import { Case } from '../domain/case/case.ts';
 import { Supplement } from '../domain/case/supplement.ts';
-import { Finding, type Subject } from '../domain/finding.ts';
 import { knownData } from '../domain/form.ts';
 import { CaseId, OfficeCode, PostingId } from '../domain/ids.ts';
 import type { Change } from '../domain/ledger/change.ts';
@@ -19,7 +18,6 @@ import { postingAmiss } from '../rules/posting-amiss.rule.ts';
 import { postingDiscloses } from '../rules/posting-discloses.rule.ts';
 import { secondSupplement } from '../rules/second-supplement.rule.ts';
 import { visitByOne } from '../rules/visit-by-one.rule.ts';
-import { warningNotHandled } from '../rules/warning-not-handled.rule.ts';
 
 /** A posting that holds more than is ours: of which only where it belongs is read. */
 const RawPosting = z.looseObject({ id: PostingId, caseId: CaseId, office: OfficeCode });
@@ -27,7 +25,7 @@ const RawPosting = z.looseObject({ id: PostingId, caseId: CaseId, office: Office
 const RawSupplement = z.looseObject({ ...Supplement.shape, papers: z.array(z.string()) });
 
 type Of = { readonly caseId: CaseId | null; readonly office: OfficeCode; readonly record: string };
-type Raise = <S>(rule: Rule<S>, subject: S, of: Of, about?: Subject) => void;
+type Raise = <S>(rule: Rule<S>, subject: S, of: Of) => void;
 
 /** What the rules are to say of a record of casework, as it lies in the store, and as it lay there before. */
 export function lookAtCasework({ after, before }: Change, raise: Raise): void {
@@ -71,19 +69,6 @@ export function lookAtCasework({ after, before }: Change, raise: Raise): void {
     case 'benefit': {
       const benefit = Benefit.safeParse(data).data;
       if (benefit) raise(careFeeAmiss, { benefit }, { ...benefit, record: `CASE#${benefit.caseId} BENEFIT` });
-      return;
-    }
-    case 'finding': {
-      const finding = Finding.safeParse(data).data;
-      if (!finding || (finding.state !== 'cleared' && finding.state !== 'acted-on')) return;
-      const caseId = 'caseId' in finding.subject ? finding.subject.caseId : null;
-      const record = `FINDING#${finding.id} FINDING`;
-      raise(
-        warningNotHandled,
-        finding,
-        { ...finding, caseId, record },
-        { kind: 'finding', findingId: finding.id, caseId },
-      );
       return;
     }
     case 'case': {

@@ -1,11 +1,9 @@
 import type { Day } from '../domain/days.ts';
-import { findingOf } from '../domain/finding.ts';
-import { FindingId } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
-import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { recordAltered } from '../rules/record-altered.rule.ts';
+import { foundBy } from './found-by.ts';
 
 /** R48, line by line: what stands in these places of a sheet (from 1) isn't what was signed there, or nothing stands there any more. One read, and a write for what is new. */
 export async function nameAltered(
@@ -22,7 +20,7 @@ export async function nameAltered(
       : ({ kind: 'batch', batchId } as const);
     const facts = { batchId, sheet: sheet.no, place, sign: line ? 'not-as-signed' : 'gone' };
     const why = `批次第${sheet.no}页第${place}笔与审批签名的清单不一致`;
-    const id = FindingId.parse(madeId('finding', recordAltered.name, batchId, String(sheet.no), String(place)));
-    await raiseFindings.raise(findingOf(recordAltered, { why, facts }, subject, id, office, today), act);
+    const named = [recordAltered.name, batchId, String(sheet.no), String(place)];
+    await raiseFindings.raise(foundBy(recordAltered, { why, facts }, { subject, office, named }, today), act);
   }
 }

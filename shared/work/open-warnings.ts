@@ -1,16 +1,23 @@
 import { UNDER_WAY } from '../domain/finding.ts';
-import type { CaseId, PersonId } from '../domain/ids.ts';
+import type { CaseId, FindingId, PersonId } from '../domain/ids.ts';
 import type { HouseholdIndexes } from '../domain/kin.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import type { Powers } from '../powers.ts';
 import type { Warning } from '../rules/confirmed-against-warning.rule.ts';
 import { earningsNotCounted } from '../rules/earnings-not-counted.rule.ts';
+import { numberCloned } from '../rules/number-cloned.rule.ts';
 import { paidAfterDeath } from '../rules/paid-after-death.rule.ts';
-import { householdFinding } from './household-finding.ts';
+import { householdFinding, numberFinding } from './household-finding.ts';
 import { BY_REGISTERS } from './screen-household.ts';
 
 /** The rules whose findings about a household are warnings of its means and whereabouts. */
 const WARNINGS: readonly RuleFacts[] = [...BY_REGISTERS, earningsNotCounted];
+
+/** What may stand of a household, by the rule that found it. */
+const findingsOf = (id: CaseId): readonly (readonly [RuleFacts, FindingId])[] => [
+  ...WARNINGS.map((rule) => [rule, householdFinding(rule, id)] as const),
+  [numberCloned, numberFinding(id)],
+];
 
 type People = HouseholdIndexes['persons'];
 
@@ -26,7 +33,7 @@ export async function casesOfPeople(
 }
 
 /**
- * What stands open about people of a household: that their death is registered, and what a rule of the registers (R02, R05-R11) found of a case in which they are counted. One query a person, and one read a rule and
+ * What stands open about people of a household: that their death is registered, and what a rule (R02, R05-R11) found of a case in which they are counted. One query a person, and one read a rule and
  * case.
  */
 export async function warningsOf(
@@ -38,8 +45,8 @@ export async function warningsOf(
   for (const { person, index } of people)
     if (await guardCases.died(index)) warnings.push({ rule: paidAfterDeath.id, person, explained: false });
   for (const [id, persons] of counted)
-    for (const rule of WARNINGS) {
-      const standing = await raiseFindings.standing(householdFinding(rule, id));
+    for (const [rule, finding] of findingsOf(id)) {
+      const standing = await raiseFindings.standing(finding);
       if (!standing || !UNDER_WAY.includes(standing.state)) continue;
       const explained = standing.proposal !== null || standing.settlement !== null;
       warnings.push(...persons.map((person) => ({ rule: rule.id, person, explained })));

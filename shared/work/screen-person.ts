@@ -1,12 +1,12 @@
 import { paysFrom } from '../domain/benefit.ts';
 import { type Day, monthOf } from '../domain/days.ts';
 import { findingOf } from '../domain/finding.ts';
-import type { BlindIndex } from '../domain/ids.ts';
+import { type BlindIndex, FindingId } from '../domain/ids.ts';
 import type { Registers, Told } from '../domain/registers/told.ts';
 import { examine } from '../domain/rule.ts';
+import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { eligibleButMissed } from '../rules/eligible-but-missed.rule.ts';
-import { householdFinding } from './household-finding.ts';
 
 interface PersonTold {
   readonly mark: BlindIndex;
@@ -23,13 +23,14 @@ export async function screenPerson(
   const places = await findPeople.casesOf(mark);
   const place = places.at(-1);
   if (!place) return 0;
-  const { caseId, office } = place;
+  const { caseId, office, person } = place;
   const benefits = await Promise.all(places.map((each) => readCases.benefit(each.caseId)));
   const paid = benefits.some((each) => each?.personIndexes.includes(mark) && paysFrom(each, monthOf(today)));
-  const verdict = examine(eligibleButMissed, { office, told, paid, registers }, { today });
+  const verdict = examine(eligibleButMissed, { office, person, told, paid, registers }, { today });
   if (typeof verdict === 'string') return 0;
   const about = { kind: 'record', caseId, record: `CASE#${caseId}` } as const;
-  const id = householdFinding(eligibleButMissed, caseId);
+  // Two of one case are two findings: each is somebody whom aid hasn't reached.
+  const id = FindingId.parse(madeId('finding', eligibleButMissed.id, 'registers', caseId, person));
   return (await raiseFindings.raise(findingOf(eligibleButMissed, verdict, about, id, office, today), act)).raised
     ? 1
     : 0;

@@ -10,7 +10,7 @@ const HOLDER = PersonId.parse('p1');
 /** R29: whether an account is held by somebody of the staff, of a committee or their kin, who is no member of the household. Two queries, and one batch of reads for whoever is found. */
 export async function staffHolds(
   of: { readonly personIndexes: readonly string[] } & Pick<Benefit, 'accountIndex' | 'holderIndex'>,
-  readStaff: Powers['readStaff'],
+  readStaff: Pick<Powers['readStaff'], 'matching'>,
   today: Day,
 ): Promise<boolean> {
   const indexes = { persons: [{ person: HOLDER, index: of.holderIndex }], phones: [], accounts: [of.accountIndex] };

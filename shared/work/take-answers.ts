@@ -1,17 +1,16 @@
 import type { Day } from '../domain/days.ts';
 import { type Decision, decided, refused } from '../domain/decision.ts';
-import { findingOf } from '../domain/finding.ts';
-import { type BatchId, type BlindIndex, FindingId, type LineId, type OfficeCode } from '../domain/ids.ts';
+import type { BatchId, BlindIndex, LineId, OfficeCode } from '../domain/ids.ts';
 import { type AnswerKind, isAmiss, type JudgedRow, judge } from '../domain/payment/answers.ts';
 import type { AnswerRow } from '../domain/payment/bank-file.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Approved } from '../domain/payment/manifest.ts';
 import { openReturn } from '../domain/payment/return.ts';
 import { answerable, lineIn, type Sheet, sheetOf, turnAnswered } from '../domain/payment/sheet.ts';
-import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { accountAnomaly } from '../rules/account-anomaly.rule.ts';
 import { lateMoney } from '../rules/late-money.rule.ts';
+import { foundBy } from './found-by.ts';
 import { nameAltered } from './name-altered.ts';
 
 type Taking = Pick<Powers, 'readPayments' | 'turnPayments' | 'raiseFindings' | 'indexPeople'>;
@@ -127,7 +126,7 @@ async function name(
   const subject = line
     ? ({ kind: 'line', caseId: line.caseId, lineId: line.id, batchId } as const)
     : ({ kind: 'batch', batchId } as const);
-  const id = FindingId.parse(madeId('finding', rule.id, batchId, lineId ?? '', kind));
+  const named = [rule.id, batchId, lineId ?? '', kind];
   const hit = { why: WHY[kind] ?? kind, facts: { kind, answeredFen: fen, approvedFen: line?.amountFen ?? 0 } };
-  await raiseFindings.raise(findingOf(rule, hit, subject, id, office, today), act);
+  await raiseFindings.raise(foundBy(rule, hit, { subject, office, named }, today), act);
 }

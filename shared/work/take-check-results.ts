@@ -91,7 +91,7 @@ async function takeOne(
     const late = due.ok && due.value < today;
     const { judged, says } = judgeRows(rows, check, mandates);
     if (!says) return { judged, answered: false, late };
-    const step = recordAnswer(subject, check, says.answer, mandates, { by, today });
+    const step = recordAnswer(subject, check, says.answer, mandates, { by, today, calendar: PUBLISHED });
     if (!step.ok) {
       const kind = REFUSED[step.why];
       return { judged: judged.map((one) => (one.kind === 'taken' ? { ...one, kind } : one)), answered: false, late };

@@ -1,3 +1,4 @@
+import type { Benefit } from '../domain/benefit.ts';
 import { Case } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
 import { type Finding, findingOf } from '../domain/finding.ts';
@@ -9,13 +10,17 @@ import type { Change } from '../domain/ledger/change.ts';
 import { Recusal, type Shut, shutOut } from '../domain/recusal.ts';
 import { examine } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
+import { accountOfStaff } from '../rules/account-of-staff.rule.ts';
 import { handlerConflict } from '../rules/handler-conflict.rule.ts';
 import { relativeNotFiled } from '../rules/relative-not-filed.rule.ts';
+import { foundBy } from './found-by.ts';
+import { staffHolds } from './staff-holds.ts';
 
 type Kind = 'PERSON' | 'PHONE' | 'ACCOUNT';
 interface Known {
   readonly subject: Case;
   readonly impartiality: Impartiality | undefined;
+  readonly benefit: Benefit | undefined;
   readonly indexes: HouseholdIndexes;
 }
 
@@ -62,7 +67,7 @@ export async function casesTouchedBy(change: Change, { casesOf }: Hands): Promis
   return [...new Set(found)];
 }
 
-/** Holds a case against the register: shuts out, asks for the county's visit, and finds what wasn't filed. Another's write in between is met by looking again. */
+/** Holds a case against the register: shuts out, asks for the county's visit, and finds what wasn't filed (R13) and whose account it is (R29). Another's write in between is met by looking again. */
 export async function weigh(id: CaseId, hands: Hands): Promise<void> {
   const { today, by } = hands;
   for (let turn = 0; ; turn += 1) {
@@ -87,6 +92,7 @@ export async function weigh(id: CaseId, hands: Hands): Promise<void> {
     if (!entered.ok && turn < 5) continue;
     if (!entered.ok) throw new Error('a case’s impartiality kept moving');
     if (!('acceptedOn' in subject)) return;
+    await weighAccount(known, hands);
     for (const match of near) {
       const verdict = examine(
         relativeNotFiled,
@@ -100,6 +106,15 @@ export async function weigh(id: CaseId, hands: Hands): Promise<void> {
     }
     return;
   }
+}
+
+/** Whose the account is that the household is paid to, by the register as it is now. Two queries where there is one. */
+async function weighAccount({ subject, benefit }: Known, { matching, raise, today }: Hands): Promise<void> {
+  const holderIsStaff = benefit !== undefined && (await staffHolds(benefit, { matching }, today));
+  const verdict = examine(accountOfStaff, { benefit, holderIsStaff }, { today });
+  const about = { kind: 'record', caseId: subject.id, record: `CASE#${subject.id} BENEFIT` } as const;
+  const named = [accountOfStaff.name, subject.id, benefit?.accountIndex ?? ''];
+  await raise(foundBy(accountOfStaff, verdict, { subject: about, office: subject.office, named }, today));
 }
 
 function byOperator(matches: readonly KinMatch[]) {

@@ -22,7 +22,7 @@ export function aHousehold(nth: number, people = 1): Household {
 }
 
 /** With an application: it declares no kin, and nobody is shut out. */
-const aside = async (estate: Estate, subject: Applied, { identity }: Household): Promise<Beside> => ({
+export const aside = async (estate: Estate, subject: Applied, { identity }: Household): Promise<Beside> => ({
   impartiality: anImpartiality({ caseId: subject.id, office: subject.office }),
   texts: [],
   shuts: [],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { settleFindings } from '../../shared/aws/settle-findings.ts';
@@ -10,6 +10,7 @@ import { cancelLine } from '../../shared/domain/payment/line.ts';
 import { sheetOf, turn } from '../../shared/domain/payment/sheet.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import type { ListReach } from '../../shared/powers.ts';
+import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
 import {
@@ -110,6 +111,23 @@ test('money for a month after a death, and an account of two households, are hel
   ).toEqual([`R01 ${caseId('1')}`, `R29 ${caseId('2')}`, `R29 ${caseId('3')}`].sort());
   expect(await stateOf(office, '1')).toBe('held');
   expect(await stateOf(office, '4')).toBe('clear');
+});
+
+test('what a blocking rule breaks on is held, and said once, of the rule', async () => {
+  const office = await given(aBenefit('1'), aBenefit('2'), aBenefit('3'));
+  await died(office, 'person 1', '2026-03-20');
+  await died(office, 'person 2', '2026-03-20');
+  const breaks = vi.spyOn(paidAfterDeath, 'examine').mockImplementation(() => {
+    throw new TypeError('broken');
+  });
+
+  await screening(office);
+  breaks.mockRestore();
+
+  expect(await states(office)).toEqual({ [caseId('1')]: 'held', [caseId('2')]: 'held', [caseId('3')]: 'clear' });
+  expect(await findingsOf(office)).toMatchObject([
+    { subject: { record: 'RULE#paid-after-death' }, why: expect.stringContaining('一律暂缓'), severity: 'blocking' },
+  ]);
 });
 
 test('screened again the next day, a held line stays held and is not found again', async () => {

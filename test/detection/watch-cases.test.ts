@@ -12,6 +12,7 @@ import {
   anApplied,
   aReviewed,
   aVisit,
+  BUREAU,
   caseId,
   day,
   granted,
@@ -111,6 +112,7 @@ test('a visit by one, a posting that shows more, a second supplement notice and 
   const [first] = found;
   await take(office, aChange('finding', { ...first, state: 'cleared' }));
   expect((await findingsOf(office)).filter(({ rule }) => rule === 'R39')).toMatchObject([
-    { subject: { kind: 'finding', findingId: first?.id } },
+    // Closed by the supervisors’ duty without anybody’s word: the other duty’s, about the bureau.
+    { subject: { kind: 'finding', findingId: first?.id }, owner: 'discipline-liaison', office: BUREAU },
   ]);
 });

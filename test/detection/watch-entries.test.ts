@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { watchEntries } from '../../functions/detection/watch-entries.consumer.ts';
+import { watchWarnings } from '../../functions/detection/watch-warnings.consumer.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
@@ -36,7 +37,7 @@ const aChange = (kind: string, data: unknown, before?: unknown): Change => ({
 const take = async (office: Office, ...changes: Change[]) => {
   const estate = office.estate();
   const powers = { guardCases: guardCases(estate), raiseFindings: raiseFindings(estate) };
-  await watchEntries.deeds.take(changes, powers, () => anAct());
+  for (const part of [watchEntries, watchWarnings]) await part.deeds.take(changes, powers, () => anAct());
 };
 const findingsOf = async (office: Office) => {
   const reach = { kind: 'county', county: '445281' } as ListReach;

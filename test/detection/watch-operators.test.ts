@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchDecisions } from '../../functions/detection/watch-decisions.consumer.ts';
 import { watchOperators } from '../../functions/detection/watch-operators.consumer.ts';
 import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
@@ -9,6 +10,7 @@ import type { Instant } from '../../shared/domain/days.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aDecided } from '../domain/adjustment/a-matter.ts';
 import {
   aConfirmed,
   aMandate,
@@ -64,7 +66,8 @@ const aChange = (
 const take = async (office: Office, ...changes: Change[]) => {
   const estate = office.estate();
   const powers = { watchDeeds: watchDeeds(estate), raiseFindings: raiseFindings(estate) };
-  await watchOperators.deeds.take(changes, powers, ({ at }: Change) => anAct({ at: at as Instant }));
+  for (const part of [watchDecisions, watchOperators])
+    await part.deeds.take(changes, powers, ({ at }: Change) => anAct({ at: at as Instant }));
 };
 const findingsOf = async (office: Office) => {
   const reach = { kind: 'county', county: '445281' } as ListReach;
@@ -121,4 +124,22 @@ test('eleven confirmations within minutes are told as soon as the eleventh; deli
   // Nobody opened any of these files: that they were looked at too briefly is told from the fifth on.
   expect(before).toEqual(['brief']);
   expect(after.sort()).toEqual(['brief', 'brief', 'burst']);
+});
+
+test.each([
+  ['income-changed', 'decided', ['R26']],
+  ['standard-changed', 'decided', []],
+] as const)('eleven adjustments for %s that are %s within minutes: %j (R26)', async (ground, state, rules) => {
+  const office = await engines.tables();
+  const changes = Array.from({ length: 11 }, (_, nth): Change => {
+    const decided = { ...aDecided({ ground }, { caseId: caseId(`cut ${nth}`) }), state };
+    const [at, key] = [`2026-03-02T01:00:${10 + nth}.000Z`, { pk: 'X#1', sk: 'X', kind: 'adjustment' }];
+    const before = { ...key, data: { ...decided, state: 'heard', decidedOn: undefined } };
+    return { ...aChange('adjustment', decided), before, after: { ...key, data: decided, stamp: stamp(xu, at) } };
+  });
+
+  await take(office, ...changes);
+
+  const found = await findingsOf(office);
+  expect([...new Set(found.map(({ rule }) => rule))]).toEqual(rules);
 });

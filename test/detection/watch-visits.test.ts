@@ -40,14 +40,19 @@ test('whoever was at two households at once is found, once, however often the vi
   ]);
 });
 
-test('a form that says of one household what another’s says is found of whoever wrote both, by its sketch alone (R17)', async () => {
+test('a form that says of one household what another’s says is found of whoever wrote it, whoever wrote the other, by its sketch alone (R17)', async () => {
   const office = await engines.tables();
   const estate = office.estate();
   const powers = { watchDeeds: watchDeeds(estate), raiseFindings: raiseFindings(estate) };
   const text = '屋前有水井一口，堂屋摆农具，户主讲了患病经过，旁人核实属实，药费单据若干张。';
-  const visited = (nth: string, on: string, form: string): Change => {
+  const visited = (nth: string, on: string, form: string, investigators = [tang, wei]): Change => {
     const act = anAct({ sketch: sketchOf(form, 'key') });
-    const data = { ...aVisit({ id: visitId(nth), visitedOn: day(on) }), caseId: caseId(nth), office: TOWN, version: 1 };
+    const data = {
+      ...aVisit({ id: visitId(nth), visitedOn: day(on), investigators }),
+      caseId: caseId(nth),
+      office: TOWN,
+      version: 1,
+    };
     return {
       ...{ event: `event-${nth}`, sequence: nth, what: 'created', byTerm: false, at: act.at, before: undefined },
       after: stamped({ key: KEYS.visit(caseId(nth), visitId(nth)), kind: 'visit', data }, act),
@@ -56,7 +61,7 @@ test('a form that says of one household what another’s says is found of whoeve
   const changes = [
     visited('1', '2026-02-11', text),
     visited('2', '2026-02-12', '两间旧屋，灶台靠窗，墙上贴着奖状，孤身一人，养羊数只，称腿脚不便，靠邻居送饭。'),
-    visited('3', '2026-02-13', text),
+    visited('3', '2026-02-13', text, [wei, xu]),
   ];
 
   for (let time = 0; time < 2; time += 1) await watchVisits.deeds.take(changes, powers, () => anAct());
@@ -66,8 +71,8 @@ test('a form that says of one household what another’s says is found of whoeve
   const found = items.filter(({ rule, facts }) => rule === 'R17' && facts['visit'] === visitId('3'));
   expect(found.map(({ facts }) => [facts['operatorId'], facts['cases']])).toEqual(
     expect.arrayContaining([
-      [tang, [caseId('1')]],
       [wei, [caseId('1')]],
+      [xu, [caseId('1')]],
     ]),
   );
   expect(items).toHaveLength(4);

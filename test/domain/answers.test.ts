@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, type Day, Instant } from '../../shared/domain/days.ts';
-import { judge, ROWS_KEPT, reportOf } from '../../shared/domain/payment/answers.ts';
+import { judge, ROWS_KEPT, reportOf, saysMore } from '../../shared/domain/payment/answers.ts';
 import type { AnswerRow } from '../../shared/domain/payment/bank-file.ts';
 import { enter } from '../../shared/domain/payment/batch.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
@@ -48,6 +48,14 @@ test('a row that names another account than was approved is taken for no payment
   expect(judge(paid, line, 'approved', line.accountIndex, today)).toMatchObject({ becomes: { state: 'paid' } });
 });
 
+test.each([
+  ['whose rows waited for a part that has gone to the bank since', { 'not-sent': { rows: 1, fen: fen(100) } }, 2, true],
+  ['whose rows wait for a part that hasn’t gone', { 'not-sent': { rows: 1, fen: fen(100) } }, 1, false],
+  ['of which no row waited', { taken: { rows: 1, fen: fen(100) }, 'other-amount': { rows: 1, fen: fen(1) } }, 2, false],
+])('a file that was taken in and %s: %o with %i files gone, says more is %s', (_, kinds, filesTaken, more) => {
+  expect(saysMore({ kinds, filesTaken: 1 }, { filesTaken })).toBe(more);
+});
+
 test('an answer is reported row by row: late when the bank should have answered before, all rows counted, and of those that weren’t simply taken the first by name', () => {
   const sent = enter(aBatch({ state: 'released' }), 'sent', today);
   const due = sent.clock?.dueOn as Day;
@@ -56,7 +64,7 @@ test('an answer is reported row by row: late when the bank should have answered 
     ...{ row: nth + 1, kind: nth < 10 ? ('taken' as const) : ('repeated' as const), lineId: line.id, fen: 100 },
   }));
   const report = (on: Day) =>
-    reportOf(sent, judged, { sha256: 'digest', by: cai, at: Instant.parse('2026-04-20T01:00:00.000Z'), on });
+    reportOf(sent, judged, { sha256: 'digest', nth: 1, by: cai, at: Instant.parse('2026-04-20T01:00:00.000Z'), on });
 
   expect([report(due).late, report(addDays(due, 1)).late]).toEqual([false, true]);
   expect(report(due)).toMatchObject({

@@ -153,6 +153,9 @@ test('found again with the same facts nothing changes; other facts open what was
 
   expect(holds(cleared)).toBe(false);
   expect(foundAgain(cleared, aFinding(), day('2026-05-06'))).toBe(cleared);
+  const spent = { ...cleared, facts: { ...cleared.facts, leftFen: 300 } };
+  const less = foundAgain(spent, aFinding({ facts: { ...cleared.facts, leftFen: 200 } }), day('2026-05-06'));
+  expect(less).toMatchObject({ state: 'cleared', opened: spent.opened, facts: { leftFen: 200 } });
   const anew = foundAgain(cleared, more, day('2026-05-06'));
   expect(anew).toMatchObject({ state: 'open', opened: 2, settlement: null, facts: { others: 3 }, version: 4 });
   expect(anew.clock).toMatchObject({ startsOn: '2026-05-06' });

@@ -17,6 +17,7 @@ import { Mandate } from '../../shared/domain/mandate.ts';
 import { MeansCheck } from '../../shared/domain/means-check.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { Operator } from '../../shared/domain/operator.ts';
+import { AnswerReport } from '../../shared/domain/payment/answers.ts';
 import { Batch } from '../../shared/domain/payment/batch.ts';
 import { FundAccount, FundOrder } from '../../shared/domain/payment/fund-order.ts';
 import { Manifest } from '../../shared/domain/payment/manifest.ts';
@@ -31,6 +32,7 @@ import { Visit } from '../../shared/domain/visit.ts';
 /** What each kind has to be today. */
 const TODAY = {
   access: AccessNote,
+  'bank-answers': AnswerReport,
   'bank-upload': BankUpload,
   batch: Batch,
   benefit: Benefit,
@@ -47,6 +49,7 @@ const TODAY = {
     version: z.int(),
     personIndexes: z.array(BlindIndex).min(1),
     phoneIndexes: z.array(BlindIndex),
+    namesakes: z.array(BlindIndex),
   }),
   holdings: Holdings,
   mandate: Mandate,

@@ -21,7 +21,7 @@ const OPENS: Readonly<Record<string, string>> = {
   documents: 'circumstances identity integrity posting index/cursor! index/request!',
   dynamics: 'circumstances! index/cursor! index/request!',
   intake:
-    'circumstances! identity! integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
+    'circumstances! identity! integrity! index/account! index/cursor! index/namesake! index/phone! index/request! index/resident-id!',
   integrity: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
   keys: 'index/cursor! index/request!',
   ledger: '',
@@ -31,7 +31,7 @@ const OPENS: Readonly<Record<string, string>> = {
   public: 'posting',
   registers: 'index/cursor! index/request!',
   resealing:
-    'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/phone! index/resident-id! index/vehicle-plate!',
+    'circumstances! identity! integrity! payee! posting! report! reporter! index/account! index/business-id! index/namesake! index/phone! index/resident-id! index/vehicle-plate!',
   scans: 'circumstances! identity! index/cursor! index/request!',
   screening: 'circumstances! identity integrity! index/account! index/cursor! index/phone! index/resident-id!',
   supervision: 'integrity! index/account! index/cursor! index/phone! index/request! index/resident-id!',
@@ -55,9 +55,9 @@ const ITEMS: Readonly<Record<string, string>> = {
   complaints:
     'get ASKED CASE COMPLAINT FINDING IMPARTIAL OPERATOR READINGS REASON RECUSAL USE; query CASE COMPLAINT EPOCH byPlace/CASE byPlace/COMPLAINT byPlace/FINDING byPlace/REASON byPlace/RECUSAL; put ACCESS ACCUSED ASKED ATTEMPT COMPLAINT DEVICE IMPARTIAL READINGS REASON USE ACCESS/person ACCESS/complaint; condition ACCUSED',
   compliance:
-    'get BATCH BATCHTURN CALLBACKS CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS CHECKFILE CUSTODIAN OFFICEWEEK; batch ACCOUNT CASE PERSON HOLDINGS; query BATCH CALLBACKS CASE EPOCH Ledger/CHECKPOINT byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CALLBACK byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byPlace/SPOTCHECK byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CALLBACK byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#FUNDACCOUNT byWake/WAKE#FUNDORDER byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE byPlace/CHECKFILE byWake/WAKE#CHECKFILE byWake/WAKE#CUSTODY byWake/WAKE#RECOVERY byWake/WAKE#COMPLAINT DEED DECIDED; put ASKED ATTEMPT BATCH BATCHTURN CALLBACKS CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDACCOUNT FUNDORDER FUNDS CHECKFILE RECOVERY COMPLAINT OFFICEWEEK; condition RECUSAL ROLL FUNDACCOUNT',
+    'get BATCH BATCHTURN CALLBACKS CASE FINDING IMPARTIAL OPERATOR RECOUNT ROLL TICK FUNDS CHECKFILE CUSTODIAN OFFICEWEEK FUNDACCOUNT FUNDORDER; batch ACCOUNT CASE PERSON HOLDINGS FUNDS; query BATCH CALLBACKS CASE EPOCH Ledger/CHECKPOINT byEpoch/SEALED byPlace/BATCH byPlace/BENEFIT byPlace/CALLBACK byPlace/CASE byPlace/OPENCLOCK byPlace/OPERATOR byPlace/RECUSAL byPlace/RETURN byPlace/SPOTCHECK byWake/WAKE#ATTEMPT byWake/WAKE#BATCH byWake/WAKE#CALLBACK byWake/WAKE#CLOCK byWake/WAKE#FILE byWake/WAKE#FINDING byWake/WAKE#FUNDACCOUNT byWake/WAKE#FUNDORDER byWake/WAKE#POSTING byWake/WAKE#RETURN byWake/WAKE#USE byPlace/CHECKFILE byWake/WAKE#CHECKFILE byWake/WAKE#CUSTODY byWake/WAKE#RECOVERY byWake/WAKE#COMPLAINT DEED DECIDED FUNDS byPlace/FUNDACCOUNT byPlace/FUNDORDER; put ASKED ATTEMPT BATCH BATCHTURN CALLBACKS CASE EPOCH FINDING OPERATOR POSTING RECOUNT TICK USE FUNDACCOUNT FUNDORDER FUNDS CHECKFILE RECOVERY COMPLAINT OFFICEWEEK; condition RECUSAL ROLL FUNDACCOUNT',
   detection:
-    'get CASE COMPLAINT FINDING POSTING RECUSAL STAFF BATCH FUNDORDER FUNDACCOUNT; put CASE DECIDED FINDING IMPARTIAL RECUSAL DEED VISITED; batch CASE IMPARTIAL STAFF; query ACCESS ACCESS/complaint ACCOUNT ACCUSED CASE DECIDED DEVICE PERSON PHONE VISITED',
+    'get CASE COMPLAINT FINDING POSTING RECUSAL STAFF BATCH FUNDORDER FUNDACCOUNT; put CASE DECIDED FINDING IMPARTIAL RECUSAL DEED VISITED NAMESAKE; batch CASE IMPARTIAL STAFF; query ACCESS ACCESS/complaint ACCOUNT ACCUSED CASE DECIDED DEVICE PERSON PHONE VISITED NAMESAKE',
   documents:
     'get ASKED CASE IMPARTIAL LETTERHEAD OPERATOR POSTING READINGS RECUSAL USE; query CASE byPlace/CASE byPlace/RECUSAL; put ACCESS ATTEMPT DEVICE READINGS USE ACCESS/person ACCESS/complaint',
   dynamics:
@@ -104,7 +104,7 @@ const ARCHIVES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const COMPARTMENTS = ['circumstances', 'identity', 'payee', 'posting', 'report', 'reporter', 'integrity'];
-const KINDS = ['account', 'business-id', 'cursor', 'request', 'resident-id', 'phone', 'vehicle-plate'];
+const KINDS = ['account', 'business-id', 'namesake', 'cursor', 'request', 'resident-id', 'phone', 'vehicle-plate'];
 const INDEXED = KINDS.filter((kind) => kind !== 'cursor' && kind !== 'request');
 const WORDS = {
   get: 'GetItem',
@@ -152,6 +152,7 @@ const ON_RECORDS: Readonly<Record<string, string>> = {
   PERSON: 'PERSON#d',
   DECIDED: 'DECIDED#lin',
   VISITED: 'VISITED#lin',
+  NAMESAKE: 'NAMESAKE#d',
   DEED: 'DEED#445281006',
   FAIRNESS: 'FAIRNESS#445281',
   OFFICEWEEK: 'OFFICEWEEK#445281#2026-03-30',

@@ -4,7 +4,7 @@ import { stamped } from '../../shared/aws/item.ts';
 import { scanDraft } from '../../shared/aws/scan-items.ts';
 import { addDays, monthOf } from '../../shared/domain/days.ts';
 import { Scan } from '../../shared/domain/scan.ts';
-import { aCase, aHousehold, aResidentId } from '../a.ts';
+import { aCase, aHousehold, aResidentId, aStaffEntry } from '../a.ts';
 import { anAct } from '../aws/an-estate.ts';
 import { aWorld, type GivenCase } from '../world.ts';
 
@@ -65,6 +65,17 @@ test('a household’s money goes to another account after it was told, after the
   expect(clocks.find(({ clock }: { clock: { code: string } }) => clock.code === 'ACCOUNT_CONFIRM')?.clock.state).toBe(
     'met',
   );
+});
+
+test('an account that a roster shows to be a committee member’s, after money was sent there, is found as the roster comes (R29)', async () => {
+  const watch = world.as('bureau-watch');
+  await watch.post('/staff', aStaffEntry({ accounts: [account] }));
+  await world.system.settled();
+
+  const { items } = (await watch.get('/findings?limit=100')).body;
+  expect(items.filter(({ title }: { title: string }) => title.startsWith('收款账户后经查'))).toMatchObject([
+    { severity: 'violation', subject: { caseId: given.id }, facts: { holderIsMember: true } },
+  ]);
 });
 
 test('a card that is held by somebody else: entered with the agreement, filed by the county, and only then money may go to their account', async () => {

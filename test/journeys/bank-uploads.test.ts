@@ -130,7 +130,7 @@ async function takenIn(batchId: string, of: BankUpload['of'], table: Table, die:
   }
   expect(deaths).toBeGreaterThan(0);
   const upload = await found();
-  written.push(KEYS.bankUpload(upload.batchId, of, sha256));
+  written.push(KEYS.bankUpload(upload.batchId, of, sha256, 1));
   return upload;
 }
 

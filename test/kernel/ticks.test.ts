@@ -100,6 +100,20 @@ test('a run whose time runs out says that it isn’t finished, and the next tick
   expect(next).toMatchObject({ finished: true });
 });
 
+test('work that no run brings to its end for a day fails each further run until one does; what stopped and was gone on with in time is in order', async () => {
+  const cut = { ...invocation('cut'), getRemainingTimeInMillis: () => 5_000 };
+  const on = async (scheduledFor: string, context: Context) =>
+    await run({ job: 'sweepOverdue', scheduledFor }, context);
+
+  expect(await on('2026-06-03T02:00:00Z', cut)).toMatchObject({ finished: false });
+  expect(await on('2026-06-04T01:45:00Z', cut)).toMatchObject({ finished: false });
+  await expect(on('2026-06-04T02:00:00Z', cut)).rejects.toMatchObject({ name: 'TickFailed' });
+  expect(await on('2026-06-04T02:00:00Z', cut)).toMatchObject(CLAIMED_BEFORE);
+  await expect(on('2026-06-04T02:15:00Z', cut)).rejects.toMatchObject({ name: 'TickFailed' });
+  expect(await on('2026-06-04T02:30:00Z', invocation('long'))).toMatchObject({ finished: true });
+  expect(await on('2026-06-05T02:30:00Z', cut)).toMatchObject({ finished: false });
+});
+
 test('a tick of a job that isn’t there fails, and so does one without a time', async () => {
   await expect(run({ job: 'payEverybody', scheduledFor: '2026-03-02T02:00:00Z' }, invocation('x'))).rejects.toThrow();
   await expect(run({ job: 'sweepOverdue', scheduledFor: 'tomorrow' }, invocation('y'))).rejects.toThrow();

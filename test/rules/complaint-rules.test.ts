@@ -4,6 +4,7 @@ import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { addDays, Instant } from '../../shared/domain/days.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { bribeComplainedOf } from '../../shared/rules/bribe-complained-of.rule.ts';
+import { cardComplainedOf } from '../../shared/rules/card-complained-of.rule.ts';
 import { complainedOfAgain } from '../../shared/rules/complained-of-again.rule.ts';
 import { complaintOpenedByAccused } from '../../shared/rules/complaint-opened-by-accused.rule.ts';
 import { complaintOverdue } from '../../shared/rules/complaint-overdue.rule.ts';
@@ -24,6 +25,16 @@ import { day, granted } from '../domain/case/a-case.ts';
 const today = RECEIVED;
 
 describe('R43', () => {
+  test('a complaint of a card in another’s hand is found; one of anything else, a suggestion or one that was declined isn’t (R30)', () => {
+    const say = (more: Partial<Complaint>) =>
+      examine(cardComplainedOf, { ...registered(), class: 'accusation', ...more } as Complaint, { today });
+
+    expect(say({ kind: 'card-held' })).toMatchObject({ facts: { realName: true, people: 0 } });
+    expect(say({ kind: 'withheld-money' })).toBe('in-order');
+    expect(say({ kind: 'card-held', class: 'suggestion' })).toBe('not-applicable');
+    expect(say({ kind: 'card-held', state: 'declined' })).toBe('not-applicable');
+  });
+
   test('a complaint of a bribe is found, whoever made it; one of anything else, a suggestion or one that was declined isn’t', () => {
     const say = (more: Partial<Complaint>) => examine(bribeComplainedOf, { ...registered(), ...more }, { today });
 

@@ -71,6 +71,13 @@ describe('R12, an income over the standard and no exit', () => {
   });
 });
 
+test('R12: a matter that ended as unchanged on a report of too much is found at once', () => {
+  const closed = (over: boolean) =>
+    severityOf(examine(overIncomeNoExit, { closedOn: day('2026-07-01'), over }, { today: day('2026-07-01') }));
+
+  expect([closed(true), closed(false)]).toEqual(['hit', 'in-order']);
+});
+
 describe('R25, a cut without a hearing or without a notice', () => {
   const hearing = aDecided().hearing;
   test.each([

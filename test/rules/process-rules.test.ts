@@ -68,7 +68,7 @@ describe('R16', () => {
     ['of three, who all signed', { investigators: [tang, wei, xu], signedBy: [xu, wei, tang] }, 'in-order'],
     ['that nobody of the household signed', { signedByMember: null }, 'hit'],
     ['among neighbours, where no member signs', { to: 'neighbours', signedByMember: null, asked: 2 }, 'in-order'],
-    ['from before signatures were kept', { signedBy: undefined }, 'in-order'],
+    ['from before signatures were kept', { signedBy: undefined }, 'not-applicable'],
   ])('a visit %s: %s', (_, more, wanted) => expect(verdict(visitByOne, visit(more))).toBe(wanted));
 });
 
@@ -77,7 +77,9 @@ describe('R17', () => {
     ...{ operatorId: tang, office: TOWN, caseId: caseId(`${caseNth}`), visitId: visitId(`${nth}`), on: today },
     ...{ startedAt, endedAt, version: 1 },
   });
-  const many = (count: number) => Array.from({ length: count }, (_, nth) => mark(nth, null, null));
+  const hour = (nth: number) => String(nth).padStart(2, '0');
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, nth) => mark(nth, `${hour(nth)}:00`, `${hour(nth)}:30`));
 
   test.each([
     ['two households at once', [mark(1, '09:00', '10:00'), mark(2, '09:59', '10:30')], 'hit'],
@@ -90,7 +92,7 @@ describe('R17', () => {
     ],
     ['fifteen in a day', many(15), 'in-order'],
     ['sixteen in a day', many(16), 'hit'],
-    ['two of which no times are kept', many(2), 'in-order'],
+    ['two of which no times are kept', [mark(1, null, null), mark(2, null, null)], 'not-applicable'],
     ['none', [], 'not-applicable'],
   ])('%s: %s', (_, marks, wanted) => expect(verdict(impossibleVisits, marks)).toBe(wanted));
 });
@@ -381,7 +383,7 @@ test('R21, a benefit without a case, or on one that isn’t confirmed, is a hit;
 
 const warned = (explained: boolean) => ({ rule: 'R07', person: person('p1'), explained });
 test.each([
-  ['nobody is warned of', [], 'in-order'],
+  ['nobody is warned of', [], 'not-applicable'],
   ['somebody is warned of, and nobody says why', [warned(false)], 'hit'],
   ['somebody is warned of, and it is explained in writing', [warned(true)], 'in-order'],
   ['one of two warnings is explained', [warned(true), warned(false)], 'hit'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
-import { ImportId } from '../../shared/domain/ids.ts';
+import { ImportId, type PersonId } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import type { RegisterImport } from '../../shared/domain/registers/import.ts';
 import { roundAfter, roundFor } from '../../shared/domain/registers/round.ts';
@@ -273,7 +273,8 @@ describe('R40', () => {
   const { registers } = household([]);
   const missed = (card: object, more: object = {}, told: object = {}) =>
     verdict(eligibleButMissed, {
-      ...{ office: TOWN, told: { disability: [{ ...CARD, ...card }], ...told } as Told, paid: false, registers },
+      ...{ office: TOWN, person: 'p2' as PersonId, paid: false, registers },
+      told: { disability: [{ ...CARD, ...card }], ...told } as Told,
       ...more,
     });
 

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { NO_SIGNS } from '../../shared/domain/benefit.ts';
 import { lookAgain, startCaseClock, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { addDays, instantAt } from '../../shared/domain/days.ts';
-import { Finding, findingOf } from '../../shared/domain/finding.ts';
+import { brokenFinding, Finding, findingOf, holds } from '../../shared/domain/finding.ts';
+import { profileOf } from '../../shared/domain/finding-profile.ts';
+import { bureauOf } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import type { Death } from '../../shared/domain/register.ts';
 import { examine, rule } from '../../shared/domain/rule.ts';
@@ -25,6 +27,7 @@ import {
   month,
   operator,
   TOWN,
+  there,
 } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-01');
@@ -41,11 +44,13 @@ const aDeath = (diedOn: string): Death => ({
 test('the rules in force are these, each with its basis', () => {
   expect(RULES.map(({ id, name, severity }) => [id, name, severity]).sort()).toEqual([
     ['R01', 'paid-after-death', 'blocking'],
+    ['R01', 'paid-since-death', 'violation'],
     ['R02', 'held-still-counted', 'blocking'],
     ['R03', 'duplicate-programmes', 'violation'],
     ['R03', 'programmes-elsewhere', 'violation'],
     ['R04', 'duplicate-places', 'violation'],
     ['R05', 'identity-cloned', 'violation'],
+    ['R05', 'number-cloned', 'violation'],
     ['R06', 'age-altered', 'violation'],
     ['R07', 'vehicle-owned', 'violation'],
     ['R08', 'homes-owned', 'violation'],
@@ -77,11 +82,15 @@ test('the rules in force are these, each with its basis', () => {
     ['R28', 'payee-not-found', 'violation'],
     ['R29', 'account-anomaly', 'blocking'],
     ['R29', 'account-of-another', 'violation'],
+    ['R29', 'account-of-staff', 'violation'],
+    ['R30', 'card-complained-of', 'violation'],
     ['R30', 'card-held-elsewhere', 'violation'],
     ['R30', 'unlawful-custody', 'violation'],
+    ['R31', 'funds-idle', 'violation'],
     ['R31', 'funds-undecided', 'violation'],
     ['R31', 'late-money', 'violation'],
     ['R31', 'month-without-pay', 'warning'],
+    ['R31', 'owed-and-unpaid', 'warning'],
     ['R31', 'received-otherwise', 'violation'],
     ['R32', 'return-not-cleared', 'violation'],
     ['R33', 'household-regrouped', 'warning'],
@@ -132,7 +141,7 @@ test.each([
   };
   const told = examine(accountMisuse, attempt, { today });
 
-  if (severity === undefined) return expect(told).toBe('not-applicable');
+  if (severity === undefined) return expect(told).toBe('in-order');
   expect(told).toMatchObject({ facts: { operatorId: 'lin', on: today, standing, via: 'listCases' } });
   expect(typeof told === 'object' && (told.severity ?? accountMisuse.severity)).toBe(severity);
 });
@@ -169,7 +178,7 @@ const account = (more: Parameters<typeof aLine>[1], ...sharing: string[]) =>
 
 test.each([
   ['of the household alone', { holderIsMember: true }, ['1'], 'in-order'],
-  ['nobody else is known to use', { holderIsMember: true }, [], 'in-order'],
+  ['nobody is known to use', { holderIsMember: true }, [], 'not-applicable'],
   ['two households share', { holderIsMember: true }, ['1', '2'], 'hit'],
   ['a stranger holds', { holderIsMember: false }, ['1'], 'hit'],
   ['a stranger holds and three households share', { holderIsMember: false }, ['1', '2', '3'], 'hit'],
@@ -280,7 +289,19 @@ test('a rule that throws is a finding about the rule, and says nothing of what i
 
   const verdict = examine(broken, {}, { today });
 
-  expect(verdict).toMatchObject({ facts: { rule: 'R99', fault: 'TypeError' } });
+  expect(verdict).toMatchObject({ about: 'rule', facts: { rule: 'R99', fault: 'TypeError' } });
+  if (typeof verdict === 'string') throw new Error(verdict);
+  const of = (each: string, on = today) => {
+    const line = { kind: 'line', caseId: caseId(each), lineId: lineId(each), batchId: batchId() } as const;
+    return there(findingOf(broken, verdict, line, findingId(each), TOWN, on));
+  };
+  expect(of('1')).toEqual(of('2'));
+  expect(Finding.parse(of('1'))).toMatchObject({
+    ...{ title: '规则出错：坏规则', subject: { kind: 'record', caseId: null, record: 'RULE#broken' } },
+    ...{ office: bureauOf(TOWN), owner: 'supervisor', severity: 'blocking' },
+  });
+  expect(of('1').id).not.toBe(brokenFinding({ ...broken, version: 2 }, TOWN));
+  expect([holds(of('1')), profileOf([of('1')], today).found]).toEqual([true, 0]);
   expect(JSON.stringify(verdict)).not.toContain('990000');
 });
 

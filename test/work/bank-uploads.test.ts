@@ -17,6 +17,7 @@ import {
   announceUpload,
   type BankUpload,
   goOnUpload,
+  isToPut,
   nextThrough,
   openUpload,
   sheetWith,
@@ -38,6 +39,7 @@ import {
   sentOf,
   today,
 } from './a-money.ts';
+import { alter } from './a-released-batch.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -156,6 +158,31 @@ test('a run that dies at any request is gone on with by the next, and at the end
   const said = await announced(bank, 'statement', await statement(bank));
   expect(await take(bank.office, said.upload)).toMatchObject({ state: 'taken', rows: 45, differing: 0 });
   expect(await bank.money.readPayments.batch(bank.batch.id)).toMatchObject({ reconciledBy: cai });
+});
+
+test('a file with answers of a part that goes to the bank later is taken in again then, beside what it told before, and counts no line twice', async () => {
+  const bank = await atTheBank(3);
+  const file = await answers(bank);
+  const early = await announced(bank, 'answers', file);
+  expect(isToPut(early.upload)).toBe(true);
+  // A line that hasn't gone to the bank, as those of a part that nobody has taken there.
+  await alter(bank.office, bank.batch, (line) => Object.assign(line, { state: 'held' }));
+  const told = await take(bank.office, early.upload);
+  expect(told).toMatchObject({ state: 'taken', nth: 1, filesTaken: 1, kinds: { taken: { rows: 2 } } });
+  expect((await announced(bank, 'answers', file, { put: null })).upload).toEqual(told);
+
+  await alter(bank.office, bank.batch, (line) => Object.assign(line, { state: 'clear' }));
+  const all = { ...bank, batch: { ...bank.batch, filesTaken: 2 } };
+  const { upload } = await announced(all, 'answers', file);
+  const again = await take(bank.office, upload);
+
+  expect(again).toMatchObject({ state: 'taken', nth: 2, filesTaken: 2 });
+  expect(again.kinds).toMatchObject({ taken: { rows: 1 }, repeated: { rows: 2 } });
+  expect((await announced(all, 'answers', file, { put: null })).upload).toEqual(again);
+  expect(await uploadsOf(bank.office).list(bank.batch.id)).toEqual([told, again]);
+  expect(await bank.money.readPayments.batch(bank.batch.id)).toMatchObject({
+    answers: { paid: { lines: 2 }, returned: { lines: 1 } },
+  });
 });
 
 describe('nothing of a file is taken', () => {

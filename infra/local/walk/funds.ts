@@ -13,7 +13,11 @@ interface Stage {
 export function funds({ bureau, money, told, today }: Stage) {
   const chest = fundsPath(bureau, told);
   const programmes = ['temporary', 'dibao', 'tekun'] as const;
-  let received = false;
+  /** For each batch what it needs, dibao's half from the county: what nobody needs yet would lie idle (R31). */
+  const receive = async (batch: string): Promise<void> => {
+    const { programme } = await money.batch(batch);
+    await chest.allocateFor(today(), batch, programme === 'dibao' ? ['central', 'county'] : ['central']);
+  };
   return {
     /** A batch is approved, and nothing has come for its programme yet. */
     async begin(batch: string): Promise<void> {
@@ -23,21 +27,14 @@ export function funds({ bureau, money, told, today }: Stage) {
         'Money is to leave that hasn’t come: what is missing is named.',
       );
       told.refused(await money.block(batch), 'funds-missing');
-      await chest.allocate(today(), 'temporary', 5_000_000);
+      await receive(batch);
       told.tell(
         '县民政局 财务',
         '中央资金到账：一人登记、另一人审批；代发专户同样须经两人核准。',
         'Central money has come: entered by one, approved by another; so is the paying bank’s account.',
       );
     },
-    /** Before the first month. */
-    async receive(): Promise<void> {
-      if (received) return;
-      received = true;
-      await chest.allocate(today(), 'dibao', 1_000_000);
-      await chest.allocate(today(), 'dibao', 20_000_000, 'county');
-      await chest.allocate(today(), 'tekun', 5_000_000);
-    },
+    receive,
     /** The books balance to the fen, and what they call paid is what the banks said. */
     async end(): Promise<void> {
       for (const programme of programmes) {

@@ -22,12 +22,25 @@ export const fundsPath = (
   const approve = async (path: string): Promise<void> => {
     told.good(await financeLead.post(`${path}/decision`, { as: 'approved' }, { version: 1 }));
   };
+  const allocate = async (on: string, programme: string, amountFen: number, source = 'central'): Promise<void> => {
+    const document = '样财社〔2026〕1号';
+    const wanted = { kind: 'allocation', programme, source, amountFen, document, on };
+    const { id } = told.good(await finance.post('/fund-orders', wanted));
+    await approve(`/fund-orders/${id}`);
+  };
   return {
-    async allocate(on: string, programme: string, amountFen: number, source = 'central'): Promise<void> {
-      const document = '样财社〔2026〕1号';
-      const wanted = { kind: 'allocation', programme, source, amountFen, document, on };
-      const { id } = told.good(await finance.post('/fund-orders', wanted));
-      await approve(`/fund-orders/${id}`);
+    allocate,
+    /** What a batch needs beyond what is there: what nobody needs would lie idle (R31). Shared evenly among the sources. */
+    async allocateFor(on: string, batchId: string, sources: readonly string[] = ['central']): Promise<void> {
+      const { programme, balance } = told.good(await finance.get(`/batches/${batchId}`));
+      const { pots } = told.good(await finance.get(`/funds?programme=${programme}`));
+      let lacks = pots.reduce((sum: number, { available }: Any) => sum - available, balance.open.fen);
+      for (const [nth, source] of sources.entries()) {
+        const part = Math.ceil(lacks / (sources.length - nth));
+        if (part <= 0) return;
+        await allocate(on, programme, part, source);
+        lacks -= part;
+      }
     },
     /** The paying bank's account; the one that is there, where it is. */
     async account(use = 'payments'): Promise<string> {

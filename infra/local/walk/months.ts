@@ -62,7 +62,6 @@ export async function months(stage: Stage, cases: Awaited<ReturnType<typeof janu
       }
       told.refused(await money.release(id), 'batch-not-approved');
       await money.approve(id);
-      await chest.receive();
       const out = await payOut(id, sentBack);
       counted.paid += out.paid;
       counted.fen += out.fen;

@@ -70,6 +70,7 @@ export function stageOf(system: System, print: (line: string) => void) {
   /** Clear lines are released and paid; the bank's statement agrees. */
   const payOut = async (id: string, sentBack?: { readonly caseId: string; readonly code: ReturnCode }) => {
     const counted = { paid: 0, fen: 0, held: 0 };
+    await chest.receive(id);
     told.good(await money.block(id));
     told.good(await money.release(id));
     const lines = await money.lines(id);

@@ -1,5 +1,6 @@
 import { amountIn, type Benefit } from '../benefit.ts';
 import { advanced, type Case, type Confirmed, type Ended } from '../case/case.ts';
+import { notOver } from '../case/over-limits.ts';
 import { deciderOf, levelOf } from '../case/procedure.ts';
 import type { Step } from '../case/step.ts';
 import { tell } from '../case/tell.ts';
@@ -18,6 +19,7 @@ import {
   CUTS,
   type Decided,
   GROUNDS,
+  type Ground,
   type Heard,
   isCut,
   type PostedEnd,
@@ -97,6 +99,8 @@ export function decide(
     decidedBy: by,
     notice: kind === undefined ? null : noticeId,
   };
+  const answers = answersReport(was, subject);
+  const known = answers ? notOver(subject) : subject;
   const becomes: Decided | TurnedDown = agreed ? { ...after, state: 'decided' } : { ...after, state: 'turned-down' };
   const notice =
     kind &&
@@ -117,9 +121,9 @@ export function decide(
       stops: ['ADJUST_DECIDE', 'DEATH_CLOSE', 'GRACE_MAX'],
     },
     step: {
-      becomes: agreed ? caseAfter(subject, proposal, noticeId, today) : { ...subject, version: advanced(subject) },
+      becomes: agreed ? caseAfter(known, proposal, noticeId, today) : { ...known, version: advanced(subject) },
       starts: agreed && proposal.convertsTo ? [startCaseClock('CONVERSION_OPEN', subject, today, calendar)] : [],
-      stops: [],
+      stops: answers ? ['GRACE_MAX'] : [],
       ...(notice ? { notice } : {}),
       decides: { id: was.id, look: was.look },
     },
@@ -136,6 +140,16 @@ export function decide(
         : { ...benefit, version: benefit.version + 1 },
     },
   });
+}
+
+/** What a report of too much is about. */
+const OF_MEANS: readonly Ground[] = ['over-standard', 'assets-over', 'income-changed'];
+
+/** Whether it is decided here what becomes of a household that a report found over the limits: where that was looked at, or the aid ends. */
+function answersReport({ look, proposal }: Pending, { overSince }: Confirmed): boolean {
+  if (overSince === undefined) return false;
+  if (proposal.outcome === 'stop' || proposal.outcome === 'convert') return true;
+  return look !== null && look.lookedOn >= overSince && (look.check !== null || OF_MEANS.includes(proposal.ground));
 }
 
 /** A proposal whose month has gone by takes effect with the next; but for a death, which ends what it ends with its month. */

@@ -1,4 +1,5 @@
-import type { Case } from '../case/case.ts';
+import type { Case, Confirmed } from '../case/case.ts';
+import { standsOver } from '../case/over-limits.ts';
 import type { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import type { MeansCheck } from '../means-check.ts';
@@ -21,12 +22,14 @@ type Refusal =
   | 'stage-not-open'
   | 'review-without-look'
   | 'check-not-answered'
+  | 'review-over-limits'
   | 'change-date'
   | VisitWhy;
 
 /**
  * Looks into a review that is due or a change that was told: by a visit to the home or a means check that was answered since the matter came up, or both; without either it is
- * refused (R38). Where nothing is different the matter ends, and the amount stays (M57 §31).
+ * refused (R38). Where nothing is different the matter ends, and the amount stays (M57 §31); but not by one person where a report finds the household over the limits: what becomes of it then is proposed, and
+ * another decides (M83 1(3); R12).
  */
 export function look(
   was: Adjustment,
@@ -39,7 +42,9 @@ export function look(
   if (!visit && !check) return refused('review-without-look');
   if (check && (check.answeredOn === null || check.requestedOn < sinceOf(was, subject)))
     return refused('check-not-answered', { since: sinceOf(was, subject) });
-  if (change && change.since > today) return refused('change-date', { latest: today });
+  // The household was over the standard on the report's day at the latest, whenever that is written down.
+  const latest = (change?.ground === 'over-standard' && subject.overSince) || today;
+  if (change && change.since > latest) return refused('change-date', { latest });
   if (change?.person && !subject.people.some(({ person }) => person === change.person))
     return refused('person-not-in-case');
   const own = layHand(was.hands, { duty: 'review', by, on: today });
@@ -56,6 +61,7 @@ export function look(
     version: was.version + 1,
   };
   const differs = change !== null || was.change?.ground === 'died';
+  if (!differs && standsOver(subject, check)) return refused('review-over-limits');
   const becomes: Looked | Unchanged = differs
     ? {
         ...spine,
@@ -68,7 +74,7 @@ export function look(
   return decided({
     becomes,
     // What a review finds runs from then on as a change that was told does.
-    starts: state === 'due' && becomes.state === 'looked' ? clocksOfChange(becomes, today, calendar) : [],
+    starts: state === 'due' && becomes.state === 'looked' ? clocksFor(becomes, subject, { today, calendar }) : [],
     stops: [
       ...Object.values(REVIEW_LIMIT),
       'TK_REASSESS',
@@ -78,6 +84,16 @@ export function look(
       seen && { ...visit, investigators: seen.value.team, caseId: was.caseId, office: was.office, version: 1 },
   });
 }
+
+/** The clocks of what was found; but of the grace no second one, where it runs since the report came. */
+const clocksFor = (
+  becomes: Looked,
+  { overSince }: Confirmed,
+  { today, calendar }: Pick<Acting, 'today' | 'calendar'>,
+) =>
+  clocksOfChange(becomes, today, calendar).filter(
+    ({ clock }) => clock.code !== 'GRACE_MAX' || clock.startsOn !== overSince,
+  );
 
 /** A look counts for a review from the confirmation on, or from the last review, on which this one was opened. */
 const sinceOf = (was: Adjustment, subject: Case): Day =>

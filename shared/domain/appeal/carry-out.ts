@@ -223,6 +223,7 @@ function onBenefit(
     becomes: {
       ...restore(benefit, adjustment, was, { notice: at.noticeId, decision: becomes.version }),
       hands: [...new Set([...benefit.hands, at.by])].sort(),
+      owedAsOf: at.today,
       version: benefit.version + 1,
     },
   };

@@ -165,6 +165,8 @@ export const Confirmed = z.strictObject({
   benefit: z.boolean(),
   /** That the decision was published (公布), and as which posting. Absent until then. */
   publication: z.strictObject({ id: PostingId, from: Day }).optional(),
+  /** The day of the first report that found it over the limits while it receives aid, until a later one finds it within them or two have decided what becomes of it. */
+  overSince: Day.optional(),
 });
 export type Confirmed = z.infer<typeof Confirmed>;
 

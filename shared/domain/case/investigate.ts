@@ -19,6 +19,7 @@ import {
   type Reviewed,
 } from './case.ts';
 import { clocksFrom, clocksUntil } from './case-clocks.ts';
+import { foundOver, foundWithin } from './over-limits.ts';
 import { asksOf } from './procedure.ts';
 import { fresh } from './report-age.ts';
 import type { Step } from './step.ts';
@@ -144,13 +145,16 @@ export function objectToCheck(
   });
 }
 
-/** The check report has come. It is evidence for the opinion, not the decision (M57 §18); who enters it has a hand in the review (B1). */
+/**
+ * The check report has come. It is evidence for the opinion, not the decision (M57 §18); who enters it has a hand in the review (B1). Where it finds a household over the limits that receives aid, the grace
+ * runs from its day until that is decided on (M83 1(3); R12), whether or not anybody looks into it.
+ */
 export function recordAnswer(
   subject: Case,
   check: MeansCheck,
   answer: Answer,
   mandates: readonly Mandate[],
-  { by, today }: { readonly by: OperatorId; readonly today: Day },
+  { by, today, calendar }: { readonly by: OperatorId; readonly today: Day; readonly calendar: Calendar },
 ): Decision<
   Step<Checked> & { readonly check: MeansCheck },
   | 'stage-not-open'
@@ -167,20 +171,23 @@ export function recordAnswer(
   if (!answered.ok) return answered;
   const hands = layHand(subject.hands, { duty: 'review', by, on: today });
   if (!hands.ok) return hands;
+  const told = {
+    id: check.id,
+    answeredOn: today,
+    ...answer,
+    ...(subject.check.renews !== undefined && { renews: subject.check.renews }),
+  };
+  const moved = { version: advanced(subject), hands: hands.value, check: told };
+  const found =
+    subject.stage === 'confirmed'
+      ? answer.conclusion === 'over-limits'
+        ? foundOver(subject, answer.reportedOn, calendar)
+        : foundWithin(subject)
+      : { becomes: subject, starts: [], stops: [] };
   return decided({
-    becomes: {
-      ...subject,
-      version: advanced(subject),
-      hands: hands.value,
-      check: {
-        id: check.id,
-        answeredOn: today,
-        ...answer,
-        ...(subject.check.renews !== undefined && { renews: subject.check.renews }),
-      },
-    },
-    starts: [],
-    stops: clocksUntil('check-answered', subject),
+    becomes: { ...found.becomes, ...moved },
+    starts: found.starts,
+    stops: [...clocksUntil('check-answered', subject), ...found.stops],
     check: answered.value,
   });
 }

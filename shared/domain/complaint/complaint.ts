@@ -15,6 +15,7 @@ export const ComplaintClass = z.enum(Object.keys(COMPLAINT_CLASSES) as [keyof ty
 export const COMPLAINT_KINDS = {
   bribe: '索要好处、吃拿卡要',
   'withheld-money': '截留、克扣、拖欠救助资金',
+  'card-held': '扣留、代持卡折',
   'left-out': '应保未保、应救未救',
   obstacles: '推诿刁难、附加条件',
   leak: '泄露个人信息',

@@ -35,11 +35,15 @@ export type JudgedRow = z.infer<typeof Row>;
 /** How many rows that weren't simply taken are kept by name; all of them are counted. */
 export const ROWS_KEPT = 500;
 
-/** What became of each row of an answer or statement. Kept for good, by the digest of the file: the same file again says the same. */
+/** Which taking in of the very same file it was, from 1, and how many of its batch's files had gone to the bank when it began. */
+export const Taking = { nth: z.int().min(1), filesTaken: z.int().min(0) };
+
+/** What became of each row of an answer. Kept for good, by the digest of the file: the same file again says the same, unless it can say more (`saysMore`). */
 export const AnswerReport = z.strictObject({
   batchId: BatchId,
   office: OfficeCode,
   sha256: z.string(),
+  ...Taking,
   rows: z.int().min(0),
   kinds: z.partialRecord(AnswerKind, z.strictObject({ rows: z.int().min(1), fen: Fen })),
   /** Whether it came after the bank should have answered. */
@@ -81,6 +85,14 @@ export function judge(
   return { kind: 'taken', becomes: answered.value };
 }
 
+/**
+ * Whether the very same file would be told more today: rows of it were about lines that hadn't gone to the bank, and more of the batch has gone since. Taken in once more, it tells the rows that were taken as `repeated`.
+ */
+export const saysMore = (
+  { kinds, filesTaken }: Pick<AnswerReport, 'kinds' | 'filesTaken'>,
+  batch: Pick<Batch, 'filesTaken'>,
+): boolean => kinds['not-sent'] !== undefined && batch.filesTaken > filesTaken;
+
 /** Counts what became of rows. */
 export function countKinds(
   rows: readonly { readonly kind: AnswerKind; readonly fen: number }[],
@@ -95,13 +107,13 @@ export function countKinds(
 
 /** What an answer came to, row by row. Late is what comes after the bank should have answered: it is taken all the same. */
 export function reportOf(
-  { id: batchId, office, clock }: Pick<Batch, 'id' | 'office' | 'clock'>,
+  { id: batchId, office, clock, filesTaken }: Pick<Batch, 'id' | 'office' | 'clock' | 'filesTaken'>,
   judged: readonly (JudgedRow & { readonly fen: number })[],
-  of: Pick<AnswerReport, 'sha256' | 'by' | 'at' | 'on'>,
+  of: Pick<AnswerReport, 'sha256' | 'nth' | 'by' | 'at' | 'on'>,
 ): AnswerReport {
   const exceptions = judged.filter(({ kind }) => kind !== 'taken').slice(0, ROWS_KEPT);
   return {
-    ...{ batchId, office, ...of, rows: judged.length, kinds: countKinds(judged), version: 1 },
+    ...{ batchId, office, filesTaken, ...of, rows: judged.length, kinds: countKinds(judged), version: 1 },
     late: clock !== null && standing(clock, of.on).is === 'overdue',
     exceptions: exceptions.map(({ row, kind, lineId }) => ({ row, kind, lineId })),
   };

@@ -3,7 +3,7 @@ import { Day } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { BatchId, OfficeCode, OperatorId } from '../ids.ts';
 import { Sha256 } from '../upload.ts';
-import { AnswerReport, countKinds, type JudgedRow, ROWS_KEPT } from './answers.ts';
+import { AnswerReport, countKinds, type JudgedRow, ROWS_KEPT, saysMore, Taking } from './answers.ts';
 import { Format, Layout, type StatementRow } from './bank-file.ts';
 import type { Batch } from './batch.ts';
 import { sheetOf } from './sheet.ts';
@@ -60,6 +60,7 @@ export type UploadWanted = z.infer<typeof UploadWanted>;
  */
 export const BankUpload = z.strictObject({
   ...UploadWanted.shape,
+  ...Taking,
   batchId: BatchId,
   office: OfficeCode,
   state: UploadState,
@@ -93,7 +94,8 @@ const NOTHING = {
 } as const;
 
 /**
- * A file is announced by somebody who had no hand in the batch, once its lines have gone to the bank. `was`: that the very same file was announced before; it goes on, unless nothing came of it.
+ * A file is announced by somebody who had no hand in the batch, once its lines have gone to the bank. `was`: what became of the very same file when it was last announced: it goes on, or is the answer. Where nothing came of it it is announced
+ * anew; where it told answers to lines that have gone to the bank only since, it is taken in once more, beside what it told then.
  */
 export function announceUpload(
   batch: Batch,
@@ -103,14 +105,20 @@ export function announceUpload(
 ): Decision<BankUpload, 'duties-not-separated' | 'line-not-released'> {
   if (batch.hands.includes(by)) return refused('duties-not-separated', { now: 'payment' });
   if (batch.filesTaken === 0) return refused('line-not-released', { state: batch.state });
-  if (was && was.state !== 'failed') return decided(was);
+  const more = was?.state === 'taken' && saysMore(was, batch);
+  if (was && was.state !== 'failed' && !more) return decided(was);
+  const { nth, version } = was && !more ? was : { nth: (was?.nth ?? 0) + 1, version: 0 };
   return decided({
     ...wanted,
+    ...{ nth, filesTaken: batch.filesTaken },
     ...{ batchId: batch.id, office: batch.office, state: 'announced', announcedBy: by, announcedOn: today },
     ...NOTHING,
-    ...{ exceptions: [], differences: [], takenOn: null, wakesOn: today, version: (was?.version ?? 0) + 1 },
+    ...{ exceptions: [], differences: [], takenOn: null, wakesOn: today, version: version + 1 },
   });
 }
+
+/** Whether somebody has still to put it. What is being taken in lies there, and what was isn't wanted a second time. */
+export const isToPut = ({ state }: BankUpload): boolean => state === 'announced';
 
 /** A step that no upload may take is a fault of ours, and loud. */
 function moved(was: BankUpload, more: Partial<BankUpload>): BankUpload {

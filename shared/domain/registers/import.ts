@@ -42,7 +42,7 @@ export const ImportWanted = z.strictObject({
   source: z.string().trim().min(2).max(60),
   document: z.string().trim().min(2).max(60),
   asOf: Day,
-  /** `full`: whoever isn't in it isn't in the register (R28), and it takes the place of those before; `part`: it adds to them. */
+  /** `full`: whoever isn't in it isn't in the register (R28), and it takes the place of those before; `part`: it adds to them, and what it names is as it says. */
   coverage: z.enum(['full', 'part']),
   format: Format,
   bytes: z.int().min(1).max(MOST_IMPORT_BYTES),

@@ -11,6 +11,7 @@ export const OF_MEANS = {
     keeper: '公安（交警）',
     basis: ['M57 §17'],
     purpose: 'supervision',
+    thing: ['unit'],
     columns: {
       unit: text(40, '号牌号码', '车牌号', '车辆识别代号'),
       kind: word(
@@ -37,6 +38,7 @@ export const OF_MEANS = {
     keeper: '自然资源（不动产登记）',
     basis: ['M57 §17'],
     purpose: 'supervision',
+    thing: ['unit'],
     columns: {
       unit: text(60, '不动产单元号', '不动产权证号'),
       use: word(
@@ -60,6 +62,7 @@ export const OF_MEANS = {
     keeper: '市场监管',
     basis: ['M57 §17'],
     purpose: 'supervision',
+    thing: ['unit'],
     columns: {
       unit: text(40, '统一社会信用代码', '注册号'),
       kind: word(
@@ -87,6 +90,7 @@ export const OF_MEANS = {
     keeper: '财政、税务、人社',
     basis: ['M57 §17'],
     purpose: 'supervision',
+    thing: ['kind'],
     columns: {
       kind: word({ 财政供养: 'payroll', 工资薪金: 'tax', 个人所得税: 'tax', 社会保险: 'insurance' }, '类别', '类型'),
       monthlyFen: monthly(),
@@ -97,6 +101,7 @@ export const OF_MEANS = {
     keeper: '人社（社会保险经办）',
     basis: ['M57 §17', 'M83 3(2)'],
     purpose: 'supervision',
+    thing: ['kind'],
     columns: {
       kind: word({ 职工养老: 'employees', 机关事业: 'employees', 城乡居民养老: 'residents' }, '类别', '险种'),
       monthlyFen: monthly(),
@@ -107,6 +112,7 @@ export const OF_MEANS = {
     keeper: '代发银行',
     basis: ['LAW26 §41', 'M57 §17'],
     purpose: 'supervision',
+    thing: ['unit'],
     columns: {
       unit: text(40, '账号', '银行账号'),
       balanceFen: orNone(yuan('余额')),
@@ -117,6 +123,7 @@ export const OF_MEANS = {
     keeper: '民政、人社、退役军人事务',
     basis: ['TK43 §9', 'RIGID §4(1)'],
     purpose: 'supervision',
+    thing: ['programme', 'from'],
     columns: {
       programme: word(
         {

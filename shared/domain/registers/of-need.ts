@@ -8,6 +8,7 @@ export const OF_NEED = {
     keeper: '残联',
     basis: ['GBF39 3(3)'],
     purpose: 'outreach',
+    thing: [],
     columns: {
       category: word(
         {
@@ -32,6 +33,7 @@ export const OF_NEED = {
     keeper: '医保、卫健',
     basis: ['GBF39 3(3)'],
     purpose: 'outreach',
+    thing: [],
     columns: { since: pastDay('确诊日期', '认定日期') },
   }),
   unemployment: register({
@@ -39,6 +41,7 @@ export const OF_NEED = {
     keeper: '人社',
     basis: ['GBF39 3(3)'],
     purpose: 'outreach',
+    thing: [],
     columns: { since: pastDay('失业登记日期', '登记日期') },
   }),
 } as const;

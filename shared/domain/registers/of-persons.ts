@@ -9,6 +9,7 @@ export const OF_PERSONS = {
     keeper: '卫健、公安、民政（殡葬）',
     basis: ['M83 3(2)', 'M83 1(3)'],
     purpose: 'supervision',
+    thing: [],
     columns: {
       diedOn: pastDay('死亡日期', '死亡时间'),
       source: word(
@@ -23,6 +24,7 @@ export const OF_PERSONS = {
     keeper: '司法行政、公安',
     basis: ['M57 §7', 'TK43 §24(3)'],
     purpose: 'supervision',
+    thing: ['kind', 'from'],
     columns: {
       kind: word({ 服刑: 'prison', 监狱: 'prison', 强制隔离戒毒: 'isolation', 强制隔离: 'isolation' }, '类别', '类型'),
       from: pastDay('起始日期', '入所日期', '收监日期'),
@@ -34,6 +36,7 @@ export const OF_PERSONS = {
     keeper: '公安（户籍）',
     basis: ['M57 §17', 'R649 §58'],
     purpose: 'supervision',
+    thing: [],
     columns: {
       name: text(40, '姓名'),
       bornOn: pastDay('出生日期'),
@@ -87,6 +90,7 @@ export const OF_STAFF = {
     keeper: '乡镇（街道）、组织部门',
     basis: ['M57 §11'],
     purpose: 'supervision',
+    thing: [],
     columns: {
       name: text(40, '姓名'),
       relation: word({ ...swapped(NEAR_RELATIONS), ...ALSO, 本人: 'self' }, '与本人关系', '关系'),

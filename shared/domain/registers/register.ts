@@ -12,6 +12,10 @@ export interface Register<C extends Columns> {
   readonly purpose: 'supervision' | 'outreach';
   /** Beside the resident id, by which rows are matched. */
   readonly columns: C;
+  /** The columns by which two rows about a person tell of the same thing, so that a newer delivery's takes the older's place; none where a delivery tells all of the person anew. */
+  readonly thing: readonly string[];
 }
 
-export const register = <const C extends Columns>(of: Register<C>): Register<C> => of;
+export const register = <const C extends Columns>(
+  of: Register<C> & { readonly thing: readonly (keyof C)[] },
+): Register<C> => of;

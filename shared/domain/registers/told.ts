@@ -3,7 +3,7 @@ import type { Benefit } from '../benefit.ts';
 import { type Day, monthOf } from '../days.ts';
 import { BlindIndex } from '../ids.ts';
 import { type RegisterImport, stands } from './import.ts';
-import type { RegisterName, RowOf } from './registers.ts';
+import { REGISTERS, type RegisterName, type RowOf } from './registers.ts';
 import type { RegisterEntry, Values } from './row.ts';
 
 /** What numbers in these registers' rows say by themselves, kept beside them. */
@@ -52,12 +52,15 @@ export const whilePaid =
     return begins <= month && (span.to === null || monthOf(span.to) >= from) && (paidTo === null || begins < paidTo);
   };
 
-/** The imports in force on a day: of each register the newest, and as far back as one is the whole of it. */
+/** By the day that it is of; of one day, the one that was taken in later. */
+const ageOf = ({ asOf, takenOn, id }: RegisterImport): string => `${asOf} ${takenOn ?? ''} ${id}`;
+
+/** The imports in force on a day, the newest first: of each register the newest, and as far back as one is the whole of it. */
 export function inForce(imports: readonly RegisterImport[], today: Day): readonly RegisterImport[] {
   const whole = new Set<RegisterName>();
   return imports
     .filter((each) => stands(each, today))
-    .sort((one, other) => (one.asOf < other.asOf ? 1 : one.asOf > other.asOf ? -1 : one.id < other.id ? 1 : -1))
+    .sort((one, other) => (ageOf(one) < ageOf(other) ? 1 : -1))
     .filter(({ register, coverage }) => {
       if (whole.has(register)) return false;
       if (coverage === 'full') whole.add(register);
@@ -76,7 +79,7 @@ export function registersOf(imports: readonly RegisterImport[]): Registers {
   return of;
 }
 
-/** One person's rows, register by register; filled as sheets are opened. */
+/** One person's rows, register by register; filled as sheets are opened, each delivery's by themselves. */
 export type Telling = Map<BlindIndex, { [N in RegisterName]?: Values[] }>;
 
 export function tell(telling: Telling, register: RegisterName, entries: readonly RegisterEntry[]): void {
@@ -87,6 +90,27 @@ export function tell(telling: Telling, register: RegisterName, entries: readonly
     telling.set(mark, { ...told, [register]: rows });
   }
 }
+
+/**
+ * Puts what an older delivery tells behind what newer ones do. Of the same thing of the same person the newest alone is heard: a part of a register adds to what stood before, and says anew what has changed (that somebody
+ * was released, that a firm has ended).
+ */
+export function tellBehind(telling: Telling, older: Telling): void {
+  for (const [mark, said] of older) {
+    const told = { ...telling.get(mark) };
+    for (const [name, rows] of Object.entries(said)) {
+      const register = name as RegisterName;
+      const newer = told[register] ?? [];
+      const known = new Set(newer.map((row) => thingOf(register, row)));
+      told[register] = [...newer, ...rows.filter((row) => !known.has(thingOf(register, row)))];
+    }
+    telling.set(mark, told);
+  }
+}
+
+/** What a row is about beside its person, by the register's own columns. */
+const thingOf = (register: RegisterName, row: Values): string =>
+  JSON.stringify(REGISTERS[register].thing.map((column) => row[column] ?? null));
 
 /** What was kept was read by the register's own columns, so that is what it holds. */
 export const toldOf = (telling: Telling, mark: BlindIndex): Told => (telling.get(mark) ?? {}) as Told;

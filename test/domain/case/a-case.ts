@@ -236,6 +236,7 @@ export const step = {
       recordAnswer(subject, check, { conclusion: 'within-limits', reportedOn: today }, mandatesOf(subject), {
         by: tang,
         today,
+        calendar: PUBLISHED,
       }),
     ),
   visit: (subject: Accepted, today: Day) =>

@@ -89,7 +89,7 @@ const DEEDS = {
           turn.check,
           { conclusion: 'within-limits', reportedOn: turn.today },
           mandatesOf(subject),
-          turn,
+          at(turn),
         ),
   recordVisit: (subject, turn) => {
     const investigators = [turn.by, turn.by === wei ? tang : wei];

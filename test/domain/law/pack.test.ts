@@ -45,6 +45,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.16': 'd6223f8bf2eb5a0d72bbea8351d0622e2976f4496f23669a83d40024e3e0b05f',
   '2026-11-28.18': 'a9f64501298c4d6973b73cb683f8a613c8ee6337a10ac4c9549885210da14ee0',
   '2026-11-28.20': '12b213cc929dae23e2f78104dc6265dd9efae1ff5ee1347ceebcc9682e2f5756',
+  '2026-11-28.21': 'd9818c0b77a630bf9be70678e47ece0ec1dcd7bbbe94f4c104b1d7711b6d0f0b',
 };
 
 test('the version of the pack names exactly these rows', () => {

@@ -67,6 +67,28 @@ test('a change reaches the function in the shape that Lambda gives it', async ()
   expect(context).toMatchObject({ functionName: 'ledger', awsRequestId: expect.any(String) });
 });
 
+test('a change is dated by the office’s time when it was read, and by the same when it comes again after a failure', async () => {
+  const year = 365 * 86_400_000;
+  let shift = -year;
+  const dated: (number | undefined)[] = [];
+  await world.put(1);
+
+  const pump = await world.pump({
+    timeOf: (machine) => machine + shift,
+    async handler({ Records }) {
+      dated.push(...Records.map(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime));
+      shift += year;
+      if (dated.length === 1) throw new Error('not this time');
+      return { batchItemFailures: [] };
+    },
+  });
+  await pump.settled();
+
+  expect(dated).toHaveLength(2);
+  expect(dated[1]).toBe(dated[0]);
+  expect(dated[0]).toBeCloseTo((Date.now() - year) / 1000, -2);
+});
+
 test('changes come in order, in batches of the size asked for, each once', async () => {
   await world.put(25);
   const { batches, handler } = listening();

@@ -8,19 +8,23 @@ import { book, FundEntry, type Legs } from '../../../shared/domain/payment/funds
 import { endReturn, openReturn } from '../../../shared/domain/payment/return.ts';
 import type { Death } from '../../../shared/domain/register.ts';
 import { accountAnomaly } from '../../../shared/rules/account-anomaly.rule.ts';
+import { accountOfStaff } from '../../../shared/rules/account-of-staff.rule.ts';
 import { aidAmountArbitrary } from '../../../shared/rules/aid-amount-arbitrary.rule.ts';
 import { aidNotCompleted } from '../../../shared/rules/aid-not-completed.rule.ts';
 import { aidPapersMissing } from '../../../shared/rules/aid-papers-missing.rule.ts';
 import { aidSplit } from '../../../shared/rules/aid-split.rule.ts';
 import { duplicatePlaces } from '../../../shared/rules/duplicate-places.rule.ts';
 import { duplicateProgrammes } from '../../../shared/rules/duplicate-programmes.rule.ts';
+import { fundsIdle } from '../../../shared/rules/funds-idle.rule.ts';
 import { moneyOutOfScope } from '../../../shared/rules/money-out-of-scope.rule.ts';
 import { monthWithoutPay } from '../../../shared/rules/month-without-pay.rule.ts';
+import { owedAndUnpaid } from '../../../shared/rules/owed-and-unpaid.rule.ts';
 import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
+import { paidSinceDeath } from '../../../shared/rules/paid-since-death.rule.ts';
 import { returnNotCleared } from '../../../shared/rules/return-not-cleared.rule.ts';
 import { unlawfulCustody } from '../../../shared/rules/unlawful-custody.rule.ts';
 import { aFiled } from '../../domain/a-custody.ts';
-import { aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
+import { aBenefit, aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
 import {
   aConfirmed,
   adult,
@@ -36,6 +40,7 @@ import {
   granted,
   index,
   month,
+  noticeId,
   office,
   person,
   TOWN,
@@ -49,6 +54,11 @@ const line = aLine('1', { month: month('2026-04') });
 const died = (...on: string[]) => ({
   line,
   deaths: on.map((each) => ({ personIndex: index('person 1'), diedOn: day(each), source: 'funeral' }) as Death),
+});
+/** What left, since somebody of a household had died in November, in months of which lists from March on are looked over. */
+const left = (...months: string[]) => ({
+  ...{ death: { personIndex: index('person 1'), diedOn: day('2025-11-20') }, lookedOverFrom: month('2026-03') },
+  lines: months.map((each) => aLine('1', { month: month(each) })),
 });
 const elsewhere = (...more: Partial<Holding>[]) => ({
   line,
@@ -65,6 +75,11 @@ const account = (more: object = {}, sharing: string[] = ['1']) => ({
 const changed = (daysAgo: number) =>
   account({ signs: { ...NO_SIGNS, changed: { on: addDays(day(TODAY), -daysAgo), proven: false } } });
 const card = (more: object = {}, holds = 1) => ({ custody: aFiled('1', more), holds, most: 3 });
+const owed = (more: object, cancelled: ReturnType<typeof aLine> | null = null) => ({
+  ...{ benefit: aBenefit('1', more), month: month('2026-04'), cancelled },
+});
+const takenOff = aLine('1', { state: 'cancelled', cancelled: 'built-in-error' });
+const endsFrom = (of: string) => ({ ends: { from: month(of), notice: noticeId() } });
 const months = (purpose: string | null, ...paid: string[]) => ({
   line: aLine('1', { purpose: purpose as null }),
   paidFor: new Set(paid.map(month)),
@@ -119,15 +134,25 @@ const out = (account: object | null, legs: Legs = { available: -70_000, moved: 7
   account: account === null ? undefined : { ...aFundAccount({ use: 'treasury' }), ...account },
 });
 
-export const OF_MONEY = {
-  R01: tries(paidAfterDeath, TODAY, (judge) => ({
+/** What is left of an allocation of 5,000 yuan, by the day on which it came. */
+const lying = (on: string, leftFen = 430_000) => ({
+  entry: FundEntry.parse({
+    ...{ nth: 1, legs: { received: 500_000, available: 500_000 }, batchId: null, orderId: allocated.id },
+    ...{ by: 'guo-lead', on, after: full, version: 1 },
+  }),
+  leftFen: fen(leftFen),
+  order: { ...allocated, on: day(on) },
+});
+
+export const OF_MONEY = [
+  tries(paidAfterDeath, TODAY, (judge) => ({
     hit: judge(died('2026-01-05')),
     nearMiss: judge(died('2026-04-30')),
     boundary: [judge(died('2026-04-01')), judge(died('2026-03-31'))],
     missing: judge(died()),
     counterExample: judge(died('2026-05-02')),
   })),
-  R03: tries(duplicateProgrammes, TODAY, (judge) => ({
+  tries(duplicateProgrammes, TODAY, (judge) => ({
     hit: judge(elsewhere({ programme: 'tekun' })),
     nearMiss: judge({ ...elsewhere({}), own: { programme: 'temporary', office: TOWN, alone: false } }),
     boundary: [
@@ -140,14 +165,37 @@ export const OF_MONEY = {
     missing: judge(elsewhere()),
     counterExample: judge(elsewhere({ programme: 'temporary' })),
   })),
-  R04: tries(duplicatePlaces, TODAY, (judge) => ({
+  tries(duplicatePlaces, TODAY, (judge) => ({
     hit: judge(elsewhere({ office: office('445281104') })),
     nearMiss: judge(elsewhere({ office: TOWN })),
     boundary: [judge(elsewhere({})), judge(elsewhere({}, { office: office('445281104'), pays: false }))],
     missing: judge(elsewhere()),
     counterExample: judge(elsewhere({ programme: 'temporary' })),
   })),
-  R29: tries(accountAnomaly, TODAY, (judge) => ({
+  tries(paidSinceDeath, TODAY, (judge) => ({
+    hit: judge(left('2025-12', '2026-01')),
+    nearMiss: judge(left('2025-10', '2025-11')),
+    boundary: [judge(left('2026-03')), judge(left('2026-02'))],
+    missing: judge(left()),
+    counterExample: judge({
+      ...left('2025-12'),
+      lines: [aLine('1', { month: month('2025-12'), personIndexes: [index('who outlived them')] })],
+    }),
+  })),
+  tries(accountOfStaff, TODAY, (judge) => ({
+    hit: judge({ benefit: aBenefit('1'), holderIsStaff: true }),
+    nearMiss: judge({ benefit: aBenefit('1'), holderIsStaff: false }),
+    boundary: [
+      judge({ benefit: aBenefit('1', { holderIsMember: false }), holderIsStaff: false }),
+      judge({ benefit: aBenefit('1', { holderIsMember: false }), holderIsStaff: true }),
+    ],
+    missing: judge({ benefit: undefined, holderIsStaff: true }),
+    counterExample: judge({
+      benefit: aBenefit('1', { signs: { ...NO_SIGNS, holderIsStaff: true } }),
+      holderIsStaff: true,
+    }),
+  })),
+  tries(accountAnomaly, TODAY, (judge) => ({
     hit: judge(account({}, ['1', '2'])),
     nearMiss: judge(account()),
     boundary: [judge(changed(30)), judge(changed(29))],
@@ -157,56 +205,70 @@ export const OF_MONEY = {
       '2026-06-01',
     ),
   })),
-  R30: tries(unlawfulCustody, '2026-06-01', (judge) => ({
+  tries(unlawfulCustody, '2026-06-01', (judge) => ({
     hit: judge(card({ capacity: 'full' })),
     nearMiss: judge(card()),
     boundary: [judge(card({}, 3)), judge(card({}, 4))],
     missing: judge({ ...card(), custody: { ...aFiled(), state: 'ended' } }),
     counterExample: judge(card(), '2027-03-31'),
   })),
-  R31: tries(monthWithoutPay, TODAY, (judge) => ({
+  tries(monthWithoutPay, TODAY, (judge) => ({
     hit: judge(months(null, '2026-02', '2026-04')),
     nearMiss: judge(months(null, '2026-02', '2026-03', '2026-04')),
     boundary: [judge(months(null, '2026-02', '2026-03')), judge(months(null, '2026-02'))],
     missing: judge(months(null)),
     counterExample: judge(months('relief', '2026-02', '2026-04')),
   })),
-  R32: tries(returnNotCleared, '2026-06-01', (judge) => ({
+  tries(owedAndUnpaid, TODAY, (judge) => ({
+    hit: judge(owed({}, takenOff)),
+    nearMiss: judge(owed({ topUps: [{ month: month('2026-04') }] }, takenOff)),
+    boundary: [judge(owed(endsFrom('2026-04'))), judge(owed(endsFrom('2026-05')))],
+    missing: judge(owed({ monthlyFen: 0 })),
+    counterExample: judge(owed({ from: month('2026-05') })),
+  })),
+  tries(fundsIdle, '2026-04-17', (judge) => ({
+    hit: judge(lying(TODAY), '2026-05-06'),
+    nearMiss: judge(lying('2026-04-02')),
+    boundary: [judge(lying(TODAY), '2026-04-16'), judge(lying(TODAY))],
+    missing: judge(lying('2026-12-21'), '2026-12-31'),
+    counterExample: judge(lying(TODAY, 0)),
+  })),
+  tries(returnNotCleared, '2026-06-01', (judge) => ({
     hit: judge(returned),
     nearMiss: judge(returned, '2026-04-13'),
     boundary: [judge(returned, '2026-04-14'), judge(returned, '2026-04-18')],
     missing: judge({ ...returned, clock: null }),
     counterExample: judge(endReturn(returned, day('2026-04-12'))),
   })),
-  R34: tries(aidSplit, TODAY, (judge) => ({
+  tries(aidSplit, TODAY, (judge) => ({
     hit: judge(again('2026-05-01')),
     nearMiss: judge(again('2026-05-01', ceilingFen - 1_000)),
     boundary: [judge(again('2026-03-02')), judge(again('2026-03-03'))],
     missing: judge({ subject: aConfirmed(), others: [] }),
     counterExample: judge(again('2026-05-01', ceilingFen + 1)),
   })),
-  R35: tries(aidAmountArbitrary, TODAY, (judge) => ({
+  tries(aidAmountArbitrary, TODAY, (judge) => ({
     hit: judge(decided(1_000, { hands: [{ duty: 'confirmation', by: xu, on: day(TODAY) }] })),
     nearMiss: judge(decided(TIER - 1)),
     boundary: [judge(decided(TIER)), judge(decided(TIER + 1))],
     missing: judge(decided(0, { award: { kind: 'monthly', monthlyFen: fen(1) } })),
     counterExample: judge(decided(TIER + 1, { minutes: { number: 'A-2026-1', heldOn: day(TODAY) } })),
   })),
-  R36: tries(aidNotCompleted, '2026-06-01', (judge) => ({
+  tries(aidNotCompleted, '2026-06-01', (judge) => ({
     hit: judge(papersClock),
     nearMiss: judge(stopCaseClock(papersClock, day('2026-03-15'))),
     boundary: [judge(papersClock, '2026-03-16'), judge(papersClock, '2026-03-17')],
-    missing: judge(startCaseClock('TA_TOTAL', anEmergency(), day('2026-03-02'), PUBLISHED)),
+    missing: judge(startCaseClock('TA_COMPLETE', anEmergency(), day('2026-12-29'), PUBLISHED)),
     counterExample: judge(stopCaseClock(papersClock, day('2026-03-16'))),
   })),
-  R37: tries(aidPapersMissing, TODAY, (judge) => ({
+  tries(aidPapersMissing, TODAY, (judge) => ({
     hit: judge(file(['p1', 'p1'], { entered: false })),
     nearMiss: judge(entry),
     boundary: [judge(file(['p1', 'p1'])), judge(file(['p2', 'p1']))],
     missing: judge(papers({ papers: undefined })),
     counterExample: judge(papers({ completedOn: null })),
   })),
-  R47: tries(moneyOutOfScope, TODAY, (judge) => ({
+  tries(moneyOutOfScope, TODAY, (judge) => ({
     hit: judge(out(null)),
     nearMiss: judge(out({})),
     boundary: [
@@ -216,4 +278,4 @@ export const OF_MONEY = {
     missing: judge(out(null, { received: 70_000, available: 70_000 })),
     counterExample: judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), 3) })),
   })),
-};
+];

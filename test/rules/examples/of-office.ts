@@ -1,4 +1,5 @@
 import { AccessNote } from '../../../shared/domain/access-note.ts';
+import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { addDays, type Instant, instantAt } from '../../../shared/domain/days.ts';
 import type { DecisionMark } from '../../../shared/domain/decision-mark.ts';
 import type { DeviceUse } from '../../../shared/domain/device.ts';
@@ -7,10 +8,16 @@ import { VillageCode } from '../../../shared/domain/ids.ts';
 import { Quarter } from '../../../shared/domain/inspection/spot-check.ts';
 import { figureLimits } from '../../../shared/domain/law/figure-limits.ts';
 import type { Change } from '../../../shared/domain/ledger/change.ts';
+import type { Hand } from '../../../shared/domain/stage.ts';
 import { digestOf } from '../../../shared/domain/stamp.ts';
+import { accountMisuse } from '../../../shared/rules/account-misuse.rule.ts';
+import { amountsCrowded } from '../../../shared/rules/amounts-crowded.rule.ts';
 import { bulkApproval } from '../../../shared/rules/bulk-approval.rule.ts';
+import { bulkApprovalWeek } from '../../../shared/rules/bulk-approval-week.rule.ts';
 import { complainedOfAgain } from '../../../shared/rules/complained-of-again.rule.ts';
 import { complaintOverdue } from '../../../shared/rules/complaint-overdue.rule.ts';
+import { dutiesJoined } from '../../../shared/rules/duties-joined.rule.ts';
+import { equalAmounts } from '../../../shared/rules/equal-amounts.rule.ts';
 import { equalVillages } from '../../../shared/rules/equal-villages.rule.ts';
 import { fewSpotChecks } from '../../../shared/rules/few-spot-checks.rule.ts';
 import { readingBeyondDuty } from '../../../shared/rules/reading-beyond-duty.rule.ts';
@@ -19,7 +26,7 @@ import { sharedAccount } from '../../../shared/rules/shared-account.rule.ts';
 import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
 import { warningNotHandled } from '../../../shared/rules/warning-not-handled.rule.ts';
 import { complaintId, registered } from '../../domain/a-complaint.ts';
-import { BUREAU, caseId, day, findingId, lin, TOWN, there, xu } from '../../domain/case/a-case.ts';
+import { BUREAU, caseId, day, findingId, he, lin, month, TOWN, there, xu } from '../../domain/case/a-case.ts';
 import { tries } from './example.ts';
 
 const TODAY = '2026-03-02';
@@ -78,6 +85,27 @@ const stamped = (version: number) => {
   const whole = { pk: 'P', sk: 'S', kind: 'case', data: { version }, stamp: STAMP };
   return { ...whole, stamp: { ...STAMP, digest: digestOf(whole) } };
 };
+const tried = (standing: Attempt['standing'], more: Partial<Attempt> = {}): Attempt => ({
+  ...{ operatorId: lin, office: TOWN, on: today, standing, via: 'listCases', at: instantAt(today, '09:00') },
+  ...{ reported: false, version: 1, ...more },
+});
+const hand = (duty: Hand['duty'], by = lin): Hand => ({ duty, by, on: today });
+/** A middle time of looking, and so many opinions of which so many are the same. */
+const week = (viewedSeconds: number, inWords = 0, sameWords = 0, decisions = 12) => ({
+  ...{ week: today, limits },
+  figures: { operatorId: xu, decisions, viewedSeconds, burst: 0, late: 0, inWords, sameWords },
+});
+const apartBy = (step: number, count: number, from = 10_000) =>
+  Array.from({ length: count }, (_, nth) => from + nth * step);
+const granted = (fen: readonly number[], ceilingFen: number | null = null) => ({
+  ...{ month: month('2026-02'), limits },
+  granted: fen.map((each) => ({ fen: each, ceilingFen })),
+});
+/** Of twenty monthly amounts so many end in the same yuan. */
+const crowded = (alike: number, all = 20) => ({
+  ...{ period: '2026-Q1', limits },
+  fen: [...apartBy(1_000, alike), ...apartBy(100, all - alike, 20_100)],
+});
 /** A notice of today, that says it was issued so many days before. */
 const issued = (daysAgo: number) => {
   const notice = {
@@ -94,36 +122,74 @@ const change = (more: Partial<Change>): Change => ({
   ...more,
 });
 
-export const OF_OFFICE = {
-  R26: tries(bulkApproval, TODAY, (judge) => ({
+export const OF_OFFICE = [
+  tries(bulkApproval, TODAY, (judge) => ({
     hit: judge(decidedAt('21:30:00')),
     nearMiss: judge(decidedAt('20:59:59')),
     boundary: [judge(within(10)), judge(within(11))],
     missing: judge([]),
     counterExample: judge(decidedAt('09:00:00', '10:00:00', '11:00:00')),
   })),
-  R27: tries(sharedAccount, TODAY, (judge) => ({
+  tries(bulkApprovalWeek, TODAY, (judge) => ({
+    hit: judge(week(0)),
+    nearMiss: judge(week(600)),
+    boundary: [judge(week(30)), judge(week(29))],
+    missing: judge(week(0, 0, 0, 0)),
+    counterExample: judge(week(600, 4, 4)),
+  })),
+  tries(accountMisuse, TODAY, (judge) => ({
+    hit: judge(tried('left')),
+    nearMiss: judge(tried('not-yet')),
+    boundary: [judge(tried('not-yet')), judge(tried('suspended'))],
+    missing: { never: 'a try is written down with how the account stood' },
+    counterExample: judge(tried('not-yet', { via: 'acceptCase' })),
+  })),
+  tries(dutiesJoined, TODAY, (judge) => ({
+    hit: judge([hand('acceptance'), hand('review', he), hand('confirmation')]),
+    nearMiss: judge([hand('acceptance'), hand('confirmation', he)]),
+    boundary: [judge([hand('review'), hand('review')]), judge([hand('review'), hand('confirmation')])],
+    missing: judge([]),
+    counterExample: judge([hand('acceptance'), hand('review', he), hand('review', he), hand('confirmation', xu)]),
+  })),
+  tries(equalAmounts, TODAY, (judge) => ({
+    hit: judge(granted(apartBy(0, 10))),
+    nearMiss: judge(granted(apartBy(1_000, 10))),
+    boundary: [
+      judge(granted([...apartBy(0, 6), ...apartBy(1_000, 4, 20_000)])),
+      judge(granted([...apartBy(0, 7), ...apartBy(1_000, 3, 20_000)])),
+    ],
+    missing: judge(granted([])),
+    counterExample: judge(granted(apartBy(1, 10, 216_601), 216_600)),
+  })),
+  tries(amountsCrowded, TODAY, (judge) => ({
+    hit: judge(crowded(20)),
+    nearMiss: judge(crowded(8)),
+    boundary: [judge(crowded(12)), judge(crowded(13))],
+    missing: judge(crowded(0, 0)),
+    counterExample: judge(crowded(19, 19)),
+  })),
+  tries(sharedAccount, TODAY, (judge) => ({
     hit: judge(devices('a', 'b', 'c', 'd', 'e')),
     nearMiss: judge(devices('a', 'b')),
     boundary: [judge(devices('a', 'b', 'c')), judge(devices('a', 'b', 'c', 'd'))],
     missing: judge([]),
     counterExample: judge(devices('a', 'b', 'c', 'a', 'b', 'c')),
   })),
-  R39: tries(warningNotHandled, '2026-12-01', (judge) => ({
+  tries(warningNotHandled, '2026-12-01', (judge) => ({
     hit: judge({ ...warning, state: 'cleared', settlement: null }),
     nearMiss: judge(warning, '2026-04-02'),
     boundary: [judge(warning, lastDay), judge(warning)],
     missing: judge({ ...warning, clock: null }),
     counterExample: judge({ ...warning, rule: 'R39' }),
   })),
-  R41: tries(fewSpotChecks, TODAY, (judge) => ({
+  tries(fewSpotChecks, TODAY, (judge) => ({
     hit: judge(coverage(10, 0)),
     nearMiss: judge(coverage(10, 4)),
     boundary: [judge(coverage(10, 3)), judge(coverage(10, 2))],
     missing: judge(coverage(0, 0)),
-    counterExample: judge(coverage(1, 1)),
+    counterExample: judge(coverage(3, 1)),
   })),
-  R43: tries(complainedOfAgain, TODAY, (judge) => ({
+  tries(complainedOfAgain, TODAY, (judge) => ({
     hit: judge({ complaints: ['1', '2', '3'].map(complaintId), from: 2 }),
     nearMiss: judge({ complaints: ['1'].map(complaintId), from: 2 }),
     boundary: [
@@ -131,23 +197,23 @@ export const OF_OFFICE = {
       judge({ complaints: ['1', '2'].map(complaintId), from: 2 }),
     ],
     missing: judge({ complaints: [], from: 2 }),
-    counterExample: judge({ complaints: ['1', '2'].map(complaintId), from: 3 }),
+    counterExample: judge({ complaints: ['1', '1'].map(complaintId), from: 2 }),
   })),
-  R44: tries(equalVillages, TODAY, (judge) => ({
+  tries(equalVillages, TODAY, (judge) => ({
     hit: judge(villages(10, 10, 10, 10, 10)),
     nearMiss: judge(villages(5, 21, 10, 8, 30)),
     boundary: [judge(villages(92, 96, 100, 104, 108)), judge(villages(94, 97, 100, 103, 106))],
     missing: judge(villages()),
     counterExample: judge(villages(10, 10, 10, 10)),
   })),
-  R45: tries(readingBeyondDuty, TODAY, (judge) => ({
+  tries(readingBeyondDuty, TODAY, (judge) => ({
     hit: judge(note({ beyond: 'outside-caseload' })),
     nearMiss: judge(note({})),
     boundary: [judge(note({})), judge(note({ beyond: 'above-allowance', reason: 'workload' }))],
     missing: judge(note({ outcome: 'refused', because: 'reason-needed' })),
-    counterExample: judge(note({ via: 'listCases' })),
+    counterExample: judge(note({ reason: 'workload' })),
   })),
-  R46: tries(complaintOverdue, '2027-06-01', (judge) => ({
+  tries(complaintOverdue, '2027-06-01', (judge) => ({
     hit: judge(registered()),
     nearMiss: judge(registered(), '2026-09-19'),
     boundary: [
@@ -157,11 +223,11 @@ export const OF_OFFICE = {
     missing: judge({ ...registered(), clocks: [] }),
     counterExample: judge(registered(), '2026-09-20'),
   })),
-  R48: tries(recordAltered, TODAY, (judge) => ({
+  tries(recordAltered, TODAY, (judge) => ({
     hit: judge(change({ after: { pk: 'P', sk: 'S' } })),
     nearMiss: judge(change({ after: stamped(1) })),
     boundary: [judge(issued(1)), judge(issued(2))],
     missing: judge(change({ what: 'erased', byTerm: true, before: stamped(1) })),
     counterExample: judge(change({ what: 'changed', before: stamped(1), after: stamped(2) })),
   })),
-};
+];

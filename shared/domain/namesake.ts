@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { BlindIndex, CaseId, PersonId } from './ids.ts';
+
+/** That somebody of a case bears a name and the first sixteen digits of a number, both together by their mark; `index` is the mark of the whole number. What cloned identities are seen by (R05). */
+export const Namesake = z.strictObject({
+  mark: BlindIndex,
+  caseId: CaseId,
+  person: PersonId,
+  index: BlindIndex,
+  version: z.literal(1),
+});
+export type Namesake = z.infer<typeof Namesake>;
