@@ -572,6 +572,7 @@ export const GRANTS = {
     byWake(WAKES.return(any, any).wakeKey),
     byWake(WAKES.bankFile(any, any).wakeKey),
     records(['BatchGetItem'], aPerson, anAccount, aHolding),
+    records(['GetItem'], KEYS.registerRound()),
   ],
   keepImports: [
     records(['GetItem', 'PutItem'], anImport),

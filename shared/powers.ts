@@ -1141,6 +1141,8 @@ export interface Powers {
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
     /** Those of whom a register tells what holds money. */
     flagged(persons: readonly BlindIndex[]): Promise<ReadonlySet<BlindIndex>>;
+    /** How far the last round with the registers has come. */
+    round(): Promise<RegisterRound | undefined>;
   };
   /** Which paid lines are called back, and what became of it. Opens nothing. */
   readCallBacks: {

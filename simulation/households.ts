@@ -1,46 +1,10 @@
 import { addDays } from '../shared/domain/days.ts';
 import { admit, type County } from './county.ts';
 import { at, type Story } from './diary.ts';
+import { earning, known } from './known.ts';
 import { payAtOnce } from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
 import { declared, type VillageHousehold } from './people.ts';
-
-/** Everybody whom other organs know as they are: entered with the police, at home in one house, and some ride an electric bike. */
-export function known(county: County, household: VillageHousehold): void {
-  const chance = county.chance('known', household.family);
-  const [head] = household.members;
-  county.registers.enter(household);
-  if (chance.isSo(0.5)) county.registers.add('property', head.residentId, `P${household.family}`, '住宅');
-  if (chance.isSo(0.2)) county.registers.add('vehicles', head.residentId, `E${household.family}`, '电动自行车', '');
-}
-
-/** People of whom other organs know and the office doesn't: so that every register is there from the first month, and says nothing of most whom it names. */
-export function strangers(county: County): void {
-  for (let nth = 0; nth < STRANGERS; nth += 1) {
-    const { members, family } = county.villagers.household(`stranger ${nth}`, { adults: 1, age: 24 + 3 * nth });
-    const { residentId } = members[0];
-    const add = (register: Parameters<County['registers']['add']>[0], ...row: string[]) =>
-      county.registers.add(register, residentId, ...row);
-    add(
-      'household-register',
-      members[0].name,
-      members[0].bornOn,
-      members[0].sex === 'male' ? '男' : '女',
-      family,
-      '户主',
-      '正常',
-    );
-    add('custody', '服刑', '2025-02-01', '2027-02-01');
-    add('vehicles', `粤S${nth}`, '小型汽车', '');
-    add('property', `S${nth}`, '商铺');
-    add('businesses', `9144S${nth}`, '企业', '法定代表人', '存续', '12');
-    add('earnings', '社会保险', '4200.00');
-    add('pensions', '职工养老', '2600.00');
-    add('bank-accounts', `62990000900000${nth}`, '880000.00');
-    add('other-programmes', '优抚', '2024-01-01', '');
-  }
-}
-const STRANGERS = 12;
 
 /** Working days of the county on which an application may come in at an office. */
 const daysOf = (county: County, early: boolean): number => {
@@ -101,9 +65,10 @@ export function settleIn(county: County): number {
       if (!township) continue;
       const early = chance.isSo(PARAMETERS.earlyShare);
       const from = county.worked(addDays(PARAMETERS.from, 0), chance.between(1, daysOf(county, early)));
-      const household = make(county, called);
+      const household = earning(county, make(county, called));
+      const paid = name !== 'dibao-margin';
       const story = async function* (): Story {
-        known(county, household);
+        known(county, household, { paid });
         yield* admit(county, household, { township, from, as, ...kind });
       };
       county.diary.begin(called, story(), at(from, '09:00'));
@@ -134,7 +99,7 @@ export function aidFirst(county: County): number {
     const household = county.villagers.household(called, { children: county.chance('size', called).between(0, 2) });
     const township = county.townships[nth % county.townships.length];
     if (!township) continue;
-    known(county, household);
+    known(county, household, { paid: false });
     const from = county.worked(PARAMETERS.from, county.chance('comes', called).between(1, months * 20 - 12));
     county.diary.begin(called, aidedFirst(county, household, township), at(from, '09:20'));
   }

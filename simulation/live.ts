@@ -2,8 +2,9 @@ import type { System } from '../infra/local/system.ts';
 import { addDays, type Day, dayOf, firstDayOf, Instant, monthAfter } from '../shared/domain/days.ts';
 import { type CountyWanted, openCounty } from './county.ts';
 import { at } from './diary.ts';
-import { aidFirst, settleIn, strangers } from './households.ts';
+import { aidFirst, settleIn } from './households.ts';
 import type { Label } from './key.ts';
+import { strangers } from './known.ts';
 import {
   callBack,
   clearLists,

@@ -4,7 +4,7 @@ import type { VillageHousehold } from './people.ts';
 
 type Format = 'csv-utf8' | 'csv-gb18030' | 'xlsx';
 
-/** Which organ hands a register over, whether as a whole, as what kind of file, and under which headings. */
+/** Which organ hands a register over, whether ever as a whole, as what kind of file, and under which headings. */
 const FILES: Readonly<Record<RegisterName, readonly [keeper: string, 'full' | 'part', Format, ...heads: string[]]>> = {
   deaths: ['样例县殡葬管理所', 'part', 'csv-gb18030', '身份证号', '死亡日期', '信息来源'],
   custody: ['样例县司法局', 'full', 'csv-utf8', '公民身份号码', '类别', '起始日期', '截止日期'],
@@ -43,14 +43,28 @@ const FILES: Readonly<Record<RegisterName, readonly [keeper: string, 'full' | 'p
 
 const RELATIONS = { applicant: '户主', spouse: '配偶', child: '子', parent: '父亲' } as const;
 
+/** Every so many deliveries of a register are the whole of it; between them comes what is new or has changed. Ours. */
+const WHOLE_EACH = 3;
+/** Whoever isn't in it isn't there (R28), so it comes whole. */
+const ALWAYS_WHOLE: readonly RegisterName[] = ['household-register'];
+
 /** What other organs know, row by row, until the month's files are made of it. */
 export function registersOf() {
   const rows = new Map<RegisterName, string[][]>();
-  const told = new Map<RegisterName, number>();
+  const news = new Map<RegisterName, string[][]>();
+  const files = new Map<RegisterName, number>();
   return {
     /** A row, in the order of the register's headings; what is left out at its end is empty. */
     add(register: RegisterName, ...row: string[]): void {
-      rows.set(register, [...(rows.get(register) ?? []), row]);
+      for (const each of [rows, news]) each.set(register, [...(each.get(register) ?? []), row]);
+    },
+    /** What a register says of the same thing from now on: of somebody's account, firm, custody. */
+    amend(register: RegisterName, residentId: string, thing: string, ...more: string[]): void {
+      for (const each of [rows, news]) {
+        const others = (each.get(register) ?? []).filter(([who, what]) => who !== residentId || what !== thing);
+        each.set(register, others);
+      }
+      this.add(register, residentId, thing, ...more);
     },
     /** A household as the police have it. `but`: what is otherwise there for one of its members, by place from 0; undefined leaves that member out. `splitOn`, `joinedOn`: since when they stand in this family, as the list writes it. */
     enter(
@@ -89,17 +103,18 @@ export function registersOf() {
         readonly source: string;
       }[]
     > {
-      const files = [];
-      for (const [register, all] of [...rows].sort()) {
-        const [source, coverage, format, ...heads] = FILES[register];
-        const from = coverage === 'part' ? (told.get(register) ?? 0) : 0;
-        if (all.length === (told.get(register) ?? 0)) continue;
-        told.set(register, all.length);
-        const news = all.slice(from).map((row) => heads.map((_, at) => row[at] ?? ''));
-        const bytes = Buffer.from(await writeTable([heads, ...news], format));
-        files.push({ register, bytes, format, coverage, source });
+      const made = [];
+      for (const [register, changed] of [...news].sort()) {
+        const [source, kind, format, ...heads] = FILES[register];
+        const nth = files.get(register) ?? 0;
+        const isWhole = kind === 'full' && (nth % WHOLE_EACH === 0 || ALWAYS_WHOLE.includes(register));
+        files.set(register, nth + 1);
+        news.delete(register);
+        const told = (isWhole ? (rows.get(register) ?? []) : changed).map((row) => heads.map((_, at) => row[at] ?? ''));
+        const bytes = Buffer.from(await writeTable([heads, ...told], format));
+        made.push({ register, bytes, format, coverage: isWhole ? 'full' : 'part', source });
       }
-      return files;
+      return made;
     },
   };
 }

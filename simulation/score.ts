@@ -4,7 +4,7 @@ import type { Standing } from '../shared/domain/law/clock.ts';
 import type { Label } from './key.ts';
 
 /** As the supervisor's and the liaison's lists tell of it. */
-export type Found = Pick<Finding, 'id' | 'rule' | 'office' | 'subject' | 'foundOn' | 'severity' | 'facts'>;
+export type Found = Pick<Finding, 'id' | 'rule' | 'office' | 'subject' | 'foundOn' | 'severity' | 'facts' | 'opened'>;
 
 /** How one rule did; a `false` finding is one that no label of its rule explains, counted once for each subject. */
 export interface Score {
@@ -24,9 +24,10 @@ export interface Score {
 }
 
 /** Of what is found of a person it is told by which cases: somebody may do one thing right and another wrong. */
-const fieldsOf = ({ office, severity, subject, facts }: Found): Readonly<Record<string, unknown>> => ({
+const fieldsOf = ({ office, severity, subject, facts, opened }: Found): Readonly<Record<string, unknown>> => ({
   office,
   severity,
+  opened: String(opened),
   cases: facts['cases'],
   ...subject,
 });

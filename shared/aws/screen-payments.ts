@@ -6,9 +6,10 @@ import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Death } from '../domain/register.ts';
+import { RegisterRound } from '../domain/registers/round.ts';
 import { Flag } from '../domain/registers/told.ts';
 import type { Adapter } from './estate.ts';
-import { dataOf, records } from './records.ts';
+import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, BY_WAKE, KEYS, type Key } from './table.ts';
 
 /** Batches by index; the registers a hundred a read. Opens nothing: people and accounts are known by their keyed digests. */
@@ -54,6 +55,7 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     async flagged(persons) {
       return new Set((await looked(persons, KEYS.flagOf, Flag, ({ personIndex }) => personIndex)).keys());
     },
+    round: async () => maybe(RegisterRound, await store.get(KEYS.registerRound())),
     holdings: async (persons) => await looked(persons, KEYS.holdings, Holdings, ({ personIndex }) => personIndex),
   };
 };

@@ -235,7 +235,7 @@ const inOrder = (facts: Finding['facts'], without: readonly string[] = []): stri
 
 /**
  * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. Others open anew what was cleared or acted on, and a proposal that was made
- * for what was known before falls; what is confirmed already waits for its consequence. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
+ * for what was known before falls; what is confirmed already waits for its consequence, by the facts that were confirmed. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
   const { why, facts, severity, subject, foundUnder } = found;
@@ -246,7 +246,13 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
     return standing;
   if (inOrder(standing.facts, BESIDE_FACTS) === inOrder(facts, BESIDE_FACTS))
     return { ...standing, why, facts, version: standing.version + 1 };
-  if (standing.state === 'confirmed') return standing;
+  if (standing.state === 'confirmed') {
+    const beside = Object.fromEntries(BESIDE_FACTS.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])));
+    const told = { ...standing.facts, ...beside } as Finding['facts'];
+    return inOrder(told) === inOrder(standing.facts)
+      ? standing
+      : { ...standing, facts: told, version: standing.version + 1 };
+  }
   if (found.state === 'shadow') return known;
   if (standing.state === 'open' || standing.state === 'in-review')
     return { ...known, proposal: null, snoozedUntil: null };

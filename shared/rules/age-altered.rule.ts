@@ -1,14 +1,19 @@
 import { addMonths, type Day } from '../domain/days.ts';
 import { settingOn } from '../domain/law/settings.ts';
+import type { Registered } from '../domain/registers/family.ts';
 import { type HouseholdTold, placesOf, type Told } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
 
 const rowsOf = (told: Told) => told['household-register'] ?? [];
 
-/** R06: another day of birth in the household register than in the number, or a child born before its parent was fourteen (QIJIANG). */
+/**
+ * R06: another day of birth in the household register than in the number, or a child born before its parent was fourteen (QIJIANG). The register tells relations to the head: a child of the head's may be their spouse's stepchild,
+ * and is where the spouse came into the family after its birth; where the register doesn't tell that, it is a warning, and said to be one of the spouse.
+ */
 export const ageAltered = rule<HouseholdTold>({
   id: 'R06',
   name: 'age-altered',
+  version: 2,
   title: '涂改年龄',
   basis: ['M57 §17', 'QIJIANG'],
   severity: 'violation',
@@ -20,21 +25,29 @@ export const ageAltered = rule<HouseholdTold>({
       rowsOf(told).some(({ bornOn, bornByNumber }) => bornOn !== bornByNumber),
     );
     const tooNear = (parent: Day, child: Day) => child < addMonths(parent, 12 * years.value.value);
-    const heads = all.filter(({ relation }) => relation === 'head');
-    const children = placesOf(people, (told) =>
-      rowsOf(told).some(({ family, relation, bornOn }) =>
-        heads.some(
-          (head) =>
-            head.family === family &&
-            ((relation === 'child' && tooNear(head.bornOn, bornOn)) ||
-              (relation === 'parent' && tooNear(bornOn, head.bornOn))),
-        ),
-      ),
-    );
-    if (differs.length + children.length === 0) return 'in-order';
-    return {
-      why: differs.length > 0 ? '出生日期与户籍登记不一致，应核实年龄' : '父母与子女年龄相差过小，应核实年龄和亲属关系',
-      facts: { differs, children, years: years.value.value, asOf: registers['household-register'].asOf },
+    const inFamily = (of: Registered, relation: Registered['relation']) =>
+      all.filter((each) => each.relation === relation && each.family === of.family);
+    const nearHead = (row: Registered) =>
+      inFamily(row, 'head').some(
+        ({ bornOn }) =>
+          (row.relation === 'child' && tooNear(bornOn, row.bornOn)) ||
+          (row.relation === 'parent' && tooNear(row.bornOn, bornOn)),
+      );
+    const nearSpouse = (row: Registered) =>
+      inFamily(row, 'spouse').some(
+        ({ bornOn, joinedOn = null }) =>
+          row.relation === 'child' && tooNear(bornOn, row.bornOn) && (joinedOn === null || joinedOn <= row.bornOn),
+      );
+    const children = placesOf(people, (told) => rowsOf(told).some(nearHead));
+    const ofSpouse = placesOf(people, (told) => rowsOf(told).some((row) => !nearHead(row) && nearSpouse(row)));
+    const facts = {
+      ...{ differs, children, ...(ofSpouse.length > 0 && { ofSpouse }) },
+      ...{ years: years.value.value, asOf: registers['household-register'].asOf },
     };
+    if (differs.length > 0) return { why: '出生日期与户籍登记不一致，应核实年龄', facts };
+    if (children.length > 0) return { why: '父母与子女年龄相差过小，应核实年龄和亲属关系', facts };
+    if (ofSpouse.length === 0) return 'in-order';
+    const why = '户主配偶与子女年龄相差过小，户籍未载明是否为继子女，应核实年龄和亲属关系';
+    return { why, facts, severity: 'warning' };
   },
 });

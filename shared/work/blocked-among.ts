@@ -1,9 +1,11 @@
 import type { Day } from '../domain/days.ts';
 import { brokenFinding, findingOf, holds } from '../domain/finding.ts';
 import { FindingId, type LineId } from '../domain/ids.ts';
+import { runningOn } from '../domain/law/switches.ts';
 import { dueName } from '../domain/payment/due.ts';
 import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Programme } from '../domain/programme.ts';
+import { holdsMonth, type RegisterRound } from '../domain/registers/round.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
@@ -37,7 +39,7 @@ export async function blockedAmong(
   powers: Looking,
   { act, today, among }: { readonly act: Act; readonly today: Day; readonly among?: Among | undefined },
 ): Promise<{ readonly blocked: ReadonlySet<LineId>; readonly findings: number }> {
-  const { readPayments, raiseFindings } = powers;
+  const { readPayments, screenPayments, raiseFindings } = powers;
   const asked = among ? lines.filter((_, at) => has(among.outlook.suspects, among.first + at)) : lines;
   const known = await knownOf(asked, powers);
   const blocked = new Set<LineId>();
@@ -55,11 +57,15 @@ export async function blockedAmong(
     const standing = finding ? raised.standing : await raiseFindings.standing(id);
     if (standing && holds(standing)) blocked.add(line.id);
   }
-  for (const { id, caseId, office, personIndexes } of asked) {
+  let round: RegisterRound | undefined;
+  for (const { id, caseId, office, month, personIndexes } of asked) {
     if (!personIndexes.some((person) => known.flagged.has(person))) continue;
     // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
     const found = await raiseFindings.standing(householdFinding(heldStillCounted, caseId));
-    if (found && holds(found)) blocked.add(id);
+    if (found?.state === 'acted-on') round ??= await screenPayments.round();
+    // A round in which the rule wasn't on found nobody, and lets go of nobody.
+    const looked = round && runningOn(heldStillCounted, office, round.on) === 'on' ? round : undefined;
+    if (found && holdsMonth(found, month, looked)) blocked.add(id);
     // Of whom the rule couldn't look at it isn't known that nothing is told.
     const broken = await raiseFindings.standing(brokenFinding(heldStillCounted, office));
     if (broken && holds(broken)) blocked.add(id);

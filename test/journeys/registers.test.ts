@@ -11,9 +11,10 @@ import { aWorld, FIRST_DAY } from '../world.ts';
 const world = aWorld();
 const watch = () => world.as('bureau-watch');
 const lead = () => world.as('bureau-lead');
-let known = '';
+let [known, knownBy] = ['', ''];
 beforeAll(async () => {
-  const { household } = await world.given(aCase({ stage: 'applied' }));
+  const { id, household } = await world.given(aCase({ stage: 'applied' }));
+  knownBy = id;
   known = household.members[0]?.residentId ?? '';
 }, 60_000);
 
@@ -253,8 +254,11 @@ test('what registers tell of a household that is paid becomes findings; money is
   expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
 }, 90_000);
 
-test('a gravely disabled adult without income who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
+test('a gravely disabled adult without income whose application wasn’t accepted and who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
   const on = world.today();
+  const { version } = await world.theCase(knownBy);
+  const reasons = '所需材料在期限内没有补齐，不予受理。';
+  await world.as('liaoyuan-intake').post(`/cases/${knownBy}/non-acceptance`, { reasons }, { version });
   const card = [
     ['公民身份号码', '残疾类别', '残疾等级', '乡镇代码', '姓名'],
     [known, '肢体', '一级', OFFICES.liaoyuan.code, '测试人'],

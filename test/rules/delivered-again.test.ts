@@ -5,6 +5,7 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import type { FamilyTold } from '../../shared/domain/registers/family.ts';
 import type { RegisterName } from '../../shared/domain/registers/registers.ts';
+import { holdsMonth, type RegisterRound } from '../../shared/domain/registers/round.ts';
 import { type Telling, type Told, tell, tellBehind, toldOf } from '../../shared/domain/registers/told.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { businessRun } from '../../shared/rules/business-run.rule.ts';
@@ -16,7 +17,7 @@ import { householdRegrouped } from '../../shared/rules/household-regrouped.rule.
 import { householdSplit } from '../../shared/rules/household-split.rule.ts';
 import { savingsOverLimit } from '../../shared/rules/savings-over-limit.rule.ts';
 import { BY_REGISTERS } from '../../shared/work/screen-household.ts';
-import { caseId, day, findingId, index, month, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, findingId, index, month, TOWN, there } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-15');
 const registersAsOf = (asOf: string): FamilyTold['registers'] =>
@@ -52,7 +53,7 @@ const wrong = (asOf: string, programme: 'dibao' | 'tekun') => ({
   kin: [{ told: { 'household-register': [row({ relation: 'spouse' })] } as unknown as Told, held: [] }],
   countedFen: [Fen.parse(0), Fen.parse(0)],
   ...{ appliedOn: day('2026-01-10'), visitedOn: null, pictured: false },
-  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, told: DISABLED },
+  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, underWay: false, told: DISABLED },
 });
 
 type Wrong = ReturnType<typeof wrong>;
@@ -139,5 +140,40 @@ describe('a part of a register that comes after the whole of it', () => {
     const moved = [row({ status: 'moved' }), row({ family: '2' })];
     expect(told('household-register', moved, [row({})])['household-register']).toEqual(moved);
     expect(told('disability', [{ grade: 3 }], [{ grade: 1 }]).disability).toEqual([{ grade: 3 }]);
+  });
+});
+
+describe('a finding of who is in custody that was acted on', () => {
+  const told = { severity: 'blocking', state: 'acted-on', facts: { asOf: '2026-03-20' } } as const;
+  const round = (custodyAsOf: string | null, stage: RegisterRound['stage'] = 'unpaid'): RegisterRound => ({
+    ...{ on: day('2026-04-20'), imports: [], custodyAsOf: custodyAsOf === null ? null : day(custodyAsOf) },
+    ...{ stage, after: null, version: 1 },
+  });
+
+  test.each([
+    ['a newer delivery doesn’t tell it any more', '2026-05', round('2026-04-20'), false],
+    ['the newest delivery still tells it', '2026-05', round('2026-03-20'), true],
+    ['it is for a month in which it was told', '2026-03', round('2026-04-20'), true],
+    ['the round with the newer delivery isn’t through yet', '2026-05', round('2026-04-20', 'paid'), true],
+    ['no delivery is in force', '2026-05', round(null), true],
+    ['no round has been made', '2026-05', undefined, true],
+  ])('where %s, money for %s: %o holds: %s', (_, of, last, holding) => {
+    expect(holdsMonth(told, month(of), last)).toBe(holding);
+    expect(holdsMonth({ ...told, state: 'confirmed' }, month(of), last)).toBe(true);
+    expect(holdsMonth({ ...told, state: 'cleared' }, month(of), last)).toBe(false);
+    expect(holdsMonth({ ...told, severity: 'violation' }, month(of), last)).toBe(false);
+  });
+
+  test('keeps up to date as of which delivery it was last told, also while it waits for its consequence and more is told', () => {
+    const was = { ...there(found(heldStillCounted, '2026-03-20')), state: 'confirmed' } as const;
+    const more = {
+      ...there(found(heldStillCounted, '2026-04-20')),
+      facts: { people: ['p1', 'p2'], asOf: '2026-04-20' },
+    };
+
+    expect(foundAgain(was, more, today)).toMatchObject({
+      state: 'confirmed',
+      facts: { ...was.facts, asOf: '2026-04-20' },
+    });
   });
 });

@@ -131,6 +131,24 @@ test.each([
   expect(verdict(ageAltered, { ...registered({}, row), ...BLIND })).toBe('not-applicable');
 });
 
+const born = (on: string) => ({ bornOn: day(on), bornByNumber: day(on) });
+test.each([
+  ['born when she was fourteen', '1994-01-01', {}, 'in-order', []],
+  ['born the day before', '1993-12-31', {}, 'warning', ['p3']],
+  ['born the day before, when she was of the family', '1993-12-31', { joinedOn: '1993-12-31' }, 'warning', ['p3']],
+  ['born before she came into the family', '1993-12-31', { joinedOn: '1994-01-01' }, 'in-order', []],
+  ['too near the head as well', '1973-12-31', {}, 'violation', []],
+])('R06, a child of the head’s, whose spouse may be its stepmother, %s', (_, bornOn, spouse, wanted, ofSpouse) => {
+  const family = registered(
+    born('1960-01-01'),
+    { relation: 'spouse', ...born('1980-01-01'), ...spouse },
+    { relation: 'child', ...born(bornOn) },
+  );
+  expect(verdict(ageAltered, family)).toBe(wanted);
+  const told = examine(ageAltered, family, { today });
+  expect(typeof told === 'string' ? [] : (told.facts['ofSpouse'] ?? [])).toEqual(ofSpouse);
+});
+
 const vehicles = (...rows: object[]) => household([{ vehicles: rows }]);
 test.each([
   ['a car', [{ unit: 'A', kind: 'car', livelihood: null }], 'violation'],
@@ -273,7 +291,7 @@ describe('R40', () => {
   const { registers } = household([]);
   const missed = (card: object, more: object = {}, told: object = {}) =>
     verdict(eligibleButMissed, {
-      ...{ office: TOWN, person: 'p2' as PersonId, paid: false, registers },
+      ...{ office: TOWN, person: 'p2' as PersonId, paid: false, underWay: false, registers },
       told: { disability: [{ ...CARD, ...card }], ...told } as Told,
       ...more,
     });
@@ -286,8 +304,9 @@ describe('R40', () => {
     ['who is eighteen tomorrow', { bornByNumber: day('2008-04-16') }, 'in-order'],
   ])('somebody disabled %s', (_, card, wanted) => expect(missed(card)).toBe(wanted));
 
-  test('who is paid, or earns, isn’t missed; and whether somebody earns only its registers tell', () => {
+  test('who is paid, has applied, or earns, isn’t missed; and whether somebody earns only its registers tell', () => {
     expect(missed({}, { paid: true })).toBe('in-order');
+    expect(missed({}, { underWay: true })).toBe('in-order');
     expect(missed({}, {}, { earnings: [{ kind: 'tax', monthlyFen: 100 }] })).toBe('in-order');
     expect(missed({}, {}, { pensions: [{ kind: 'residents', monthlyFen: 20_000 }] })).toBe('warning');
     expect(missed({}, { registers: { ...registers, earnings: undefined } })).toBe('not-applicable');
@@ -389,14 +408,16 @@ test('R11, who draws unemployment insurance money and declared nothing; how much
 });
 
 test('a round goes on on whatever day until it is through; then once a day, and when other registers are in force', () => {
-  const imports = ['a', 'b'].map((of) => ({ id: ImportId.parse(madeId('import', of)) }));
+  const imports = (['custody', 'vehicles'] as const).map((register) => ({
+    ...{ id: ImportId.parse(madeId('import', register)), register, asOf: today },
+  }));
   const [first] = imports.slice(0, 1);
   const begun = roundFor(undefined, imports, today);
   const under = begun && roundAfter(begun, { pk: 'x' });
   const done = under && roundAfter(roundAfter(under, null), null);
 
   expect(roundFor(undefined, [], today)).toBeUndefined();
-  expect(begun).toMatchObject({ stage: 'paid', after: null, version: 1 });
+  expect(begun).toMatchObject({ stage: 'paid', custodyAsOf: today, after: null, version: 1 });
   expect(roundFor(under, [], day('2026-05-01'))).toBe(under);
   expect(done).toMatchObject({ stage: 'done', after: null, version: 4 });
   expect(roundFor(done, [...imports].reverse(), today)).toBeUndefined();

@@ -16,7 +16,13 @@ const label = (more: Partial<Label> = {}): Label =>
 const found = (caseId: string, more: Partial<Found> = {}) =>
   ({
     ...{ id: `finding_${caseId}`, rule: 'R07', office: '445281006', severity: 'violation' },
-    ...{ subject: { kind: 'record', caseId, record: 'R' }, foundOn: '2026-02-05' as Day, facts: {}, ...more },
+    ...{
+      subject: { kind: 'record', caseId, record: 'R' },
+      foundOn: '2026-02-05' as Day,
+      facts: {},
+      opened: 1,
+      ...more,
+    },
   }) as Found;
 
 test('what was planted and found counts once, however often it was found; its delay runs to the first finding', () => {

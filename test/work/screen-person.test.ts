@@ -14,7 +14,8 @@ const disabled = (more: object) =>
     ...more,
   }) as unknown as Told;
 
-test('two people of one case whom aid hasn’t reached are two findings, each of which stands still however often they are looked at', async () => {
+/** What is found of who is disabled, by the marks of some people of one case, each time anew. */
+function looking(subject: unknown) {
   const standing = new Map<FindingId, Finding>();
   const powers = {
     findPeople: {
@@ -22,7 +23,7 @@ test('two people of one case whom aid hasn’t reached are two findings, each of
         { caseId: caseId(), office: TOWN, person: PersonId.parse(mark === index('ill') ? 'p2' : 'p1') },
       ],
     },
-    readCases: { benefit: async () => undefined } as unknown as Powers['readCases'],
+    readCases: { benefit: async () => undefined, get: async () => subject } as unknown as Powers['readCases'],
     raiseFindings: {
       standing: async (id: FindingId) => standing.get(id),
       raise: async (finding: Finding | undefined) => {
@@ -32,16 +33,19 @@ test('two people of one case whom aid hasn’t reached are two findings, each of
       },
     },
   };
-  const look = async () => {
+  const registers = { disability: inForce, earnings: inForce, pensions: inForce };
+  return async () => {
     for (const [of, more] of [
       ['well', {}],
       ['ill', { illness: [{ since: '2026-01-01' }] }],
-    ] as const) {
-      const registers = { disability: inForce, earnings: inForce, pensions: inForce };
+    ] as const)
       await screenPerson({ mark: index(of), told: disabled(more), registers }, powers, { act: {} as Act, today });
-    }
     return [...standing.values()].map(({ facts, version }) => ({ facts, version }));
   };
+}
+
+test('two people of one case whom aid hasn’t reached are two findings, each of which stands still however often they are looked at', async () => {
+  const look = looking({ stage: 'refused' });
 
   const first = await look();
 
@@ -51,3 +55,12 @@ test('two people of one case whom aid hasn’t reached are two findings, each of
   ]);
   expect(await look()).toEqual(first);
 });
+
+test.each([
+  ['is looked into', { stage: 'accepted' }, 0],
+  ['is granted and waits for its first payment', { stage: 'confirmed', award: { kind: 'monthly' }, benefit: false }, 0],
+  ['gave a status alone', { stage: 'confirmed', award: { kind: 'status' }, benefit: false }, 2],
+  ['was not accepted', { stage: 'declined' }, 2],
+])('of two whose application %s, %o, so many are missed: %i', async (_, subject, found) =>
+  expect(await looking(subject)()).toHaveLength(found),
+);

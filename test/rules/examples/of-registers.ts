@@ -86,7 +86,7 @@ const bearer = (of: string, more: Partial<Bearer> = {}): Bearer => ({
 });
 const comesIn = (others: readonly Bearer[]) => ({ people: [bearer('1')], others: [bearer('1'), ...others] });
 const disabled = (card: object, more: object = {}) => ({
-  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, registers },
+  ...{ office: TOWN, person: 'p1' as PersonId, paid: false, underWay: false, registers },
   told: { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01'), ...card }] } as never,
   ...more,
 });
