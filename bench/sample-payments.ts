@@ -106,7 +106,7 @@ export function lineOf({ of, month, account, people, office, programme, signs, c
     caseId: caseIdOf(of),
     office: OFFICES[office] as OfficeCode,
     month: MONTHS[month] as Month,
-    purpose: programme === 'temporary' ? ('relief' as never) : null,
+    purpose: programme === 'temporary' ? ('ta-1' as never) : null,
     amountFen: 60_000 as never,
     working: { of: 'month', fen: 60_000 as never },
     personIndexes: people.map(personOf),

@@ -1,7 +1,9 @@
 /** One way of screening in a process of its own, so that its memory is its own: `node bench/screening-one.ts <way> <cases> <folder> [--quick]`. Prints what it measured as JSON. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { BlindIndex } from '../shared/domain/ids.ts';
+import type { BatchId, BlindIndex } from '../shared/domain/ids.ts';
 import type { PaymentLine } from '../shared/domain/payment/line.ts';
+import type { Sheet } from '../shared/domain/payment/sheet.ts';
+import { outlinesOf, storedSheet } from '../shared/domain/payment/stored-sheet.ts';
 import type { RegisterName } from '../shared/domain/registers/registers.ts';
 import type { Values } from '../shared/domain/registers/row.ts';
 import { holdersOf, type Telling, tell } from '../shared/domain/registers/told.ts';
@@ -73,15 +75,22 @@ const middle = (all: readonly Took[]): Took => ({
 });
 const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
 
+const BATCH = 'batch' as BatchId;
+/** Text as it is read anew each time: nothing of it is known from the sheet before. */
+const asStored = (sheet: Sheet): unknown => JSON.parse(JSON.stringify(storedSheet(sheet)));
+
 async function engine(cases: number, turns: number): Promise<Measured> {
   const partition = new Partition(cases * MONTHS.length);
   let decode = NOTHING;
   let nth = 0;
-  // A sheet at a time, as the adapter hands them over.
+  // A sheet at a time, as the store's client hands them over: checked, and become columns.
   for (const { lines, programme, month } of sheets(cases)) {
     nth += 1;
     const no = nth;
-    const run = timedNow(() => partition.add(lines, { programme, paidIn: month, batchId: 'batch' as never, no }));
+    const stored = asStored({ batchId: BATCH, no, lines, version: 1 });
+    const run = timedNow(() =>
+      partition.add(outlinesOf(stored).lines, { programme, paidIn: month, batchId: BATCH, no }),
+    );
     decode = plus(decode, run);
   }
   const joined = new Joined(partition);

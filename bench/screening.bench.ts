@@ -134,7 +134,7 @@ export const bench: Bench = {
       ],
       notes: [
         `the rules said what they say of the raised rows in ${of(engine.verdicts?.took.ms ?? 0)} ms more; the peers only count`,
-        `load: lines as the adapter gives them become columns (decoding, ${of(engine.decode?.ms ?? 0)} ms), and registers are joined; for the others files of comma separated values are read, and SQLite builds its indexes. DuckDB may use every core. Compute is the median of five, of SQLite one`,
+        `load: stored sheets, as the store's client hands them over, are checked and become columns (decoding, ${of(engine.decode?.ms ?? 0)} ms, ${of(engine.decode?.cpu ?? 0)} of the processor), and registers are joined; for the others files of comma separated values are read, and SQLite builds its indexes. DuckDB may use every core. Compute is the median of five, of SQLite one`,
         `each way in a process of its own, making the lines included in its memory; json-rules-engine ${PEERS['json-rules-engine']} on the rules about a line by itself, ${whole(rowRules?.rows ?? 0)} lines`,
         'peers that aren’t installed are left out of a quick run; SQLite is that of better-sqlite3, of Node where that isn’t installed',
       ],

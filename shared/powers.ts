@@ -110,6 +110,7 @@ import type { Recovery } from './domain/payment/recovery.ts';
 import type { Return } from './domain/payment/return.ts';
 import type { Sheet as LineSheet, Turned } from './domain/payment/sheet.ts';
 import type { Matching } from './domain/payment/statement.ts';
+import type { OutlinedSheet } from './domain/payment/stored-sheet.ts';
 import type { BankUpload } from './domain/payment/upload.ts';
 import type { PeopleTally } from './domain/people-tally.ts';
 import type { Posting, PostingText } from './domain/posting.ts';
@@ -933,6 +934,8 @@ export interface Powers {
     page(id: BatchId, request: PageRequest): Paged<LineSheet>;
     /** Sheets from a number to another, in order, some forty a read. */
     sheets(id: BatchId, of: { readonly from: number; readonly to: number }): AsyncIterable<LineSheet>;
+    /** The same, of their lines only what columns hold, and unread: the columns check what they take. */
+    outlines(id: BatchId, of: { readonly from: number; readonly to: number }): AsyncIterable<OutlinedSheet>;
     manifest(id: BatchId): Promise<Manifest | undefined>;
     /** The files of a batch, each as often as it was made. */
     files(id: BatchId): Promise<readonly BankFile[]>;

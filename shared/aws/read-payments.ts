@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { Custody } from '../domain/custody/custody.ts';
+import { presentData } from '../domain/form.ts';
 import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
 import { AnswerReport } from '../domain/payment/answers.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
@@ -9,7 +10,7 @@ import { dueName } from '../domain/payment/due.ts';
 import { Manifest } from '../domain/payment/manifest.ts';
 import { Return } from '../domain/payment/return.ts';
 import { Matching } from '../domain/payment/statement.ts';
-import { StoredSheet } from '../domain/payment/stored-sheet.ts';
+import { outlinesOf, StoredSheet } from '../domain/payment/stored-sheet.ts';
 import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
@@ -29,21 +30,29 @@ const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.i
 export const readPayments: Adapter<'readPayments'> = (estate) => {
   const store = estate.once(records);
   const page = estate.once(pager);
+
+  /** Read as it is asked for: of a page no more than one sheet's lines are in memory, and at hand of whoever goes through them. */
+  async function* sheetItems(id: BatchId, { from, to }: { readonly from: number; readonly to: number }) {
+    let next = from;
+    while (next <= to) {
+      const { pk, sk: after } = KEYS.sheet(id, next - 1);
+      const { items } = await store.page({ key: pk, after }, Math.min(SHEETS_A_READ, to - next + 1));
+      const sheets = items.filter(({ kind }) => kind === 'sheet');
+      yield* sheets;
+      next += sheets.length;
+      if (sheets.length === 0) throw new Error('a batch without its sheet');
+    }
+  }
+
   return {
     batch: async (id) => maybe(Batch, await store.get(KEYS.batch(id))),
     turn: async (of, turn) => maybe(Turn, await store.get(KEYS.turn(of, turn)))?.batchId,
     sheet: async (id, no) => maybe(StoredSheet, await store.get(KEYS.sheet(id, no))),
-    async *sheets(id, { from, to }) {
-      let next = from;
-      while (next <= to) {
-        const { pk, sk: after } = KEYS.sheet(id, next - 1);
-        const { items } = await store.page({ key: pk, after }, Math.min(SHEETS_A_READ, to - next + 1));
-        const sheets = items.filter(({ kind }) => kind === 'sheet');
-        // Read as it is asked for: of a page no more than one sheet's lines are in memory, and at hand of whoever goes through them.
-        for (const sheet of sheets) yield dataOf(StoredSheet, sheet);
-        next += sheets.length;
-        if (sheets.length === 0) throw new Error('a batch without its sheet');
-      }
+    async *sheets(id, of) {
+      for await (const item of sheetItems(id, of)) yield dataOf(StoredSheet, item);
+    },
+    async *outlines(id, of) {
+      for await (const item of sheetItems(id, of)) yield outlinesOf(presentData(item));
     },
     async manifest(id) {
       let [head, parts]: [Manifest | undefined, string[]] = [undefined, []];

@@ -1,3 +1,8 @@
+/** A schema, as far as it is asked here. */
+export interface Schema<T> {
+  parse(value: unknown): T;
+}
+
 /** Names as they are given out here: keyed digests, and ids that the system made. Behind the prefix stand at least twenty characters that no two share by rule. */
 const MIXED_FROM = 5;
 const MIXED_TO = 14;
@@ -13,7 +18,7 @@ function mix(name: string): number {
 
 /**
  * Gives names numbers from 0 in the order in which they come, so that whatever is known of them lies in arrays. Open addressing: a third of the time that a `Map` takes for a million marks, because
- * a mark is chance and needs no hash over all of it. Names are compared whole: two are never taken for one.
+ * a mark is chance and needs no hash over all of it. Names are compared whole: two are never taken for one. A name is checked as it is given its number and never again: what is the same is one, too.
  */
 export class Dense<Name extends string> {
   readonly names: Name[] = [];
@@ -22,6 +27,14 @@ export class Dense<Name extends string> {
   /** In a place the number of its name and one, below the upper bits of what that mixes to; 0 where none lies. Half of it stays empty. */
   #slots = new Int32Array(64);
   #last = 0;
+  readonly #schema: Schema<Name>;
+  readonly #isOne: (name: string) => boolean;
+
+  /** `isOne`: a quick yes, for names of which there are many; what it doesn't know is left to the schema. */
+  constructor(schema: Schema<Name>, isOne: (name: string) => boolean = () => false) {
+    this.#schema = schema;
+    this.#isOne = isOne;
+  }
 
   get size(): number {
     return this.names.length;
@@ -30,16 +43,19 @@ export class Dense<Name extends string> {
   /**
    * The number of a name; a new one where it is new. Lines of one month stand in the order of those of another, and those of one office behind each other, so that it is mostly the name after the last one that comes, or the
    * last one again: then nothing is looked up.
+   * @throws ZodError of what is no such name
    */
-  of(name: Name): number {
+  of(name: unknown): number {
     const { names } = this;
     const last = this.#last;
     if (last + 1 < names.length && names[last + 1] === name) this.#last = last + 1;
-    else if (names[last] !== name) this.#last = this.#numberOf(name);
+    // Before the first name comes, there is none to be the same as.
+    else if (name === undefined || names[last] !== name) this.#last = this.#numberOf(name);
     return this.#last;
   }
 
-  #numberOf(name: Name): number {
+  #numberOf(name: unknown): number {
+    if (typeof name !== 'string') return this.of(this.#schema.parse(name));
     const mixed = mix(name);
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -48,7 +64,7 @@ export class Dense<Name extends string> {
       const slot = slots[at] ?? 0;
       if (slot === 0) {
         const number = this.names.length;
-        this.names.push(name);
+        this.names.push(this.#isOne(name) ? (name as Name) : this.#schema.parse(name));
         this.#mixes[number] = mixed;
         slots[at] = upper | (number + 1);
         if (number + 1 === this.#mixes.length) this.#grow();

@@ -1,8 +1,10 @@
-import type { Month } from '../domain/days.ts';
-import type { BatchId, BlindIndex, CaseId, OfficeCode } from '../domain/ids.ts';
-import type { PaymentLine } from '../domain/payment/line.ts';
+import type { AccountSigns } from '../domain/benefit.ts';
+import { Month } from '../domain/days.ts';
+import { type BatchId, BlindIndex, CaseId, isBlindIndex, isCaseId, OfficeCode } from '../domain/ids.ts';
+import { LineState, PaymentLine } from '../domain/payment/line.ts';
+import type { Outline } from '../domain/payment/stored-sheet.ts';
 import { PROGRAMMES, type Programme } from '../domain/programme.ts';
-import { Dense } from './dense.ts';
+import { Dense, type Schema } from './dense.ts';
 
 /** What a line says of itself, a bit each. */
 export const SIGN = { stranger: 1, staff: 2, closed: 4, unproven: 8, counts: 16, monthly: 32, waiting: 64 } as const;
@@ -36,16 +38,48 @@ export interface Source {
   readonly no: number;
 }
 
+/** What each of a few words means as a number. Parsed the first time that it comes: what is the same as a word that is known is one. */
+class Meanings<Word> {
+  readonly #schema: Schema<Word>;
+  readonly #meaning: (word: Word) => number;
+  readonly #known = new Map<unknown, number>();
+  #last: unknown = undefined;
+  #meant = 0;
+
+  constructor(schema: Schema<Word>, meaning: (word: Word) => number) {
+    this.#schema = schema;
+    this.#meaning = meaning;
+  }
+
+  of(word: unknown): number {
+    if (word !== this.#last || word === undefined) {
+      this.#meant = this.#known.get(word) ?? this.#meaning(this.#schema.parse(word));
+      this.#known.set(word, this.#meant);
+      this.#last = word;
+    }
+    return this.#meant;
+  }
+}
+
 /**
  * Payment lines as columns: people, cases, accounts and offices by dense numbers, all else as numbers too, so that a rule runs over arrays. A row takes some 20 bytes and 4 for each of its people; a
  * name is kept once. What no rule reads isn't kept: who has to know more reads the sheet, whose place stands here. As large as whoever fills it makes it: a sheet, a batch, some months of a county;
  * nothing in one partition says anything of another.
  */
 export class Partition {
-  readonly cases = new Dense<CaseId>();
-  readonly accounts = new Dense<BlindIndex>();
-  readonly people = new Dense<BlindIndex>();
-  readonly offices = new Dense<OfficeCode>();
+  readonly cases = new Dense(CaseId, isCaseId);
+  readonly accounts = new Dense(BlindIndex, isBlindIndex);
+  readonly people = new Dense(BlindIndex, isBlindIndex);
+  readonly offices = new Dense(OfficeCode);
+  readonly #months = new Meanings(Month, monthNumber);
+  // Nothing is paid by a line that was taken off, and what was taken over is paid by another line.
+  readonly #states = new Meanings(
+    LineState,
+    (state) =>
+      (state === 'cancelled' || state === 'moved' ? 0 : SIGN.counts) |
+      (state === 'draft' || state === 'held' ? SIGN.waiting : 0),
+  );
+  readonly #purposes = new Meanings(PaymentLine.shape.purpose, (purpose) => (purpose === null ? SIGN.monthly : 0));
   readonly places: Place[] = [];
   readonly #byPlace = new Map<string, number>();
   rows = 0;
@@ -75,40 +109,53 @@ export class Partition {
     this.peopleOf = new Int32Array(2 * size);
   }
 
-  add(lines: readonly PaymentLine[], { programme, paidIn, batchId, no }: Source): void {
+  /**
+   * Takes in the lines of a sheet, once. What columns hold of them is checked here as it comes: a name, a month or a word the first time it is seen.
+   * @throws ZodError
+   */
+  add(lines: readonly Outline[], { programme, paidIn, batchId, no }: Source): void {
     const name = `${batchId} ${no}`;
     // A batch that moved while batches were read may come twice.
     if (this.#byPlace.has(name)) return;
-    this.#byPlace.set(name, this.places.length);
-    this.places.push({ batchId, no, first: this.rows });
     if (this.rows + lines.length > this.caseOf.length) this.#grow(this.rows + lines.length);
-    // Columns and what was read last at hand: a million rows pass here.
+    // Columns at hand: a million rows pass here.
     const { cases, accounts, people, offices, caseOf, accountOf, officeOf, monthOf, signs, peopleFrom } = this;
     let { rows: row, peopleOf } = this;
     let to = peopleFrom[row] ?? 0;
-    this.programmeOf.fill(PROGRAMMES.indexOf(programme), row, row + lines.length);
-    this.paidIn.fill(monthNumber(paidIn), row, row + lines.length);
-    let [month, monthNo] = [paidIn, monthNumber(paidIn)];
     for (const line of lines) {
-      const { personIndexes } = line;
-      if (line.month !== month) [month, monthNo] = [line.month, monthNumber(line.month)];
+      const household = peopleOn(line);
       caseOf[row] = cases.of(line.caseId);
       accountOf[row] = accounts.of(line.accountIndex);
       officeOf[row] = offices.of(line.office);
-      monthOf[row] = monthNo;
-      signs[row] = signsOf(line);
-      if (to + personIndexes.length > peopleOf.length) {
-        peopleOf = grown(peopleOf, Math.max(peopleOf.length * 2, to + personIndexes.length));
+      monthOf[row] = this.#months.of(line.month);
+      signs[row] = this.#signsOf(line);
+      if (to + household.length > peopleOf.length) {
+        peopleOf = grown(peopleOf, Math.max(peopleOf.length * 2, to + household.length));
         this.peopleOf = peopleOf;
       }
-      for (const person of personIndexes) {
+      for (const person of household) {
         peopleOf[to] = people.of(person);
         to += 1;
       }
       row += 1;
       peopleFrom[row] = to;
     }
+    this.programmeOf.fill(PROGRAMMES.indexOf(programme), this.rows, row);
+    this.paidIn.fill(monthNumber(paidIn), this.rows, row);
+    this.#byPlace.set(name, this.places.length);
+    this.places.push({ batchId, no, first: this.rows });
     this.rows = row;
+  }
+
+  /** What a line says of itself. Of nearly every account there is nothing to say, and of the rest all is parsed. */
+  #signsOf({ state, purpose, holderIsMember, signs }: Outline): number {
+    let sum = this.#states.of(state) | this.#purposes.of(purpose);
+    if (holderIsMember !== true && !IS_MEMBER.parse(holderIsMember)) sum |= SIGN.stranger;
+    if (saysNothing(signs)) return sum;
+    const { holderIsStaff, closed, changed } = SIGNS.parse(signs);
+    if (holderIsStaff) sum |= SIGN.staff;
+    if (closed) sum |= SIGN.closed;
+    return changed !== null && !changed.proven ? sum | SIGN.unproven : sum;
   }
 
   /** The rows of a sheet, if it lies here: from the first to behind the last. */
@@ -144,15 +191,16 @@ export class Partition {
   }
 }
 
-const signsOf = ({ state, signs, holderIsMember, purpose }: PaymentLine): number =>
-  (holderIsMember ? 0 : SIGN.stranger) |
-  (signs.holderIsStaff ? SIGN.staff : 0) |
-  (signs.closed ? SIGN.closed : 0) |
-  (signs.changed !== null && !signs.changed.proven ? SIGN.unproven : 0) |
-  // Nothing is paid by a line that was taken off, and what was taken over is paid by another line.
-  (state === 'cancelled' || state === 'moved' ? 0 : SIGN.counts) |
-  (purpose === null ? SIGN.monthly : 0) |
-  (state === 'draft' || state === 'held' ? SIGN.waiting : 0);
+const { signs: SIGNS, holderIsMember: IS_MEMBER, personIndexes: PEOPLE } = PaymentLine.shape;
+
+const saysNothing = (signs: unknown): boolean => {
+  const { holderIsStaff, closed, changed } = (signs ?? {}) as Partial<AccountSigns>;
+  return holderIsStaff === false && closed === false && changed === null;
+};
+
+/** Each is parsed as it is given its number. */
+const peopleOn = ({ personIndexes }: Outline): readonly unknown[] =>
+  Array.isArray(personIndexes) && personIndexes.length > 0 ? personIndexes : PEOPLE.parse(personIndexes);
 
 function grown<A extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
   was: A,

@@ -38,7 +38,7 @@ export async function lookOverMonths(
   const partition = new Partition(batches.reduce((sum, batch) => sum + balanceOf(batch).total.lines, 0));
   for (const { id, sheets, programme, month } of batches) {
     if (!mayGoOn()) return undefined;
-    for await (const { lines, no } of readPayments.sheets(id, { from: 1, to: sheets }))
+    for await (const { lines, no } of readPayments.outlines(id, { from: 1, to: sheets }))
       partition.add(lines, { programme, paidIn: month, batchId: id, no });
   }
 
