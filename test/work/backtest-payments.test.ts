@@ -36,7 +36,7 @@ const powers = {
     ...{ uses: async () => new Map(), holdings: async () => new Map(), flagged: async () => new Set() },
   },
   readPayments: {
-    async *sheets(id: string) {
+    async *outlines(id: string) {
       read.push(id);
       yield aSheet(lines);
     },
