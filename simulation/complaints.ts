@@ -1,5 +1,7 @@
 import type { County } from './county.ts';
 import { good } from './desks.ts';
+import { at, type Story } from './diary.ts';
+import type { Part } from './plant.ts';
 
 /** The steps of a complaint, each by whose duty it is; every step reads the version it changes. */
 export function complaining(county: County) {
@@ -40,4 +42,28 @@ export function complaining(county: County) {
       good(await step('bureau-hotline-2', id, 'feedback', { how }));
     },
   };
+}
+
+/** Somebody accuses the township of a kind of thing, by name or in a letter without one (noisy), and the office handles it in time; the near miss says of the same matter that it is slow. */
+export async function* accusing(
+  { county, variant, township, label }: Part,
+  { kind, words, slow }: { readonly kind: string; readonly words: () => string; readonly slow: string },
+): Story {
+  const steps = complaining(county);
+  const fine = variant === 'near-miss';
+  const id = await steps.register({
+    ...{
+      class: 'accusation' as const,
+      kind: fine ? 'obstacles' : kind,
+      office: township.code,
+      words: fine ? slow : words(),
+    },
+    ...(variant === 'noisy' && { anonymous: true as const }),
+  });
+  label({ complaintId: id });
+  label({ complaintId: id, severity: 'warning' }, { rule: 'R46', kind: 'also' });
+  const how = variant === 'noisy' ? 'impossible' : 'phone';
+  await steps.accept(id, how);
+  yield at(county.worked(county.today(), 6), '10:30');
+  await steps.finish(id, how);
 }
