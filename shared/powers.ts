@@ -483,8 +483,8 @@ export interface Powers {
       act: Act,
     ): Saved;
   };
-  /** Enters under which name and first sixteen digits somebody of a case came in, once, and answers with all who did. */
-  matchNamesakes: { entered(namesake: Namesake, act: Act): Promise<readonly Namesake[]> };
+  /** Enters under which names and first sixteen digits the people of a case came in, at least one, once, and answers with all who did, themselves too. */
+  matchNamesakes: { entered(people: readonly Namesake[], act: Act): Promise<readonly Namesake[]> };
   /** Files a near relative with a case that is there, and opens the words of filings. */
   fileRelatives: {
     file(
@@ -864,13 +864,13 @@ export interface Powers {
   };
   wakeClocks: {
     awake(today: Day, limit: number): Promise<readonly CaseClock[]>;
-    /** Lays the clock to sleep until its next day, with the findings that looking at it gave. Answers how many of them are new. */
+    /** Lays the clock to sleep until its next day, with the finding that looking at it gave, raised as every other; `raised` where that is opened by it. A clock that was moved meanwhile gives none. */
     settle(
       was: CaseClock,
       becomes: CaseClock,
-      findings: readonly Finding[],
+      finding: Finding | undefined,
       act: Act,
-    ): Promise<Decision<number, 'stale-version'>>;
+    ): Promise<Decision<{ readonly raised: boolean }, 'stale-version'>>;
   };
 
   /** The epochs of offices' data keys, and what lies under each; opens nothing and holds no key. */
