@@ -69,12 +69,12 @@ export const watchEntries = consumer(
         if (!subject) continue;
         const known = await guardCases.known(subject.id);
         if (subject.programme === 'temporary') {
-          const counted = await casesOfPeople(known?.indexes.persons ?? [], guardCases);
-          const others = (await Promise.all([...counted.keys()].map((id) => guardCases.known(id)))).flatMap(
-            (each) => each?.subject ?? [],
-          );
+          const persons = known?.indexes.persons ?? [];
+          const counted = await casesOfPeople(persons, guardCases);
+          const read = await Promise.all([...counted.keys()].map((id) => guardCases.known(id)));
+          const others = persons.length > 0 ? read.map((each) => each?.subject) : undefined;
           await raise(aidSplit, { subject, others }, subject);
-          const entered = (known?.indexes.persons ?? []).length > 0;
+          const entered = persons.length > 0;
           await raise(aidPapersMissing, { subject, entered, ...(await guardCases.signatures(subject)) }, subject);
         }
         if (subject.stage === 'confirmed')
