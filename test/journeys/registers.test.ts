@@ -12,6 +12,8 @@ const world = aWorld();
 const watch = () => world.as('bureau-watch');
 const lead = () => world.as('bureau-lead');
 let [known, knownBy] = ['', ''];
+/** A household that is paid, by its case and its first person's number. */
+let paid = { caseId: '', first: '' };
 beforeAll(async () => {
   const { id, household } = await world.given(aCase({ stage: 'applied' }));
   knownBy = id;
@@ -174,6 +176,7 @@ test('what registers tell of a household that is paid becomes findings; money is
   const { id: caseId } = await world.given(aCase({ stage: 'granted', household, office: 'hongyang' }));
   const on = world.today();
   const [first = '', second = ''] = household.members.map(({ residentId }) => residentId);
+  paid = { caseId, first };
   const month = on.slice(0, 7);
   await taken(
     [HEADS, [first, '粤V77777', '小型汽车'], [second, '粤V88888', '普通摩托车']],
@@ -254,6 +257,40 @@ test('what registers tell of a household that is paid becomes findings; money is
   expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
 }, 90_000);
 
+test('what two people cleared stays cleared when one of the deliveries that told it is erased by its term', async () => {
+  const on = world.today();
+  const firm = (unit: string, asOf: Day) =>
+    taken(
+      [
+        ['公民身份号码', '统一社会信用代码', '主体类型', '任职', '登记状态'],
+        [paid.first, unit, '企业', '法定代表人', '存续'],
+      ],
+      { register: 'businesses', coverage: 'part', asOf },
+      'csv-utf8',
+      on,
+    );
+  const screen = async (day: Day) => await world.system.clock.fire('screenRegisters', instantAt(day, '01:31'));
+  const theFinding = async () =>
+    (await watch().get('/findings?limit=100')).body.items.find(
+      ({ rule, subject }: { rule: string; subject: { caseId: string } }) =>
+        rule === 'R09' && subject.caseId === paid.caseId,
+    );
+  await firm('91445281MA00000001', addDays(on, -180));
+  await firm('91445281MA00000002', on);
+  await screen(on);
+  const { id, version, facts } = await theFinding();
+  const said = { as: 'cleared', reason: 'lawful-exception', explanation: '两户均已停业，正在注销。' };
+  const proposed = await watch().post(`/findings/${id}/proposal`, said, { version });
+  const agreed = { agrees: true, explanation: '核对后同意。' };
+  const second = world.as('bureau-watch-2');
+  await second.post(`/findings/${id}/settlement`, agreed, { version: proposed.body.version });
+
+  await screen(addDays(on, 4));
+
+  expect(facts).toMatchObject({ businesses: 2 });
+  expect((await watch().get(`/findings/${id}`)).body).toMatchObject({ state: 'cleared', opened: 1, facts });
+});
+
 test('an income that changed and was told, looked into and decided isn’t found when a register tells it too, and lies sealed', async () => {
   const household = aHousehold({ adults: 2 });
   const { id: caseId } = await world.given(aCase({ stage: 'granted', household }));
@@ -288,18 +325,15 @@ test('an income that changed and was told, looked into and decided isn’t found
     [first, '财政供养', '1250.00'],
   ];
   await taken(earnings, { register: 'earnings', asOf: on }, 'csv-utf8', on);
-  const screened = async (nth: number) => {
-    const at = new Date(Date.parse(instantAt(addDays(on, nth), '01:30'))).toISOString();
-    await world.system.clock.fire('screenRegisters', at);
-    const { body } = await watch().get('/findings?limit=100');
-    return body.items.filter((each: { subject: { caseId: string } }) => each.subject.caseId === caseId);
-  };
-
   await step('liaoyuan-lead', 'hearing', { heardOn: on, way: 'in-person', person: 'p1', text: '同意按实际收入调整。' });
   const reasons = '经入户核查并听取意见，家庭收入增加，按差额调整救助金。';
   expect((await step('bureau-approve', 'decision', { agreed: true, reasons })).body.state).toBe('decided');
 
-  expect((await screened(1)).map(({ rule }: { rule: string }) => rule)).not.toContain('R11');
+  await world.system.clock.fire('screenRegisters', instantAt(addDays(on, 5), '01:30'));
+
+  const { body } = await watch().get('/findings?limit=100');
+  const found = body.items.filter((each: { subject: { caseId: string } }) => each.subject.caseId === caseId);
+  expect(found.map(({ rule }: { rule: string }) => rule)).not.toContain('R11');
   const { body: opened } = await world.as('bureau-approve').get(`${path}/${matter.id}/texts/proposed`);
   expect(opened.incomes).toEqual(incomes);
   expect(JSON.stringify(await world.item(KEYS.adjustment(caseId as never, matter.id)))).not.toContain('123400');
