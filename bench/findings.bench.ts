@@ -135,7 +135,7 @@ export const bench: Bench = {
       aims: [aim('nothing else going on', alone), aim('beside a clerk', paced.all)],
       notes: [
         'from the answer to the act to the answer of listFindings that holds its finding, over HTTP; the list is asked again 5 ms after each answer without it',
-        `an application leaves some fourteen records in the stream; a clerk takes one a second at most, ${CLERKS} at once as many as they can: that fills the machine and says how it bears it, not how long a county waits`,
+        `an application leaves some twenty records in the stream; a clerk takes one a second at most, ${CLERKS} at once as many as they can: that fills the machine and says how it bears it, not how long a county waits`,
         'one process holds client, gateway, functions and the readers of the stream; the engine is a process of its own',
       ],
     };

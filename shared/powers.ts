@@ -483,8 +483,8 @@ export interface Powers {
       act: Act,
     ): Saved;
   };
-  /** Enters under which name and first sixteen digits somebody of a case came in, once, and answers with all who did. */
-  matchNamesakes: { entered(namesake: Namesake, act: Act): Promise<readonly Namesake[]> };
+  /** Enters under which names and first sixteen digits the people of a case came in, at least one, once, and answers with all who did, themselves too. */
+  matchNamesakes: { entered(people: readonly Namesake[], act: Act): Promise<readonly Namesake[]> };
   /** Files a near relative with a case that is there, and opens the words of filings. */
   fileRelatives: {
     file(

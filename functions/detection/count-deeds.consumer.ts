@@ -1,5 +1,5 @@
 import { decided } from '../../shared/domain/decision.ts';
-import { asWritten } from '../../shared/domain/ledger/change.ts';
+import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
 import { officeDeedOf } from '../../shared/domain/office-deed.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 
@@ -13,10 +13,11 @@ export const countDeeds = consumer(
   },
   {
     async take(changes, { noteDeeds }, actFor) {
-      for (const change of changes) {
+      const count = async (change: Change): Promise<void> => {
         const deed = change.what === 'erased' ? undefined : officeDeedOf(change);
         if (deed) await noteDeeds.note(deed, actFor(asWritten(change)));
-      }
+      };
+      await Promise.all(changes.map(count));
       return decided(undefined);
     },
   },

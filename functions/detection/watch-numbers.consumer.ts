@@ -6,11 +6,11 @@ import { knownData } from '../../shared/domain/form.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { type Bearer, numberCloned } from '../../shared/rules/number-cloned.rule.ts';
+import { numberCloned } from '../../shared/rules/number-cloned.rule.ts';
 import { numberFinding } from '../../shared/work/household-finding.ts';
 
 /**
- * Who comes in under the name and the first sixteen digits of somebody else (R05). A new case costs a batch of four reads, and for each of its people a write and a query; each case in which somebody is found the same batch.
+ * Who comes in under the name and the first sixteen digits of somebody else (R05). A new case costs a batch of four reads, a write for each of its people, in one transaction, and a query for each; whoever is found under another number the same batch.
  * Nothing is opened.
  */
 export const watchNumbers = consumer(
@@ -22,24 +22,32 @@ export const watchNumbers = consumer(
   },
   {
     async take(changes, { matchNamesakes, guardCases, raiseFindings }, actFor) {
-      for (const change of changes) {
-        if (change.after?.['kind'] !== 'case' || change.what !== 'created') continue;
-        const subject = Case.safeParse(knownData(change.after)).data;
-        const people = (subject && (await guardCases.known(subject.id))?.namesakes) ?? [];
-        if (!subject || people.length === 0) continue;
-        const act = actFor(asWritten(change));
+      const cameIn = changes.flatMap((change) => {
+        const isNew = change.what === 'created' && change.after?.['kind'] === 'case';
+        const subject = isNew ? Case.safeParse(knownData(change.after)).data : undefined;
+        return subject ? [{ subject, act: actFor(asWritten(change)) }] : [];
+      });
+      const look = async ({ subject, act }: (typeof cameIn)[number], at: number): Promise<void> => {
+        const people = (await guardCases.known(subject.id))?.namesakes ?? [];
+        if (people.length === 0) return;
+        // Of two in one batch the later answers for it.
+        const later = cameIn.slice(at).map(({ subject }) => subject.id);
+        const bearers = (await matchNamesakes.entered(people, act)).filter(
+          ({ mark, caseId, index }) =>
+            !later.includes(caseId) && people.some((each) => each.mark === mark && each.index !== index),
+        );
+        const others = await Promise.all(
+          bearers.map(async (each) => ({ ...each, stage: (await guardCases.known(each.caseId))?.subject.stage })),
+        );
         const today = dayOf(act.at);
-        const others: Bearer[] = [];
-        for (const each of people)
-          for (const bearer of await matchNamesakes.entered(each, act))
-            if (bearer.caseId !== subject.id && bearer.index !== each.index)
-              others.push({ ...bearer, stage: (await guardCases.known(bearer.caseId))?.subject.stage });
         const verdict = examine(numberCloned, { people, others }, { today });
-        if (typeof verdict === 'string') continue;
+        if (typeof verdict === 'string') return;
         const about = { kind: 'record', caseId: subject.id, record: `CASE#${subject.id}` } as const;
         const finding = findingOf(numberCloned, verdict, about, numberFinding(subject.id), subject.office, today);
         await raiseFindings.raise(finding, act);
-      }
+      };
+      // At once: one after another, many who come in together keep everybody's findings waiting.
+      await Promise.all(cameIn.map(look));
       return decided(undefined);
     },
   },

@@ -96,6 +96,20 @@ test('siblings of other names and namesakes of other numbers are let be', async 
   expect(await found()).toEqual([]);
 });
 
+test('a household of whom somebody was entered before is entered whole', async () => {
+  const office = await engines.tables();
+  const { powers } = watchedBy(office);
+  const people = ['p1', 'p2'].map((person) => ({
+    ...{ mark: index(`namesake ${person}`), caseId: caseId('a'), person: person as Namesake['person'] },
+    ...{ index: index(`number ${person}`), version: 1 as const },
+  }));
+
+  await powers.matchNamesakes.entered(people.slice(0, 1), anAct());
+
+  expect(await powers.matchNamesakes.entered(people, anAct())).toEqual(people);
+  expect(await powers.matchNamesakes.entered(people, anAct())).toEqual(people);
+});
+
 const bears = (who: string, number: string, stage: Bearer['stage'] = 'confirmed'): Bearer => ({
   ...{ mark: index('name and digits'), caseId: caseId(who), person: 'p1' as Namesake['person'] },
   ...{ index: index(number), version: 1, stage },
