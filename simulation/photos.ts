@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { System } from '../infra/local/system.ts';
 import type { Desks } from '../infra/local/walk/case-path.ts';
 import type { Day } from '../shared/domain/days.ts';
-import type { County } from './county.ts';
 import { good } from './desks.ts';
-import { at, type Story } from './diary.ts';
+import { at, type diaryOf, type Story } from './diary.ts';
 import { PARAMETERS } from './parameters.ts';
 
 /** One white dot; and a picture's last part, before which it says what it shows. */
@@ -37,10 +37,18 @@ async function photograph({ review }: Desks, caseId: string, of: 'start' | 'end'
   good(await review.post(`/cases/${caseId}/posting/photos`, { of, scan: scan.id }, { version }));
 }
 
+/** A county's time, and what goes on in it. */
+interface Time {
+  readonly system: Pick<System, 'now'>;
+  readonly diary: ReturnType<typeof diaryOf>;
+  readonly today: () => Day;
+  readonly worked: (from: Day, n: number) => Day;
+}
+
 /** Whoever posted photographs what hangs as it is hung up, and on its last day or the working day after it; what was refused or objected to by then isn't photographed again. */
 export async function photographPosting(
-  county: County,
-  { desks }: County['townships'][number],
+  county: Time,
+  { desks }: { readonly desks: Desks },
   { id, until }: { readonly id: string; readonly until: Day },
 ): Promise<void> {
   if (county.today() < PARAMETERS.photosFrom) return;
