@@ -486,7 +486,11 @@ export const GRANTS = {
     byPlace(PLACES.openClock(any).placeKey),
     records(['GetItem', 'PutItem'], aCase, KEYS.recounting(any)),
   ],
-  wakeClocks: [byWake(WAKES.clock(any, any, any).wakeKey), records(['PutItem'], aCase, aFinding)],
+  wakeClocks: [
+    byWake(WAKES.clock(any, any, any).wakeKey),
+    records(['PutItem'], aCase),
+    records(['GetItem', 'PutItem'], aFinding),
+  ],
 
   readEpochs: [records(['GetItem'], anEpoch), byPlace(PLACES.epoch(any, any).placeKey), byEpoch, ...paging],
   endEpochs: [records(['GetItem', 'PutItem'], anEpoch), records(['PutItem'], ...keysOf('data/*', COMPARTMENTS))],

@@ -2,6 +2,7 @@ import { lookAgain } from '../../shared/domain/payment/batch.ts';
 import { lookAgainAtReturn } from '../../shared/domain/payment/return.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
+import { laidDown } from '../../shared/work/found-by.ts';
 import { lateBatch, lateReturn } from '../../shared/work/late-money.ts';
 import { lookAtHeld } from '../../shared/work/look-at-held.ts';
 import { screenOn } from '../../shared/work/screen-on.ts';
@@ -50,7 +51,8 @@ export const carryBatches = job(
           if (!held.finished) return { finished: false, counts };
         }
         const looked = lookAgain(batch, today);
-        const finding = lateBatch(looked, today);
+        const seen = lateBatch(looked, today);
+        const { finding } = seen;
         // It is told once, and what two people said of it stands, however often it is looked at.
         const told = finding && (await raiseFindings.standing(finding.id));
         if (finding && (!told || told.state === 'shadow'))
@@ -58,16 +60,18 @@ export const carryBatches = job(
         if (batch.state === 'building' || batch.state === 'draft') return { finished: false, counts };
         if (!isAwake) continue;
         // Where another moved it meanwhile, the next tick looks again.
-        counts.moved += (await decidePayments.save(batch, looked, act)).ok ? 0 : 1;
+        counts.moved += (await decidePayments.save(batch, laidDown(looked, seen, today), act)).ok ? 0 : 1;
       }
       const returns = await screenPayments.returnsAwake(today, AT_ONCE);
       for (const was of returns) {
         if (!mayGoOn()) return { finished: false, counts };
         counts.looked += 1;
         const looked = lookAgainAtReturn(was, today);
-        for (const finding of lateReturn(looked, today))
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        counts.moved += (await turnPayments.looked(was, looked, act)).ok ? 0 : 1;
+        const seen = lateReturn(looked, today);
+        for (const { finding } of seen) counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+        const unheard = seen.some((each) => each.unheard);
+        const laid = laidDown(looked, { unheard }, today);
+        counts.moved += (await turnPayments.looked(was, laid, act)).ok ? 0 : 1;
       }
       return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },

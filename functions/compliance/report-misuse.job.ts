@@ -1,10 +1,9 @@
 import { type Attempt, reported } from '../../shared/domain/attempt.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 50;
@@ -24,19 +23,19 @@ export const reportMisuse = job(
       const awake = async () => await watchAccounts.attempts(today, AT_ONCE);
       const looked = async (was: Attempt) => await watchAccounts.close(was, reported(was), act);
       return await sweep(
-        { awake, again: (attempt) => attempt, amiss: (attempt) => amiss(attempt, today), looked, act, mayGoOn },
+        { awake, again: (attempt) => attempt, amiss: (attempt) => amiss(attempt, today), looked, today, act, mayGoOn },
         { raiseFindings },
       );
     },
   },
 );
 
-function amiss(attempt: Attempt, today: Day): Finding | undefined {
+function amiss(attempt: Attempt, today: Day): Seen {
   const { operatorId, office, on } = attempt;
   const about = {
     subject: { kind: 'account', operatorId },
     office,
     named: [accountMisuse.id, operatorId, on],
   } as const;
-  return foundBy(accountMisuse, examine(accountMisuse, attempt, { today }), about, today);
+  return seenBy(accountMisuse, examine(accountMisuse, attempt, { today }), about, today);
 }

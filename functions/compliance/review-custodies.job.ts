@@ -1,10 +1,9 @@
 import type { Custody } from '../../shared/domain/custody/custody.ts';
 import { lookAgainAtCustody, mostHeld } from '../../shared/domain/custody/steps.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { unlawfulCustody } from '../../shared/rules/unlawful-custody.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -21,19 +20,19 @@ export const reviewCustodies = job(
   },
   {
     async run({ today, act, mayGoOn }, { wakeCustodies, raiseFindings }) {
-      const amiss = async (custody: Custody): Promise<Finding | undefined> => {
+      const amiss = async (custody: Custody): Promise<Seen> => {
         const { caseId, nth, office } = custody;
         const holds = await wakeCustodies.holds(custody.custodianIndex);
         const most = mostHeld({ programme: 'dibao', office }, today);
         const verdict = examine(unlawfulCustody, { custody, holds, most }, { today });
         const subject = { kind: 'record', caseId, record: `CASE#${caseId} CUSTODY` } as const;
         const about = { subject, office, named: [unlawfulCustody.name, caseId, String(nth)] };
-        return foundBy(unlawfulCustody, verdict, about, today);
+        return seenBy(unlawfulCustody, verdict, about, today);
       };
       const awake = async () => await wakeCustodies.awake(today, AT_ONCE);
       const again = (was: Custody) => lookAgainAtCustody(was, today);
       const looked = async (was: Custody, becomes: Custody) => await wakeCustodies.look(was, becomes, act);
-      return await sweep({ awake, again, amiss, looked, act, mayGoOn }, { raiseFindings });
+      return await sweep({ awake, again, amiss, looked, today, act, mayGoOn }, { raiseFindings });
     },
   },
 );

@@ -1,10 +1,9 @@
 import type { Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { type CallBack, lookAgainAtCallBack } from '../../shared/domain/payment/call-back.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { callBackOverdue } from '../../shared/rules/call-back-overdue.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -26,7 +25,7 @@ export const sweepCallBacks = job(
           again: (was) => lookAgainAtCallBack(was, today),
           amiss: (callBack) => amiss(callBack, today),
           looked: async (was, becomes) => await planCallBacks.looked(was, becomes, act),
-          ...{ act, mayGoOn },
+          ...{ today, act, mayGoOn },
         },
         { raiseFindings },
       );
@@ -34,9 +33,9 @@ export const sweepCallBacks = job(
   },
 );
 
-function amiss(callBack: CallBack, today: Day): Finding | undefined {
+function amiss(callBack: CallBack, today: Day): Seen {
   const { id, state, caseId, lineId, batchId, office } = callBack;
   const subject = { kind: 'line', caseId, lineId, batchId } as const;
   const about = { subject, office, named: [callBackOverdue.name, id, state] };
-  return foundBy(callBackOverdue, examine(callBackOverdue, callBack, { today }), about, today);
+  return seenBy(callBackOverdue, examine(callBackOverdue, callBack, { today }), about, today);
 }

@@ -2,11 +2,10 @@ import { lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { complaintOverdue } from '../../shared/rules/complaint-overdue.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { IN_ORDER, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -29,7 +28,7 @@ export const sweepComplaints = job(
           again: (was) => lookAgainAtComplaint(was, today),
           amiss: (complaint) => amiss(complaint, today),
           looked: async (was, becomes) => await wakeComplaints.look(was, becomes, act),
-          ...{ act, mayGoOn },
+          ...{ today, act, mayGoOn },
         },
         { raiseFindings },
       );
@@ -38,11 +37,11 @@ export const sweepComplaints = job(
 );
 
 /** One finding for each clock and how it stands. It is about the office in whose hands the complaint lies. */
-function amiss(complaint: Complaint, today: Day): Finding | undefined {
+function amiss(complaint: Complaint, today: Day): Seen {
   const verdict = examine(complaintOverdue, complaint, { today });
-  if (typeof verdict === 'string') return undefined;
+  if (typeof verdict === 'string') return IN_ORDER;
   const { code, standing } = verdict.facts;
   const { id, answers, office } = complaint;
   const named = [complaintOverdue.name, id, String(code), String(standing), String(answers.length)];
-  return foundBy(complaintOverdue, verdict, { subject: aboutComplaint(complaint), office, named }, today);
+  return seenBy(complaintOverdue, verdict, { subject: aboutComplaint(complaint), office, named }, today);
 }

@@ -21,7 +21,7 @@ export const sweepFindings = job(
       const again = (was: Finding) => looked(was, today);
       const amiss = (finding: Finding) => letLie(finding, today);
       const laid = async (was: Finding, becomes: Finding) => await wakeFindings.looked(was, becomes, act);
-      return await sweep({ awake, again, amiss, looked: laid, act, mayGoOn }, { raiseFindings });
+      return await sweep({ awake, again, amiss, looked: laid, today, act, mayGoOn }, { raiseFindings });
     },
   },
 );

@@ -1,11 +1,10 @@
 import type { Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { type FundAccount, type FundOrder, lookAgainAtFunds } from '../../shared/domain/payment/fund-order.ts';
 import { PROGRAMMES } from '../../shared/domain/programme.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { fundsUndecided } from '../../shared/rules/funds-undecided.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { IN_ORDER, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { idleFunds } from '../../shared/work/idle-funds.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
@@ -32,7 +31,7 @@ export const sweepFunds = job(
           awake: async () => await wakeFunds.orders(today, AT_ONCE),
           again: (was) => lookAgainAtFunds(was, today),
           looked: async (was, becomes) => await wakeFunds.lookedAtOrder(was, becomes, act),
-          ...{ amiss, act, mayGoOn },
+          ...{ amiss, today, act, mayGoOn },
         },
         { raiseFindings },
       );
@@ -41,7 +40,7 @@ export const sweepFunds = job(
           awake: async () => await wakeFunds.accounts(today, AT_ONCE),
           again: (was) => lookAgainAtFunds(was, today),
           looked: async (was, becomes) => await wakeFunds.lookedAtAccount(was, becomes, act),
-          ...{ amiss, act, mayGoOn },
+          ...{ amiss, today, act, mayGoOn },
         },
         { raiseFindings },
       );
@@ -64,11 +63,11 @@ export const sweepFunds = job(
   },
 );
 
-function findingAbout(waiting: FundOrder | FundAccount, today: Day): Finding | undefined {
+function findingAbout(waiting: FundOrder | FundAccount, today: Day): Seen {
   const verdict = examine(fundsUndecided, waiting, { today });
-  if (typeof verdict === 'string') return undefined;
+  if (typeof verdict === 'string') return IN_ORDER;
   const record = 'kind' in waiting ? `FUNDORDER#${waiting.id} FUNDORDER` : `FUNDACCOUNT#${waiting.id} FUNDACCOUNT`;
   const subject = { kind: 'record', caseId: null, record } as const;
   const named = [fundsUndecided.name, waiting.id, String(verdict.facts['standing'])];
-  return foundBy(fundsUndecided, verdict, { subject, office: waiting.office, named }, today);
+  return seenBy(fundsUndecided, verdict, { subject, office: waiting.office, named }, today);
 }

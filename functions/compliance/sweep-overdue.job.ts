@@ -1,6 +1,5 @@
 import { type CaseClock, clockName, lookAgain, stopCaseClock } from '../../shared/domain/case-clock.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import { examine, type RuleFacts, type Verdict } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { aidNotCompleted } from '../../shared/rules/aid-not-completed.rule.ts';
@@ -9,7 +8,7 @@ import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { IN_ORDER, laidDown, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { ENDED_BY_MONEY, takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
@@ -39,7 +38,10 @@ const orNear = (rule: RuleFacts, verdict: Verdict, clock: CaseClock, today: Day)
     ? { rule: overTimeLimit, verdict: examine(overTimeLimit, clock, { today }) }
     : { rule, verdict };
 
-/** Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B7, B8; R22, R23, R12, R36, R38, R42). */
+/**
+ * Looks at the clocks whose day has come, and at no other: warnings at 70 % and 90 %, overdue the day after (B7, B8; R22, R23, R12, R36, R38, R42); and once a day at one of which a rule that is in shadow or off has something to
+ * say (decision 74). For each a read of what was found of it before, and one transaction.
+ */
 export const sweepOverdue = job(
   {
     name: 'sweepOverdue',
@@ -60,17 +62,16 @@ export const sweepOverdue = job(
           const byMoney = ENDED_BY_MONEY.includes(clock.clock.code);
           const up = byMoney ? await takenUp(clock, { readPayments }) : 'waits';
           const again = lookAgain(clock, today);
+          const seen = up === 'waits' ? seenOf(clock, today) : IN_ORDER;
           const becomes =
             typeof up === 'object'
               ? stopCaseClock(clock, up.leftOn ?? today)
               : byMoney
                 ? { ...again, wakesOn: addDays(today, 1) }
-                : again;
-          const findings = up === 'waits' ? findingsAbout(clock, today) : [];
-          const settled = await wakeClocks.settle(clock, becomes, findings, act);
-          counts.looked += settled.ok ? 1 : 0;
-          counts.findings += settled.ok ? settled.value : 0;
-          counts.moved += settled.ok ? 0 : 1;
+                : laidDown(again, seen, today);
+          const settled = await wakeClocks.settle(clock, becomes, seen.finding, act);
+          counts[settled.ok ? 'looked' : 'moved'] += 1;
+          counts.findings += settled.ok && settled.value.raised ? 1 : 0;
         }
         // All of them were moved by others meanwhile: the next tick looks again.
         if (counts.looked === before) break;
@@ -81,13 +82,12 @@ export const sweepOverdue = job(
 );
 
 /** What the watch says of a clock, if anything: once for each standing. */
-function findingsAbout(clock: CaseClock, today: Day): readonly Finding[] {
+function seenOf(clock: CaseClock, today: Day): Seen {
   const { rule, verdict } = examined(clock, today);
-  if (typeof verdict === 'string') return [];
+  if (typeof verdict === 'string') return IN_ORDER;
   const name = clockName(clock);
   const { standing, percent } = verdict.facts;
   const named = [rule.id, clock.caseId, name, String(standing), String(percent)];
   const subject = { kind: 'clock', caseId: clock.caseId, code: name } as const;
-  const finding = foundBy(rule, verdict, { subject, office: clock.office, named }, today);
-  return finding ? [finding] : [];
+  return seenBy(rule, verdict, { subject, office: clock.office, named }, today);
 }

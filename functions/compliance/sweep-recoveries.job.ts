@@ -1,11 +1,10 @@
 import type { Day } from '../../shared/domain/days.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
 import type { Recovery } from '../../shared/domain/payment/recovery.ts';
 import { lookAgainAtRecovery } from '../../shared/domain/payment/recovery-steps.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { recoveryOverdue } from '../../shared/rules/recovery-overdue.rule.ts';
-import { foundBy } from '../../shared/work/found-by.ts';
+import { type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
 const AT_ONCE = 100;
@@ -27,7 +26,7 @@ export const sweepRecoveries = job(
           again: (was) => lookAgainAtRecovery(was, today),
           amiss: (recovery) => amiss(recovery, today),
           looked: async (was, becomes) => await wakeRecoveries.look(was, becomes, act),
-          ...{ act, mayGoOn },
+          ...{ today, act, mayGoOn },
         },
         { raiseFindings },
       );
@@ -35,9 +34,9 @@ export const sweepRecoveries = job(
   },
 );
 
-function amiss(recovery: Recovery, today: Day): Finding | undefined {
+function amiss(recovery: Recovery, today: Day): Seen {
   const { id, caseId, office, state } = recovery;
   const subject = { kind: 'record', caseId, record: `RECOVERY#${id} RECOVERY` } as const;
   const about = { subject, office, named: [recoveryOverdue.name, id, state] };
-  return foundBy(recoveryOverdue, examine(recoveryOverdue, recovery, { today }), about, today);
+  return seenBy(recoveryOverdue, examine(recoveryOverdue, recovery, { today }), about, today);
 }

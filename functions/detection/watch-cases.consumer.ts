@@ -32,7 +32,7 @@ export const watchCases = consumer(
         });
         const closed = change.after['kind'] === 'finding' ? Finding.safeParse(knownData(change.after)).data : undefined;
         // What is under way is looked at when its day comes.
-        const amiss = closed && !UNDER_WAY.includes(closed.state) ? letLie(closed, today) : undefined;
+        const amiss = closed && !UNDER_WAY.includes(closed.state) ? letLie(closed, today).finding : undefined;
         if (amiss) found.push(amiss);
         for (const finding of found) await raiseFindings.raise(finding, act);
       }

@@ -1,11 +1,12 @@
 import { CaseClock } from '../domain/case-clock.ts';
 import { decided, refused } from '../domain/decision.ts';
-import { clockDraft, findingDraft } from './case-items.ts';
+import { clockDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
+import { raising, TRIES } from './finding-items.ts';
 import { dataOf, records } from './records.ts';
 import { BY_WAKE } from './table.ts';
 
-/** Reads only what is due, through the sparse index. Settling one clock is one transaction with the findings it gave. */
+/** Reads only what is due, through the sparse index. Settling one clock is a read of the finding that it gave and one transaction of both. */
 export const wakeClocks: Adapter<'wakeClocks'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -13,14 +14,15 @@ export const wakeClocks: Adapter<'wakeClocks'> = (estate) => {
       const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#CLOCK', upTo: `${today}#~` }, limit);
       return items.map((item) => dataOf(CaseClock, item));
     },
-    async settle(was, becomes, findings, act) {
-      const moved = store.replace({ ...clockDraft(becomes), was }, act, 'stale-version');
-      const raised = findings.map((finding) => store.create(findingDraft(finding), act, 'known'));
-      const done = await store.commit<'stale-version' | 'known'>([moved, ...raised]);
-      if (done.ok) return decided(findings.filter(({ state }) => state !== 'shadow').length);
-      if (done.why === 'stale-version') return refused('stale-version');
-      const alone = await store.commit([moved]);
-      return alone.ok ? decided(0) : alone;
+    async settle(was, becomes, finding, act) {
+      const laid = store.replace({ ...clockDraft(becomes), was }, act, 'stale-version');
+      for (let turn = 0; turn <= TRIES; turn += 1) {
+        const { writes, raised } = finding ? await raising(store, finding, act) : { writes: [], raised: false };
+        const done = await store.commit<'stale-version' | 'moved'>([laid, ...writes]);
+        if (done.ok) return decided({ raised });
+        if (done.why === 'stale-version') return refused('stale-version');
+      }
+      throw new Error('a finding is moved by others again and again');
     },
   };
 };

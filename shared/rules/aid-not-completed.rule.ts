@@ -9,14 +9,14 @@ export const aidNotCompleted = rule<CaseClock>({
   title: '先行救助未按期补办手续',
   basis: ['TA23 2(2)', 'LAW26 §50'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine({ clock }, { today }) {
     if (clock.code !== 'TA_COMPLETE') return 'not-applicable';
     const { is } = standing(clock, today);
     if (is === 'awaits-calendar') return 'not-applicable';
     if (is !== 'overdue' && is !== 'met-late') return 'in-order';
     const { startsOn, dueOn } = clock;
-    const facts = { code: clock.code, standing: is, percent: 100, startsOn, dueOn: dueOn ?? 'none', today };
+    const facts = { code: clock.code, standing: is, percent: 100, startsOn, dueOn: dueOn ?? 'none' };
     return { why: `先行救助后未按期补齐手续。${explain(clock).zh}`, facts };
   },
 });

@@ -13,7 +13,7 @@ export const lateWrittenRefusal = rule<{ readonly clock: CaseClock } | { readonl
   title: '不予决定未依法书面告知',
   basis: ['M57 §21', 'TK43 §18', 'LAW26 §45', 'R649 §65'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(subject, { today }) {
     if ('notice' in subject) {
       const { kind, issuedOn, states } = subject.notice;
@@ -28,7 +28,7 @@ export const lateWrittenRefusal = rule<{ readonly clock: CaseClock } | { readonl
     if (is === 'awaits-calendar') return 'not-applicable';
     if (is !== 'overdue' && is !== 'met-late') return 'in-order';
     const { startsOn, dueOn } = clock;
-    const facts = { code: clock.code, standing: is, percent: 100, startsOn, dueOn: dueOn ?? 'none', today };
+    const facts = { code: clock.code, standing: is, percent: 100, startsOn, dueOn: dueOn ?? 'none' };
     return { why: `不予受理、不予确认或不予追认的决定未按期书面告知。${explain(clock).zh}`, facts };
   },
 });

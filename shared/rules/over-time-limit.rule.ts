@@ -10,7 +10,7 @@ export const overTimeLimit = rule<CaseClock>({
   title: '超时限办理',
   basis: ['NOTICE §3(1)', 'M57 §22'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine({ clock }, { today }) {
     const { is, percent } = standing(clock, today);
     const facts = {
@@ -19,14 +19,15 @@ export const overTimeLimit = rule<CaseClock>({
       percent: percent ?? 0,
       startsOn: clock.startsOn,
       dueOn: clock.dueOn ?? 'none',
-      today,
     };
+    // Looked at on whatever day, the same: it is one finding.
+    const late = { ...facts, percent: 100 };
     switch (is) {
       case 'overdue':
         // The household let its time pass: no breach, but now it is for the office to decide.
         if (OF_THE_HOUSEHOLD.includes(clock.code))
-          return { why: `当事人的期限已过，请依法办理。${explain(clock).zh}`, facts, severity: 'warning' };
-        return { why: `已超过办理时限。${explain(clock).zh}`, facts: { ...facts, percent: 100 } };
+          return { why: `当事人的期限已过，请依法办理。${explain(clock).zh}`, facts: late, severity: 'warning' };
+        return { why: `已超过办理时限。${explain(clock).zh}`, facts: late };
       case 'due-soon':
         if (OF_THE_HOUSEHOLD.includes(clock.code)) return 'in-order';
         return {

@@ -10,7 +10,7 @@ export const reviewOverdue = rule<{ readonly clock: CaseClock } | { readonly loo
   title: '动态管理流于形式',
   basis: ['M57 §31', 'OPIN20 (7)'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(subject, { today }): Verdict {
     if ('look' in subject) {
       const made = subject.look !== null && (subject.look.visit !== null || subject.look.check !== null);
@@ -18,7 +18,7 @@ export const reviewOverdue = rule<{ readonly clock: CaseClock } | { readonly loo
     }
     const { clock } = subject.clock;
     const { is, percent } = standing(clock, today);
-    const facts = { code: clock.code, standing: is, percent: percent ?? 0, dueOn: clock.dueOn ?? 'none', today };
+    const facts = { code: clock.code, standing: is, percent: percent ?? 0, dueOn: clock.dueOn ?? 'none' };
     if (is === 'overdue')
       return { why: `超过期限未作定期核查。${explain(clock).zh}`, facts: { ...facts, percent: 100 } };
     if (is === 'awaits-calendar' && clock.endedOn !== undefined) return 'not-applicable';

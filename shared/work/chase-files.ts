@@ -1,12 +1,12 @@
 import type { Day } from '../domain/days.ts';
 import type { Decision } from '../domain/decision.ts';
-import { type Finding, findingOf, type Subject } from '../domain/finding.ts';
-import { FindingId, type OfficeCode } from '../domain/ids.ts';
+import type { Subject } from '../domain/finding.ts';
+import type { OfficeCode } from '../domain/ids.ts';
 import { examine } from '../domain/rule.ts';
 import { lookAgainAtFile, type TakenOut } from '../domain/taken-out.ts';
-import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
 import { type FileOut, fileNotDestroyed } from '../rules/file-not-destroyed.rule.ts';
+import { IN_ORDER, type Seen, seenBy } from './found-by.ts';
 import { type Swept, sweep } from './sweep.ts';
 
 /** Which file it is: to the rule, to the finding, and apart from every other. */
@@ -29,13 +29,13 @@ export async function chaseFiles<F extends TakenOut & { readonly office: OfficeC
   { knownOf, awake, looked, today, act, mayGoOn }: Chasing<F>,
   { raiseFindings }: Pick<Powers, 'raiseFindings'>,
 ): Promise<Swept> {
-  const amiss = (file: F): Finding | undefined => {
+  const amiss = (file: F): Seen => {
     const { called, known, subject, name } = knownOf(file);
     const verdict = examine(fileNotDestroyed, { ...file, called, known }, { today });
-    if (typeof verdict === 'string') return undefined;
-    const id = madeId('finding', fileNotDestroyed.name, ...name, String(verdict.facts['standing']));
-    return findingOf(fileNotDestroyed, verdict, subject, FindingId.parse(id), file.office, today);
+    if (typeof verdict === 'string') return IN_ORDER;
+    const named = [fileNotDestroyed.name, ...name, String(verdict.facts['standing'])];
+    return seenBy(fileNotDestroyed, verdict, { subject, office: file.office, named }, today);
   };
   const again = (was: F) => lookAgainAtFile(was, today);
-  return await sweep({ awake, again, amiss, looked, act, mayGoOn }, { raiseFindings });
+  return await sweep({ awake, again, amiss, looked, today, act, mayGoOn }, { raiseFindings });
 }

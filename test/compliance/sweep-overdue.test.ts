@@ -135,7 +135,8 @@ test.each([10, 1_000])('with %i clocks open and five due, the sweep reads five c
   const count = (command: string) => requests.filter((request) => request.command === command);
   expect(count('QueryCommand').map(({ scanned }) => scanned)).toEqual([5, 0]);
   expect(count('TransactWriteItemsCommand')).toHaveLength(5);
-  expect(requests).toHaveLength(7);
+  expect(count('GetItemCommand')).toHaveLength(5);
+  expect(requests).toHaveLength(12);
 });
 
 test('a clock that waits for next year’s calendar is told once, and looked at once a day', async () => {

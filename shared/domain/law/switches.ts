@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day } from '../days.ts';
 import type { OfficeCode } from '../ids.ts';
-import type { RuleFacts } from '../rule.ts';
+import type { RuleFacts, Verdict } from '../rule.ts';
 import { Region, regionsOf } from './region.ts';
 
 /** How a rule runs: `on` finds, `shadow` only leaves what it would have found in a list of its own, `off` leaves nothing. */
@@ -47,6 +47,16 @@ export function runningOn(
   }
   return 'on';
 }
+
+/** Whether a rule says something of which nobody hears as yet: it is in shadow there or off, or it broke, and of the subject nothing is known. Whatever is looked at on days of its own is looked at again the next day. */
+export const isUnheard = (
+  rule: Pick<RuleFacts, 'name'>,
+  verdict: Verdict,
+  area: OfficeCode,
+  day: Day,
+  switches?: readonly Switch[],
+): boolean =>
+  typeof verdict !== 'string' && (verdict.about === 'rule' || runningOn(rule, area, day, switches) !== 'on');
 
 /** What is wrong with some switches: of a rule that isn't there, or without an end where the rule holds money back. */
 export const amissWith = (switches: readonly Switch[], rules: readonly RuleFacts[]): readonly string[] =>

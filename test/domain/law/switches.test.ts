@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findingOf } from '../../../shared/domain/finding.ts';
-import { amissWith, runningOn, SWITCHES, Switch } from '../../../shared/domain/law/switches.ts';
+import { amissWith, isUnheard, runningOn, SWITCHES, Switch } from '../../../shared/domain/law/switches.ts';
+import type { Verdict } from '../../../shared/domain/rule.ts';
 import { RULES } from '../../../shared/rules/all.ts';
 import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
 import { BUREAU, batchId, caseId, day, findingId, lineId, TOWN } from '../case/a-case.ts';
@@ -33,6 +34,18 @@ test('a rule is on unless a dated row says otherwise, the nearest region’s, an
   expect(
     findingOf(paidAfterDeath, { why: '应核实', facts: {} }, subject, findingId(), TOWN, day('2026-05-02'), rows),
   ).toBe(undefined);
+});
+
+test('what a rule says is unheard while it is in shadow or off, and where it broke; what is in order is not', () => {
+  const rows = [aSwitch({}), aSwitch({ is: 'off', region: TOWN, from: day('2026-05-01'), to: day('2026-05-31') })];
+  const hit = { why: '应核实', facts: {} };
+  const on = (today: string, verdict: Verdict = hit) => isUnheard(paidAfterDeath, verdict, TOWN, day(today), rows);
+
+  expect(['2026-03-31', '2026-04-01', '2026-05-02', '2026-07-01'].map((each) => on(each))).toEqual([
+    ...[false, true, true, false],
+  ]);
+  expect([on('2026-04-01', 'in-order'), on('2026-05-02', 'not-applicable')]).toEqual([false, false]);
+  expect(on('2026-07-01', { ...hit, about: 'rule' })).toBe(true);
 });
 
 test('what holds money is not switched off for good, and no switch is of a rule that isn’t there', () => {

@@ -1,0 +1,30 @@
+import { dayOf } from '../domain/days.ts';
+import { Finding, foundAgain } from '../domain/finding.ts';
+import type { Act } from '../powers.ts';
+import { findingDraft } from './case-items.ts';
+import { maybe, type Records, type Write } from './records.ts';
+import { KEYS } from './table.ts';
+
+/** So often a finding is read again that others moved meanwhile. */
+export const TRIES = 5;
+
+/** What raising a finding comes to: what is to be written, whether it is opened by it, and how it stands then. */
+interface Raising {
+  readonly writes: readonly Write<'moved'>[];
+  readonly raised: boolean;
+  readonly standing: Finding;
+}
+
+/** Told for the first time, or found again: then as it stands, with what is known now. One read; one write where anything is new. */
+export async function raising(store: Records, finding: Finding, act: Act): Promise<Raising> {
+  const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
+  const becomes = known ? foundAgain(known, finding, dayOf(act.at)) : finding;
+  if (known === becomes) return { writes: [], raised: false, standing: known };
+  const draft = findingDraft(becomes);
+  const [was, is] = [known, becomes].map((each) => (each && each.state !== 'shadow' ? each.opened : 0));
+  return {
+    writes: [known ? store.replace({ ...draft, was: known }, act, 'moved') : store.create(draft, act, 'moved')],
+    raised: was !== is,
+    standing: becomes,
+  };
+}
