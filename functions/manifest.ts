@@ -86,6 +86,7 @@ import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { weighWeeks } from './compliance/weigh-weeks.job.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
+import { watchAid } from './detection/watch-aid.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
 import { watchCancellations } from './detection/watch-cancellations.consumer.ts';
 import { watchCases } from './detection/watch-cases.consumer.ts';
@@ -368,6 +369,7 @@ export const manifest = {
     parts: {
       countDeeds,
       watchAdjustments,
+      watchAid,
       watchCallBacks,
       watchCancellations,
       watchCases,

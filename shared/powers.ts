@@ -1219,7 +1219,7 @@ export interface Powers {
   };
   /** Whose record a change is about: by what it was before, by the case, posting or finding that it belongs to, by its key; what belongs to no office of the county is the bureau's. */
   traceRecords: { trace(change: Change): Promise<{ readonly office: OfficeCode; readonly caseId: CaseId | null }> };
-  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by other facts. Nothing is written of none. `raised`: it is new to its owner, or open anew. */
+  /** Writes a finding once: the same rule on the same subject is the same finding, and opened anew by news. Nothing is written of none. `raised`: it is new to its owner, or open anew. */
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;

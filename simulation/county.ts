@@ -9,6 +9,7 @@ import { at, diaryOf, type Story } from './diary.ts';
 import type { Label } from './key.ts';
 import { openOffices } from './offices.ts';
 import { declared, type People, peopleOf, type VillageHousehold } from './people.ts';
+import { photographPosting } from './photos.ts';
 import { registersOf } from './registers.ts';
 import { storeOf } from './store.ts';
 import { worked as workedIn } from './worked.ts';
@@ -259,6 +260,7 @@ export async function* bringToPosting(
   const needs = monthlyFen ?? lackOf(county, household);
   await path.opinion(id, needs, STATUS.includes(programme) ? 'status' : undefined);
   const { until } = await (otherwise.post?.(id) ?? path.post(id));
+  await photographPosting(county, township, { id, until: until as Day });
   await otherwise.posted?.(id);
   return { id, until: until as Day };
 }

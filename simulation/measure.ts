@@ -1,4 +1,4 @@
-/** `npm run measure -- DIR`: reads what the system of DIR has found, as the supervisor and the discipline organ's liaison see it, and holds it against DIR/key.jsonl. Exits with 1 where an aim isn't met. */
+/** `npm run measure -- DIR`: reads what the system of DIR has found, as the supervisor and the discipline organ's liaison see it, and holds it against DIR/key.jsonl. Exits with 1 where an aim isn't met, or something went amiss while the county was lived through: what a broken story had not planted isn't counted. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { RULES } from '../shared/rules/all.ts';
 import { good } from './desks.ts';
 import { readKey } from './key.ts';
 import { ACCOUNTS } from './offices.ts';
+import { amissIn } from './outcome.ts';
 import { AIMS, type Found, scoresOf, tableOf, verdictOf } from './score.ts';
 
 const { values, positionals } = parseArgs({
@@ -52,7 +53,9 @@ try {
           `误 false  ${JSON.stringify({ ...finding, basis: undefined, title: undefined, clock: undefined })}`,
         );
     }
-  const failed = verdictOf(scores);
+  const amiss = amissIn(dir);
+  for (const line of amiss) console.log(`✗ ${line}`);
+  const failed = verdictOf(scores, amiss.length);
   console.log(
     failed.length === 0
       ? `达到目标：召回率≥${AIMS.recall}，准确率≥${AIMS.precision}，每条规则召回率≥${AIMS.recallOfRule}。 / the aims are met.`

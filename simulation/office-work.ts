@@ -1,5 +1,5 @@
 import { problemOf } from '../infra/local/walk/office-client.ts';
-import { addDays, firstDayOf, type Month, monthAfter, monthOf } from '../shared/domain/days.ts';
+import { addDays, firstDayOf, type Month, monthAfter, monthOf, monthsFrom } from '../shared/domain/days.ts';
 import { type County, seenAt } from './county.ts';
 import { good, isRefused, Unexpected } from './desks.ts';
 import { at, type Story } from './diary.ts';
@@ -8,12 +8,6 @@ import { handOver } from './hand-over.ts';
 import { PARAMETERS } from './parameters.ts';
 
 const PROGRAMMES = ['dibao', 'tekun', 'temporary'] as const;
-
-/** Months from the second on: what was confirmed in a month is paid from the next (M57 §21). */
-export function* monthsOf(county: County): Generator<Month> {
-  for (let month = monthAfter(monthOf(PARAMETERS.from)); month <= county.lastMonth; month = monthAfter(month))
-    yield month;
-}
 
 /** Everybody looks in every third week, as an account that isn't used for thirty days is suspended. */
 export async function* lookIn(county: County): Story {
@@ -27,7 +21,7 @@ export async function* lookIn(county: County): Story {
 
 /** The middle of each month: what other organs know comes in, and is taken in and screened by night. */
 export async function* takeRegisters(county: County): Story {
-  for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
+  for (const month of monthsFrom(monthOf(PARAMETERS.from), county.lastMonth)) {
     yield at(county.worked(addDays(firstDayOf(month), 19), 0), '08:40');
     await handOver(county);
   }
@@ -65,7 +59,8 @@ export async function payAtOnce(
 
 /** The lists of each month, made on its fifth or the working day after it. */
 export async function* payMonths(county: County): Story {
-  for (const month of monthsOf(county)) {
+  // What was confirmed in a month is paid from the next (M57 §21).
+  for (const month of monthsFrom(monthAfter(monthOf(PARAMETERS.from)), county.lastMonth)) {
     const day = county.worked(addDays(firstDayOf(month), 4), 0);
     yield at(day, '09:10');
     for (const programme of PROGRAMMES)
@@ -133,7 +128,7 @@ const SPOT_CHECKS_A_DAY = 8;
 /** The county visits the tekun cases that were drawn, before the quarter ends (TK43 §16). */
 export async function* spotCheck(county: County): Story {
   const watch = county.desk('bureau-watch');
-  for (let month = monthOf(PARAMETERS.from); month <= county.lastMonth; month = monthAfter(month)) {
+  for (const month of monthsFrom(monthOf(PARAMETERS.from), county.lastMonth)) {
     for (const day of [10, 24]) {
       yield at(county.worked(addDays(firstDayOf(month), day - 1), 0), '14:00');
       if (county.spotChecksFrom !== null && county.today() < county.spotChecksFrom) continue;

@@ -8,6 +8,8 @@ export const PARAMETERS = {
   /** The first day that anybody works; the last is the end of the last month. */
   from: '2026-01-12' as Day,
   mostMonths: 12,
+  /** From this day on offices photograph what they post: the practice that facts 3.2 recommends. Before it they don't. */
+  photosFrom: '2026-12-01' as Day,
   /** Persons with dibao, of all: 1.35 m of about 97 m. */
   dibaoPersons: 0.014,
   personsInHousehold: 2.45,

@@ -116,10 +116,11 @@ export const totalOf = (scores: readonly Score[]) => {
 /** What a county has to come out at (issue and README): over all planted kinds, and for each rule. */
 export const AIMS = { recall: 0.98, precision: 0.95, recallOfRule: 0.9 } as const;
 
-/** Which aims aren't met; empty where all are. */
-export function verdictOf(scores: readonly Score[]): string[] {
+/** Which aims aren't met; empty where all are, and nothing went `amiss` while the county was lived through: what wasn't planted for that can't be counted. */
+export function verdictOf(scores: readonly Score[], amiss: number): string[] {
   const all = ratiosOf(totalOf(scores));
   return [
+    ...(amiss > 0 ? [`故事中断、作业失败 ${amiss} 个 / ${amiss} stories broke, or ticks or batches failed`] : []),
     ...(all.recall < AIMS.recall ? [`recall ${all.recall.toFixed(3)} < ${AIMS.recall}`] : []),
     ...(all.precision < AIMS.precision ? [`precision ${all.precision.toFixed(3)} < ${AIMS.precision}`] : []),
     ...scores

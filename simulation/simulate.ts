@@ -2,7 +2,7 @@
  * `npm run simulate -- --people 30000 --months 12 --seed 7 --out DIR`: a made-up county lives through its months by the real operations, with irregularities planted in it. DIR/store is the system's store, DIR/key.jsonl
  * says what was planted; `npm run measure -- DIR` holds the findings against it. `--only PLANT,PLANT` plants just these. Exits non-zero where a story broke or a job failed.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { startSystem } from '../infra/local/system.ts';
 import { writeKey } from './key.ts';
 import { live } from './live.ts';
 import { ACCOUNTS } from './offices.ts';
+import { writeOutcome } from './outcome.ts';
 import { PARAMETERS } from './parameters.ts';
 
 const { values } = parseArgs({
@@ -62,13 +63,16 @@ try {
   writeKey(join(out, 'key.jsonl'), labels);
   const { deadLetters } = system;
   const took = Math.round((Date.now() - begun) / 1000);
-  writeFileSync(join(out, 'county.json'), JSON.stringify({ ...wanted, ...counts, tookSeconds: took }, null, 2));
-  for (const { name, fault } of broken) console.log(`✗ ${name}: ${fault instanceof Error ? fault.message : fault}`);
-  for (const letter of deadLetters) console.log('✗ dead letter', JSON.stringify(letter).slice(0, 300));
+  const amiss = [
+    ...broken.map(({ name, fault }) => `${name}: ${fault instanceof Error ? fault.message : fault}`),
+    ...deadLetters.map((letter) => `dead letter ${JSON.stringify(letter).slice(0, 300)}`),
+  ];
+  writeOutcome(out, { ...wanted, ...counts, tookSeconds: took, amiss });
+  for (const line of amiss) console.log(`✗ ${line}`);
   console.log(
     `${JSON.stringify(counts)}\n用时 ${took} 秒，标签 ${labels.length} 条，故事中断 ${broken.length} 个，作业失败 ${deadLetters.length} 次。 / ${took} s, ${labels.length} labels, ${broken.length} stories broke, ${deadLetters.length} ticks or batches failed.`,
   );
-  process.exit(broken.length + deadLetters.length === 0 ? 0 : 1);
+  process.exit(amiss.length === 0 ? 0 : 1);
 } catch (fault) {
   tellAndExit(fault);
 }

@@ -1,4 +1,4 @@
-import { monthAfter, monthBefore, monthOf, monthsBack } from '../../shared/domain/days.ts';
+import { monthAfter, monthBefore, monthOf, monthsBack, monthsFrom } from '../../shared/domain/days.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { lookForUnpaid, unpaidFinding } from '../../shared/work/look-for-unpaid.ts';
 import { lookOverMonths } from '../../shared/work/look-over-months.ts';
@@ -22,7 +22,7 @@ export const screenDisbursements = job(
       const counts = { lines: 0, findings: 0, held: 0 };
       const powers = { screenPayments, readPayments, turnPayments, raiseFindings };
       const month = monthOf(today);
-      const months = [monthsBack(month, 2), monthBefore(month), month, monthAfter(month)];
+      const months = monthsFrom(monthsBack(month, 2), monthAfter(month));
       const seen = await lookOverMonths(months, powers, { mayGoOn });
       if (!seen) return { finished: false, counts };
       for (const batch of seen.batches) {

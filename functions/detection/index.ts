@@ -16,6 +16,7 @@ import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
 import { countDeeds } from './count-deeds.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
+import { watchAid } from './watch-aid.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
 import { watchCancellations } from './watch-cancellations.consumer.ts';
 import { watchCases } from './watch-cases.consumer.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
     {
       countDeeds,
       watchAdjustments,
+      watchAid,
       watchCallBacks,
       watchCancellations,
       watchCases,

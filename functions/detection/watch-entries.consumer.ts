@@ -7,14 +7,11 @@ import { asWritten, type Change } from '../../shared/domain/ledger/change.ts';
 import { Notice } from '../../shared/domain/notice.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { aidPapersMissing } from '../../shared/rules/aid-papers-missing.rule.ts';
-import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { countyVisitMissed } from '../../shared/rules/county-visit-missed.rule.ts';
 import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedure.rule.ts';
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
 import { decidedBy } from '../../shared/work/decided-by.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
-import { casesOfPeople } from '../../shared/work/open-warnings.ts';
 
 /** The supplement notice that this change brought, whoever wrote it. */
 function demandedBy({ after, what }: Change): Notice | undefined {
@@ -24,15 +21,15 @@ function demandedBy({ after, what }: Change): Notice | undefined {
 }
 
 /**
- * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21), by aid in parts (R34) or without its papers (R37). A supplement notice costs a read. A new benefit costs a batch of four reads; a decision the
- * same, of aid another of a read a person and one, a query a person, and for each case that somebody of the household is counted in the same batch. All else costs nothing, and nothing is opened.
+ * How households come in, as they do: asked for papers twice (R24), without the county's visit (R14), without a procedure (R21). A supplement notice costs a read, a new benefit and a confirmation a batch of four. All
+ * else costs nothing, and nothing is opened.
  */
 export const watchEntries = consumer(
   {
     name: 'watchEntries',
     title: '纳入监督',
     summary:
-      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21), supplement notices beside the one of the procedure (R24), and aid split below the ceiling (R34) or confirmed without its papers (R37).',
+      'Raises confirmations without the county’s visit (R14), benefits without a procedure (R21) and supplement notices beside the one of the procedure (R24).',
     needs: ['guardCases', 'raiseFindings'],
   },
   {
@@ -66,19 +63,9 @@ export const watchEntries = consumer(
           );
         }
         const subject = decidedBy(change);
-        if (!subject) continue;
-        const known = await guardCases.known(subject.id);
-        if (subject.programme === 'temporary') {
-          const counted = await casesOfPeople(known?.indexes.persons ?? [], guardCases);
-          const others = (await Promise.all([...counted.keys()].map((id) => guardCases.known(id)))).flatMap(
-            (each) => each?.subject ?? [],
-          );
-          await raise(aidSplit, { subject, others }, subject);
-          const entered = (known?.indexes.persons ?? []).length > 0;
-          await raise(aidPapersMissing, { subject, entered, ...(await guardCases.signatures(subject)) }, subject);
-        }
-        if (subject.stage === 'confirmed')
-          await raise(countyVisitMissed, { subject, known: known?.impartiality }, subject);
+        if (subject?.stage !== 'confirmed') continue;
+        const known = (await guardCases.known(subject.id))?.impartiality;
+        await raise(countyVisitMissed, { subject, known }, subject);
       }
       return decided(undefined);
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Case } from '../domain/case/case.ts';
-import { type Month, monthAfter } from '../domain/days.ts';
-import { BatchId, CaseId, LineId, PersonId } from '../domain/ids.ts';
+import { monthAfter, monthsFrom } from '../domain/days.ts';
+import { CaseId, PersonId } from '../domain/ids.ts';
 import { Batch, hasLeft } from '../domain/payment/batch.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { lineIn, sheetOf } from '../domain/payment/sheet.ts';
@@ -9,11 +9,11 @@ import { StoredSheet } from '../domain/payment/stored-sheet.ts';
 import { asThingsStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { matterWrites } from './matter-items.ts';
+import { markIn } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
 const Reference = z.object({ caseId: CaseId, person: PersonId });
-const Paid = z.object({ batchId: BatchId, lineId: LineId });
 
 /** As far back as is looked, and a read takes. */
 const MOST_MONTHS = 100;
@@ -41,12 +41,11 @@ export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
       return done.ok ? done : { ...done, why: 'already-made' };
     },
     async left(caseId, { after, to }) {
-      const months: Month[] = [];
-      for (let month = monthAfter(after); month <= to; month = monthAfter(month)) months.push(month);
-      const keys = months.slice(-MOST_MONTHS).map((month) => KEYS.entitlement(caseId, month));
+      const months = monthsFrom(monthAfter(after), to).slice(-MOST_MONTHS);
+      const keys = months.map((month) => KEYS.entitlement(caseId, month));
       const lines: PaymentLine[] = [];
       for (const item of keys.length === 0 ? [] : await store.getMany(keys, 'eventually')) {
-        const { batchId, lineId } = dataOf(Paid, item);
+        const { batchId, lineId } = markIn(item);
         const batch = maybe(Batch, await store.get(KEYS.batch(batchId)));
         if (!batch || !hasLeft(batch.state)) continue;
         const line = lineIn(maybe(StoredSheet, await store.get(KEYS.sheet(batchId, sheetOf(lineId)))), lineId);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AccountUse, Benefit } from '../domain/benefit.ts';
 import type { Custody } from '../domain/custody/custody.ts';
-import type { OfficeCode } from '../domain/ids.ts';
+import { BatchId, LineId, type OfficeCode } from '../domain/ids.ts';
 import type { AccountChange } from '../domain/payment/account-change.ts';
 import type { BankFile } from '../domain/payment/bank-file.ts';
 import type { Batch } from '../domain/payment/batch.ts';
@@ -9,14 +9,19 @@ import type { Return } from '../domain/payment/return.ts';
 import type { Sheet } from '../domain/payment/sheet.ts';
 import { storedSheet } from '../domain/payment/stored-sheet.ts';
 import type { BankUpload } from '../domain/payment/upload.ts';
-import type { AccountMove, Act, ReturnChange } from '../powers.ts';
+import type { AccountMove, Act, Mark, ReturnChange } from '../powers.ts';
 import type { Draft } from './item.ts';
-import { maybe, type Records, type Write } from './records.ts';
+import { dataOf, type Item, maybe, type Records, type Write } from './records.ts';
 import { KEYS, PLACES, WAKES } from './table.ts';
 
 /** What a batch is the n-th of: its office's, programme's and month's, or those that follow another. */
 export const lineageOf = ({ follows, office, programme, month }: Batch): string =>
   follows ?? `${office}/${programme}/${month}`;
+
+const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.int().min(1) });
+
+/** What pays something owed, by the mark under which this is kept. */
+export const markIn = (item: Item): Mark => dataOf(MarkData, item);
 
 export const Roll = z.strictObject({ version: z.int().min(1) });
 

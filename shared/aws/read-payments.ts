@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { Custody } from '../domain/custody/custody.ts';
 import { presentData } from '../domain/form.ts';
-import { BatchId, CaseId, countyOf, LineId } from '../domain/ids.ts';
+import { BatchId, CaseId, countyOf } from '../domain/ids.ts';
 import { AnswerReport } from '../domain/payment/answers.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
@@ -15,7 +15,7 @@ import type { Mark } from '../powers.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed } from './listed.ts';
-import { Roll } from './payment-items.ts';
+import { markIn, Roll } from './payment-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
 
@@ -24,7 +24,6 @@ const SHEETS_A_READ = 40;
 
 const Part = z.strictObject({ part: z.base64(), version: z.int().min(1) });
 const Turn = z.object({ batchId: BatchId });
-const MarkData = z.strictObject({ batchId: BatchId, lineId: LineId, version: z.int().min(1) });
 
 /** Reads cost what they return: forty lines are one item, benefits come by pages of the index. */
 export const readPayments: Adapter<'readPayments'> = (estate) => {
@@ -125,7 +124,7 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
       // Half the price: whoever goes by a mark writes on condition of it.
       for (const item of await store.getMany(keys, 'eventually')) {
         const name = byKey.get(`${item['pk']} ${item['sk']}`);
-        if (name) marks.set(name, dataOf(MarkData, item));
+        if (name) marks.set(name, markIn(item));
       }
       return marks;
     },

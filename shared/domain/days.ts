@@ -95,6 +95,13 @@ export const monthsBack = (month: Month, count: number): Month => monthOf(addMon
 
 export const monthAfter = (month: Month): Month => monthOf(addMonths(firstDayOf(month), 1));
 
+/** All months from one to another, both among them; none where the other is earlier. */
+export function monthsFrom(from: Month, to: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= to; month = monthAfter(month)) months.push(month);
+  return months;
+}
+
 /** Saturday or Sunday, whatever the State Council made of it; whether people work is `isWorkingDay`. 1970-01-01 was a Thursday. */
 export const isWeekend = (day: Day): boolean => (((dayNumber(day) + 3) % 7) + 7) % 7 >= 5;
 

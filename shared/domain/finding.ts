@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, Instant } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
+import { besideOf, differenceOf, FindingFacts, isOfSameDelivery } from './finding-facts.ts';
 import {
   BatchId,
   bureauOf,
@@ -51,7 +52,7 @@ export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'act
 export const FindingState = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof FindingState>;
 
-/** What may follow what. New facts open what was cleared or acted on anew; what is confirmed waits for its consequence; what stood in shadow opens when its rule is on and finds it. */
+/** What may follow what. News opens what was cleared or acted on anew; what is confirmed waits for its consequence; what stood in shadow opens when its rule is on and finds it. */
 export const FINDING_NEXT = {
   open: ['in-review'],
   'in-review': ['open', 'confirmed', 'cleared'],
@@ -111,10 +112,10 @@ export const Finding = z.strictObject({
   office: OfficeCode,
   owner: FindingOwner,
   why: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  facts: FindingFacts,
   foundOn: Day,
   state: FindingState,
-  /** How often it was opened: once, and again each time that new facts came. */
+  /** How often it was opened: once, and again each time that news came. */
   opened: z.int().min(1),
   review: z.strictObject({ by: OperatorId, on: Day }).nullable(),
   /** The first person's word, as long as the second hasn't given theirs. */
@@ -232,40 +233,41 @@ export function findingOf(
   return timed(found, today, PUBLISHED);
 }
 
-/** What is told beside facts and is no news by itself: as of which delivery a register said it, and how much is left of money that lies idle, which is only ever spent. */
-const BESIDE_FACTS: readonly string[] = ['asOf', 'leftFen'];
+/** Cleared because what was told isn't so. Of any other clearing it is so, and lawful. */
+const UNTRUE: readonly z.infer<typeof SettlementReason>[] = ['data-corrected', 'mistaken-identity'];
 
-/** Facts as text, in whatever order a store gives them back. */
-const inOrder = (facts: Finding['facts'], without: readonly string[] = []): string =>
-  JSON.stringify(
-    Object.entries(facts)
-      .filter(([name]) => !without.includes(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+/** What two people said of it stands, by the facts that they had before them; as of which delivery it was told is kept up to date. */
+function asJudged(standing: Finding, facts: Finding['facts']): Finding {
+  const told = besideOf(standing.facts, facts);
+  return differenceOf(standing, { ...standing, facts: told }) === 'none'
+    ? standing
+    : { ...standing, facts: told, version: standing.version + 1 };
+}
 
 /**
- * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. Others open anew what was cleared or acted on, and a proposal that was made
- * for what was known before falls; what is confirmed already waits for its consequence, by the facts that were confirmed. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
+ * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. News opens anew what was cleared or acted on, and a proposal that was made
+ * for what was known before falls; what is confirmed already waits for its consequence, by the facts that were confirmed. That less is told is no news of what was settled, and that a delivery was erased none of anything; but
+ * where a newer delivery still tells some of what two people found untrue, it is. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
   const { why, facts, severity, subject, foundUnder } = found;
   const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
-  if ((found.state === 'shadow' && standing.state !== 'shadow') || inOrder(standing.facts) === inOrder(facts))
-    return standing;
-  if (inOrder(standing.facts, BESIDE_FACTS) === inOrder(facts, BESIDE_FACTS))
-    return { ...standing, why, facts, version: standing.version + 1 };
-  if (standing.state === 'confirmed') {
-    const beside = Object.fromEntries(BESIDE_FACTS.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])));
-    const told = { ...standing.facts, ...beside } as Finding['facts'];
-    return inOrder(told) === inOrder(standing.facts)
-      ? standing
-      : { ...standing, facts: told, version: standing.version + 1 };
-  }
+  const difference = differenceOf(standing, found);
+  if ((found.state === 'shadow' && standing.state !== 'shadow') || difference === 'none') return standing;
+  if (difference === 'beside') return { ...standing, why, facts, version: standing.version + 1 };
+  if (standing.state === 'confirmed') return asJudged(standing, facts);
   if (found.state === 'shadow') return known;
-  if (standing.state === 'open' || standing.state === 'in-review')
-    return { ...known, proposal: null, snoozedUntil: null };
+  const isUnsettled = standing.state === 'open' || standing.state === 'in-review';
+  if (difference === 'less') {
+    const isErased = isOfSameDelivery(standing.facts, facts);
+    const isUntrue = standing.state === 'cleared' && standing.settlement && UNTRUE.includes(standing.settlement.reason);
+    if (isUnsettled && isErased) return standing;
+    if (isUntrue && isErased) return { ...standing, why, facts, version: standing.version + 1 };
+    if (!isUnsettled && !isUntrue) return asJudged(standing, facts);
+  }
+  if (isUnsettled) return { ...known, proposal: null, snoozedUntil: null };
   return timed(
     {
       ...known,

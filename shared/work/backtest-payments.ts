@@ -1,5 +1,5 @@
 import type { Month } from '../domain/days.ts';
-import { monthAfter, monthsBack } from '../domain/days.ts';
+import { monthAfter, monthsBack, monthsFrom } from '../domain/days.ts';
 import type { FindingId, OfficeCode } from '../domain/ids.ts';
 import type { PaymentLimits } from '../domain/payment/limits.ts';
 import { paysOf } from '../domain/payment/line.ts';
@@ -25,8 +25,7 @@ export async function backtestPayments(
   powers: Reading,
 ): Promise<Backtest> {
   const { readPayments, readFindings } = powers;
-  const months: Month[] = [];
-  for (let month = monthsBack(from, 2); month <= monthAfter(to); month = monthAfter(month)) months.push(month);
+  const months = monthsFrom(monthsBack(from, 2), monthAfter(to));
   const seen = await lookOverMonths(months, powers, { of: (batch) => batch.office === office });
   const [now, then]: [Hits, Hits] = [new Map(), new Map()];
   for (const { id, sheets, month, programme, builtOn } of seen?.batches ?? []) {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, firstDayOf, type Month, monthAfter } from '../domain/days.ts';
+import { addDays, addMonths, type Day, firstDayOf, type Month, monthsFrom } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import { endOfQuarter, quarterOf } from '../domain/inspection/spot-check.ts';
 import { type FigureLimits, figureLimits } from '../domain/law/figure-limits.ts';
@@ -21,7 +21,7 @@ interface Past {
 function showings({ office, deeds, weeks, from, to }: Past, changed: Partial<FigureLimits>): readonly Showing[] {
   const limitsOn = (day: Day): FigureLimits => ({ ...figureLimits(office, day), ...changed });
   const found: Showing[] = weeks.flatMap((each) => shownByWeek(each, limitsOn(addDays(each.week, 7))));
-  for (let month = from; month <= to; month = monthAfter(month)) {
+  for (const month of monthsFrom(from, to)) {
     const after = addMonths(firstDayOf(month), 1);
     const end = addDays(after, -1);
     found.push(...shownByMonth(deeds, month, limitsOn(after)));

@@ -1,4 +1,4 @@
-import { type Month, monthAfter } from '../domain/days.ts';
+import { type Month, monthsFrom } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
 import type { Batch } from '../domain/payment/batch.ts';
 import type { Powers } from '../powers.ts';
@@ -10,7 +10,7 @@ export async function batchesByOffice(
   { screenPayments }: Pick<Powers, 'screenPayments'>,
 ): Promise<ReadonlyMap<OfficeCode, readonly Batch[]>> {
   const offices = new Map<OfficeCode, Batch[]>();
-  for (let month = from; month <= to; month = monthAfter(month))
+  for (const month of monthsFrom(from, to))
     for await (const batch of screenPayments.batches(month)) {
       const there = offices.get(batch.office);
       if (there) there.push(batch);

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/days.ts';
-import { brokenFinding, findingOf, holds } from '../domain/finding.ts';
-import { FindingId, type LineId } from '../domain/ids.ts';
+import { brokenFinding, type Finding, findingOf, holds } from '../domain/finding.ts';
+import { FindingId, type LineId, type OfficeCode } from '../domain/ids.ts';
 import { runningOn } from '../domain/law/switches.ts';
 import { dueName } from '../domain/payment/due.ts';
 import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
@@ -58,6 +58,7 @@ export async function blockedAmong(
     if (standing && holds(standing)) blocked.add(line.id);
   }
   let round: RegisterRound | undefined;
+  const brokenAt = new Map<OfficeCode, Finding | undefined>();
   for (const { id, caseId, office, month, personIndexes } of asked) {
     if (!personIndexes.some((person) => known.flagged.has(person))) continue;
     // What was found of the household by what a register tells: it lies sealed, and only whether it holds is looked at here.
@@ -67,7 +68,9 @@ export async function blockedAmong(
     const looked = round && runningOn(heldStillCounted, office, round.on) === 'on' ? round : undefined;
     if (found && holdsMonth(found, month, looked)) blocked.add(id);
     // Of whom the rule couldn't look at it isn't known that nothing is told.
-    const broken = await raiseFindings.standing(brokenFinding(heldStillCounted, office));
+    if (!brokenAt.has(office))
+      brokenAt.set(office, await raiseFindings.standing(brokenFinding(heldStillCounted, office)));
+    const broken = brokenAt.get(office);
     if (broken && holds(broken)) blocked.add(id);
   }
   return { blocked, findings };

@@ -2,7 +2,7 @@ import { type CaseId, FindingId } from '../domain/ids.ts';
 import type { RuleFacts } from '../domain/rule.ts';
 import { madeId } from '../kernel/made-id.ts';
 
-/** What a rule finds of a household by registers is one finding, however often they come: new facts open it anew. */
+/** What a rule finds of a household by registers is one finding, however often they come: news opens it anew. */
 export const householdFinding = (rule: RuleFacts, caseId: CaseId): FindingId =>
   FindingId.parse(madeId('finding', rule.id, 'registers', caseId));
 

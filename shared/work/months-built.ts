@@ -1,4 +1,4 @@
-import { addMonths, type Day, type Month, monthAfter, monthOf } from '../domain/days.ts';
+import { addMonths, type Day, type Month, monthOf, monthsFrom } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { hasLeft } from '../domain/payment/batch.ts';
 import { dueName } from '../domain/payment/due.ts';
@@ -26,9 +26,7 @@ export async function monthsBuilt(
 }> {
   const built = new Map<Month, Mark | undefined>();
   const last = monthOf(addMonths(today, BUILT_AHEAD));
-  const months: Month[] = [];
-  for (let month = from; month !== null && month <= last && months.length < MOST_MONTHS; month = monthAfter(month))
-    months.push(month);
+  const months = from === null ? [] : monthsFrom(from, last).slice(0, MOST_MONTHS);
   const marks =
     months.length === 0 ? new Map<string, Mark>() : await readPayments.marks(months.map((what) => ({ caseId, what })));
   for (const month of months) {

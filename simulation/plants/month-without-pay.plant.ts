@@ -3,6 +3,7 @@ import { admit } from '../county.ts';
 import { good } from '../desks.ts';
 import { at } from '../diary.ts';
 import { plant } from '../plant.ts';
+import { comesBack } from '../returns.ts';
 
 export default plant({
   id: 'month-without-pay',
@@ -16,19 +17,14 @@ export default plant({
     const { id, confirmedOn } = yield* admit(county, household, { township, from: county.today() });
     if (variant === 'near-miss') return label({ caseId: id });
     const second: Month = monthAfter(monthAfter(monthOf(confirmedOn)));
-    // Built on the fifth and sent out on the working day after it at half past nine; the bank sends this one back.
+    // Built on the fifth, and sent out on the working day after it at half past nine where its batch doesn't lie; the bank sends this one back.
     const sentOn = county.worked(county.worked(addDays(firstDayOf(second), 4), 0), 1);
     yield at(sentOn, '09:05');
-    county.returned.set(id, 'INACTIVE');
-    yield at(county.worked(sentOn, 1), '09:05');
-    county.returned.delete(id);
-    const batch = county.batches.find(
-      ({ office, programme, month }) => office === township.code && programme === 'dibao' && month === second,
-    );
-    const line = batch && (await county.money.lines(batch.id)).find(({ caseId }) => caseId === id);
-    if (!batch || !line) throw new Error('there is no line to take away');
+    const { batchId, lineId } = yield* comesBack(county, id, township);
+    const line = (await county.money.lines(batchId)).find((each) => each.id === lineId);
+    if (line?.month !== second) throw new Error(`the bank sent back another month than ${second}`);
     const reason = variant === 'noisy' ? 'paid-otherwise' : 'built-in-error';
-    const path = `/batches/${batch.id}/lines/${line.id}/cancellation`;
+    const path = `/batches/${batchId}/lines/${lineId}/cancellation`;
     good(await county.desk('bureau-finance-lead-2').post(path, { reason }, { version: line.version }));
     label({ caseId: id });
     yield at(county.worked(addDays(addMonths(firstDayOf(second), 1), 10), 0), '09:00');

@@ -1,24 +1,12 @@
 import { problemOf } from '../../infra/local/walk/office-client.ts';
-import { admit, type County } from '../county.ts';
+import { admit } from '../county.ts';
 import { good } from '../desks.ts';
-import { at, type Story } from '../diary.ts';
+import { at } from '../diary.ts';
 import { plant } from '../plant.ts';
+import { comesBack } from '../returns.ts';
 
 /** Returned money goes out again within ten working days (facts 4.1). */
 const REISSUED_WITHIN = 10;
-
-async function* comesBack(
-  county: County,
-  id: string,
-  lead: County['townships'][number]['desks']['lead'],
-): Story<{ batchId: string; lineId: string; version: number }> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    yield at(county.worked(county.today(), 1), '10:40');
-    const back = good(await lead.get('/returns')).items.find((each: { caseId: string }) => each.caseId === id);
-    if (back) return back;
-  }
-  throw new Error('nothing came back');
-}
 
 export default plant({
   id: 'return-not-cleared',
@@ -30,10 +18,8 @@ export default plant({
     const household = county.villagers.household(name);
     county.registers.enter(household);
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    county.returned.set(id, 'INACTIVE');
+    const { batchId, lineId, version } = yield* comesBack(county, id, township);
     const { lead } = township.desks;
-    const { batchId, lineId, version } = yield* comesBack(county, id, lead);
-    county.returned.delete(id);
     const came = county.worked(county.today(), -1);
     if (variant !== 'clean') {
       // A follow-up takes all that is verified by then along: what isn't to be paid again is verified once it is built.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchAid } from '../../functions/detection/watch-aid.consumer.ts';
 import { watchEntries } from '../../functions/detection/watch-entries.consumer.ts';
 import { watchWarnings } from '../../functions/detection/watch-warnings.consumer.ts';
 import { guardCases } from '../../shared/aws/guard-cases.ts';
@@ -53,7 +54,7 @@ const aChange = (kind: string, data: unknown, before?: unknown): Change => ({
 const take = async (office: Office, ...changes: Change[]) => {
   const estate = office.estate();
   const powers = { guardCases: guardCases(estate), raiseFindings: raiseFindings(estate) };
-  for (const part of [watchEntries, watchWarnings]) await part.deeds.take(changes, powers, () => anAct());
+  for (const part of [watchAid, watchEntries, watchWarnings]) await part.deeds.take(changes, powers, () => anAct());
 };
 const findingsOf = async (office: Office) => {
   const reach = { kind: 'county', county: '445281' } as ListReach;

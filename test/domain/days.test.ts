@@ -16,6 +16,7 @@ import {
   Month,
   monthAfter,
   monthOf,
+  monthsFrom,
 } from '../../shared/domain/days.ts';
 
 const day = (text: string): Day => Day.parse(text);
@@ -110,6 +111,13 @@ describe('a month', () => {
     expect(monthAfter(monthOf(day('2026-11-30')))).toBe('2026-12');
     expect(monthAfter(monthOf(day('2026-12-01')))).toBe('2027-01');
     expect(firstDayOf(Month.parse('2026-12'))).toBe('2026-12-01');
+  });
+
+  test('months are told from one to another, both among them; there are none where the other is earlier', () => {
+    const [november, february] = [Month.parse('2026-11'), Month.parse('2027-02')];
+    expect(monthsFrom(november, february)).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
+    expect(monthsFrom(november, november)).toEqual(['2026-11']);
+    expect(monthsFrom(february, november)).toEqual([]);
   });
 
   test.each(['2026-13', '2026-00', '2026-1', '2200-01', '2026-01-01'])('%j is not taken for a month', (text) => {

@@ -12,6 +12,8 @@ const world = aWorld();
 const watch = () => world.as('bureau-watch');
 const lead = () => world.as('bureau-lead');
 let [known, knownBy] = ['', ''];
+/** A household that is paid, by its case and its first person's number. */
+let paid = { caseId: '', first: '' };
 beforeAll(async () => {
   const { id, household } = await world.given(aCase({ stage: 'applied' }));
   knownBy = id;
@@ -174,6 +176,7 @@ test('what registers tell of a household that is paid becomes findings; money is
   const { id: caseId } = await world.given(aCase({ stage: 'granted', household, office: 'hongyang' }));
   const on = world.today();
   const [first = '', second = ''] = household.members.map(({ residentId }) => residentId);
+  paid = { caseId, first };
   const month = on.slice(0, 7);
   await taken(
     [HEADS, [first, '粤V77777', '小型汽车'], [second, '粤V88888', '普通摩托车']],
@@ -253,6 +256,40 @@ test('what registers tell of a household that is paid becomes findings; money is
   const { body: lines } = await world.as('bureau-finance').get(`/batches/${batch.id}/lines`);
   expect(lines.items).toMatchObject([{ caseId, state: 'held' }]);
 }, 90_000);
+
+test('what two people cleared stays cleared when one of the deliveries that told it is erased by its term', async () => {
+  const on = world.today();
+  const firm = (unit: string, asOf: Day) =>
+    taken(
+      [
+        ['公民身份号码', '统一社会信用代码', '主体类型', '任职', '登记状态'],
+        [paid.first, unit, '企业', '法定代表人', '存续'],
+      ],
+      { register: 'businesses', coverage: 'part', asOf },
+      'csv-utf8',
+      on,
+    );
+  const screen = async (day: Day) => await world.system.clock.fire('screenRegisters', instantAt(day, '01:31'));
+  const theFinding = async () =>
+    (await watch().get('/findings?limit=100')).body.items.find(
+      ({ rule, subject }: { rule: string; subject: { caseId: string } }) =>
+        rule === 'R09' && subject.caseId === paid.caseId,
+    );
+  await firm('91445281MA00000001', addDays(on, -180));
+  await firm('91445281MA00000002', on);
+  await screen(on);
+  const { id, version, facts } = await theFinding();
+  const said = { as: 'cleared', reason: 'lawful-exception', explanation: '两户均已停业，正在注销。' };
+  const proposed = await watch().post(`/findings/${id}/proposal`, said, { version });
+  const agreed = { agrees: true, explanation: '核对后同意。' };
+  const second = world.as('bureau-watch-2');
+  await second.post(`/findings/${id}/settlement`, agreed, { version: proposed.body.version });
+
+  await screen(addDays(on, 4));
+
+  expect(facts).toMatchObject({ businesses: 2 });
+  expect((await watch().get(`/findings/${id}`)).body).toMatchObject({ state: 'cleared', opened: 1, facts });
+});
 
 test('a gravely disabled adult without income whose application wasn’t accepted and who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
   const on = world.today();

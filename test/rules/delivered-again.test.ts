@@ -143,6 +143,30 @@ describe('a part of a register that comes after the whole of it', () => {
   });
 });
 
+test('less told is of each rule of the registers what it counts and whom it names, not a limit and not that somebody is held', () => {
+  const lowered = (facts: Finding['facts'], name: string): Finding['facts'] => {
+    const fact = facts[name];
+    return { ...facts, [name]: typeof fact === 'number' ? fact - 1 : false };
+  };
+  const news = RULES.flatMap((each) => {
+    const finding = found(each, '2026-03-01');
+    const standing: Finding | undefined = finding && { ...finding, state: 'cleared', clock: null };
+    const counted = Object.keys(finding?.facts ?? {}).filter((name) =>
+      ['number', 'boolean'].includes(typeof finding?.facts[name]),
+    );
+    return counted.flatMap((name) => {
+      const less =
+        standing && foundAgain(standing, { ...standing, state: 'open', facts: lowered(standing.facts, name) }, today);
+      return less?.state === 'open' ? [`${each.id} ${name}`] : [];
+    });
+  });
+
+  expect(news.sort()).toEqual([
+    ...['R02 still', 'R06 years', 'R07 most', 'R08 mostHomes', 'R08 mostOthers', 'R09 most'],
+    ...['R10 months', 'R10 people', 'R33 months'],
+  ]);
+});
+
 describe('a finding of who is in custody that was acted on', () => {
   const told = { severity: 'blocking', state: 'acted-on', facts: { asOf: '2026-03-20' } } as const;
   const round = (custodyAsOf: string | null, stage: RegisterRound['stage'] = 'unpaid'): RegisterRound => ({

@@ -82,7 +82,8 @@ test('a rule that misses one in five isn’t met by the others, and a rule that 
 
   const scores = scoresOf([...many, ...five], all);
 
-  expect(verdictOf(scores)).toEqual(['R08: recall 0.800 < 0.9']);
+  expect(verdictOf(scores, 0)).toEqual(['R08: recall 0.800 < 0.9']);
+  expect(verdictOf(scoresOf(many, all), 1)).toEqual([expect.stringContaining('1 stories broke')]);
   expect(tableOf(scores, new Set(['R07']))).toContain('尚无此规则');
 });
 
