@@ -1,5 +1,5 @@
 import type { AccessNote, Purpose } from './domain/access-note.ts';
-import type { Adjustment, AdjustmentText, PostedEnd } from './domain/adjustment/adjustment.ts';
+import type { Adjustment, AdjustmentText, PostedEnd, ProposalText } from './domain/adjustment/adjustment.ts';
 import type { Effect } from './domain/adjustment/decide.ts';
 import type { Moved as MatterMoved } from './domain/adjustment/open.ts';
 import type { Appeal, AppealMoved } from './domain/appeal/appeal.ts';
@@ -473,8 +473,8 @@ export interface Powers {
     benefit(id: CaseId): Promise<Benefit | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
-    /** Whether a register tells that the person died. */
-    died(index: BlindIndex): Promise<boolean>;
+    /** Whether the register told at an instant that the person died. */
+    died(index: BlindIndex, at: Instant): Promise<boolean>;
     recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
     enter(
       guarding: {
@@ -534,6 +534,8 @@ export interface Powers {
     accountChange(id: CaseId): Promise<AccountChange | undefined>;
     custody(id: CaseId): Promise<Custody | undefined>;
     adjustment(id: CaseId, adjustment: AdjustmentId): Promise<Adjustment | undefined>;
+    /** All its matters of dynamic management: one query. */
+    adjustments(id: CaseId): Promise<readonly Adjustment[]>;
     /** Its line in the register of aid that came first, if it did. */
     aid(id: CaseId): Promise<AidEntry | undefined>;
     /** What the decision was made on that made a version of the case; and all of them, in order. */
@@ -570,7 +572,6 @@ export interface Powers {
   /** Matters of dynamic management, each step with the clocks about it and what waits of it, in one transaction. */
   moveAdjustments: {
     get(caseId: CaseId, id: AdjustmentId): Promise<Adjustment | undefined>;
-    ofCase(caseId: CaseId): Promise<readonly Adjustment[]>;
     open(subject: Case, moved: MatterMoved, text: AdjustmentText | undefined, act: Act): Created;
     /** `next`: the review after this one. */
     move(
@@ -578,7 +579,7 @@ export interface Powers {
       was: Adjustment,
       moved: MatterMoved,
       papers: {
-        readonly text?: AdjustmentText | undefined;
+        readonly text?: ProposalText | undefined;
         readonly visit?: { readonly record: Visit; readonly form: VisitForm } | undefined;
         readonly next?: MatterMoved | undefined;
       },
@@ -812,7 +813,7 @@ export interface Powers {
     household(noted: Noted, of: Pick<Case, 'id' | 'office'>): Promise<Circumstances>;
     notice(noted: Noted, notice: Notice): Promise<NoticeText>;
     /** What was written down with a matter of dynamic management in one of its states; undefined where nothing was. */
-    adjustment(noted: Noted, of: Adjustment, state: string): Promise<AdjustmentText | undefined>;
+    adjustment(noted: Noted, of: Adjustment, state: string): Promise<ProposalText | undefined>;
     /** What a check reported, and what a visit saw; noted on the case. */
     report(noted: Noted, check: MeansCheck): Promise<CheckReport>;
     visit(noted: Noted, visit: Visit): Promise<VisitForm>;
@@ -1225,10 +1226,10 @@ export interface Powers {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
   };
-  /** Moves a finding on, by itself or with what was said of it. */
+  /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {
-    save(was: Finding, becomes: Finding, act: Act): Saved;
-    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Saved;
+    save(was: Finding, becomes: Finding, act: Act): Promise<Decision<Finding, 'stale-version'>>;
+    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Promise<Decision<Finding, 'stale-version'>>;
   };
   /** What was said of a finding, newest last, each with the version that it made. */
   openFindings: {

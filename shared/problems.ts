@@ -179,6 +179,12 @@ export const PROBLEMS = {
     advice: '请填写仍在本户的成员编号；死亡成员必须列入；全部成员退出时只能停发。',
     en: 'Name members of this household; who has died must be among them, and when nobody is left only a stop is possible.',
   },
+  'adjustment-incomes': {
+    status: 422,
+    title: '成员收入填写不完整',
+    advice: '请写明每一名留在本户的成员的月收入，没有收入的写零（missing 为漏填的成员），不得填写其他人。',
+    en: 'Tell the monthly income of everybody who stays, zero where there is none (missing), and of nobody else (unknown).',
+  },
   'adjustment-programme': {
     status: 422,
     title: '转办的救助类别填写有误',

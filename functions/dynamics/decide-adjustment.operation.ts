@@ -50,7 +50,7 @@ export const decideAdjustment = operation(
     },
     async run(
       { subject, body, caller, today, newId, settle, refuse, act },
-      { readCases, readPayments, moveAdjustments, decideAdjustments },
+      { readCases, readPayments, decideAdjustments },
     ) {
       const about = (await readCases.get(subject.caseId)) ?? refuse('record-not-found');
       const [benefits, personIndexes] = await Promise.all([
@@ -73,7 +73,7 @@ export const decideAdjustment = operation(
       if (open) return refuse('month-built', open);
       const others =
         effect.step.becomes.stage === 'ended'
-          ? (await moveAdjustments.ofCase(about.id)).filter(({ id }) => id !== subject.id)
+          ? (await readCases.adjustments(about.id)).filter(({ id }) => id !== subject.id)
           : [];
       settle(await decideAdjustments.decide(about, subject, effect, lapse(others, today), built, act));
       return becomes;

@@ -12,7 +12,7 @@ export const listAdjustments = operation(
     path: '/cases/{caseId}/adjustments',
     may: 'case:read',
     purpose: 'review',
-    needs: ['readCases', 'moveAdjustments'],
+    needs: ['readCases'],
     params: z.object({ caseId: CaseId }),
     reply: z.strictObject({ items: z.array(Adjustment) }),
     refuses: ['case-not-found'],
@@ -21,8 +21,8 @@ export const listAdjustments = operation(
     async subject({ params, refuse }, { readCases }) {
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
-    async run({ subject }, { moveAdjustments }) {
-      return { items: [...(await moveAdjustments.ofCase(subject.id))] };
+    async run({ subject }, { readCases }) {
+      return { items: [...(await readCases.adjustments(subject.id))] };
     },
   },
 );

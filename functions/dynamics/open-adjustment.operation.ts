@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { AdjustmentText, TEXT_OF } from '../../shared/domain/adjustment/adjustment.ts';
+import { ProposalText, TEXT_OF } from '../../shared/domain/adjustment/adjustment.ts';
 import { AdjustmentId, CaseId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
-/** What was written down with a matter: the change as told, what was seen, the proposal, what the household said. Noted before it opens (A3). */
+/** What was written down with a matter: the change as told, what was seen, the proposal and the incomes that it tells, what the household said. Noted before it opens (A3). */
 export const openAdjustment = operation(
   {
     name: 'openAdjustment',
@@ -17,7 +17,7 @@ export const openAdjustment = operation(
     needs: ['readCases', 'moveAdjustments', 'openCircumstances'],
     opens: ['circumstances'],
     params: z.object({ caseId: CaseId, adjustmentId: AdjustmentId, of: TEXT_OF }),
-    reply: AdjustmentText,
+    reply: ProposalText,
     refuses: ['record-not-found'],
   },
   {

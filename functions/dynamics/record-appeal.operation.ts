@@ -16,7 +16,7 @@ export const recordAppeal = operation(
     may: 'appeal:record',
     purpose: 'review',
     writes: 'new',
-    needs: ['readCases', 'moveAdjustments', 'carryAppeals'],
+    needs: ['readCases', 'carryAppeals'],
     params: z.object({ caseId: CaseId }),
     body: z.strictObject({
       kind: AppealKind,
@@ -44,13 +44,10 @@ export const recordAppeal = operation(
     async made({ params, newId }, { carryAppeals }) {
       return await carryAppeals.get(params.caseId, AppealId.parse(newId('appeal')));
     },
-    async run(
-      { subject, body, caller, today, newId, settle, refuse, act },
-      { readCases, moveAdjustments, carryAppeals },
-    ) {
+    async run({ subject, body, caller, today, newId, settle, refuse, act }, { readCases, carryAppeals }) {
       const { against, ...told } = body;
       const notice = (await readCases.notice(subject.id, against)) ?? refuse('record-not-found');
-      const matters = await moveAdjustments.ofCase(subject.id);
+      const matters = await readCases.adjustments(subject.id);
       const matter = matters.find((each) => 'notice' in each && each.notice === against);
       const moved = settle(
         record(

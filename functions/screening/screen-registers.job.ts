@@ -1,4 +1,4 @@
-import { paysFrom } from '../../shared/domain/benefit.ts';
+import { paidFor, paysFrom } from '../../shared/domain/benefit.ts';
 import { monthOf } from '../../shared/domain/days.ts';
 import { familiesOf, kinOf } from '../../shared/domain/registers/family.ts';
 import { type RegisterRound, roundAfter, roundFor } from '../../shared/domain/registers/round.ts';
@@ -70,7 +70,7 @@ export const screenRegisters = job(
         for (const benefit of benefits) {
           if (!mayGoOn()) return { finished: false, counts };
           if (!paysFrom(benefit, monthOf(today))) continue;
-          const people = benefit.personIndexes.map((mark) => ({ mark, told: toldOf(telling, mark) }));
+          const people = paidFor(benefit).map((each) => ({ ...each, told: toldOf(telling, each.mark) }));
           const told = { benefit, people, registers, bankNames: bankNames(benefit, telling, holders) };
           counts.households += 1;
           counts.findings += await screenHousehold(told, powers, { act, today, note });

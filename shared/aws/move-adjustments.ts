@@ -4,7 +4,7 @@ import type { Act } from '../powers.ts';
 import { asThingsStand } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
 import { matterWrites } from './matter-items.ts';
-import { dataOf, maybe, records, type Write } from './records.ts';
+import { maybe, records, type Write } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
 import { KEYS } from './table.ts';
@@ -26,11 +26,6 @@ export const moveAdjustments: Adapter<'moveAdjustments'> = (estate) => {
 
   return {
     get: async (caseId, id) => maybe(Adjustment, await store.get(KEYS.adjustment(caseId, id))),
-    async ofCase(caseId) {
-      const found: Adjustment[] = [];
-      for await (const item of store.under(KEYS.case(caseId).pk, 'ADJUSTMENT#')) found.push(dataOf(Adjustment, item));
-      return found;
-    },
     async open(subject, moved, text, act) {
       const words = text ? [await enclosed(moved.becomes, 'opened', text, act)] : [];
       const done: Decision<void, 'stale-version' | 'already-made'> = await asThingsStand<

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { AdjustmentText } from '../domain/adjustment/adjustment.ts';
+import { ProposalText } from '../domain/adjustment/adjustment.ts';
 import { AppraisalText } from '../domain/appraisal.ts';
 import { Circumstances } from '../domain/household.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
@@ -23,7 +23,7 @@ export const openCircumstances: Adapter<'openCircumstances'> = (estate) => ({
     if (!item) return undefined;
     // A note on the case covers its matters.
     const subject = noted.subject === caseId ? caseId : id;
-    return await estate.once(sealer).open(noted, subject, office, 'circumstances', key, item, AdjustmentText);
+    return await estate.once(sealer).open(noted, subject, office, 'circumstances', key, item, ProposalText);
   },
   household: async (noted, of) => await openHousehold(estate, noted, of, 'circumstances', Circumstances),
   async notice(noted, notice) {

@@ -58,6 +58,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
     adjustment: async (id, adjustment) => maybe(Adjustment, await store.get(KEYS.adjustment(id, adjustment))),
+    adjustments: async (id) => await all(KEYS.case(id), 'ADJUSTMENT#', (item) => dataOf(Adjustment, item)),
     custody: async (id) => maybe(Custody, await store.get(KEYS.custody(id))),
     accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),

@@ -5,7 +5,7 @@ import type { Step } from './case/step.ts';
 import { type Custody, mayBePaid } from './custody/custody.ts';
 import { Day, Month, monthOf } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, TopUpId } from './ids.ts';
+import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, PersonId, TopUpId } from './ids.ts';
 import type { LimitCode } from './law/limits.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
@@ -118,6 +118,8 @@ export const Benefit = z.strictObject({
   instalments: z.array(Instalment),
   topUps: z.array(TopUp),
   personIndexes: z.array(BlindIndex).min(1),
+  /** Whose those digests are, by the numbers that they have in the case; absent while these are their places (nobody before them has left), and on one from before it was kept. */
+  persons: z.array(PersonId).optional(),
   accountIndex: BlindIndex,
   holderIndex: BlindIndex,
   holderIsMember: z.boolean(),
@@ -130,6 +132,23 @@ export const Benefit = z.strictObject({
   version: z.int().min(1),
 });
 export type Benefit = z.infer<typeof Benefit>;
+
+/** Somebody who is paid for: the number that they have in the case, and their digest. */
+export interface PaidFor {
+  readonly person: PersonId;
+  readonly mark: BlindIndex;
+}
+
+const numberAt = (at: number): PersonId => PersonId.parse(`p${at + 1}`);
+
+export const paidFor = ({ personIndexes, persons }: Pick<Benefit, 'personIndexes' | 'persons'>): PaidFor[] =>
+  personIndexes.map((mark, at) => ({ mark, person: persons?.[at] ?? numberAt(at) }));
+
+/** The same as it is kept. */
+export const paidForAs = (people: readonly PaidFor[]): Pick<Benefit, 'personIndexes' | 'persons'> => ({
+  personIndexes: people.map(({ mark }) => mark),
+  ...(people.some(({ person }, at) => person !== numberAt(at)) && { persons: people.map(({ person }) => person) }),
+});
 
 /** Whether anything is owed for a month at all. */
 export const runsIn = ({ from, ends }: Pick<Benefit, 'from' | 'ends'>, month: Month): boolean =>

@@ -1,8 +1,7 @@
+import type { Case } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
 import { findingOf, holds } from '../domain/finding.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
-import { settingOn } from '../domain/law/settings.ts';
-import { Fen } from '../domain/money.ts';
 import type { HouseholdTold } from '../domain/registers/told.ts';
 import { examine, type Rule } from '../domain/rule.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
@@ -18,6 +17,7 @@ import { programmesElsewhere } from '../rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../rules/vehicle-owned.rule.ts';
 import { householdFinding } from './household-finding.ts';
+import { incomesCounted } from './incomes-counted.ts';
 
 type Screening = Pick<Powers, 'readRegisters' | 'readCases' | 'openCircumstances' | 'raiseFindings'>;
 
@@ -46,8 +46,8 @@ export const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
 ];
 
 /**
- * Runs the rules over one household that is paid. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is the household's file opened, noted, and only where
- * somebody isn't in the household register are the case and its visits read. How many findings were raised.
+ * Runs the rules over one household that is paid. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is what was declared opened, noted (what that costs stands with `incomesCounted`), and
+ * only where somebody isn't in the household register are its visits and scans read, two queries; the case is read once for both. How many findings were raised.
  */
 export async function screenHousehold(
   told: HouseholdTold,
@@ -68,13 +68,21 @@ export async function screenHousehold(
     raised += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
   };
 
+  let read: Promise<Case> | undefined;
+  const theCase = () => {
+    read ??= readCases.get(caseId).then((subject) => {
+      if (!subject) throw new Error('a benefit without its case');
+      return subject;
+    });
+    return read;
+  };
+
   for (const rule of BY_REGISTERS) await look(rule, told);
 
   const known = told.registers['household-register'];
   if (known?.wholeAsOf && told.people.some((person) => person.told['household-register'] === undefined)) {
-    const of = [readCases.get(caseId), readCases.visits(caseId), readCases.scans(caseId)] as const;
+    const of = [theCase(), readCases.visits(caseId), readCases.scans(caseId)] as const;
     const [subject, visits, scans] = await Promise.all(of);
-    if (!subject) throw new Error('a benefit without its case');
     const visitedOn = visits.reduce<Day | null>(
       (last, { visitedOn: on }) => (last === null || on > last ? on : last),
       null,
@@ -84,22 +92,8 @@ export async function screenHousehold(
   }
 
   if (told.people.some((person) => earnsFen(person.told, true) > 0 || drawsInsurance(person.told, today))) {
-    const subject = await readCases.get(caseId);
-    if (!subject) throw new Error('a benefit without its case');
     const noted = await note({ subject: caseId, office, compartments: ['circumstances'] });
-    const { incomes } = await openCircumstances.household(noted, subject);
-    const record =
-      'assessed' in subject && subject.assessed && (await readCases.assessment(caseId, subject.assessed.id));
-    const verified = record ? (await openCircumstances.assessment(noted, record)).figures.incomes : undefined;
-    const months = settingOn(told.benefit.programme, 'INCOME_WINDOW', office, today);
-    // Whichever is more: what was declared, or what the investigators verified.
-    const countedFen = told.people.map((_, at) => {
-      const theirs = <T extends { readonly person: string }>(of: readonly T[] = []) =>
-        of.filter(({ person }) => person === `p${at + 1}`);
-      const declared = theirs(incomes).reduce((sum, { monthlyFen }) => sum + monthlyFen, 0);
-      const total = theirs(verified).reduce((sum, { totalFen }) => sum + totalFen, 0);
-      return Fen.parse(Math.max(declared, months.ok ? Math.floor(total / months.value.value) : 0));
-    });
+    const countedFen = await incomesCounted(told, { theCase, readCases, openCircumstances }, { noted, today });
     await look(earningsNotCounted, { ...told, countedFen });
   }
   return raised;

@@ -291,6 +291,54 @@ test('what two people cleared stays cleared when one of the deliveries that told
   expect((await watch().get(`/findings/${id}`)).body).toMatchObject({ state: 'cleared', opened: 1, facts });
 });
 
+test('an income that changed and was told, looked into and decided isn’t found when a register tells it too, and lies sealed', async () => {
+  const household = aHousehold({ adults: 2 });
+  const { id: caseId } = await world.given(aCase({ stage: 'granted', household }));
+  const on = world.today();
+  const path = `/cases/${caseId}/adjustments`;
+  const change = { ground: 'income-changed', since: on, person: 'p1' };
+  const told = { ...change, text: '本人在镇上做工，有工资收入。', origin: 'household-report' };
+  const { body: matter } = await world.as('liaoyuan-intake').post(path, told);
+  let { version } = matter;
+  const step = async (who: string, what: string, body: object) => {
+    const answer = await world.as(who).post(`${path}/${matter.id}/${what}`, body, { version });
+    version = answer.body.version ?? version;
+    return answer;
+  };
+  const team = ['liaoyuan-visit-1', 'liaoyuan-visit-2'];
+  const visit = {
+    ...{ visitedOn: on, startedAt: '15:30', endedAt: '16:20', investigators: team, signedBy: team },
+    ...{ signedByMember: 'p1', observations: '本人已在镇上做工。' },
+  };
+  await step('liaoyuan-visit-1', 'review', { text: '入户核查，属实。', visit, check: null, change });
+  const proposal = {
+    ...{ outcome: 'decrease', ground: 'income-changed', from: monthOf(addDays(on, 31)), monthlyFen: 10_000 },
+    ...{ leaves: [], convertsTo: null, text: '收入增加，拟按差额减发。' },
+  };
+  const wage = { person: 'p1', kind: 'wage', monthlyFen: 123_400 };
+  const incomes = [wage, { person: 'p2', kind: 'other', monthlyFen: 0 }];
+  expect(await step('liaoyuan-review', 'proposal', { ...proposal, incomes: [wage] })).toBeProblem('adjustment-incomes');
+  await step('liaoyuan-review', 'proposal', { ...proposal, incomes });
+  const [first = ''] = household.members.map(({ residentId }) => residentId);
+  const earnings = [
+    ['公民身份号码', '类别', '月收入'],
+    [first, '财政供养', '1250.00'],
+  ];
+  await taken(earnings, { register: 'earnings', asOf: on }, 'csv-utf8', on);
+  await step('liaoyuan-lead', 'hearing', { heardOn: on, way: 'in-person', person: 'p1', text: '同意按实际收入调整。' });
+  const reasons = '经入户核查并听取意见，家庭收入增加，按差额调整救助金。';
+  expect((await step('bureau-approve', 'decision', { agreed: true, reasons })).body.state).toBe('decided');
+
+  await world.system.clock.fire('screenRegisters', instantAt(addDays(on, 5), '01:30'));
+
+  const { body } = await watch().get('/findings?limit=100');
+  const found = body.items.filter((each: { subject: { caseId: string } }) => each.subject.caseId === caseId);
+  expect(found.map(({ rule }: { rule: string }) => rule)).not.toContain('R11');
+  const { body: opened } = await world.as('bureau-approve').get(`${path}/${matter.id}/texts/proposed`);
+  expect(opened.incomes).toEqual(incomes);
+  expect(JSON.stringify(await world.item(KEYS.adjustment(caseId as never, matter.id)))).not.toContain('123400');
+}, 60_000);
+
 test('a gravely disabled adult without income whose application wasn’t accepted and who is paid nothing is told to the supervisor, once the registers of income are there', async () => {
   const on = world.today();
   const { version } = await world.theCase(knownBy);

@@ -17,7 +17,7 @@ import { householdRegrouped } from '../../shared/rules/household-regrouped.rule.
 import { householdSplit } from '../../shared/rules/household-split.rule.ts';
 import { savingsOverLimit } from '../../shared/rules/savings-over-limit.rule.ts';
 import { BY_REGISTERS } from '../../shared/work/screen-household.ts';
-import { caseId, day, findingId, index, month, TOWN, there } from '../domain/case/a-case.ts';
+import { caseId, day, findingId, index, month, person, TOWN, there } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-15');
 const registersAsOf = (asOf: string): FamilyTold['registers'] =>
@@ -46,7 +46,7 @@ const WRONG = {
 const DISABLED = { disability: [{ category: 'limbs', grade: 1, bornByNumber: day('1980-01-01') }] } as unknown as Told;
 const wrong = (asOf: string, programme: 'dibao' | 'tekun') => ({
   benefit: { caseId: caseId(), office: TOWN, programme, from: month('2026-02'), ends: null },
-  people: [WRONG, {}].map((told, at) => ({ mark: index(`person ${at}`), told })),
+  people: [WRONG, {}].map((told, at) => ({ mark: index(`person ${at}`), person: person(`p${at + 1}`), told })),
   registers: registersAsOf(asOf),
   bankNames: 'another' as const,
   subject: { appliedOn: day('2026-01-10') },
@@ -109,7 +109,11 @@ describe('a part of a register that comes after the whole of it', () => {
     return toldOf(telling, mark);
   };
   const verdict = (rule: Rule<Wrong>, said: Told) => {
-    const of = { ...wrong('2026-04-01', 'dibao'), people: [{ mark, told: said }], countedFen: [Fen.parse(100_000)] };
+    const of = {
+      ...wrong('2026-04-01', 'dibao'),
+      people: [{ mark, person: person('p1'), told: said }],
+      countedFen: [Fen.parse(100_000)],
+    };
     const is = examine(rule, of, { today });
     return typeof is === 'string' ? is : (is.severity ?? rule.severity);
   };

@@ -5,7 +5,7 @@ import { type Telling, type Told, tell, toldOf } from '../../shared/domain/regis
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { householdRegrouped } from '../../shared/rules/household-regrouped.rule.ts';
 import { householdSplit } from '../../shared/rules/household-split.rule.ts';
-import { caseId, day, index, month, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, index, month, person, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-15');
 const ROW = {
@@ -20,7 +20,7 @@ const family = (rows: object[], more: Partial<FamilyTold> = {}): FamilyTold => (
     registers: { 'household-register': { asOf: day('2026-04-01'), wholeAsOf: day('2026-04-01') } },
     kin: [],
   },
-  people: rows.map((row, at) => ({ mark: index(`person ${at}`), told: told(row) })),
+  people: rows.map((row, at) => ({ mark: index(`person ${at}`), person: person(`p${at + 1}`), told: told(row) })),
   subject: { appliedOn: day('2026-01-10') },
   ...more,
 });
@@ -113,7 +113,7 @@ test('who else stands in the families of a household is found by their marks, ea
   enter('son', { family: '2', relation: 'child' });
   enter('daughter', { status: 'moved' });
   enter('stranger', { family: '3' });
-  const people = [{ mark: index('head'), told: toldOf(telling, index('head')) }];
+  const people = [{ mark: index('head'), person: person('p1'), told: toldOf(telling, index('head')) }];
 
   expect(kinOf(people, familiesOf(telling))).toEqual([index('son')]);
 });

@@ -28,7 +28,7 @@ import { identityCloned } from '../../shared/rules/identity-cloned.rule.ts';
 import { programmesElsewhere } from '../../shared/rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../../shared/rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../../shared/rules/vehicle-owned.rule.ts';
-import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.ts';
+import { caseId, day, index, month, office, person, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-15');
 const OTHER_COUNTY = office('440981101');
@@ -36,7 +36,7 @@ const whole = { asOf: day('2026-04-01'), wholeAsOf: day('2026-04-01') };
 /** Every register is in force, and tells of the people what is given here. Written by the columns' names; what is left out of a row says nothing. */
 const household = (people: object[], more: Partial<HouseholdTold> = {}): HouseholdTold => ({
   benefit: { caseId: caseId(), office: TOWN, programme: 'dibao', from: month('2026-02'), ends: null },
-  people: people.map((told, at) => ({ mark: index(`person ${at}`), told: told as Told })),
+  people: people.map((told, at) => ({ mark: index(`person ${at}`), person: person(`p${at + 1}`), told: told as Told })),
   registers: Object.fromEntries(
     [
       'custody',
@@ -275,7 +275,9 @@ describe('R28', () => {
   test('a register of which a part is missing proves nobody’s absence, and who is in it needs no visit', () => {
     expect(unseen({}, { registers: { 'household-register': { ...whole, wholeAsOf: null } } })).toBe('not-applicable');
     expect(unseen({}, BLIND)).toBe('not-applicable');
-    expect(unseen({ people: [{ mark: index('a'), told: { 'household-register': [ROW] } }] })).toBe('in-order');
+    expect(
+      unseen({ people: [{ mark: index('a'), person: person('p1'), told: { 'household-register': [ROW] } }] }),
+    ).toBe('in-order');
   });
 });
 

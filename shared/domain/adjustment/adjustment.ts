@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day, Month } from '../days.ts';
+import { Circumstances } from '../household.ts';
 import {
   AdjustmentId,
   CaseId,
@@ -61,7 +62,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** Before these the household is heard (LAW26 §48), or told with reasons while the Act wasn't in force (M57 §32). */
 export const CUTS: readonly Outcome[] = ['decrease', 'stop', 'convert'];
 
-/** `wasFen` and `monthlyFen`: the month's amount in force in `from`, and what it is to be; zero from a stop on. `leaves`: who is of the household no more. */
+/** `wasFen` and `monthlyFen`: the month's amount in force in `from`, and what it is to be; zero from a stop on. `leaves`: who is of the household no more. `tellsIncomes`: what they earn now lies sealed with it. */
 export const Proposal = z.strictObject({
   outcome: Outcome,
   ground: Ground,
@@ -74,6 +75,7 @@ export const Proposal = z.strictObject({
   proposedBy: OperatorId,
   /** Whether somebody is left to be heard first. */
   hears: z.boolean(),
+  tellsIncomes: z.literal(true).optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 
@@ -201,6 +203,10 @@ export const isCut = ({ proposal }: { readonly proposal: Proposal }): boolean =>
 /** Sealed in `circumstances`: what was told, seen, proposed or said, as it was written down. */
 export const AdjustmentText = z.strictObject({ text: z.string().trim().min(4).max(4000) });
 export type AdjustmentText = z.infer<typeof AdjustmentText>;
+
+/** The words of a proposal, and what each who stays earns a month, in fen, as it was found when the matter was looked into; absent where nobody's income is told anew. */
+export const ProposalText = AdjustmentText.extend({ incomes: Circumstances.shape.incomes.min(1).optional() });
+export type ProposalText = z.infer<typeof ProposalText>;
 
 /** The states in which words are written down with a matter, and under which they lie: an objection and its answer by the posting that they are about. */
 export const TEXT_OF = z.string().regex(/^(?:opened|looked|proposed|heard|(?:objected|answered)-[1-9][0-9]?)$/u);

@@ -1,4 +1,4 @@
-import { amountIn, type Benefit } from '../benefit.ts';
+import { amountIn, type Benefit, type PaidFor, paidFor, paidForAs } from '../benefit.ts';
 import { advanced, type Case, type Confirmed, type Ended } from '../case/case.ts';
 import { notOver } from '../case/over-limits.ts';
 import { deciderOf, levelOf } from '../case/procedure.ts';
@@ -7,6 +7,7 @@ import { tell } from '../case/tell.ts';
 import { startCaseClock } from '../case-clock.ts';
 import { type Month, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
+import { indexOf } from '../holding.ts';
 import type { BlindIndex, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import { ACT_FROM } from '../law/norms.ts';
 import { yuan } from '../money.ts';
@@ -180,23 +181,25 @@ function caseAfter(
   return { ...after, stage: 'ended', endedOn: today, endsFrom: from, endNotice: notice, ...converts };
 }
 
-const stayersOf = (subject: Confirmed, { leaves }: Proposal, personIndexes: readonly BlindIndex[]): BlindIndex[] =>
-  subject.people
-    .filter(({ person }) => !leaves.includes(person))
-    .flatMap(({ person }) => personIndexes[Number(person.slice(1)) - 1] ?? []);
+const stayersOf = (subject: Confirmed, { leaves }: Proposal, personIndexes: readonly BlindIndex[]): PaidFor[] =>
+  subject.people.flatMap(({ person }) => {
+    const mark = indexOf(person, personIndexes);
+    return mark === undefined || leaves.includes(person) ? [] : [{ person, mark }];
+  });
 
-/** The schedule with what was decided, and by which decision; nothing that was in force before is overwritten. Who has left the household isn't screened with it any more. */
+/** The schedule with what was decided, and by which decision; nothing that was in force before is overwritten. Who has left the household isn't screened with it any more, and the others keep their numbers. */
 export function benefitAfter(
   was: Benefit,
   { outcome, from, monthlyFen }: Pick<Proposal, 'outcome' | 'from' | 'monthlyFen'>,
   by: { readonly notice: NoticeId; readonly decision: number },
   hands: readonly OperatorId[],
-  stayers: readonly BlindIndex[] = was.personIndexes,
+  stayers: readonly PaidFor[] = [],
 ): Benefit {
-  const personIndexes = stayers.length > 0 ? [...stayers] : was.personIndexes;
+  const people = stayers.length > 0 ? stayers : paidFor(was);
+  const personIndexes = people.map(({ mark }) => mark);
   const changed = {
     ...was,
-    personIndexes,
+    ...paidForAs(people),
     holderIsMember: personIndexes.includes(was.holderIndex),
     hands: [...new Set([...was.hands, ...hands])].sort(),
     version: was.version + 1,

@@ -14,11 +14,14 @@ import {
   type Looked,
   type Open,
   type Proposal,
+  type ProposalText,
   type ProposedAdjustment,
 } from './adjustment.ts';
+import { incomesFit } from './incomes.ts';
 import { type Acting, clockAbout, type Moved } from './open.ts';
 
-export type Asked = Pick<Proposal, 'outcome' | 'ground' | 'from' | 'monthlyFen' | 'leaves' | 'convertsTo'>;
+export type Asked = Pick<Proposal, 'outcome' | 'ground' | 'from' | 'monthlyFen' | 'leaves' | 'convertsTo'> &
+  Pick<ProposalText, 'incomes'>;
 
 type Refusal =
   | 'adjustment-state'
@@ -26,7 +29,9 @@ type Refusal =
   | 'adjustment-amount'
   | 'adjustment-month'
   | 'adjustment-people'
+  | 'adjustment-incomes'
   | 'adjustment-programme'
+  | 'review-without-look'
   | 'work-duty'
   | 'duties-not-separated';
 
@@ -65,7 +70,7 @@ export function propose(
 ): Decision<Moved<ProposedAdjustment>, Refusal> {
   if (!isReady(was)) return refused('adjustment-state', { state: was.state });
   if (subject.stage !== 'confirmed') return refused('stage-not-open', { stage: subject.stage, needs: 'confirmed' });
-  const { outcome, ground, from, monthlyFen, convertsTo } = asked;
+  const { outcome, ground, from, monthlyFen, convertsTo, incomes } = asked;
   const leaves = [...new Set(asked.leaves)];
   const { earliest, latest } = monthsFor(asked, was, today);
   if (from < earliest || from > latest) return refused('adjustment-month', { earliest, latest });
@@ -79,6 +84,8 @@ export function propose(
   if (stay.length + leaves.length !== subject.people.length || (dead !== null && !leaves.includes(dead)))
     return refused('adjustment-people');
   if (stay.length === 0 && outcome !== 'stop') return refused('adjustment-people', { left: 0 });
+  const told = incomesFit(incomes, stay, was.look);
+  if (!told.ok) return told;
   const duty = workDuty(asked, was, subject, wasFen, today);
   if (!duty.ok) return duty;
   const hands = layHand(was.hands, { duty: 'review', by, on: today });
@@ -101,6 +108,7 @@ export function propose(
       proposedOn: today,
       proposedBy: by,
       hears,
+      ...(incomes && { tellsIncomes: true }),
     },
   };
   return decided({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Benefit } from '../benefit.ts';
 import { type Day, monthOf } from '../days.ts';
-import { BlindIndex } from '../ids.ts';
+import { BlindIndex, type PersonId } from '../ids.ts';
 import { type RegisterImport, stands } from './import.ts';
 import { REGISTERS, type RegisterName, type RowOf } from './registers.ts';
 import type { RegisterEntry, Values } from './row.ts';
@@ -33,10 +33,10 @@ export type Registers = { readonly [N in RegisterName]?: Standing };
 /** In clear, by the mark: that something a register tells of the person holds money. What it is stands in the finding. */
 export const Flag = z.strictObject({ personIndex: BlindIndex, version: z.literal(1) });
 
-/** A household that is paid, with what registers say of its people, in the order of the application. */
+/** A household that is paid, with what registers say of its people, in the order of the application; whoever has left isn't among them, and the others keep their numbers. */
 export interface HouseholdTold {
   readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from' | 'ends'>;
-  readonly people: readonly { readonly mark: BlindIndex; readonly told: Told }[];
+  readonly people: readonly { readonly mark: BlindIndex; readonly person: PersonId; readonly told: Told }[];
   readonly registers: Registers;
   /** Whom the bank's list names as the holder of the household's account; absent where it can't tell. */
   readonly bankNames?: 'declared' | 'another' | 'nobody' | undefined;
@@ -115,9 +115,9 @@ const thingOf = (register: RegisterName, row: Values): string =>
 /** What was kept was read by the register's own columns, so that is what it holds. */
 export const toldOf = (telling: Telling, mark: BlindIndex): Told => (telling.get(mark) ?? {}) as Told;
 
-/** Places of people in a household, as the office names them. */
+/** The numbers of people in a household, as the office names them. */
 export const placesOf = (people: HouseholdTold['people'], which: (told: Told) => boolean): string[] =>
-  people.flatMap(({ told }, at) => (which(told) ? [`p${at + 1}`] : []));
+  people.flatMap(({ person, told }) => (which(told) ? [person] : []));
 
 /** Rows of all its people, each thing once, whoever of them it is entered for. */
 export function eachOnce<R extends { readonly unit: string }>(

@@ -1,3 +1,5 @@
+import type { Decided } from '../../../shared/domain/adjustment/adjustment.ts';
+import { incomesSince } from '../../../shared/domain/adjustment/incomes.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { FamilyTold } from '../../../shared/domain/registers/family.ts';
 import type { HouseholdTold, Told } from '../../../shared/domain/registers/told.ts';
@@ -16,6 +18,7 @@ import { type Bearer, numberCloned } from '../../../shared/rules/number-cloned.r
 import { programmesElsewhere } from '../../../shared/rules/programmes-elsewhere.rule.ts';
 import { savingsOverLimit } from '../../../shared/rules/savings-over-limit.rule.ts';
 import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
+import { aDecided } from '../../domain/adjustment/a-matter.ts';
 import { caseId, day, fen, index, month, person, TOWN } from '../../domain/case/a-case.ts';
 import { tries } from './example.ts';
 
@@ -35,7 +38,7 @@ const NAMES = [
 const registers: HouseholdTold['registers'] = Object.fromEntries(NAMES.map((name) => [name, whole]));
 const of = (...people: object[]): HouseholdTold => ({
   benefit: { caseId: caseId(), office: TOWN, programme: 'dibao', from: month('2026-02'), ends: null },
-  people: people.map((told, at) => ({ mark: index(`person ${at}`), told: told as Told })),
+  people: people.map((told, at) => ({ mark: index(`person ${at}`), person: person(`p${at + 1}`), told: told as Told })),
   registers,
 });
 const blind = <S extends HouseholdTold>(told: S): S => ({ ...told, registers: {} });
@@ -58,6 +61,9 @@ const earning = (monthlyFen: number, countedFen: number, kind = 'payroll') => ({
   ...of({ earnings: [{ kind, monthlyFen }] }),
   countedFen: [fen(countedFen)],
 });
+/** Nothing was declared at the application; a change was told, looked into and decided since, and the register now tells the same. */
+const earningSince = (matter: Decided) =>
+  earning(300_000, incomesSince([matter], matter.decidedOn).told.includes(matter) ? 300_000 : 0);
 const unseen = (more: object = {}) => ({
   ...of({}),
   appliedOn: day('2026-04-01'),
@@ -196,7 +202,7 @@ export const OF_REGISTERS = [
     nearMiss: judge(earning(300_000, 300_000)),
     boundary: [judge(earning(300_000, 270_000)), judge(earning(300_000, 269_999))],
     missing: judge(blind(earning(300_000, 0))),
-    counterExample: judge({ ...of({ pensions: [{ kind: 'residents', monthlyFen: 20_000 }] }), countedFen: [fen(0)] }),
+    counterExample: judge(earningSince(aDecided({ tellsIncomes: true }))),
   })),
   tries(ghostBeneficiary, TODAY, (judge) => ({
     hit: judge(unseen()),
