@@ -472,8 +472,8 @@ export interface Powers {
     benefit(id: CaseId): Promise<Benefit | undefined>;
     /** Who signed in a case: the mandates of its people, and the visit that it rests on. */
     signatures(subject: Case): Promise<{ readonly mandates: readonly Mandate[]; readonly visit: Visit | undefined }>;
-    /** Whether a register tells that the person died. */
-    died(index: BlindIndex): Promise<boolean>;
+    /** Whether the register told at an instant that the person died. */
+    died(index: BlindIndex, at: Instant): Promise<boolean>;
     recusal(caseId: CaseId, operator: OperatorId): Promise<Recusal | undefined>;
     enter(
       guarding: {
@@ -1225,10 +1225,10 @@ export interface Powers {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
   };
-  /** Moves a finding on, by itself or with what was said of it. */
+  /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {
-    save(was: Finding, becomes: Finding, act: Act): Saved;
-    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Saved;
+    save(was: Finding, becomes: Finding, act: Act): Promise<Decision<Finding, 'stale-version'>>;
+    say(was: Finding, becomes: Finding, text: FindingText, act: Act): Promise<Decision<Finding, 'stale-version'>>;
   };
   /** What was said of a finding, newest last, each with the version that it made. */
   openFindings: {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Day } from '../shared/domain/days.ts';
 import { RuleId } from '../shared/domain/finding.ts';
 
-/** Whom or what a label is about, in the words of a finding's subject (`caseId`, `lineId`, `batchId`, `operatorId`, `quarter` ...) its `office`, how grave it is (`severity`), or how often it was opened (`opened`); no personal data. */
+/** Whom or what a label is about, in the words of a finding's subject (`caseId`, `lineId`, `batchId`, `operatorId`, `quarter` ...) its `office`, how grave it is (`severity`), or how often it was opened (`opened`) or at least was (`openedAtLeast`); no personal data. */
 const About = z.record(z.string(), z.string());
 
 /**

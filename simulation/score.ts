@@ -36,10 +36,14 @@ const fieldsOf = ({ office, severity, subject, facts, opened }: Found): Readonly
 const holds = (field: unknown, value: string): boolean =>
   Array.isArray(field) ? field.includes(value) : field === value;
 
-/** Whether a finding is about what a label names: every field that the label gives is the finding's. */
+/** Whether a finding is about what a label names: every field that the label gives is the finding's, and it was opened as often as the label says, or at least as often. */
 export const tells = (label: Label, found: Found): boolean =>
   label.rule === found.rule &&
-  label.about.some((about) => Object.entries(about).every(([name, value]) => holds(fieldsOf(found)[name], value)));
+  label.about.some((about) =>
+    Object.entries(about).every(([name, value]) =>
+      name === 'openedAtLeast' ? found.opened >= Number(value) : holds(fieldsOf(found)[name], value),
+    ),
+  );
 
 const BEFORE_ITS_DAY: readonly unknown[] = ['due-soon', 'awaits-calendar'] satisfies Standing[];
 const isEarly = ({ severity, facts }: Found): boolean =>

@@ -67,11 +67,11 @@ export const watchAdjustments = consumer(
           await raise(overIncomeNoExit, examine(overIncomeNoExit, { closedOn, over }, { today }));
         }
         if (adjustment.state === 'decided' && adjustment.proposal.ground === 'work-refused') {
-          const people = (await guardCases.known(adjustment.caseId))?.subject.people.length ?? 1;
+          const known = await guardCases.known(adjustment.caseId);
+          const people = known && known.subject.people.length + adjustment.proposal.leaves.length;
           const set = settingOn(adjustment.programme, 'JOB_REFUSALS', adjustment.office, adjustment.decidedOn);
-          const needed = set.ok ? set.value.value : Number.POSITIVE_INFINITY;
-          const subject = { adjustment, people: people + adjustment.proposal.leaves.length, needed };
-          await raise(workDutyCut, examine(workDutyCut, subject, { today }));
+          const needed = set.ok ? set.value.value : undefined;
+          await raise(workDutyCut, examine(workDutyCut, { adjustment, people, needed }, { today }));
         }
       }
       return decided(undefined);

@@ -37,7 +37,8 @@ export const watchAid = consumer(
         const people = (await guardCases.known(id))?.indexes.persons ?? [];
         const counted = await casesOfPeople(people, guardCases);
         const known = await Promise.all([...counted.keys()].map(async (each) => await guardCases.known(each)));
-        await raise(aidSplit, { subject, others: known.flatMap((each) => each?.subject ?? []) });
+        const others = people.length > 0 ? known.map((each) => each?.subject) : undefined;
+        await raise(aidSplit, { subject, others });
         const papers = await guardCases.signatures(subject);
         await raise(aidPapersMissing, { subject, entered: people.length > 0, ...papers });
       }

@@ -43,7 +43,7 @@ export const watchWarnings = consumer(
           sk: string,
         ) => {
           const counted = await casesOfPeople(people, guardCases);
-          const warnings = await warningsOf(people, counted, { guardCases, raiseFindings });
+          const warnings = await warningsOf(people, counted, act.at, { guardCases, raiseFindings });
           const verdict = examine(confirmedAgainstWarning, { subject: of, warnings }, { today });
           const subject = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
           const about = { subject, office, named: [confirmedAgainstWarning.id, subject.record] };

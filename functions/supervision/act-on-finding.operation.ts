@@ -42,8 +42,7 @@ export const actOnFinding = operation(
         return refuse('recovery-not-of-finding', { state: subject.state });
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const becomes = settle(actIt(subject, body, handling));
-      settle(await settleFindings.save(subject, becomes, act));
-      return becomes;
+      return settle(await settleFindings.save(subject, becomes, act));
     },
   },
 );

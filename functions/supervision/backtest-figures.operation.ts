@@ -3,14 +3,15 @@ import { addDays, addMonths, firstDayOf, Month, monthBefore, monthOf, monthsBack
 import { OfficeCode } from '../../shared/domain/ids.ts';
 import { mondayOf, type OfficeWeek } from '../../shared/domain/office-week.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { Backtest, backtest } from '../../shared/work/backtest.ts';
+import { backtest } from '../../shared/work/backtest.ts';
+import { Backtest } from '../../shared/work/compare-showings.ts';
 
 const A_YEAR = 366;
 const percent = z.coerce.number().pipe(z.int().min(0).max(100)).optional();
 const least = z.coerce.number().pipe(z.int().min(1).max(10_000)).optional();
 
 /**
- * What the rules over an office’s figures (R26 of a week, R35, R44) would show of past months by other thresholds: what would appear, what would vanish, what stays, each beside the finding that was raised. It raises
+ * What the rules over an office’s figures (R26 of a week, R35, R44) would show of past months by other thresholds: what would appear, what would vanish, what stays, each beside the finding that was raised, and which rules broke. It raises
  * and changes nothing. Asked office by office and for at most a year, as far back as deeds are kept: a read for each week, half a unit for some forty deeds, and a read for each thing that is shown.
  */
 export const backtestFigures = operation(
@@ -18,7 +19,7 @@ export const backtestFigures = operation(
     name: 'backtestFigures',
     title: '统计规则回测',
     summary:
-      'Run the rules over an office’s weekly, monthly and quarterly figures over past months with other thresholds, and show what would appear and vanish beside what was found. Raises nothing.',
+      'Run the rules over an office’s weekly, monthly and quarterly figures over past months with other thresholds, and show what would appear and vanish beside what was found, and which rules broke. Raises nothing.',
     method: 'GET',
     path: '/rule-backtests/figures',
     may: 'finding:read',

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { Month, monthBefore, monthOf, monthsBack } from '../../shared/domain/days.ts';
 import { OfficeCode } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
-import { Backtest } from '../../shared/work/backtest.ts';
 import { backtestPayments as tryOver } from '../../shared/work/backtest-payments.ts';
+import { Backtest } from '../../shared/work/compare-showings.ts';
 
 const number = (least: number, most: number) => z.coerce.number().pipe(z.int().min(least).max(most)).optional();
 
 /**
- * What the payment rules (R01, R03, R04, R29, R31) would show of an office’s past months by other thresholds: what would appear, what would vanish, what stays, each beside the finding that was raised; what stays without one is
+ * What the payment rules (R01, R03, R04, R29, R31) would show of an office’s past months by other thresholds: what would appear, what would vanish, what stays, each beside the finding that was raised, and which rules broke; what stays without one is
  * what a rule shows since it was changed. It raises, holds and opens nothing. At most three months at once: some hundred lines a read, and a read for each thing that is shown.
  */
 export const backtestPayments = operation(
@@ -16,7 +16,7 @@ export const backtestPayments = operation(
     name: 'backtestPayments',
     title: '发放规则回测',
     summary:
-      'Run the payment rules over an office’s payment lines of past months with other thresholds, and show what would appear and vanish beside what was found. Raises nothing.',
+      'Run the payment rules over an office’s payment lines of past months with other thresholds, and show what would appear and vanish beside what was found, and which rules broke. Raises nothing.',
     method: 'GET',
     path: '/rule-backtests/payments',
     may: 'finding:read',

@@ -40,8 +40,7 @@ export const proposeOutcome = operation(
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { explanation, ...said } = body;
       const becomes = settle(proposeIt(subject, said, handling));
-      settle(await settleFindings.say(subject, becomes, { explanation }, act));
-      return becomes;
+      return settle(await settleFindings.say(subject, becomes, { explanation }, act));
     },
   },
 );

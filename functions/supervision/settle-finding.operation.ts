@@ -41,8 +41,7 @@ export const settleFinding = operation(
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { agrees, explanation } = body;
       const becomes = settle(settleIt(subject, agrees, handling));
-      settle(await settleFindings.say(subject, becomes, { explanation }, act));
-      return becomes;
+      return settle(await settleFindings.say(subject, becomes, { explanation }, act));
     },
   },
 );

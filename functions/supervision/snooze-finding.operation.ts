@@ -35,8 +35,7 @@ export const snoozeFinding = operation(
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const { until, explanation } = body;
       const becomes = settle(snoozeIt(subject, until, handling));
-      settle(await settleFindings.say(subject, becomes, { explanation }, act));
-      return becomes;
+      return settle(await settleFindings.say(subject, becomes, { explanation }, act));
     },
   },
 );

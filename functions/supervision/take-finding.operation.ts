@@ -30,8 +30,7 @@ export const takeFinding = operation(
     ) {
       const handling = await handlingOf(subject, caller, today, { readFindings, readCases, readPayments });
       const becomes = settle(takeIt(subject, handling));
-      settle(await settleFindings.save(subject, becomes, act));
-      return becomes;
+      return settle(await settleFindings.save(subject, becomes, act));
     },
   },
 );

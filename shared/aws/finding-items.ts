@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/days.ts';
 import { Finding, foundAgain } from '../domain/finding.ts';
+import { movedFrom } from '../domain/finding-past.ts';
 import type { Act } from '../powers.ts';
 import { findingDraft } from './case-items.ts';
 import { maybe, type Records, type Write } from './records.ts';
@@ -18,8 +19,9 @@ interface Raising {
 /** Told for the first time, or found again: then as it stands, with what is known now. One read; one write where anything is new. */
 export async function raising(store: Records, finding: Finding, act: Act): Promise<Raising> {
   const known = maybe(Finding, await store.get(KEYS.finding(finding.id)));
-  const becomes = known ? foundAgain(known, finding, dayOf(act.at)) : finding;
-  if (known === becomes) return { writes: [], raised: false, standing: known };
+  const again = known ? foundAgain(known, finding, dayOf(act.at)) : finding;
+  if (known === again) return { writes: [], raised: false, standing: known };
+  const becomes = movedFrom(known, again, act.at);
   const draft = findingDraft(becomes);
   const [was, is] = [known, becomes].map((each) => (each && each.state !== 'shadow' ? each.opened : 0));
   return {

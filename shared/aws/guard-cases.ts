@@ -9,6 +9,7 @@ import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Recusal } from '../domain/recusal.ts';
+import { Stamp } from '../domain/stamp.ts';
 import { Visit } from '../domain/visit.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
@@ -88,8 +89,9 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
         found.flatMap((item) => (item['kind'] === kind ? (schema.safeParse(knownData(item)).data ?? []) : []));
       return { mandates: read('mandate', Mandate), visit: read('visit', Visit)[0] };
     },
-    async died(index) {
-      for await (const _ of store.under(KEYS.deathOf(index).pk, 'DEATH')) return true;
+    async died(index, at) {
+      for await (const { stamp } of store.under(KEYS.deathOf(index).pk, 'DEATH'))
+        if ((Stamp.safeParse(stamp).data?.at ?? at) <= at) return true;
       return false;
     },
     recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),

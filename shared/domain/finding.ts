@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day } from './days.ts';
+import { Day, Instant } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { besideOf, differenceOf, FindingFacts, isOfSameDelivery } from './finding-facts.ts';
 import {
@@ -91,6 +91,13 @@ export const ActionReference = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{3,59}$/u
 
 const Said = z.strictObject({ as: SettledAs, reason: SettlementReason, by: OperatorId, on: Day });
 
+/** As many of a finding's earlier standings as are kept: whoever looks late at what was done looks at most some days back. */
+export const MOST_STOOD = 8;
+
+/** How a finding stood until an instant: null where it wasn't there yet; and whether somebody had said why in writing. */
+const Stood = z.strictObject({ until: Instant, state: FindingState.nullable(), explained: z.boolean() });
+export type Stood = z.infer<typeof Stood>;
+
 /** A suspicion with its evidence and its basis. A finding is no decision: nobody's aid ends by it (facts 0.7). */
 export const Finding = z.strictObject({
   id: FindingId,
@@ -116,6 +123,8 @@ export const Finding = z.strictObject({
   /** The second person's word, with whose proposal it agreed. */
   settlement: Said.extend({ proposedBy: OperatorId }).strict().nullable(),
   action: z.strictObject({ as: FindingAction, reference: ActionReference, by: OperatorId, on: Day }).nullable(),
+  /** How it stood before, the newest last: what was done meanwhile is judged by what stood then. */
+  stood: z.array(Stood).max(MOST_STOOD),
   /** Out of the lists until this day. Its clock runs on, and what it holds stays held. */
   snoozedUntil: Day.nullable(),
   clock: Clock.nullable(),
@@ -216,6 +225,7 @@ export function findingOf(
     proposal: null,
     settlement: null,
     action: null,
+    stood: [],
     snoozedUntil: null,
     version: 1,
     ...(hit.about === 'rule' && ofTheRule(rule, office, running === 'shadow')),

@@ -1,5 +1,5 @@
 import { PUBLISHED } from '../domain/law/calendar.ts';
-import { explain, standing, startClock } from '../domain/law/clock.ts';
+import { explain, isInItsUnknownYear, standing, startClock } from '../domain/law/clock.ts';
 import { limitOn } from '../domain/law/limits.ts';
 import { yuan } from '../domain/money.ts';
 import type { FundOrder } from '../domain/payment/fund-order.ts';
@@ -28,7 +28,7 @@ export const fundsIdle = rule<Lying & { readonly order: FundOrder | undefined }>
     if (!started.ok) throw new Error(`no law row for FUNDS_PAY on ${entry.on}`);
     const clock = started.value;
     const { is } = standing(clock, today);
-    const unknown = is === 'awaits-calendar' && `calendar-${today.slice(0, 4)}` >= String(clock.awaits);
+    const unknown = is === 'awaits-calendar' && isInItsUnknownYear(clock, today);
     if (is === 'awaits-calendar' && !unknown) return 'not-applicable';
     if (is !== 'overdue' && !unknown) return 'in-order';
     const came = order ? `${since}到账` : `${since}退出发放批次`;

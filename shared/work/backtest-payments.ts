@@ -5,14 +5,14 @@ import type { PaymentLimits } from '../domain/payment/limits.ts';
 import { paysOf } from '../domain/payment/line.ts';
 import type { Powers } from '../powers.ts';
 import { has } from '../screening/bits.ts';
-import { type LineHit, screen } from '../screening/screen.ts';
-import type { Backtest } from './backtest.ts';
+import { screen } from '../screening/screen.ts';
 import { findingIdOf } from './blocked-among.ts';
+import { type Backtest, compareShowings, type Said } from './compare-showings.ts';
 import { knownOf } from './known-of.ts';
 import { lookOverMonths } from './look-over-months.ts';
 
 type Reading = Pick<Powers, 'readPayments' | 'screenPayments' | 'readFindings'>;
-type Hits = Map<FindingId, LineHit>;
+type Hits = Map<FindingId, Said>;
 
 /**
  * Runs the payment rules over an office's lines of some past months, each as on the day on which its batch was built, by the thresholds in force and by others, with what registers know today; and raises nothing. What
@@ -40,28 +40,13 @@ export async function backtestPayments(
       const known = await knownOf(asked, powers);
       const among = { outlook, first: rows.from };
       for (const [hits, limits] of [[now, {}] as const, [then, tried] as const])
-        for (const hit of screen(lines, programme, known, builtOn, among, limits))
-          hits.set(findingIdOf(hit.rule, hit.line), hit);
+        for (const { rule, verdict, line } of screen(lines, programme, known, builtOn, among, limits)) {
+          const id = findingIdOf(rule, line);
+          hits.set(id, { id, rule, hit: verdict, named: [line.caseId, paysOf(line)] });
+        }
     }
   }
-  const told = async (some: Hits, where: (id: FindingId) => boolean) =>
-    await Promise.all(
-      [...some].flatMap(([id, { rule, verdict, line }]) =>
-        where(id)
-          ? [
-              readFindings.get(id).then((finding) => ({
-                ...{ rule: rule.id, name: rule.name, named: [line.caseId, paysOf(line)], why: verdict.why },
-                found: finding?.state ?? null,
-              })),
-            ]
-          : [],
-      ),
-    );
-  return {
-    appears: await told(then, (id) => !now.has(id)),
-    vanishes: await told(now, (id) => !then.has(id)),
-    stays: await told(then, (id) => now.has(id)),
-  };
+  return await compareShowings([...now.values()], [...then.values()], { readFindings });
 }
 
 function anyOf({ from, to }: { readonly from: number; readonly to: number }, is: (row: number) => boolean): boolean {

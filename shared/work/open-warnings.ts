@@ -1,4 +1,6 @@
+import type { Instant } from '../domain/days.ts';
 import { UNDER_WAY } from '../domain/finding.ts';
+import { stoodBefore } from '../domain/finding-past.ts';
 import type { CaseId, FindingId, PersonId } from '../domain/ids.ts';
 import type { HouseholdIndexes } from '../domain/kin.ts';
 import type { RuleFacts } from '../domain/rule.ts';
@@ -33,23 +35,24 @@ export async function casesOfPeople(
 }
 
 /**
- * What stands open about people of a household: that their death is registered, and what a rule (R02, R05-R11) found of a case in which they are counted. One query a person, and one read a rule and
- * case.
+ * What stood open about people of a household when something was done: that their death was registered, and what a rule (R02, R05-R11) had found of a case in which they are counted. What is said or found
+ * afterwards, be it before anybody looks, excuses nothing and accuses nobody. One query a person, and one read a rule and case.
  */
 export async function warningsOf(
   people: People,
   counted: ReadonlyMap<CaseId, readonly PersonId[]>,
+  at: Instant,
   { guardCases, raiseFindings }: Pick<Powers, 'guardCases' | 'raiseFindings'>,
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
   for (const { person, index } of people)
-    if (await guardCases.died(index)) warnings.push({ rule: paidAfterDeath.id, person, explained: false });
+    if (await guardCases.died(index, at)) warnings.push({ rule: paidAfterDeath.id, person, explained: false });
   for (const [id, persons] of counted)
     for (const [rule, finding] of findingsOf(id)) {
       const standing = await raiseFindings.standing(finding);
-      if (!standing || !UNDER_WAY.includes(standing.state)) continue;
-      const explained = standing.proposal !== null || standing.settlement !== null;
-      warnings.push(...persons.map((person) => ({ rule: rule.id, person, explained })));
+      const stood = standing && stoodBefore(standing, at);
+      if (!stood || !UNDER_WAY.includes(stood.state)) continue;
+      warnings.push(...persons.map((person) => ({ rule: rule.id, person, explained: stood.explained })));
     }
   return warnings;
 }

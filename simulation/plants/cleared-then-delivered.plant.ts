@@ -34,8 +34,9 @@ export default plant({
     // Another's car, so that the police hand the register over again.
     const other = county.villagers.household(`${name} other`, { adults: 1 });
     car(other.members[0], '9');
-    if (variant === 'near-miss') return label({ caseId: id, opened: '2' });
+    if (variant === 'near-miss') return label({ caseId: id, openedAtLeast: '2' });
+    // At least: a delivery after this one may tell more of them again.
     car(variant === 'noisy' ? spouse : head, '2');
-    return label({ caseId: id, opened: '2' });
+    return label({ caseId: id, openedAtLeast: '2' });
   },
 });

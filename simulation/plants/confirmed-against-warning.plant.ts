@@ -10,7 +10,7 @@ import { plant } from '../plant.ts';
 export default plant({
   id: 'confirmed-against-warning',
   rule: 'R50',
-  does: '车辆预警（R07）未办结，没有书面说明就给这户增发；noisy：有人领取了预警，照样增发，次日才补办结。',
+  does: '车辆预警（R07）未办结，没有书面说明就给这户增发；noisy：有人领取了预警，照样增发，刚作出决定就补办结。',
   nearMiss: '两人核实后予以排除，再增发。',
   months: 4,
   async *story({ county, name, variant, township, label }) {
@@ -46,12 +46,10 @@ export default plant({
     await steps.look(change);
     good(await steps.propose(change));
     const { notice } = good(await steps.decide());
+    // What is said a moment after the decision is no explanation of it.
+    if (variant === 'noisy') await settle(county, { ...found, version: found.version + 1 });
     await steps.tell(notice);
     label({ caseId: id });
-    if (variant === 'noisy') {
-      yield at(county.worked(today, 1), '16:20');
-      await settle(county, { ...found, version: found.version + 1 });
-    }
     county.leftLying.delete(`${id} R07`);
   },
 });

@@ -8,17 +8,33 @@ import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { records } from '../../shared/aws/records.ts';
+import { settleFindings } from '../../shared/aws/settle-findings.ts';
 import { KEYS } from '../../shared/aws/table.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
+import { Instant } from '../../shared/domain/days.ts';
+import { type Finding, findingOf, proposeOutcome } from '../../shared/domain/finding.ts';
 import { DeathId } from '../../shared/domain/ids.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
 import type { ListReach } from '../../shared/powers.ts';
+import { vehicleOwned } from '../../shared/rules/vehicle-owned.rule.ts';
+import { householdFinding } from '../../shared/work/household-finding.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
 import { aDecided, adjustmentId } from '../domain/adjustment/a-matter.ts';
-import { aConfirmed, anEmergency, aTakenDown, aVisit, day, granted, noticeId, TOWN } from '../domain/case/a-case.ts';
+import {
+  aConfirmed,
+  anEmergency,
+  aTakenDown,
+  aVisit,
+  day,
+  granted,
+  noticeId,
+  operator,
+  TOWN,
+  there,
+} from '../domain/case/a-case.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -131,6 +147,42 @@ test('an increase for a household in which somebody’s death is registered is f
   expect(await findingsOf(office)).toMatchObject([
     { rule: 'R50', subject: { caseId, record: `CASE#${caseId} ADJUSTMENT#${adjustmentId('rise')}` } },
   ]);
+});
+
+/** When the stream brings it, some seconds or a day after it was done. */
+test('an increase is held against the warnings as they stood when it was decided, whatever was said or found before anybody looked (R50)', async () => {
+  const office = await engines.tables();
+  const estate = office.estate();
+  const [excused, tooLate, foundLater] = [
+    await submitted(estate, 1),
+    await submitted(estate, 2),
+    await submitted(estate, 3),
+  ];
+  const at = (seconds: number) => anAct({ at: Instant.parse(`2026-03-02T01:00:0${seconds}.000Z`) });
+  const warn = async ({ id }: Case, seconds: number) => {
+    const subject = { kind: 'record', caseId: id, record: `CASE#${id} HOUSEHOLD` } as const;
+    const hit = { why: '名下有车辆', facts: { people: ['p1'] } };
+    const finding = there(
+      findingOf(vehicleOwned, hit, subject, householdFinding(vehicleOwned, id), TOWN, day('2026-03-02')),
+    );
+    return there((await raiseFindings(estate).raise(finding, at(seconds))).standing);
+  };
+  const say = async (was: Finding, seconds: number) => {
+    const handling = { by: operator('watch'), roles: ['supervisor'] as const, today: day('2026-03-02'), accused: [] };
+    const becomes = granted(proposeOutcome(was, { as: 'cleared', reason: 'lawful-exception' }, handling));
+    granted(await settleFindings(estate).say(was, becomes, { explanation: '残疾人代步车。' }, at(seconds)));
+  };
+  await say(await warn(excused, 1), 3);
+  await say(await warn(tooLate, 1), 6);
+  await warn(foundLater, 6);
+  const risen = ({ id }: Case) =>
+    aChange('adjustment', aDecided({ outcome: 'increase' }, { caseId: id, id: adjustmentId(id) }));
+
+  const powers = { guardCases: guardCases(estate), raiseFindings: raiseFindings(estate) };
+  await watchWarnings.deeds.take([excused, tooLate, foundLater].map(risen), powers, () => at(5));
+
+  const found = (await findingsOf(office)).filter(({ rule }) => rule === 'R50');
+  expect(found).toMatchObject([{ subject: { caseId: tooLate.id }, facts: { rules: ['R07'] } }]);
 });
 
 test('aid that was confirmed in an emergency though nobody of the household signed is found; one that a member signed for isn’t (R37)', async () => {

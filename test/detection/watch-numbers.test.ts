@@ -6,6 +6,7 @@ import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { submitCases } from '../../shared/aws/submit-cases.ts';
 import type { Applied } from '../../shared/domain/case/case.ts';
+import { instantAt } from '../../shared/domain/days.ts';
 import { establishHousehold } from '../../shared/domain/household.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import type { Namesake } from '../../shared/domain/namesake.ts';
@@ -79,7 +80,8 @@ test('somebody under another’s name and first sixteen digits is found as they 
     },
   ]);
   const persons = (await powers.guardCases.known(clone.subject.id))?.indexes.persons ?? [];
-  const warnings = await warningsOf(persons, await casesOfPeople(persons, powers.guardCases), powers);
+  const later = instantAt(day('2026-03-03'), '09:00');
+  const warnings = await warningsOf(persons, await casesOfPeople(persons, powers.guardCases), later, powers);
   expect(warnings).toEqual([{ rule: 'R05', person: 'p1', explained: false }]);
 });
 

@@ -89,9 +89,19 @@ test.each<[string, Custody, string, string, boolean]>([
   expect(covers(custody, index(holder), day(on))).toBe(may);
 });
 
+const inDecember = granted(enterCustody(wanted, known, { by: lin, today: day('2026-12-29') }));
+
 test.each<[string, Custody, number, string, 'hit' | 'in-order' | 'not-applicable']>([
   ['not filed within the limit', anEntered(), 1, '2026-04-20', 'hit'],
   ['entered, with time left', anEntered(), 1, '2026-04-10', 'in-order'],
+  [
+    'entered in a year whose last days count into one without a calendar',
+    inDecember,
+    1,
+    '2026-12-31',
+    'not-applicable',
+  ],
+  ['not filed once that year has begun', inDecember, 1, '2027-01-01', 'hit'],
   ['filed', aFiled(), 3, '2026-06-01', 'in-order'],
   ['one of four', aFiled(), 4, '2026-06-01', 'hit'],
   ['past its term', aFiled(), 1, '2027-04-01', 'hit'],

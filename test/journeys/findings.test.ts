@@ -46,10 +46,10 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   expect(operator.body).toMatchObject({ office: '445281006', findings: { found: 0 }, figures: null, beside: null });
   expect(await watch.get(operators('bureau-watch'))).toBeProblem('finding-about-you');
   const tried = (to: string) => `/rule-backtests/figures?office=445281006&from=2026-01&to=${to}&equalPercent=50`;
-  expect((await watch.get(tried('2026-02'))).body).toEqual({ appears: [], vanishes: [], stays: [] });
+  expect((await watch.get(tried('2026-02'))).body).toEqual({ appears: [], vanishes: [], stays: [], broken: [] });
   expect(await watch.get(tried('2026-03'))).toBeProblem('month-not-over');
   const paid = (from: string) => `/rule-backtests/payments?office=445281006&from=${from}&to=2026-02&households=3`;
-  expect((await watch.get(paid('2026-01'))).body).toEqual({ appears: [], vanishes: [], stays: [] });
+  expect((await watch.get(paid('2026-01'))).body).toEqual({ appears: [], vanishes: [], stays: [], broken: [] });
   expect(await watch.get(paid('2025-11'))).toBeProblem('malformed');
   const noted = (await world.ledger()).filter(({ type }) => type.includes('access'));
   expect(noted.some(({ subject }) => JSON.stringify(subject).includes(finding.id))).toBe(true);

@@ -150,4 +150,13 @@ describe('R49, money cut for refused work', () => {
   ])('%s: %s', (_, adjustment, expected) => {
     expect(verdict(adjustment)).toBe(expected);
   });
+
+  test.each([
+    ['more than the share of an unknown household', cut(29_999), { people: undefined, needed: 3 }, 'not-applicable'],
+    ['after two refusals, of an unknown household', cut(1, days.slice(0, 2)), { people: undefined, needed: 3 }, 'hit'],
+    ['where nobody has set how many refusals', cut(30_000, []), { people: 2, needed: undefined }, 'not-applicable'],
+    ['more than the share, whatever is set', cut(29_999), { people: 2, needed: undefined }, 'hit'],
+  ])('%s: %s', (_, adjustment, of, expected) => {
+    expect(severityOf(examine(workDutyCut, { adjustment, ...of }, { today: day('2026-09-01') }))).toBe(expected);
+  });
 });

@@ -169,6 +169,12 @@ describe('R34, R35', () => {
     expect(verdict(aidSplit, { subject: aid('1', '2026-06-01', 1_000), others: [aConfirmed()] })).toBe('in-order');
   });
 
+  test('R34, a case that can’t be read and a household that nobody knows leave it open; what can be read may be enough', () => {
+    const subject = aid('1', '2026-06-01', 1_000);
+    expect(verdict(aidSplit, { subject, others: undefined })).toBe('not-applicable');
+    expect(verdict(aidSplit, { subject, others: [undefined, aid('2', '2026-05-01', ceilingFen)] })).toBe('hit');
+  });
+
   const decidedOf = (amountFen: number, more: object = {}) =>
     verdict(aidAmountArbitrary, {
       ...aConfirmed(),
@@ -184,6 +190,8 @@ describe('R34, R35', () => {
     ['a fen more, by the minutes of a collective', TIER + 1, { minutes }, 'in-order'],
     ['outside the tiers by its opinion, without minutes', 1_000, { outsideTier: true }, 'hit'],
     ['by one who did all of it', 1_000, { hands: [{ duty: 'confirmation', by: xu, on: today }] }, 'hit'],
+    ['on a day for which no tiers are set', TIER + 1, { reviewedOn: day('2019-05-06') }, 'not-applicable'],
+    ['on such a day by one alone', 1_000, { reviewedOn: day('2019-05-06'), hands: [] }, 'hit'],
     ['of a monthly amount', 1_000, { award: { kind: 'monthly', monthlyFen: fen(1) } }, 'not-applicable'],
   ])('R35, aid %s: %s', (_, amountFen, more, wanted) => expect(decidedOf(amountFen, more)).toBe(wanted));
 });

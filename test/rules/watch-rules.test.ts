@@ -158,7 +158,7 @@ describe('R45', () => {
     AccessNote.parse({
       beyond: null,
       reason: null,
-      roles: [],
+      roles: ['investigator'],
       file: caseId(),
       subject: caseId(),
       office: TOWN,
@@ -183,8 +183,9 @@ describe('R45', () => {
     expect(judge({ beyond: 'outside-caseload' })).toMatchObject({ severity: 'violation', facts: { reason: 'none' } });
   });
 
-  test('what is one’s own is in order; a note of before there were reasons too; what was refused opened nothing', () => {
+  test('what is one’s own is in order; of a note from before it was kept nobody can say; what was refused opened nothing', () => {
     expect(judge({})).toBe('in-order');
+    expect(judge({ roles: [] })).toBe('not-applicable');
     expect(judge({ outcome: 'refused', because: 'reason-needed' })).toBe('not-applicable');
   });
 });

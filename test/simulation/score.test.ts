@@ -55,6 +55,18 @@ test('what rightly follows from another plant counts neither way, and a warning 
   expect(totalOf(scoresOf(labels, [of('violation')])).false).toHaveLength(1);
 });
 
+test.each([
+  ['exactly twice', { opened: '2' }, [2], [1, 3]],
+  ['at least twice', { openedAtLeast: '2' }, [2, 3], [1]],
+  ['in so many words as are no number', { openedAtLeast: 'twice' }, [], [1, 2, 3]],
+])('a label may ask how often it was opened: %s', (_, often, told, untold) => {
+  const scored = (opened: number) =>
+    scoresOf([label({ about: [{ caseId: 'case_a', ...often }] })], [found('case_a', { opened })])[0];
+
+  for (const opened of told) expect(scored(opened), `${opened}`).toMatchObject({ found: 1, false: [] });
+  for (const opened of untold) expect(scored(opened), `${opened}`).toMatchObject({ found: 0, false: [{ opened }] });
+});
+
 test('a warning before a clock’s day claims nothing: it is counted, and neither finds what was planted nor is false', () => {
   const early = (caseId: string, standing: string) => found(caseId, { severity: 'warning', facts: { standing } });
 

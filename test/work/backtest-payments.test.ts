@@ -72,3 +72,16 @@ test('other thresholds of the payment rules show what of an office’s past mont
   // Another office's sheets aren't read.
   expect(new Set(read)).toEqual(new Set([batch.id]));
 });
+
+test('a payment rule that breaks on lines is told as broken, once, and what others show beside it', async () => {
+  const limits = {
+    get households(): number {
+      throw new TypeError('a threshold that nobody can read');
+    },
+  };
+  const told = await backtestPayments({ office: TOWN, from: MARCH, to: MARCH }, limits, powers);
+
+  expect([told.appears, told.vanishes]).toEqual([[], []]);
+  expect(told.stays).toMatchObject([{ rule: 'R01', found: 'cleared' }]);
+  expect(told.broken).toMatchObject([{ rule: 'R29', name: 'account-anomaly', times: 3 }]);
+});

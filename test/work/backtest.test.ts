@@ -74,6 +74,13 @@ test('other thresholds show what would appear and what would vanish, beside what
   ]);
 });
 
+test('a rule that breaks on a period, by either thresholds, is told as broken: of the period nothing appears, vanishes or stays', async () => {
+  const told = await backtest(past, { equal: null as never }, { readFindings });
+
+  expect([told.appears, told.vanishes, told.stays]).toEqual([[], [], []]);
+  expect(told.broken).toMatchObject([{ rule: 'R35', name: 'equal-amounts', times: 1 }]);
+});
+
 test('whom findings fall on is counted by programme, village and size of household; of few nothing is shown nor can be reckoned, and what is in shadow counts for nothing', () => {
   const village = VillageCode.parse(`${TOWN}201`);
   const many = Array.from({ length: 24 }, (_, nth) =>

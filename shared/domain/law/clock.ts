@@ -234,6 +234,10 @@ export const standing = (clock: Clock, today: Day): { readonly is: Standing; rea
   return { is: today >= (clock.warnOn[0] ?? clock.dueOn) ? 'due-soon' : 'running', percent };
 };
 
+/** Whether the year has begun whose holidays a clock awaits: from then on its day may have gone by, and nobody can say. */
+export const isInItsUnknownYear = ({ awaits }: Clock, today: Day): boolean =>
+  awaits !== null && `calendar-${today.slice(0, 4)}` >= awaits;
+
 const COUNTED = {
   'working-days': { zh: (n: number) => `第${n}个工作日`, en: 'working days' },
   'calendar-days': { zh: (n: number) => `第${n}日`, en: 'calendar days' },

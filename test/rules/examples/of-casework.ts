@@ -17,7 +17,7 @@ import { reviewOverdue } from '../../../shared/rules/review-overdue.rule.ts';
 import { secondSupplement } from '../../../shared/rules/second-supplement.rule.ts';
 import { workDutyCut } from '../../../shared/rules/work-duty-cut.rule.ts';
 import { aBenefit } from '../../domain/a-payment.ts';
-import { aChange, aDecided, adjustmentId, aLooked } from '../../domain/adjustment/a-matter.ts';
+import { aChange, aDecided, adjustmentId } from '../../domain/adjustment/a-matter.ts';
 import {
   aConfirmed,
   adult,
@@ -179,7 +179,7 @@ export const OF_CASEWORK = [
     hit: judge(cut(30_000, REFUSALS.slice(0, 2))),
     nearMiss: judge(cut(31_000)),
     boundary: [judge(cut(30_000)), judge(cut(29_999))],
-    missing: judge({ ...cut(1), adjustment: aLooked() }),
+    missing: judge({ ...cut(30_000), people: undefined }),
     counterExample: judge({ ...cut(1), adjustment: aDecided({ monthlyFen: fen(1) }) }),
   })),
   tries(confirmedAgainstWarning, TODAY, (judge) => ({

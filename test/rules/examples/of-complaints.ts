@@ -91,14 +91,14 @@ export const OF_COMPLAINTS = [
     hit: judge(complained({ kind: 'bribe', class: 'accusation' })),
     nearMiss: judge(complained({ kind: 'obstacles', class: 'accusation' })),
     boundary: [judge(complained({ kind: 'obstacles' })), judge(complained({ kind: 'bribe' }))],
-    missing: judge(complained({ kind: 'bribe', state: 'declined' })),
+    missing: { never: 'a complaint is registered with what it is about and of which class it is' },
     counterExample: judge(complained({ kind: 'bribe', class: 'suggestion' })),
   })),
   tries(cardComplainedOf, RECEIVED, (judge) => ({
     hit: judge(complained({ kind: 'card-held', class: 'accusation' })),
     nearMiss: judge(complained({ kind: 'withheld-money', class: 'accusation' })),
     boundary: [judge(complained({ kind: 'withheld-money' })), judge(complained({ kind: 'card-held' }))],
-    missing: judge(complained({ kind: 'card-held', state: 'declined' })),
+    missing: { never: 'a complaint is registered with what it is about and of which class it is' },
     counterExample: judge(complained({ kind: 'card-held', class: 'suggestion' })),
   })),
   tries(complaintToAccused, RECEIVED, (judge) => ({

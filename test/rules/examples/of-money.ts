@@ -1,6 +1,7 @@
 import { NO_SIGNS } from '../../../shared/domain/benefit.ts';
 import { procedureFor } from '../../../shared/domain/case/procedure.ts';
 import { startCaseClock, stopCaseClock } from '../../../shared/domain/case-clock.ts';
+import { enterCustody } from '../../../shared/domain/custody/steps.ts';
 import { addDays } from '../../../shared/domain/days.ts';
 import type { Holding } from '../../../shared/domain/holding.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
@@ -23,7 +24,7 @@ import { paidAfterDeath } from '../../../shared/rules/paid-after-death.rule.ts';
 import { paidSinceDeath } from '../../../shared/rules/paid-since-death.rule.ts';
 import { returnNotCleared } from '../../../shared/rules/return-not-cleared.rule.ts';
 import { unlawfulCustody } from '../../../shared/rules/unlawful-custody.rule.ts';
-import { aFiled } from '../../domain/a-custody.ts';
+import { aFiled, known, wanted } from '../../domain/a-custody.ts';
 import { aBenefit, aFundAccount, aLine, anAllocation } from '../../domain/a-payment.ts';
 import {
   aConfirmed,
@@ -39,6 +40,7 @@ import {
   fen,
   granted,
   index,
+  lin,
   month,
   noticeId,
   office,
@@ -74,6 +76,8 @@ const account = (more: object = {}, sharing: string[] = ['1']) => ({
 });
 const changed = (daysAgo: number) =>
   account({ signs: { ...NO_SIGNS, changed: { on: addDays(day(TODAY), -daysAgo), proven: false } } });
+const enteredOn = (on: string) =>
+  granted(enterCustody(wanted, { ...known, caseId: caseId() }, { by: lin, today: day(on) }));
 const card = (more: object = {}, holds = 1) => ({ custody: aFiled('1', more), holds, most: 3 });
 const owed = (more: object, cancelled: ReturnType<typeof aLine> | null = null) => ({
   ...{ benefit: aBenefit('1', more), month: month('2026-04'), cancelled },
@@ -209,7 +213,7 @@ export const OF_MONEY = [
     hit: judge(card({ capacity: 'full' })),
     nearMiss: judge(card()),
     boundary: [judge(card({}, 3)), judge(card({}, 4))],
-    missing: judge({ ...card(), custody: { ...aFiled(), state: 'ended' } }),
+    missing: judge({ ...card(), custody: enteredOn('2026-12-29') }, '2026-12-31'),
     counterExample: judge(card(), '2027-03-31'),
   })),
   tries(monthWithoutPay, TODAY, (judge) => ({
@@ -244,14 +248,14 @@ export const OF_MONEY = [
     hit: judge(again('2026-05-01')),
     nearMiss: judge(again('2026-05-01', ceilingFen - 1_000)),
     boundary: [judge(again('2026-03-02')), judge(again('2026-03-03'))],
-    missing: judge({ subject: aConfirmed(), others: [] }),
+    missing: judge({ ...again('2026-05-01'), others: [undefined] }),
     counterExample: judge(again('2026-05-01', ceilingFen + 1)),
   })),
   tries(aidAmountArbitrary, TODAY, (judge) => ({
     hit: judge(decided(1_000, { hands: [{ duty: 'confirmation', by: xu, on: day(TODAY) }] })),
     nearMiss: judge(decided(TIER - 1)),
     boundary: [judge(decided(TIER)), judge(decided(TIER + 1))],
-    missing: judge(decided(0, { award: { kind: 'monthly', monthlyFen: fen(1) } })),
+    missing: judge(decided(TIER, { reviewedOn: day('2019-05-06') })),
     counterExample: judge(decided(TIER + 1, { minutes: { number: 'A-2026-1', heldOn: day(TODAY) } })),
   })),
   tries(aidNotCompleted, '2026-06-01', (judge) => ({
@@ -275,7 +279,7 @@ export const OF_MONEY = [
       judge(out({ state: 'ended', decidedOn: day(TODAY) })),
       judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), -1) })),
     ],
-    missing: judge(out(null, { received: 70_000, available: 70_000 })),
+    missing: judge(out(null, {})),
     counterExample: judge(out({ state: 'ended', decidedOn: addDays(day(TODAY), 3) })),
   })),
 ];

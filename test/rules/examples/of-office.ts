@@ -73,7 +73,15 @@ const villages = (...heads: number[]) => ({
 });
 const note = (more: object) =>
   AccessNote.parse({
-    ...{ beyond: null, reason: null, roles: [], file: caseId(), subject: caseId(), office: TOWN, by: lin },
+    ...{
+      beyond: null,
+      reason: null,
+      roles: ['investigator'],
+      file: caseId(),
+      subject: caseId(),
+      office: TOWN,
+      by: lin,
+    },
     ...{ byOffice: TOWN, via: 'openHousehold', request: 'request-1', purpose: 'review', compartments: ['identity'] },
     ...{ outcome: 'allowed', because: null, at: instantAt(today, '09:00'), ...more },
   });
@@ -210,7 +218,7 @@ export const OF_OFFICE = [
     hit: judge(note({ beyond: 'outside-caseload' })),
     nearMiss: judge(note({})),
     boundary: [judge(note({})), judge(note({ beyond: 'above-allowance', reason: 'workload' }))],
-    missing: judge(note({ outcome: 'refused', because: 'reason-needed' })),
+    missing: judge(note({ roles: [] })),
     counterExample: judge(note({ reason: 'workload' })),
   })),
   tries(complaintOverdue, '2027-06-01', (judge) => ({

@@ -44,7 +44,7 @@ const file = (on = today) => ({
   ...takenOut({ matter: 'dibao', office: TOWN }, { by: cai, today: on }),
   ...({ called: '代发文件', known: {} } as const),
 });
-const gone = (on: string, of = file()) => granted(destroyFile(of, { by: cai, today: day(on) }));
+const gone = (on: string) => granted(destroyFile(file(), { by: cai, today: day(on) }));
 
 /** Money, and files of it, that wait for somebody. */
 export const OF_WAITING_MONEY = [
@@ -76,7 +76,7 @@ export const OF_WAITING_MONEY = [
       judge(file(), addDays(day(file().clock.warnOn[0] ?? ''), -1)),
       judge(file(), file().clock.warnOn[0] ?? ''),
     ],
-    missing: judge(gone('2028-01-05', file(day('2026-12-29')))),
+    missing: judge(file(day('2026-12-29')), '2027-01-05'),
     counterExample: judge(gone('2026-11-30')),
   })),
 ];
