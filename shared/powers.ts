@@ -1224,6 +1224,8 @@ export interface Powers {
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
+    /** Names beside a cleared finding the money that it let go. */
+    cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {
