@@ -5,7 +5,7 @@ import { NotingJob } from '../domain/access-note.ts';
 import { dayOf, Instant } from '../domain/days.ts';
 import { goesOnTooLong } from '../domain/unfinished-work.ts';
 import type { Powers } from '../powers.ts';
-import type { Job, Noting, RunReport, Tick } from './job.ts';
+import type { Job, Noting, Resuming, RunReport, Tick } from './job.ts';
 import { faultName, type Log } from './log.ts';
 import { mintAct, mintNoted } from './mint.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
@@ -63,7 +63,7 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
       log.info('tick-claimed-before', { job, scheduledFor: due });
       return { job, finished: true, counts: { alreadyClaimed: 1 } };
     }
-    const given: Tick & Noting = {
+    const given: Tick & Noting & Resuming = {
       scheduledFor: due,
       today: dayOf(due),
       act,
@@ -76,10 +76,12 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
         });
         return mintNoted({ subject, compartments });
       },
+      stopped: () => powers.claimTicks.stopped(job),
       mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
-    const report: RunReport = await part.deeds.run(given, supply);
-    const { unfinishedSince } = await powers.claimTicks.done(job, due, report.finished, act);
+    const { place, ...report }: RunReport = await part.deeds.run(given, supply);
+    const came = { finished: report.finished, place };
+    const { unfinishedSince } = await powers.claimTicks.done(job, due, came, act);
     log.info('tick-run', {
       job,
       scheduledFor: due,
