@@ -349,10 +349,10 @@ export interface Powers {
     ): Paged<GivenReason>;
     open(noted: Noted, given: GivenReason): Promise<ReasonText>;
   };
-  /** What the watch over operators asks: a case's mandates, who opened it last before a moment, one person's decisions and devices of a day. */
+  /** What the watch over operators asks: a case's mandates, when somebody opened it, one person's decisions and devices of a day. */
   watchDeeds: {
     mandates(id: CaseId): Promise<readonly Mandate[]>;
-    openedBy(id: CaseId, operator: OperatorId, before: Instant): Promise<Instant | undefined>;
+    openings(id: CaseId, operator: OperatorId): Promise<readonly Instant[]>;
     /** Enters a decision, once, and answers with all of that day. */
     decided(mark: DecisionMark, act: Act): Promise<readonly DecisionMark[]>;
     /** Enters that somebody was on a visit, once, and answers with all of theirs of that day. */

@@ -2,7 +2,7 @@ import { Adjustment } from '../../shared/domain/adjustment/adjustment.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
-import type { DecisionMark } from '../../shared/domain/decision-mark.ts';
+import { type DecisionMark, readSince } from '../../shared/domain/decision-mark.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { OperatorId } from '../../shared/domain/ids.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
@@ -43,7 +43,7 @@ export const watchDecisions = consumer(
         const mark = is ? markOf(change, is, stamp, at) : markOfAdjustment(change, stamp, at);
         if (!mark) continue;
         const { operatorId, on, caseId } = mark;
-        const openedAt = (await watchDeeds.openedBy(caseId, operatorId, at)) ?? null;
+        const openedAt = readSince(await watchDeeds.openings(caseId, operatorId), at);
         const verdict = examine(bulkApproval, await watchDeeds.decided({ ...mark, openedAt }, act), { today });
         if (typeof verdict === 'string') continue;
         // Each sign that a day comes to show is told.

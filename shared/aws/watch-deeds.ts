@@ -9,7 +9,7 @@ import { NOTES_KEPT_SECONDS } from './note-access.ts';
 import { dataOf, records } from './records.ts';
 import { KEYS, type Key } from './table.ts';
 
-/** How far back in a case's notes its approver's own opening is looked for. */
+/** How far back in a case's notes its approver's own openings are looked for. */
 const NOTES_LOOKED_AT = 100;
 /** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 150 KB. */
 const VISITS_LOOKED_AT = 300;
@@ -29,12 +29,12 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
   };
   return {
     mandates: async (id) => await all(KEYS.case(id).pk, 'MANDATE#', (item) => dataOf(Mandate, item)),
-    async openedBy(id, operator, before) {
+    async openings(id, operator) {
       const key = KEYS.access(id, '', '').pk;
       const { items } = await store.page({ key, newestFirst: true }, NOTES_LOOKED_AT);
       return items
         .map((item) => dataOf(AccessNote, item))
-        .find(({ by, outcome, at }) => by === operator && outcome === 'allowed' && at <= before)?.at;
+        .flatMap(({ by, outcome, at }) => (by === operator && outcome === 'allowed' ? [at] : []));
     },
     async decided(mark, act) {
       const draft = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Day, Instant } from './days.ts';
+import { Day, dayOf, Instant } from './days.ts';
 import { CaseId, OfficeCode, OperatorId } from './ids.ts';
 
-/** That somebody decided a case, or an adjustment of it: when, when they had opened its file before, and a keyed digest of the words in which they did. What bulk approval is seen by (R26). */
+/** That somebody decided a case, or an adjustment of it: when, since when they had been reading its file, and a keyed digest of the words in which they did. What bulk approval is seen by (R26). */
 export const DecisionMark = z.strictObject({
   operatorId: OperatorId,
   office: OfficeCode,
@@ -21,6 +21,22 @@ export type DecisionMark = z.infer<typeof DecisionMark>;
 const seconds = (instant: Instant): number => Date.parse(instant) / 1000;
 /** The time on the wall in China, 'HH:MM'. */
 const wall = (instant: Instant): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+
+/** Since when somebody had been reading a file when they decided on it: back from one opening to the one before as long as no pause between them was longer; null where they never opened it. `openings` in any order. */
+export function readSince(openings: readonly Instant[], at: Instant): Instant | null {
+  const pause = bulkOn(dayOf(at)).pauseMinutes * 60;
+  const [newest = null, ...before] = openings
+    .filter((opened) => opened <= at)
+    .toSorted()
+    .reverse();
+  if (newest === null) return null;
+  let since = newest;
+  for (const opened of before) {
+    if (seconds(since) - seconds(opened) > pause) break;
+    since = opened;
+  }
+  return since;
+}
 
 /** The middle one, or half-way between the middle two; null of none. */
 export function median(figures: readonly number[]): number | null {
@@ -47,7 +63,7 @@ export function measure(marks: readonly DecisionMark[], limits: ReturnType<typeo
   };
 }
 
-/** What counts as bulk approval. No law sets it: recommendations (facts 4, R26), dated, oldest first; `fromCount` decisions at least for a median or a share to say anything. */
+/** What counts as bulk approval. No law sets it: recommendations (facts 4, R26), dated, oldest first; `fromCount` decisions at least for a median or a share to say anything; after `pauseMinutes` without an opening (ours) a file is read anew. */
 const BULK = [
   {
     from: '2025-01-01' as Day,
@@ -57,6 +73,7 @@ const BULK = [
     hours: ['07:00', '21:00'],
     samePercent: 80,
     fromCount: 5,
+    pauseMinutes: 30,
     basis: 'recommended',
   },
 ] as const;

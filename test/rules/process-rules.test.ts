@@ -175,6 +175,17 @@ describe('R34, R35', () => {
     expect(verdict(aidSplit, { subject, others: [undefined, aid('2', '2026-05-01', ceilingFen)] })).toBe('hit');
   });
 
+  test.each([
+    ['other-cause', 'warning'],
+    ['good-reason', 'violation'],
+  ] as const)('R34, accepted once more for %s: a %s, with what was said', (ground, severity) => {
+    const before = aid('2', '2026-05-01', ceilingFen);
+    const subject = aid('1', '2026-06-01', 1_000, { repeats: { ground, cases: [before.id] } });
+    const found = examine(aidSplit, { subject, others: [before] }, { today: day('2026-06-01') });
+    expect(found).toMatchObject({ facts: { ground } });
+    expect((typeof found === 'string' ? undefined : found.severity) ?? aidSplit.severity).toBe(severity);
+  });
+
   const decidedOf = (amountFen: number, more: object = {}) =>
     verdict(aidAmountArbitrary, {
       ...aConfirmed(),

@@ -7,6 +7,7 @@ import { brokenFinding, Finding, findingOf, holds } from '../../shared/domain/fi
 import { profileOf } from '../../shared/domain/finding-profile.ts';
 import { bureauOf } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { settingOn } from '../../shared/domain/law/settings.ts';
 import type { Death } from '../../shared/domain/register.ts';
 import { examine, rule } from '../../shared/domain/rule.ts';
 import { accountAnomaly } from '../../shared/rules/account-anomaly.rule.ts';
@@ -22,6 +23,7 @@ import {
   caseId,
   day,
   findingId,
+  granted,
   index,
   lineId,
   month,
@@ -189,6 +191,22 @@ test.each([
   const otherCases = sharing.filter((one) => one !== '1').map(caseId);
   expect(told).toMatchObject({ facts: { others: otherCases.length, otherCases, holderIsMember: more.holderIsMember } });
   if (otherCases.length > 0) expect(told).toMatchObject({ why: expect.stringContaining(`${sharing.length}户`) });
+});
+
+test('R29, from as many households on one account as is set it is told, or as is tried instead', () => {
+  const set = granted(settingOn('supervision', 'ACCOUNT_HOUSEHOLDS', TOWN, today)).value;
+  const used = Array.from({ length: set }, (_, nth) => `${nth + 1}`);
+  const tried = (households: number) =>
+    examine(
+      accountAnomaly,
+      { line: aLine('1'), sharing: new Set(used.map(caseId)), custody: undefined, tried: { households } },
+      { today },
+    );
+
+  expect(account({}, ...used.slice(0, -1))).toBe('in-order');
+  expect(account({}, ...used)).toMatchObject({ facts: { others: set - 1 } });
+  expect(tried(set + 1)).toBe('in-order');
+  expect(tried(set)).toMatchObject({ facts: { others: set - 1 } });
 });
 
 test.each([

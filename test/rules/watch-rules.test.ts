@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AccessNote } from '../../shared/domain/access-note.ts';
 import { addDays, type Instant } from '../../shared/domain/days.ts';
-import type { DecisionMark } from '../../shared/domain/decision-mark.ts';
+import { type DecisionMark, readSince } from '../../shared/domain/decision-mark.ts';
 import type { DeviceUse } from '../../shared/domain/device.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { examine, type Verdict } from '../../shared/domain/rule.ts';
@@ -19,6 +19,16 @@ const wall = (time: string): Instant => new Date(Date.parse(`2026-03-02T${time}+
 const signsOf = (verdict: Verdict) => (typeof verdict === 'string' ? verdict : verdict.facts['signs']);
 
 describe('R26', () => {
+  test.each<[string, string[], string | null]>([
+    ['never opened', [], null],
+    ['opened once', ['08:59:40'], '08:59:40'],
+    ['read page by page', ['08:40:00', '08:59:40', '08:47:00', '08:20:00'], '08:20:00'],
+    ['read anew after a pause of more than half an hour', ['08:00:00', '08:30:01', '08:59:40'], '08:30:01'],
+    ['opened again after it was decided', ['09:00:01', '08:59:40'], '08:59:40'],
+  ])('a file that was %s', (_, opened, since) => {
+    expect(readSince(opened.map(wall), wall('09:00:00'))).toBe(since && wall(since));
+  });
+
   const aMark = (nth: number, more: Partial<DecisionMark> = {}): DecisionMark => ({
     operatorId: xu,
     office: TOWN,

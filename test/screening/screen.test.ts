@@ -82,10 +82,10 @@ test('what somebody holds beside the line in its month is found: what excludes i
     alone: false,
     ...more,
   });
-  const screened = (...held: Holding[]) => {
-    const own = holding('dibao', '1');
-    const holdings = new Map([[index('b'), { personIndex: index('b'), holdings: [own, ...held], version: 1 }]]);
-    return screen([line], 'dibao', { deaths: new Map(), uses: new Map(), holdings, custodies: NOBODY }, today).map(
+  const screened = (...held: Holding[]) => looked([line], 'dibao', holding('dibao', '1'), ...held);
+  const looked = (lines: readonly PaymentLine[], programme: Holding['programme'], ...held: Holding[]) => {
+    const holdings = new Map([[index('b'), { personIndex: index('b'), holdings: held, version: 1 }]]);
+    return screen(lines, programme, { deaths: new Map(), uses: new Map(), holdings, custodies: NOBODY }, today).map(
       ({ rule, verdict }) => `${rule.id} ${verdict.severity ?? rule.severity}`,
     );
   };
@@ -96,6 +96,15 @@ test('what somebody holds beside the line in its month is found: what excludes i
   expect(screened(holding('rigid-expenditure', '2', { pays: false }))).toEqual(['R03 violation']);
   const elsewhere = { office: office('445281104') };
   expect(screened(holding('dibao', '2', elsewhere))).toEqual(['R03 blocking', 'R04 blocking']);
+
+  // The accident happened in another township than where they live: that one gives aid once, on its own place (LAW26 §37).
+  const aid = aLine('9', {
+    ...elsewhere,
+    personIndexes: line.personIndexes,
+    purpose: 'ta-1' as PaymentLine['purpose'],
+  });
+  expect(looked([aid], 'temporary', holding('dibao', '1'))).toEqual([]);
+  expect(looked([{ ...aid, purpose: null }], 'temporary', holding('dibao', '1'))).toEqual(['R04 blocking']);
 });
 
 test('two lines of one household on its own account are not two households', () => {

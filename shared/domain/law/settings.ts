@@ -43,6 +43,7 @@ import { type Matter, RowHead, rowOn } from './row.ts';
 const Ratio = z.strictObject({ part: z.int().nonnegative(), of: z.int().positive() }).readonly();
 const yesNo = z.boolean();
 const count = z.int().nonnegative();
+const several = z.int().min(2);
 const oneOf = <const C extends readonly [string, ...string[]]>(...choices: C) => z.enum(choices);
 const Tiers = z
   .array(z.strictObject({ tier: z.string().min(1), months: z.int().positive() }).readonly())
@@ -126,6 +127,7 @@ export const SETTINGS = {
   TA_SPLIT_DAYS: ['同一家庭多次小额救助合并审查的期间', 'calendar-days', count],
   TA_STAGED: ['一次审批、分阶段发放', 'yes-no', yesNo],
   ACCOUNT_CHANGE_DAYS: ['无银行证明的账户变更后须核实的天数', 'calendar-days', count],
+  ACCOUNT_HOUSEHOLDS: ['同一收款账户用于多少户家庭起须予核实', 'households', several],
   CUSTODY_MOST: ['同一人代持卡折户数上限', 'cards', count],
   CUSTODY_MONTHS: ['代持协议最长期限', 'months', count],
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
@@ -326,6 +328,7 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('TA_STAGED', ['temporary'], true, 'C', TA23_BEFORE_ACT, '2(4)'),
   row('TA_STAGED', ['temporary'], true, 'D', FROM_ACT_UNSET),
   row('ACCOUNT_CHANGE_DAYS', PROGRAMMES, 30, 'D', PRACTICE),
+  row('ACCOUNT_HOUSEHOLDS', ['supervision'], 2, 'D', PRACTICE),
   row('CUSTODY_MOST', PROGRAMMES, 3, 'D', PRACTICE),
   row('CUSTODY_MONTHS', PROGRAMMES, 12, 'D', PRACTICE),
   row(

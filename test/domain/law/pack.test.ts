@@ -46,6 +46,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.18': 'a9f64501298c4d6973b73cb683f8a613c8ee6337a10ac4c9549885210da14ee0',
   '2026-11-28.20': '12b213cc929dae23e2f78104dc6265dd9efae1ff5ee1347ceebcc9682e2f5756',
   '2026-11-28.21': 'd9818c0b77a630bf9be70678e47ece0ec1dcd7bbbe94f4c104b1d7711b6d0f0b',
+  '2026-11-28.31': 'da787a1b9ed2a498902e8b9e51f78aa7dc42676d07baa977eed3324009c03f98',
 };
 
 test('the version of the pack names exactly these rows', () => {
@@ -206,6 +207,7 @@ describe('a setting', () => {
     ['dibao', 'FRAUD_FINE', '2026-06-30', { part: 3, of: 1 }, 'confirmed'],
     ['dibao', 'FRAUD_FINE', '2026-07-01', { part: 2, of: 1 }, 'partial'],
     ['temporary', 'TA_AID_FIRST_MAX', '2026-07-01', 2, 'default'],
+    ['supervision', 'ACCOUNT_HOUSEHOLDS', '2026-07-01', 2, 'default'],
   ] as const)('%s %s on %s is %o, %s', (programme, code, on, value, confidence) => {
     expect(settingOn(programme, code, LIAOYUAN, day(on))).toMatchObject({ ok: true, value: { value, confidence } });
   });

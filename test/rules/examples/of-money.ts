@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/domain/days.ts';
 import type { Holding } from '../../../shared/domain/holding.ts';
 import { PUBLISHED } from '../../../shared/domain/law/calendar.ts';
 import { book, FundEntry, type Legs } from '../../../shared/domain/payment/funds.ts';
+import type { PaymentLine } from '../../../shared/domain/payment/line.ts';
 import { endReturn, openReturn } from '../../../shared/domain/payment/return.ts';
 import type { Death } from '../../../shared/domain/register.ts';
 import { accountAnomaly } from '../../../shared/rules/account-anomaly.rule.ts';
@@ -174,7 +175,10 @@ export const OF_MONEY = [
     nearMiss: judge(elsewhere({ office: TOWN })),
     boundary: [judge(elsewhere({})), judge(elsewhere({}, { office: office('445281104'), pays: false }))],
     missing: judge(elsewhere()),
-    counterExample: judge(elsewhere({ programme: 'temporary' })),
+    counterExample: judge({
+      ...elsewhere({ office: office('445281104') }),
+      line: { ...line, purpose: 'ta-1' as PaymentLine['purpose'] },
+    }),
   })),
   tries(paidSinceDeath, TODAY, (judge) => ({
     hit: judge(left('2025-12', '2026-01')),
