@@ -296,7 +296,10 @@ test('a run begins where the one before had no time left, and comes round to wha
     lines.push((await screening(office, '2026-04-03', { goesOn: 3, minutes })).counts['lines']);
 
   expect(lines).toEqual([40, 40, 10]);
-  expect(await screening(office, '2026-04-03', { minutes: 45 })).toMatchObject({ finished: true, counts: { lines: 90 } });
+  expect(await screening(office, '2026-04-03', { minutes: 45 })).toMatchObject({
+    finished: true,
+    counts: { lines: 90 },
+  });
   expect((await screening(office, '2026-04-04', { goesOn: 3 })).counts).toMatchObject({ lines: 40 });
 });
 
