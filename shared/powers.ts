@@ -125,6 +125,7 @@ import type { FileRow, RegisterEntry } from './domain/registers/row.ts';
 import type { ResidentId } from './domain/resident-id.ts';
 import type { Scan } from './domain/scan.ts';
 import type { Factors } from './domain/sign-in.ts';
+import type { Woken } from './domain/unfinished-work.ts';
 import type { UploadAddress } from './domain/upload.ts';
 import type { Visit, VisitForm } from './domain/visit.ts';
 import type { VisitMark } from './domain/visit-mark.ts';
@@ -402,7 +403,7 @@ export interface Powers {
   };
   /** What the jobs look at in accounts: those that lie unused, and the tries that haven't become findings. */
   watchAccounts: {
-    dormant(today: Day, limit: number): Promise<readonly LastUse[]>;
+    dormant(today: Day, limit: number): Promise<Woken<LastUse>>;
     /** Lays the sign of life to sleep; with it the operator is suspended, if there is one to suspend. */
     settle(
       was: LastUse,
@@ -410,7 +411,7 @@ export interface Powers {
       suspended: { was: Operator; becomes: Operator } | undefined,
       act: Act,
     ): Saved;
-    attempts(today: Day, limit: number): Promise<readonly Attempt[]>;
+    attempts(today: Day, limit: number): Promise<Woken<Attempt>>;
     close(was: Attempt, becomes: Attempt, act: Act): Saved;
   };
   /** Recognises a creation that was asked before, by keyed digests; keyed because what is asked may be guessable. No copy of the answer is kept. */
@@ -651,7 +652,7 @@ export interface Powers {
   /** Takes approved files in, a stretch of rows at a time. */
   takeRegisters: {
     /** Approved, half taken in, or past their term. */
-    awake(today: Day, limit: number): Promise<readonly RegisterImport[]>;
+    awake(today: Day, limit: number): Promise<Woken<RegisterImport>>;
     /** Whether what was put is what was announced; reads all of it. */
     arrived(of: RegisterImport): Promise<'as-announced' | 'missing' | 'differs'>;
     /** The file's rows from where it stands on, some hundred at a time; the first is the row of headings where it stands at the beginning. */
@@ -725,7 +726,7 @@ export interface Powers {
   openCustodians: { open(noted: Noted, of: Custody): Promise<Custodian> };
   /** Custodies that somebody must look at: read through a sparse index. */
   wakeCustodies: {
-    awake(today: Day, limit: number): Promise<readonly Custody[]>;
+    awake(today: Day, limit: number): Promise<Woken<Custody>>;
     /** How many cards a custodian holds. */
     holds(custodian: BlindIndex): Promise<number>;
     look(was: Custody, becomes: Custody, act: Act): Saved;
@@ -783,7 +784,7 @@ export interface Powers {
     get(id: CheckFileId): Promise<CheckFile | undefined>;
     page(reach: ListReach, request: PageRequest): Paged<CheckFile>;
     /** Files whose copies should be gone. */
-    awake(today: Day, limit: number): Promise<readonly CheckFile[]>;
+    awake(today: Day, limit: number): Promise<Woken<CheckFile>>;
     save(was: CheckFile, becomes: CheckFile, act: Act): Saved;
   };
   /** Takes in what the platform says, file by file. */
@@ -829,7 +830,7 @@ export interface Powers {
   };
   /** Postings whose term has ended, and taking them down: the text is erased. */
   endPostings: {
-    ended(today: Day, limit: number): Promise<readonly Posting[]>;
+    ended(today: Day, limit: number): Promise<Woken<Posting>>;
     takeDown(posting: Posting, becomes: Posting, on: { was: Case; step: Step<Case> } | undefined, act: Act): Saved;
   };
 
@@ -860,13 +861,13 @@ export interface Powers {
     page(
       after: Recounting['after'],
       limit: number,
-    ): Promise<{ readonly clocks: readonly CaseClock[]; readonly next: Recounting['after'] }>;
+    ): Promise<{ readonly clocks: Woken<CaseClock>; readonly next: Recounting['after'] }>;
     /** `moved`: somebody kept moving it, or it is gone. Told to count again by what stands there now. */
     settle(was: CaseClock, recounted: (clock: CaseClock) => CaseClock, act: Act): Promise<'changed' | 'same' | 'moved'>;
     note(was: Recounting, next: Recounting['after'], act: Act): Promise<Decision<Recounting, 'stale-version'>>;
   };
   wakeClocks: {
-    awake(today: Day, limit: number): Promise<readonly CaseClock[]>;
+    awake(today: Day, limit: number): Promise<Woken<CaseClock>>;
     /** Lays the clock to sleep until its next day, with the finding that looking at it gave, raised as every other; `raised` where that is opened by it. A clock that was moved meanwhile gives none. */
     settle(
       was: CaseClock,
@@ -903,7 +904,7 @@ export interface Powers {
   /** Seals anew, under the newest epoch, what lies under an older one; hands out nothing of what is in it. */
   moveSeals: {
     /** Epochs that are to be emptied: the closed ones first, then the oldest. */
-    waiting(today: Day, limit: number): Promise<readonly Epoch[]>;
+    waiting(today: Day, limit: number): Promise<Woken<Epoch>>;
     /** Names of the records under it after `cursor`, in order. */
     under(epoch: Epoch, cursor: string | null, limit: number): Promise<readonly string[]>;
     left(epoch: Epoch): Promise<number>;
@@ -1046,7 +1047,7 @@ export interface Powers {
     move(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   wakeRecoveries: {
-    awake(today: Day, limit: number): Promise<readonly Recovery[]>;
+    awake(today: Day, limit: number): Promise<Woken<Recovery>>;
     look(was: Recovery, becomes: Recovery, act: Act): Saved;
   };
   /** To which account of the register money left, by the order or batch of its entry. */
@@ -1055,8 +1056,8 @@ export interface Powers {
   };
   /** Orders and accounts that wait for their second person, once their day has come. */
   wakeFunds: {
-    orders(today: Day, limit: number): Promise<readonly FundOrder[]>;
-    accounts(today: Day, limit: number): Promise<readonly FundAccount[]>;
+    orders(today: Day, limit: number): Promise<Woken<FundOrder>>;
+    accounts(today: Day, limit: number): Promise<Woken<FundAccount>>;
     lookedAtOrder(was: FundOrder, becomes: FundOrder, act: Act): Saved;
     lookedAtAccount(was: FundAccount, becomes: FundAccount, act: Act): Saved;
   };
@@ -1109,7 +1110,7 @@ export interface Powers {
   /** Takes them in, a piece at a time. */
   takeBankUploads: {
     /** Announced or half taken in. */
-    awake(today: Day, limit: number): Promise<readonly BankUpload[]>;
+    awake(today: Day, limit: number): Promise<Woken<BankUpload>>;
     /** Whether what was put is what was announced; reads all of it. */
     arrived(of: BankUpload): Promise<'as-announced' | 'missing' | 'differs'>;
     /** What the file says of itself; undefined where it is none of the layout and format, or its totals aren't those of its rows. Reads all of it. */
@@ -1134,11 +1135,11 @@ export interface Powers {
   /** What screening looks at: the batches of a month, those that somebody or something must go on with, and what the registers know. */
   screenPayments: {
     batches(month: Month): AsyncIterable<Batch>;
-    awake(today: Day, limit: number): Promise<readonly Batch[]>;
+    awake(today: Day, limit: number): Promise<Woken<Batch>>;
     /** Returns whose day has come. */
-    returnsAwake(today: Day, limit: number): Promise<readonly Return[]>;
+    returnsAwake(today: Day, limit: number): Promise<Woken<Return>>;
     /** Bank files whose copies should be gone. */
-    filesAwake(today: Day, limit: number): Promise<readonly BankFile[]>;
+    filesAwake(today: Day, limit: number): Promise<Woken<BankFile>>;
     deaths(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Death>>;
     uses(accounts: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, AccountUse>>;
     holdings(persons: readonly BlindIndex[]): Promise<ReadonlyMap<BlindIndex, Holdings>>;
@@ -1162,7 +1163,7 @@ export interface Powers {
     draw(plan: CallBackPlan, act: Act): Created;
     /** Some more of a plan's call-backs; fifty at most. */
     place(was: CallBackPlan, becomes: CallBackPlan, some: readonly CallBack[], act: Act): Saved;
-    awake(today: Day, limit: number): Promise<readonly CallBack[]>;
+    awake(today: Day, limit: number): Promise<Woken<CallBack>>;
     looked(was: CallBack, becomes: CallBack, act: Act): Saved;
   };
   /** Writes down what a call-back came to, with the household's words sealed, and the plan's counts with it. */
@@ -1204,7 +1205,7 @@ export interface Powers {
   openReporters: { reporter(noted: Noted, of: Complaint): Promise<Reporter | undefined> };
   /** The complaints whose day has come. */
   wakeComplaints: {
-    awake(today: Day, limit: number): Promise<readonly Complaint[]>;
+    awake(today: Day, limit: number): Promise<Woken<Complaint>>;
     look(was: Complaint, becomes: Complaint, act: Act): Saved;
   };
   /** What the watch asks of complaints: one, how many are about somebody since a day, who opened one. */
@@ -1238,7 +1239,7 @@ export interface Powers {
   };
   /** The findings whose day has come. */
   wakeFindings: {
-    awake(today: Day, limit: number): Promise<readonly Finding[]>;
+    awake(today: Day, limit: number): Promise<Woken<Finding>>;
     looked(was: Finding, becomes: Finding, act: Act): Saved;
   };
 

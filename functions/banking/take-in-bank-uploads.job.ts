@@ -28,16 +28,19 @@ export function takingInBankUploads(sheetsAPiece = SHEETS_A_FILE) {
     },
     {
       async run(
-        { today, act, mayGoOn },
+        { today, act, mayGoOn, readable, alone },
         { readPayments, turnPayments, raiseFindings, indexPeople, knowManifests, takeBankAnswers, takeBankUploads },
       ) {
         const answering = { readPayments, turnPayments, raiseFindings, indexPeople };
         const powers = { ...answering, knowManifests, takeBankAnswers, takeBankUploads };
         const counts = { files: 0, pieces: 0, failed: 0, waiting: 0, moved: 0 };
-        const awake = await takeBankUploads.awake(today, AT_ONCE);
+        const awake = readable(await takeBankUploads.awake(today, AT_ONCE));
         for (const was of awake) {
           if (!mayGoOn()) return { finished: false, counts };
-          const { upload, outcome } = await takeUpload(was, powers, { act, today, mayGoOn, sheetsAPiece });
+          const of = { act, today, mayGoOn, sheetsAPiece };
+          const taken = await alone(was.batchId, async () => await takeUpload(was, powers, of));
+          if (!taken) continue;
+          const { upload, outcome } = taken;
           counts.pieces += upload.pieces - was.pieces;
           counts.failed += upload.state === 'failed' ? 1 : 0;
           counts.files += outcome === 'finished' ? 1 : 0;

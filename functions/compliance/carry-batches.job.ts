@@ -1,4 +1,4 @@
-import { lookAgain } from '../../shared/domain/payment/batch.ts';
+import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
 import { lookAgainAtReturn } from '../../shared/domain/payment/return.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { buildOn } from '../../shared/work/build-on.ts';
@@ -24,14 +24,13 @@ export const carryBatches = job(
   },
   {
     async run(
-      { today, act, mayGoOn },
+      { today, act, mayGoOn, readable, alone },
       { readPayments, buildPayments, screenPayments, turnPayments, decidePayments, raiseFindings },
     ) {
       const counts = { looked: 0, sheets: 0, lines: 0, held: 0, findings: 0, moved: 0 };
       const looking = { readPayments, screenPayments, turnPayments, raiseFindings };
-      const awake = await screenPayments.awake(today, AT_ONCE);
-      for (const was of awake) {
-        if (!mayGoOn()) return { finished: false, counts };
+      /** Whether a batch is gone through: nothing of it is left for want of time. */
+      const carry = async (was: Batch): Promise<boolean> => {
         counts.looked += 1;
         const built = await buildOn(was, { readPayments, buildPayments }, { act, today, mayGoOn });
         counts.sheets += built.sheets;
@@ -48,7 +47,7 @@ export const carryBatches = job(
           const held = await lookAtHeld(batch, looking, { act, today, mayGoOn });
           batch = held.batch;
           counts.findings += held.findings;
-          if (!held.finished) return { finished: false, counts };
+          if (!held.finished) return false;
         }
         const looked = lookAgain(batch, today);
         const seen = lateBatch(looked, today);
@@ -57,21 +56,29 @@ export const carryBatches = job(
         const told = finding && (await raiseFindings.standing(finding.id));
         if (finding && (!told || told.state === 'shadow'))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        if (batch.state === 'building' || batch.state === 'draft') return { finished: false, counts };
-        if (!isAwake) continue;
+        if (batch.state === 'building' || batch.state === 'draft') return false;
+        if (!isAwake) return true;
         // Where another moved it meanwhile, the next tick looks again.
         counts.moved += (await decidePayments.save(batch, laidDown(looked, seen, today), act)).ok ? 0 : 1;
+        return true;
+      };
+      const awake = readable(await screenPayments.awake(today, AT_ONCE));
+      for (const was of awake) {
+        if (!mayGoOn()) return { finished: false, counts };
+        if ((await alone(was.id, async () => await carry(was))) === false) return { finished: false, counts };
       }
-      const returns = await screenPayments.returnsAwake(today, AT_ONCE);
+      const returns = readable(await screenPayments.returnsAwake(today, AT_ONCE));
       for (const was of returns) {
         if (!mayGoOn()) return { finished: false, counts };
         counts.looked += 1;
-        const looked = lookAgainAtReturn(was, today);
-        const seen = lateReturn(looked, today);
-        for (const { finding } of seen) counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        const unheard = seen.some((each) => each.unheard);
-        const laid = laidDown(looked, { unheard }, today);
-        counts.moved += (await turnPayments.looked(was, laid, act)).ok ? 0 : 1;
+        await alone(was.lineId, async () => {
+          const looked = lookAgainAtReturn(was, today);
+          const seen = lateReturn(looked, today);
+          for (const { finding } of seen) counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+          const unheard = seen.some((each) => each.unheard);
+          const laid = laidDown(looked, { unheard }, today);
+          counts.moved += (await turnPayments.looked(was, laid, act)).ok ? 0 : 1;
+        });
       }
       return { finished: awake.length < AT_ONCE && returns.length < AT_ONCE, counts };
     },

@@ -13,18 +13,18 @@ export const chaseBankFiles = job(
     needs: ['screenPayments', 'decidePayments', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { screenPayments, decidePayments, raiseFindings }) {
+    async run(tick, { screenPayments, decidePayments, raiseFindings }) {
       return await chaseFiles(
         {
-          awake: async () => await screenPayments.filesAwake(today, AT_ONCE),
+          awake: async () => await screenPayments.filesAwake(tick.today, AT_ONCE),
           knownOf: ({ batchId, part, nth, lines }) => ({
             called: '代发文件',
             known: { part, lines },
             subject: { kind: 'batch', batchId },
             name: [batchId, String(part), String(nth)],
           }),
-          looked: async (was, becomes) => await decidePayments.file(was, becomes, act),
-          ...{ today, act, mayGoOn },
+          looked: async (was, becomes) => await decidePayments.file(was, becomes, tick.act),
+          tick,
         },
         { raiseFindings },
       );

@@ -13,18 +13,18 @@ export const chaseCheckFiles = job(
     needs: ['keepCheckFiles', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { keepCheckFiles, raiseFindings }) {
+    async run(tick, { keepCheckFiles, raiseFindings }) {
       return await chaseFiles(
         {
-          awake: async () => await keepCheckFiles.awake(today, AT_ONCE),
+          awake: async () => await keepCheckFiles.awake(tick.today, AT_ONCE),
           knownOf: ({ id, rows, checks, takenBy }) => ({
             called: '核对请求文件',
             known: { file: id, requests: checks.length, people: rows },
             subject: { kind: 'check-file', fileId: id, takenBy },
             name: [id],
           }),
-          looked: async (was, becomes) => await keepCheckFiles.save(was, becomes, act),
-          ...{ today, act, mayGoOn },
+          looked: async (was, becomes) => await keepCheckFiles.save(was, becomes, tick.act),
+          tick,
         },
         { raiseFindings },
       );

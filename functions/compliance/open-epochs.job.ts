@@ -15,25 +15,27 @@ export const openEpochs = job(
     needs: ['turnEpochs'],
   },
   {
-    async run({ today, act, mayGoOn }, { turnEpochs }) {
+    async run({ today, act, mayGoOn, alone }, { turnEpochs }) {
       const counts = { offices: 0, opened: 0, moved: 0 };
       for await (const office of turnEpochs.offices()) {
         if (!mayGoOn()) return { finished: false, counts };
         counts.offices += 1;
-        const was = await turnEpochs.newest(office);
-        if (!was) {
-          counts.opened += (await turnEpochs.enter(firstEpoch(office, monthOf(today)), act)).ok ? 1 : 0;
-          continue;
-        }
-        const turned = turn(was, await turnEpochs.used(was), today);
-        if (!turned) continue;
-        const done =
-          'goesOn' in turned
-            ? await turnEpochs.carry(was, turned.goesOn, act)
-            : await turnEpochs.open(was, turned.rests, turned.opens, act);
-        // Closed by hand, or turned by another run meanwhile: there is a newer one then, and the next night looks again.
-        counts.moved += done.ok ? 0 : 1;
-        counts.opened += done.ok && 'opens' in turned ? 1 : 0;
+        await alone(office, async () => {
+          const was = await turnEpochs.newest(office);
+          if (!was) {
+            counts.opened += (await turnEpochs.enter(firstEpoch(office, monthOf(today)), act)).ok ? 1 : 0;
+            return;
+          }
+          const turned = turn(was, await turnEpochs.used(was), today);
+          if (!turned) return;
+          const done =
+            'goesOn' in turned
+              ? await turnEpochs.carry(was, turned.goesOn, act)
+              : await turnEpochs.open(was, turned.rests, turned.opens, act);
+          // Closed by hand, or turned by another run meanwhile: there is a newer one then, and the next night looks again.
+          counts.moved += done.ok ? 0 : 1;
+          counts.opened += done.ok && 'opens' in turned ? 1 : 0;
+        });
       }
       return { finished: true, counts };
     },

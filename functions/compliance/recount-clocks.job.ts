@@ -1,4 +1,4 @@
-import { recountCaseClock } from '../../shared/domain/case-clock.ts';
+import { clockName, recountCaseClock } from '../../shared/domain/case-clock.ts';
 import { calendarName, PUBLISHED } from '../../shared/domain/law/calendar.ts';
 import { job } from '../../shared/kernel/job.ts';
 
@@ -17,14 +17,17 @@ export const recountClocks = job(
     needs: ['walkOpenClocks'],
   },
   {
-    async run({ today, act, mayGoOn }, { walkOpenClocks: open }) {
+    async run({ today, act, mayGoOn, readable, alone }, { walkOpenClocks: open }) {
       const counts = { looked: 0, changed: 0, moved: 0 };
       let progress = await open.progress(calendarName(PUBLISHED));
       while (progress.state === 'open') {
         if (!mayGoOn()) return { finished: false, counts };
         const { clocks, next } = await open.page(progress.after, AT_ONCE);
-        for (const was of clocks) {
-          const done = await open.settle(was, (one) => recountCaseClock(one, today, PUBLISHED), act);
+        for (const was of readable(clocks)) {
+          const done = await alone(
+            `${was.caseId} ${clockName(was)}`,
+            async () => await open.settle(was, (one) => recountCaseClock(one, today, PUBLISHED), act),
+          );
           counts.looked += 1;
           counts.changed += done === 'changed' ? 1 : 0;
           counts.moved += done === 'moved' ? 1 : 0;

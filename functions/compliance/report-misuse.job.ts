@@ -19,11 +19,13 @@ export const reportMisuse = job(
     needs: ['watchAccounts', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { watchAccounts, raiseFindings }) {
+    async run(tick, { watchAccounts, raiseFindings }) {
+      const { today, act } = tick;
       const awake = async () => await watchAccounts.attempts(today, AT_ONCE);
       const looked = async (was: Attempt) => await watchAccounts.close(was, reported(was), act);
+      const called = ({ operatorId, on }: Attempt) => `${operatorId} ${on}`;
       return await sweep(
-        { awake, again: (attempt) => attempt, amiss: (attempt) => amiss(attempt, today), looked, today, act, mayGoOn },
+        { awake, called, again: (attempt) => attempt, amiss: (attempt) => amiss(attempt, today), looked, tick },
         { raiseFindings },
       );
     },

@@ -19,7 +19,8 @@ export const reviewCustodies = job(
     needs: ['wakeCustodies', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeCustodies, raiseFindings }) {
+    async run(tick, { wakeCustodies, raiseFindings }) {
+      const { today, act } = tick;
       const amiss = async (custody: Custody): Promise<Seen> => {
         const { caseId, nth, office } = custody;
         const holds = await wakeCustodies.holds(custody.custodianIndex);
@@ -32,7 +33,8 @@ export const reviewCustodies = job(
       const awake = async () => await wakeCustodies.awake(today, AT_ONCE);
       const again = (was: Custody) => lookAgainAtCustody(was, today);
       const looked = async (was: Custody, becomes: Custody) => await wakeCustodies.look(was, becomes, act);
-      return await sweep({ awake, again, amiss, looked, today, act, mayGoOn }, { raiseFindings });
+      const called = ({ caseId }: Custody) => caseId;
+      return await sweep({ awake, called, again, amiss, looked, tick }, { raiseFindings });
     },
   },
 );

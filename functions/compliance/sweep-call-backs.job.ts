@@ -18,14 +18,15 @@ export const sweepCallBacks = job(
     needs: ['planCallBacks', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { planCallBacks, raiseFindings }) {
+    async run(tick, { planCallBacks, raiseFindings }) {
       return await sweep(
         {
-          awake: async () => await planCallBacks.awake(today, AT_ONCE),
-          again: (was) => lookAgainAtCallBack(was, today),
-          amiss: (callBack) => amiss(callBack, today),
-          looked: async (was, becomes) => await planCallBacks.looked(was, becomes, act),
-          ...{ today, act, mayGoOn },
+          awake: async () => await planCallBacks.awake(tick.today, AT_ONCE),
+          called: ({ id }) => id,
+          again: (was) => lookAgainAtCallBack(was, tick.today),
+          amiss: (callBack) => amiss(callBack, tick.today),
+          looked: async (was, becomes) => await planCallBacks.looked(was, becomes, tick.act),
+          tick,
         },
         { raiseFindings },
       );

@@ -21,14 +21,15 @@ export const sweepComplaints = job(
     needs: ['wakeComplaints', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeComplaints, raiseFindings }) {
+    async run(tick, { wakeComplaints, raiseFindings }) {
       return await sweep(
         {
-          awake: async () => await wakeComplaints.awake(today, AT_ONCE),
-          again: (was) => lookAgainAtComplaint(was, today),
-          amiss: (complaint) => amiss(complaint, today),
-          looked: async (was, becomes) => await wakeComplaints.look(was, becomes, act),
-          ...{ today, act, mayGoOn },
+          awake: async () => await wakeComplaints.awake(tick.today, AT_ONCE),
+          called: ({ id }) => id,
+          again: (was) => lookAgainAtComplaint(was, tick.today),
+          amiss: (complaint) => amiss(complaint, tick.today),
+          looked: async (was, becomes) => await wakeComplaints.look(was, becomes, tick.act),
+          tick,
         },
         { raiseFindings },
       );

@@ -16,12 +16,14 @@ export const sweepFindings = job(
     needs: ['wakeFindings', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeFindings, raiseFindings }) {
+    async run(tick, { wakeFindings, raiseFindings }) {
+      const { today, act } = tick;
       const awake = async () => await wakeFindings.awake(today, AT_ONCE);
       const again = (was: Finding) => looked(was, today);
       const amiss = (finding: Finding) => letLie(finding, today);
       const laid = async (was: Finding, becomes: Finding) => await wakeFindings.looked(was, becomes, act);
-      return await sweep({ awake, again, amiss, looked: laid, today, act, mayGoOn }, { raiseFindings });
+      const called = ({ id }: Finding) => id;
+      return await sweep({ awake, called, again, amiss, looked: laid, tick }, { raiseFindings });
     },
   },
 );

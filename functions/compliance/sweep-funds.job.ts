@@ -24,23 +24,26 @@ export const sweepFunds = job(
     needs: ['wakeFunds', 'readFunds', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeFunds, readFunds, raiseFindings }) {
+    async run(tick, { wakeFunds, readFunds, raiseFindings }) {
+      const { today, act, mayGoOn } = tick;
       const amiss = (waiting: FundOrder | FundAccount) => findingAbout(waiting, today);
       const orders = await sweep(
         {
           awake: async () => await wakeFunds.orders(today, AT_ONCE),
+          called: ({ id }) => id,
           again: (was) => lookAgainAtFunds(was, today),
           looked: async (was, becomes) => await wakeFunds.lookedAtOrder(was, becomes, act),
-          ...{ amiss, today, act, mayGoOn },
+          ...{ amiss, tick },
         },
         { raiseFindings },
       );
       const accounts = await sweep(
         {
           awake: async () => await wakeFunds.accounts(today, AT_ONCE),
+          called: ({ id }) => id,
           again: (was) => lookAgainAtFunds(was, today),
           looked: async (was, becomes) => await wakeFunds.lookedAtAccount(was, becomes, act),
-          ...{ amiss, today, act, mayGoOn },
+          ...{ amiss, tick },
         },
         { raiseFindings },
       );

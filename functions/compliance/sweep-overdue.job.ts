@@ -51,27 +51,29 @@ export const sweepOverdue = job(
     needs: ['wakeClocks', 'readPayments'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeClocks, readPayments }) {
+    async run({ today, act, mayGoOn, readable, alone }, { wakeClocks, readPayments }) {
       const counts = { looked: 0, findings: 0, moved: 0 };
       while (mayGoOn()) {
-        const awake = await wakeClocks.awake(today, AT_ONCE);
+        const awake = readable(await wakeClocks.awake(today, AT_ONCE));
         if (awake.length === 0) return { finished: true, counts };
         const before = counts.looked;
         for (const clock of awake) {
-          // What is to be paid is its batch's from the line on, and its own again where that is stopped; nobody has to say so.
-          const byMoney = ENDED_BY_MONEY.includes(clock.clock.code);
-          const up = byMoney ? await takenUp(clock, { readPayments }) : 'waits';
-          const again = lookAgain(clock, today);
-          const seen = up === 'waits' ? seenOf(clock, today) : IN_ORDER;
-          const becomes =
-            typeof up === 'object'
-              ? stopCaseClock(clock, up.leftOn ?? today)
-              : byMoney
-                ? { ...again, wakesOn: addDays(today, 1) }
-                : laidDown(again, seen, today);
-          const settled = await wakeClocks.settle(clock, becomes, seen.finding, act);
-          counts[settled.ok ? 'looked' : 'moved'] += 1;
-          counts.findings += settled.ok && settled.value.raised ? 1 : 0;
+          await alone(`${clock.caseId} ${clockName(clock)}`, async () => {
+            // What is to be paid is its batch's from the line on, and its own again where that is stopped; nobody has to say so.
+            const byMoney = ENDED_BY_MONEY.includes(clock.clock.code);
+            const up = byMoney ? await takenUp(clock, { readPayments }) : 'waits';
+            const again = lookAgain(clock, today);
+            const seen = up === 'waits' ? seenOf(clock, today) : IN_ORDER;
+            const becomes =
+              typeof up === 'object'
+                ? stopCaseClock(clock, up.leftOn ?? today)
+                : byMoney
+                  ? { ...again, wakesOn: addDays(today, 1) }
+                  : laidDown(again, seen, today);
+            const settled = await wakeClocks.settle(clock, becomes, seen.finding, act);
+            counts[settled.ok ? 'looked' : 'moved'] += 1;
+            counts.findings += settled.ok && settled.value.raised ? 1 : 0;
+          });
         }
         // All of them were moved by others meanwhile: the next tick looks again.
         if (counts.looked === before) break;

@@ -19,14 +19,15 @@ export const sweepRecoveries = job(
     needs: ['wakeRecoveries', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { wakeRecoveries, raiseFindings }) {
+    async run(tick, { wakeRecoveries, raiseFindings }) {
       return await sweep(
         {
-          awake: async () => await wakeRecoveries.awake(today, AT_ONCE),
-          again: (was) => lookAgainAtRecovery(was, today),
-          amiss: (recovery) => amiss(recovery, today),
-          looked: async (was, becomes) => await wakeRecoveries.look(was, becomes, act),
-          ...{ today, act, mayGoOn },
+          awake: async () => await wakeRecoveries.awake(tick.today, AT_ONCE),
+          called: ({ id }) => id,
+          again: (was) => lookAgainAtRecovery(was, tick.today),
+          amiss: (recovery) => amiss(recovery, tick.today),
+          looked: async (was, becomes) => await wakeRecoveries.look(was, becomes, tick.act),
+          tick,
         },
         { raiseFindings },
       );

@@ -15,22 +15,21 @@ export const takeDownPostings = job(
     needs: ['endPostings', 'readCases'],
   },
   {
-    async run({ today, act, mayGoOn }, { endPostings, readCases }) {
+    async run({ today, act, mayGoOn, readable, alone }, { endPostings, readCases }) {
       const counts = { takenDown: 0, moved: 0 };
       while (mayGoOn()) {
-        const ended = await endPostings.ended(today, AT_ONCE);
+        const ended = readable(await endPostings.ended(today, AT_ONCE));
         if (ended.length === 0) return { finished: true, counts };
         const before = counts.takenDown;
         for (const posting of ended) {
-          const subject = await readCases.get(posting.caseId);
-          // A case that was refused while it hung has no step left, nor has one whose decision was published; what hangs comes down all the same.
-          const step = subject && posting.of === 'opinion' ? endPosting(subject, today, PUBLISHED) : undefined;
-          const done =
-            subject && step?.ok
-              ? await endPostings.takeDown(posting, takeDown(posting, today), { was: subject, step: step.value }, act)
-              : await endPostings.takeDown(posting, takeDown(posting, today), undefined, act);
-          counts.takenDown += done.ok ? 1 : 0;
-          counts.moved += done.ok ? 0 : 1;
+          const done = await alone(posting.id, async () => {
+            const subject = await readCases.get(posting.caseId);
+            // A case that was refused while it hung has no step left, nor has one whose decision was published; what hangs comes down all the same.
+            const step = subject && posting.of === 'opinion' ? endPosting(subject, today, PUBLISHED) : undefined;
+            const on = subject && step?.ok ? { was: subject, step: step.value } : undefined;
+            return await endPostings.takeDown(posting, takeDown(posting, today), on, act);
+          });
+          if (done) counts[done.ok ? 'takenDown' : 'moved'] += 1;
         }
         if (counts.takenDown === before) break;
       }

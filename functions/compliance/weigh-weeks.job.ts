@@ -23,7 +23,7 @@ export const weighWeeks = job(
     needs: ['weighOffices', 'raiseFindings'],
   },
   {
-    async run({ today, act, mayGoOn }, { weighOffices, raiseFindings }) {
+    async run({ today, act, mayGoOn, alone }, { weighOffices, raiseFindings }) {
       const counts = { offices: 0, findings: 0 };
       const week = addDays(mondayOf(today), -7);
       const end = addDays(week, 6);
@@ -31,18 +31,20 @@ export const weighWeeks = job(
       const offices = Map.groupBy(operators, ({ office }) => office);
       for (const [office, people] of offices) {
         if (!mayGoOn()) return { finished: false, counts };
-        if (await weighOffices.weighed(office, week)) continue;
-        const deeds = await weighOffices.deeds(office, addDays(end, -LOOKED_BACK_DAYS), end);
-        const figures = [];
-        for (const { id } of people) figures.push(operatorFigures(id, await weighOffices.marks(id, week), week));
-        const before = { month: monthBefore(monthOf(today)), quarter: quarterBefore(quarterOf(today)) };
-        const spread = spreadOf(deeds, before, figureLimits(office, today));
-        const becomes = officeWeek({ office, week }, deeds, figures, spread);
-        // Raised first: a run that dies in between finds them raised, and enters the week.
-        for (const finding of findingsInFigures(becomes, deeds, before.month, today))
-          counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
-        await weighOffices.enter(becomes, act);
-        counts.offices += 1;
+        await alone(office, async () => {
+          if (await weighOffices.weighed(office, week)) return;
+          const deeds = await weighOffices.deeds(office, addDays(end, -LOOKED_BACK_DAYS), end);
+          const figures = [];
+          for (const { id } of people) figures.push(operatorFigures(id, await weighOffices.marks(id, week), week));
+          const before = { month: monthBefore(monthOf(today)), quarter: quarterBefore(quarterOf(today)) };
+          const spread = spreadOf(deeds, before, figureLimits(office, today));
+          const becomes = officeWeek({ office, week }, deeds, figures, spread);
+          // Raised first: a run that dies in between finds them raised, and enters the week.
+          for (const finding of findingsInFigures(becomes, deeds, before.month, today))
+            counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
+          await weighOffices.enter(becomes, act);
+          counts.offices += 1;
+        });
       }
       return { finished: true, counts };
     },

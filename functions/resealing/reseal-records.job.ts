@@ -21,7 +21,7 @@ export const resealRecords = job(
     needs: ['moveSeals', 'noteAccess'],
   },
   {
-    async run({ today, act, mayGoOn }, { moveSeals, noteAccess }) {
+    async run({ today, act, mayGoOn, readable }, { moveSeals, noteAccess }) {
       const counts = { epochs: 0, moved: 0, unreadable: 0, overtaken: 0 };
 
       const move = async (epoch: Epoch, name: string): Promise<'moved' | 'unreadable' | 'overtaken' | 'gone'> => {
@@ -73,7 +73,7 @@ export const resealRecords = job(
 
       const done = new Set<string>();
       while (mayGoOn()) {
-        const waiting = await moveSeals.waiting(today, AT_ONCE);
+        const waiting = readable(await moveSeals.waiting(today, AT_ONCE));
         const epoch = waiting.find((each) => !done.has(nameOf(each)));
         if (!epoch) return { finished: true, counts };
         const most = epoch.state === 'closed' ? Number.POSITIVE_INFINITY : RESTING_A_RUN - counts.moved;

@@ -16,11 +16,11 @@ export const takeInRegisters = job(
   },
   {
     async run(
-      { today, act, mayGoOn },
+      { today, act, mayGoOn, readable, alone },
       { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff, readHoldings },
     ) {
       const counts = { imports: 0, rows: 0, kept: 0, bad: 0, failed: 0, erased: 0, moved: 0 };
-      const awake = await takeRegisters.awake(today, AT_ONCE);
+      const awake = readable(await takeRegisters.awake(today, AT_ONCE));
       for (const was of awake) {
         if (!mayGoOn()) return { finished: false, counts };
         if (was.state === 'announced') {
@@ -34,7 +34,9 @@ export const takeInRegisters = job(
           continue;
         }
         const powers = { takeRegisters, indexPeople, recordDeaths, readStaff, registerStaff, readHoldings };
-        const { import: now, outcome } = await takeRegister(was, powers, { act, today, mayGoOn });
+        const taken = await alone(was.id, async () => await takeRegister(was, powers, { act, today, mayGoOn }));
+        if (!taken) continue;
+        const { import: now, outcome } = taken;
         counts.rows += now.cursor.rows - was.cursor.rows;
         counts.kept += now.counts.kept - was.counts.kept;
         counts.bad += now.counts.bad - was.counts.bad;

@@ -3,20 +3,15 @@ import { Posting } from '../domain/posting.ts';
 import { postingDraft } from './case-items.ts';
 import { commitStep } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { dataOf, records } from './records.ts';
-import { BY_WAKE, KEYS } from './table.ts';
+import { records } from './records.ts';
+import { KEYS } from './table.ts';
+import { awakeIn } from './woken.ts';
 
 /** Reads only the postings whose last day is past. Taking one down is one transaction; the sealed text is written over with nothing. */
 export const endPostings: Adapter<'endPostings'> = (estate) => {
   const store = estate.once(records);
   return {
-    async ended(today, limit) {
-      const { items } = await store.page(
-        { index: BY_WAKE, key: 'WAKE#POSTING', upTo: `${addDays(today, -1)}#~` },
-        limit,
-      );
-      return items.map((item) => dataOf(Posting, item));
-    },
+    ended: async (today, limit) => await awakeIn(store, 'WAKE#POSTING', Posting, addDays(today, -1), limit),
     async takeDown(posting, becomes, on, act) {
       const text = {
         key: KEYS.postingText(posting.id),

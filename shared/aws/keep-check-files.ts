@@ -4,7 +4,8 @@ import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed, listName } from './listed.ts';
 import { dataOf, maybe, records } from './records.ts';
-import { BY_WAKE, KEYS } from './table.ts';
+import { KEYS } from './table.ts';
+import { awakeIn } from './woken.ts';
 
 /** Costs what it returns. */
 export const keepCheckFiles: Adapter<'keepCheckFiles'> = (estate) => {
@@ -19,10 +20,7 @@ export const keepCheckFiles: Adapter<'keepCheckFiles'> = (estate) => {
         (limit, from) => store.page(listed('CHECKFILE', reach), limit, from),
         (item) => dataOf(CheckFile, item),
       ),
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#CHECKFILE', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(CheckFile, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#CHECKFILE', CheckFile, today, limit),
     save: async (was, becomes, act) =>
       await store.commit([store.replace({ ...checkFileDraft(becomes), was }, act, 'stale-version')]),
   };

@@ -4,9 +4,10 @@ import { recordName } from '../domain/ledger/deed.ts';
 import { epochDraft, epochs, usesOf } from './epochs.ts';
 import type { Adapter } from './estate.ts';
 import { resealed } from './item.ts';
-import { dataOf, records } from './records.ts';
+import { records } from './records.ts';
 import { sealer } from './seal.ts';
-import { BY_EPOCH, BY_WAKE, keyIn, named, WAKES } from './table.ts';
+import { BY_EPOCH, keyIn, named, WAKES } from './table.ts';
+import { awakeIn } from './woken.ts';
 
 /**
  * A record costs one strongly consistent read and one write, two reads of the register and, with its first use of a key, a call of the key service. It is written on the condition that it is still the very one that was
@@ -18,13 +19,14 @@ export const moveSeals: Adapter<'moveSeals'> = (estate) => {
   const seals = estate.once(sealer);
   const awake = async (urgency: 'closed' | 'resting', today: string, limit: number) => {
     const { wakeKey: key = '' } = WAKES.epoch(urgency, today, '', 0);
-    const { items } = await store.page({ index: BY_WAKE, key, upTo: `${today}#~` }, limit);
-    return items.map((item) => dataOf(Epoch, item));
+    return await awakeIn(store, key, Epoch, today, limit);
   };
   return {
     async waiting(today, limit) {
       const closed = await awake('closed', today, limit);
-      return closed.length > 0 ? closed : await awake('resting', today, limit);
+      if (closed.records.length > 0) return closed;
+      const resting = await awake('resting', today, limit);
+      return { ...resting, unreadable: [...closed.unreadable, ...resting.unreadable] };
     },
     async under(epoch, cursor, limit) {
       const where = { index: BY_EPOCH, key: usesOf(epoch), ...(cursor === null ? {} : { after: cursor }) } as const;

@@ -2,8 +2,8 @@ import { CallBack } from '../domain/payment/call-back.ts';
 import { callBackDraft, callBackPlanDraft } from './call-back-items.ts';
 import { chance } from './chance.ts';
 import type { Adapter } from './estate.ts';
-import { dataOf, records } from './records.ts';
-import { BY_WAKE } from './table.ts';
+import { records } from './records.ts';
+import { awakeIn } from './woken.ts';
 
 /** One query for the seed; one write for a plan, one more for each call-back; reads only what is due, through the sparse index. */
 export const planCallBacks: Adapter<'planCallBacks'> = (estate) => {
@@ -16,10 +16,7 @@ export const planCallBacks: Adapter<'planCallBacks'> = (estate) => {
         store.replace({ ...callBackPlanDraft(becomes), was }, act, 'stale-version'),
         ...some.map((each) => store.create(callBackDraft(each), act, 'stale-version')),
       ]),
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#CALLBACK', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(CallBack, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#CALLBACK', CallBack, today, limit),
     looked: async (was, becomes, act) =>
       await store.commit([store.replace({ ...callBackDraft(becomes), was }, act, 'stale-version')]),
   };

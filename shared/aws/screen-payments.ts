@@ -10,7 +10,8 @@ import { RegisterRound } from '../domain/registers/round.ts';
 import { Flag } from '../domain/registers/told.ts';
 import type { Adapter } from './estate.ts';
 import { dataOf, maybe, records } from './records.ts';
-import { BY_PLACE, BY_WAKE, KEYS, type Key } from './table.ts';
+import { BY_PLACE, KEYS, type Key } from './table.ts';
+import { awakeIn } from './woken.ts';
 
 /** Batches by index; the registers a hundred a read. Opens nothing: people and accounts are known by their keyed digests. */
 export const screenPayments: Adapter<'screenPayments'> = (estate) => {
@@ -38,18 +39,9 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     async *batches(month) {
       for await (const item of store.indexed(BY_PLACE, `BATCH#${month}`)) yield dataOf(Batch, item);
     },
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#BATCH', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(Batch, item));
-    },
-    async returnsAwake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#RETURN', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(Return, item));
-    },
-    async filesAwake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#FILE', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(BankFile, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#BATCH', Batch, today, limit),
+    returnsAwake: async (today, limit) => await awakeIn(store, 'WAKE#RETURN', Return, today, limit),
+    filesAwake: async (today, limit) => await awakeIn(store, 'WAKE#FILE', BankFile, today, limit),
     deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),
     async flagged(persons) {

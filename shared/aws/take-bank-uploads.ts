@@ -6,10 +6,11 @@ import { rowsOf } from '../register-files/rows.ts';
 import { UnreadableFile } from '../register-files/unreadable-file.ts';
 import type { Adapter } from './estate.ts';
 import { bankUploadDraft } from './payment-items.ts';
-import { dataOf, records } from './records.ts';
+import { records } from './records.ts';
 import { objectsOf } from './s3.ts';
-import { BY_WAKE, DOCUMENT_NAMES } from './table.ts';
+import { DOCUMENT_NAMES } from './table.ts';
 import { arrivedAs } from './upload-address.ts';
+import { awakeIn } from './woken.ts';
 
 /**
  * The object is read twice, to hold it against what was announced and against its own control row, and once more for each piece; a workbook twice as often. Nothing of it stays in memory but the rows of a piece.
@@ -26,10 +27,7 @@ export const takeBankUploads: Adapter<'takeBankUploads'> = (estate) => {
   const answers = (upload: BankUpload) => readOn(asAnswers(LAYOUT[upload.layout]), read(upload));
   const statement = (upload: BankUpload) => readOn(asStatement(LAYOUT[upload.layout]), read(upload));
   return {
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#BANKUPLOAD', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(BankUpload, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#BANKUPLOAD', BankUpload, today, limit),
     arrived: async (upload) => await arrivedAs(await uploads.stream(nameOf(upload), 0), upload),
     async control(upload) {
       const rows = upload.of === 'answers' ? answers(upload) : statement(upload);

@@ -7,11 +7,12 @@ import { UnreadableFile } from '../register-files/unreadable-file.ts';
 import type { Adapter } from './estate.ts';
 import { erasedAt, importDraft } from './import-items.ts';
 import { indexEntries } from './index-entries.ts';
-import { dataOf, records } from './records.ts';
+import { records } from './records.ts';
 import { objectsOf } from './s3.ts';
 import { sealer } from './seal.ts';
-import { BY_WAKE, DOCUMENT_NAMES, KEYS } from './table.ts';
+import { DOCUMENT_NAMES, KEYS } from './table.ts';
 import { arrivedAs } from './upload-address.ts';
+import { awakeIn } from './woken.ts';
 
 /** Ten reads of a hundred marks each. */
 const ROWS_AT_ONCE = 1000;
@@ -26,10 +27,7 @@ export const takeRegisters: Adapter<'takeRegisters'> = (estate) => {
   const seals = estate.once(sealer);
   const uploads = objectsOf(estate, told(estate.config, 'UPLOADS_BUCKET'));
   return {
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#REGISTER', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(RegisterImport, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#REGISTER', RegisterImport, today, limit),
 
     arrived: async (of) => await arrivedAs(await uploads.stream(DOCUMENT_NAMES.register(of.id), 0), of),
 

@@ -3,17 +3,14 @@ import { decided, refused } from '../domain/decision.ts';
 import { clockDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { raising, TRIES } from './finding-items.ts';
-import { dataOf, records } from './records.ts';
-import { BY_WAKE } from './table.ts';
+import { records } from './records.ts';
+import { awakeIn } from './woken.ts';
 
 /** Reads only what is due, through the sparse index. Settling one clock is a read of the finding that it gave and one transaction of both. */
 export const wakeClocks: Adapter<'wakeClocks'> = (estate) => {
   const store = estate.once(records);
   return {
-    async awake(today, limit) {
-      const { items } = await store.page({ index: BY_WAKE, key: 'WAKE#CLOCK', upTo: `${today}#~` }, limit);
-      return items.map((item) => dataOf(CaseClock, item));
-    },
+    awake: async (today, limit) => await awakeIn(store, 'WAKE#CLOCK', CaseClock, today, limit),
     async settle(was, becomes, finding, act) {
       const laid = store.replace({ ...clockDraft(becomes), was }, act, 'stale-version');
       for (let turn = 0; turn <= TRIES; turn += 1) {

@@ -4,8 +4,9 @@ import { decided } from '../domain/decision.ts';
 import { clockDraft } from './case-items.ts';
 import { taskAfter } from './case-writes.ts';
 import type { Adapter } from './estate.ts';
-import { dataOf, maybe, records } from './records.ts';
+import { maybe, records } from './records.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
+import { wokenOf } from './woken.ts';
 
 const Progress = z.strictObject({
   calendar: z.string(),
@@ -26,7 +27,7 @@ export const walkOpenClocks: Adapter<'walkOpenClocks'> = (estate) => {
       const { placeKey = '' } = PLACES.openClock('');
       const { items, next } = await store.page({ index: BY_PLACE, key: placeKey }, limit, after ?? undefined);
       return {
-        clocks: items.map((item) => dataOf(CaseClock, item)),
+        clocks: wokenOf(CaseClock, items),
         next: next === undefined ? null : z.record(z.string(), z.string()).parse(next),
       };
     },

@@ -12,6 +12,20 @@ export const JobWork = z.strictObject({
 });
 export type JobWork = z.infer<typeof JobWork>;
 
+/** A portion of what a job looks at: the records that can be read, and the keys of those that can't, which somebody has to mend. */
+export interface Woken<T> {
+  readonly records: readonly T[];
+  readonly unreadable: readonly string[];
+}
+
+/** How a job goes through such portions. */
+export interface OneByOne {
+  /** What of a portion can be read. What can't holds nobody else up: it is gone past and told, and the run fails for it at its end. */
+  readonly readable: <T>(woken: Woken<T>) => readonly T[];
+  /** A deed for one of several, by its id. Where something that it needs can't be read, it is left undone and told in the same way, and there is no answer; another fault ends the run. */
+  readonly alone: <T>(name: string, deed: () => Promise<T>) => Promise<T | undefined>;
+}
+
 /** Runs that go on where the one before stopped are one piece of work; it began with the first of them, in whatever order their ends are told. */
 export function sinceWhen(was: Instant | null, finished: boolean, due: Instant): Instant | null {
   if (finished) return null;

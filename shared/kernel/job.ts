@@ -1,6 +1,7 @@
 import type { Compartment } from '../domain/compartment.ts';
 import type { Day, Instant } from '../domain/days.ts';
 import type { OfficeCode } from '../domain/ids.ts';
+import type { OneByOne } from '../domain/unfinished-work.ts';
 import type { Act, Noted, Power, Powers } from '../powers.ts';
 
 export interface JobFacts {
@@ -18,7 +19,7 @@ export interface JobFacts {
   readonly resumes?: true;
 }
 
-export interface Tick {
+export interface Tick extends OneByOne {
   readonly scheduledFor: Instant;
   readonly today: Day;
   readonly act: Act;

@@ -9,6 +9,7 @@ import type { Job, Noting, Resuming, RunReport, Tick } from './job.ts';
 import { faultName, type Log } from './log.ts';
 import { mintAct, mintNoted } from './mint.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
+import { unreadables } from './unreadable.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every facts type stand in one record.
 export type Jobs = Readonly<Record<string, Job<any>>>;
@@ -37,6 +38,14 @@ class WorkUnfinished extends Error {
   override readonly name = 'WorkUnfinished';
 }
 
+/** The run did all the rest, and its tick is closed; but of some records it couldn't read what it needed. Only people mend that, and until then every run rings. */
+class RecordsUnreadable extends Error {
+  override readonly name = 'RecordsUnreadable';
+}
+
+/** So many of them are named in the log. */
+const MOST_NAMED = 20;
+
 /** Time that is kept back at the end of a run, to write down where it stopped. */
 const RESERVE_MS = 10_000;
 
@@ -63,6 +72,7 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
       log.info('tick-claimed-before', { job, scheduledFor: due });
       return { job, finished: true, counts: { alreadyClaimed: 1 } };
     }
+    const { unreadable, ...reading } = unreadables();
     const given: Tick & Noting & Resuming = {
       scheduledFor: due,
       today: dayOf(due),
@@ -77,18 +87,24 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
         return mintNoted({ subject, compartments });
       },
       stopped: () => powers.claimTicks.stopped(job),
+      ...reading,
       mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
     const { place, ...report }: RunReport = await part.deeds.run(given, supply);
-    const came = { finished: report.finished, place };
-    const { unfinishedSince } = await powers.claimTicks.done(job, due, came, act);
+    const finished = report.finished && unreadable.size === 0;
+    const { unfinishedSince } = await powers.claimTicks.done(job, due, { finished, place }, act);
     log.info('tick-run', {
       job,
       scheduledFor: due,
-      finished: report.finished,
+      finished,
       ...(unfinishedSince !== null && { unfinishedSince }),
       ...report.counts,
     });
+    if (unreadable.size > 0) {
+      const named = [...unreadable].slice(0, MOST_NAMED).join(', ');
+      log.error('records-unreadable', { job, scheduledFor: due, records: unreadable.size, named });
+      throw new RecordsUnreadable();
+    }
     if (unfinishedSince !== null && goesOnTooLong(unfinishedSince, due)) throw new WorkUnfinished();
     return { job, ...report };
   };

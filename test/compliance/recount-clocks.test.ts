@@ -9,6 +9,7 @@ import { type CaseClock, startCaseClock, stopCaseClock } from '../../shared/doma
 import { addDays, type Day, instantAt } from '../../shared/domain/days.ts';
 import { type Calendar, calendarName, PUBLISHED, withYear, YearTable } from '../../shared/domain/law/calendar.ts';
 import { firstTask } from '../../shared/domain/queue.ts';
+import { unreadables } from '../../shared/kernel/unreadable.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { anApplied, caseId, day, granted, TOWN } from '../domain/case/a-case.ts';
@@ -129,7 +130,7 @@ describe('once a calendar is published', () => {
     };
     const at = { today: day('2026-01-08'), scheduledFor: instantAt(day('2026-01-08'), '09:00'), act: anAct() };
 
-    await recountClocks.deeds.run({ ...at, mayGoOn: () => true }, { walkOpenClocks: slow });
+    await recountClocks.deeds.run({ ...at, ...unreadables(), mayGoOn: () => true }, { walkOpenClocks: slow });
 
     const now = await clocksNow(office, 3);
     expect(now[0]).toEqual(stopCaseClock(ended, day('2026-01-08')));

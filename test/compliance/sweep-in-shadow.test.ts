@@ -10,6 +10,7 @@ import { type CaseClock, startCaseClock, stopCaseClock } from '../../shared/doma
 import { instantAt } from '../../shared/domain/days.ts';
 import { type Finding, type FindingList, findingOf } from '../../shared/domain/finding.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { unreadables } from '../../shared/kernel/unreadable.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { accountMisuse } from '../../shared/rules/account-misuse.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
@@ -130,7 +131,7 @@ test('a day in shadow costs a read and a write for each clock of which the rule 
       today: day(on),
       act: anAct({ at: instantAt(day(on), '09:00') }),
     };
-    await sweepOverdue.deeds.run({ ...at, mayGoOn: () => true }, { wakeClocks: wakeClocks(estate) });
+    await sweepOverdue.deeds.run({ ...at, ...unreadables(), mayGoOn: () => true }, { wakeClocks: wakeClocks(estate) });
     return requests.map(({ command }) => command.replace(/(?:Item)?s?Command$/u, '')).sort();
   };
 

@@ -9,6 +9,7 @@ import { type CaseClock, startCaseClock, stopCaseClock } from '../../shared/doma
 import { instantAt } from '../../shared/domain/days.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
+import { unreadables } from '../../shared/kernel/unreadable.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, listenTo, type Office, startEngines } from '../aws/an-estate.ts';
 import { anApplied, caseId, day, granted } from '../domain/case/a-case.ts';
@@ -111,10 +112,10 @@ test('a clock that is stopped between the sweep’s reading and its writing stay
   const power = wakeClocks(office.estate());
   const stopped = stopCaseClock(running, day('2026-04-02'));
   granted(await store.commit([store.replace({ ...clockDraft(stopped), was: running }, anAct(), 'stale')]));
-  const stale = { ...power, awake: async () => [running] };
+  const stale = { ...power, awake: async () => ({ records: [running], unreadable: [] }) };
   const at = { scheduledFor: instantAt(day('2026-04-03'), '09:00'), today: day('2026-04-03'), act: anAct() };
 
-  const report = await sweepOverdue.deeds.run({ ...at, mayGoOn: () => true }, { wakeClocks: stale });
+  const report = await sweepOverdue.deeds.run({ ...at, ...unreadables(), mayGoOn: () => true }, { wakeClocks: stale });
 
   expect(report).toEqual({ finished: false, counts: { looked: 0, findings: 0, moved: 1 } });
   expect(await openFindings(office)).toEqual([]);
@@ -129,7 +130,10 @@ test.each([10, 1_000])('with %i clocks open and five due, the sweep reads five c
   const requests = listenTo(estate);
   const at = { scheduledFor: instantAt(day('2026-04-03'), '09:00'), today: day('2026-04-03'), act: anAct() };
 
-  const report = await sweepOverdue.deeds.run({ ...at, mayGoOn: () => true }, { wakeClocks: wakeClocks(estate) });
+  const report = await sweepOverdue.deeds.run(
+    { ...at, ...unreadables(), mayGoOn: () => true },
+    { wakeClocks: wakeClocks(estate) },
+  );
 
   expect(report.counts).toMatchObject({ looked: 5, findings: 5 });
   const count = (command: string) => requests.filter((request) => request.command === command);
@@ -194,4 +198,16 @@ test('a sweep out of time leaves the rest to the next one', async () => {
 
   expect(first).toEqual({ finished: false, counts: { looked: 50, findings: 50, moved: 0 } });
   expect(second).toEqual({ finished: true, counts: { looked: 70, findings: 70, moved: 0 } });
+});
+
+test('a clock that can’t be read holds up no other; the run does the rest, and fails', async () => {
+  const [spoilt, overdue] = [clockOf('1', '2026-02-13'), clockOf('2', '2026-02-13')];
+  const office = await given(spoilt, overdue);
+  const store = office.estate().once(records);
+  const unknown = { ...clockDraft(spoilt), data: { ...spoilt, unknown: 1, version: spoilt.version + 1 }, was: spoilt };
+  granted(await store.commit([store.replace(unknown, anAct(), 'stale')]));
+
+  await expect(fire(office, 'sweepOverdue', '2026-04-03')).rejects.toMatchObject({ name: 'TickFailed' });
+
+  expect((await openFindings(office)).map(({ subject }) => subject)).toMatchObject([{ caseId: overdue.caseId }]);
 });

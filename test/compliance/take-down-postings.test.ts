@@ -1,14 +1,15 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedLetterheads } from '../../infra/local/seed.ts';
 import { advanceCases } from '../../shared/aws/advance-cases.ts';
 import { caseDraft } from '../../shared/aws/case-items.ts';
+import { endPostings } from '../../shared/aws/end-postings.ts';
 import { keepLetterheads } from '../../shared/aws/keep-letterheads.ts';
 import { postOpinions } from '../../shared/aws/post-opinions.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { records } from '../../shared/aws/records.ts';
 import { showPostings } from '../../shared/aws/show-postings.ts';
-import { KEYS } from '../../shared/aws/table.ts';
+import { KEYS, type Key } from '../../shared/aws/table.ts';
 import { waitingWrites } from '../../shared/aws/waiting-items.ts';
 import type { Posted } from '../../shared/domain/case/case.ts';
 import { publish, toPublish } from '../../shared/domain/case/publish.ts';
@@ -167,4 +168,44 @@ test('out of time, it stops, and the next tick takes down the rest', async () =>
   expect((await fire(office, 'takeDownPostings', '2026-02-25', { minutes: 15 })).counts).toMatchObject({
     takenDown: 2,
   });
+});
+
+/** Writes a field into a record that no schema here knows. */
+const spoil = async ({ store, records: TableName }: Office, Key: Key) =>
+  await store.send(
+    new UpdateCommand({
+      ...{ TableName, Key, UpdateExpression: 'SET #data.#field = :new' },
+      ...{
+        ExpressionAttributeNames: { '#data': 'data', '#field': 'unknown' },
+        ExpressionAttributeValues: { ':new': 1 },
+      },
+    }),
+  );
+
+test('a posting, or a case, that can’t be read holds up no other: the others come down, and every run fails until it can be read', async () => {
+  const { office, cases, postings } = await given(4);
+  const [, second, third] = postings as [Posting, Posting, Posting, Posting];
+  await spoil(office, KEYS.posting(second.id));
+  await spoil(office, KEYS.case(third.caseId));
+
+  await expect(fire(office, 'takeDownPostings', '2026-02-25')).rejects.toMatchObject({ name: 'TickFailed' });
+
+  const isDown = async (nth: number) => (await shown(office, postings[nth] as Posting)) === undefined;
+  expect([await isDown(0), await isDown(3)]).toEqual([true, true]);
+  expect(await readCases(office.estate()).get((cases[3] as Posted).id)).toMatchObject({
+    posting: { takenDownOn: '2026-02-25' },
+  });
+  expect(await textItem(office, third)).toHaveProperty('sealed');
+  await expect(fire(office, 'takeDownPostings', '2026-02-26')).rejects.toMatchObject({ name: 'TickFailed' });
+});
+
+test('as many postings as are read at once that can’t be read don’t keep the next from coming down', async () => {
+  const { office, postings } = await given(3);
+  const [first, second, last] = postings as [Posting, Posting, Posting];
+  await spoil(office, KEYS.posting(first.id));
+  await spoil(office, KEYS.posting(second.id));
+
+  const ended = await endPostings(office.estate()).ended(day('2026-02-25'), 1);
+
+  expect(ended.records.map(({ id }) => id)).toEqual([last.id]);
 });

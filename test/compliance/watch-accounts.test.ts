@@ -13,6 +13,7 @@ import type { AccessNote } from '../../shared/domain/access-note.ts';
 import type { Attempt } from '../../shared/domain/attempt.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import { deactivate, type Operator, reactivate } from '../../shared/domain/operator.ts';
+import { unreadables } from '../../shared/kernel/unreadable.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, listenTo, type Office, startEngines } from '../aws/an-estate.ts';
 import { day, granted, operator, TOWN } from '../domain/case/a-case.ts';
@@ -106,7 +107,7 @@ test('a use that comes between the job’s reading and its writing keeps the acc
   const at = { scheduledFor: instantAt(day('2026-04-02'), '09:00'), today: day('2026-04-02'), act: on('2026-04-02') };
 
   const report = await suspendDormant.deeds.run(
-    { ...at, mayGoOn: () => true },
+    { ...at, ...unreadables(), mayGoOn: () => true },
     { watchAccounts: { ...watch, dormant: async () => dormant }, readOperators: readOperators(office.estate()) },
   );
 
@@ -139,7 +140,7 @@ test.each([10, 300])(
 
     const dormant = await watchAccounts(estate).dormant(day('2026-04-02'), 50);
 
-    expect(dormant.map(({ operatorId }) => operatorId).sort()).toEqual(['operator-0', 'operator-1']);
+    expect(dormant.records.map(({ operatorId }) => operatorId).sort()).toEqual(['operator-0', 'operator-1']);
     expect(asked.map(({ command, scanned }) => [command, scanned])).toEqual([['QueryCommand', 2]]);
   },
   30_000,
@@ -241,7 +242,8 @@ test('a run that dies between the finding and its mark makes no second finding',
   const close = async () => {
     throw new Error('died');
   };
-  const tick = { scheduledFor: at('10:00'), today: day('2026-03-10'), act: on('2026-03-10'), mayGoOn: () => true };
+  const now = { scheduledFor: at('10:00'), today: day('2026-03-10'), act: on('2026-03-10') };
+  const tick = { ...now, ...unreadables(), mayGoOn: () => true };
   const powers = { watchAccounts: { ...watch, close }, raiseFindings: raiseFindings(office.estate()) };
 
   await expect(reportMisuse.deeds.run(tick, powers)).rejects.toThrow('died');

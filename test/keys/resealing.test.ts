@@ -167,10 +167,10 @@ test('what rests is moved four hundred records a run at most, and after what is 
   granted(await turn.open(first, rests, { ...first, number: 2, month: MARCH }, anAct()));
 
   const moves = moveSeals(office.estate());
-  const [next] = await moves.waiting('2026-03-12' as Day, 25);
+  const [next] = (await moves.waiting('2026-03-12' as Day, 25)).records;
   expect(next).toMatchObject({ office: CODE, state: 'closed' });
   await run(office);
-  const [then] = await moves.waiting('2026-03-20' as Day, 25);
+  const [then] = (await moves.waiting('2026-03-20' as Day, 25)).records;
 
   expect(then).toBeUndefined();
   expect(await readEpochs(office.estate()).uses(rests)).toBe(0);
