@@ -216,6 +216,7 @@ const aTally = KEYS.tally(any, any);
 const aDecided = KEYS.decided(any, any, any, any);
 const aNamesake = KEYS.namesake(any, any, any);
 const aVisited = KEYS.visited(any, any, any);
+const aReadBeyond = KEYS.readBeyond(any, any, any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
@@ -274,8 +275,8 @@ export const GRANTS = {
     records(['PutItem'], anAttempt, aDevice, KEYS.access(any, any, any)),
   ],
   watchDeeds: [
-    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided, aVisited),
-    records(['PutItem'], aDecided, aVisited),
+    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided, aVisited, aReadBeyond),
+    records(['PutItem'], aDecided, aVisited, aReadBeyond),
   ],
   noteDeeds: [records(['PutItem'], aDeed)],
   weighOffices: [

@@ -1,4 +1,4 @@
-import type { AccessNote, Purpose } from './domain/access-note.ts';
+import type { AccessNote, Purpose, ReadBeyond } from './domain/access-note.ts';
 import type { Adjustment, AdjustmentText, PostedEnd, ProposalText } from './domain/adjustment/adjustment.ts';
 import type { Effect } from './domain/adjustment/decide.ts';
 import type { Moved as MatterMoved } from './domain/adjustment/open.ts';
@@ -361,6 +361,8 @@ export interface Powers {
     /** Enters a visit under the office of its case, once, and answers with the newest there. */
     visitedFor(mark: VisitMark, act: Act): Promise<readonly VisitMark[]>;
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
+    /** Enters a reading beyond its reader's duty, each file once for each reason, and answers with all of that kind of theirs of that day. */
+    readBeyond(note: ReadBeyond, act: Act): Promise<readonly AccessNote[]>;
   };
   /** Enters what an office did in a case, once. */
   noteDeeds: { note(deed: OfficeDeed, act: Act): Promise<void> };

@@ -13,6 +13,8 @@ export interface Change {
   readonly from: string;
   readonly monthlyFen?: number;
   readonly leaves?: readonly string[];
+  /** What everybody who stays earns a month, told anew. */
+  readonly incomes?: readonly { readonly person: string; readonly kind: string; readonly monthlyFen: number }[];
 }
 
 /** The steps of an adjustment in one case, each by whose duty it is; every step reads the version it changes. */
@@ -37,7 +39,7 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       const visit = { visitedOn: county.today(), ...county.laterVisit(desks.office), ...signed, observations };
       good(await step(desks.visit, 'review', { text: '入户核查变化情况。', visit, check: null, change }));
     },
-    async propose({ outcome, ground, from, monthlyFen = 0, leaves = [] }: Change): Promise<Answer> {
+    async propose({ outcome, ground, from, monthlyFen = 0, leaves = [], incomes }: Change): Promise<Answer> {
       const proposal = {
         outcome,
         ground,
@@ -46,6 +48,7 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
         leaves,
         convertsTo: null,
         text: '按核查情况提出调整意见。',
+        ...(incomes && { incomes }),
       };
       return await step(desks.review, 'proposal', proposal);
     },
@@ -73,7 +76,7 @@ export async function adjustAtOnce(
   await steps.report(change);
   await steps.look(change);
   good(await steps.propose(change));
-  await steps.hear();
+  if (change.outcome === 'decrease' || change.outcome === 'stop') await steps.hear();
   const { notice } = good(await steps.decide());
   await steps.tell(notice);
 }

@@ -1,10 +1,10 @@
-import { AccessNote } from '../../shared/domain/access-note.ts';
+import { AccessNote, isReadBeyond } from '../../shared/domain/access-note.ts';
 import { dayOf, Instant } from '../../shared/domain/days.ts';
 import { decided } from '../../shared/domain/decision.ts';
 import { DeviceUse } from '../../shared/domain/device.ts';
 import type { Subject } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
-import { type OfficeCode, OperatorId } from '../../shared/domain/ids.ts';
+import type { OfficeCode } from '../../shared/domain/ids.ts';
 import { MeansCheck } from '../../shared/domain/means-check.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { Stamp } from '../../shared/domain/stamp.ts';
@@ -14,7 +14,7 @@ import { readingBeyondDuty } from '../../shared/rules/reading-beyond-duty.rule.t
 import { sharedAccount } from '../../shared/rules/shared-account.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
 
-/** What operators do, as they do it: checks (R18), devices (R27), readings (R45). A check and a new device cost a query; all else nothing. */
+/** What operators do, as they do it: checks (R18), devices (R27), readings (R45). A check and a new device cost a query, a reading beyond one's duty its mark and one; all else nothing. */
 export const watchOperators = consumer(
   {
     name: 'watchOperators',
@@ -61,11 +61,11 @@ export const watchOperators = consumer(
           }
           case 'access': {
             const note = AccessNote.safeParse(data).data;
-            const operatorId = OperatorId.safeParse(note?.by).data;
-            if (!note || !operatorId) break;
-            const subject = { kind: 'account', operatorId } as const;
-            const named = [operatorId, today, note.beyond ?? ''];
-            await raise(readingBeyondDuty, note, { subject, office: note.byOffice, named });
+            if (!note || !isReadBeyond(note)) break;
+            const subject = { kind: 'account', operatorId: note.by } as const;
+            const named = [note.by, today, note.beyond];
+            const notes = await watchDeeds.readBeyond(note, act);
+            await raise(readingBeyondDuty, notes, { subject, office: note.byOffice, named });
             break;
           }
         }

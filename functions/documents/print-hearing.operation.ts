@@ -39,7 +39,9 @@ export const printHearing = operation(
         (await readLetterheads.get(load.office)) ?? refuse('letterhead-missing', { office: load.office });
       const identity = await openIdentity.household(noted, load);
       const said = (await openCircumstances.adjustment(noted, matter, 'heard')) ?? refuse('record-not-found');
-      const sheet = hearingSheet(matter, said.text, identity, letterhead, { by: caller.id, on: today });
+      const told = matter.proposal.tellsIncomes && (await openCircumstances.adjustment(noted, matter, 'proposed'));
+      const heard = { said: said.text, ...(told && { incomes: told.incomes }) };
+      const sheet = hearingSheet(matter, heard, identity, letterhead, { by: caller.id, on: today });
       return settle(await printSheets.print(sheet, query.form, now));
     },
   },

@@ -194,6 +194,9 @@ export const KEYS = {
   access: (file: string, at: string, request: string) => key(`ACCESS#${file}`, `${at}#${request}`),
   /** What somebody opened on a day. */
   readings: (id: OperatorId, on: string) => key(`READINGS#${id}`, on),
+  /** That somebody read beyond their duty, under them and the day: each file once for each reason. */
+  readBeyond: (id: OperatorId, on: string, beyond: string, reason: string, file: string) =>
+    key(`BEYOND#${id}`, `${on}#${beyond}#${reason}#${file}`),
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   /** That somebody was on a visit, under them and the day. */

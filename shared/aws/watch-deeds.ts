@@ -1,4 +1,5 @@
 import { AccessNote } from '../domain/access-note.ts';
+import { dayOf } from '../domain/days.ts';
 import { DecisionMark } from '../domain/decision-mark.ts';
 import { DeviceUse } from '../domain/device.ts';
 import { Mandate } from '../domain/mandate.ts';
@@ -14,7 +15,7 @@ const NOTES_LOOKED_AT = 100;
 /** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 150 KB. */
 const VISITS_LOOKED_AT = 300;
 
-/** One query a question; one write a decision or a visit. What is asked for is a case's mandates, its newest notes, or one person's day. */
+/** One query a question; one write a decision, a visit or a reading beyond duty. What is asked for is a case's mandates, its newest notes, or one person's day. */
 export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
   const store = estate.once(records);
   const all = async <T>(pk: string, prefix: string, parse: (item: Readonly<Record<string, unknown>>) => T) => {
@@ -23,9 +24,9 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
     return found;
   };
   /** Delivered again, it stands there already. */
-  const marked = async (key: Key, data: VisitMark, act: Act) => {
+  const marked = async (key: Key, kind: 'visited' | 'read-beyond', data: VisitMark | AccessNote, act: Act) => {
     const expiresAt = Math.floor(Date.parse(act.at) / 1000) + NOTES_KEPT_SECONDS;
-    await store.commit([store.create({ key, kind: 'visited', data, expiresAt }, act, 'marked-before')]);
+    await store.commit([store.create({ key, kind, data, expiresAt }, act, 'marked-before')]);
   };
   return {
     mandates: async (id) => await all(KEYS.case(id).pk, 'MANDATE#', (item) => dataOf(Mandate, item)),
@@ -49,16 +50,22 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
     },
     async visited(mark, act) {
       const key = KEYS.visited(mark.operatorId, mark.on, mark.visitId);
-      await marked(key, mark, act);
+      await marked(key, 'visited', mark, act);
       return await all(key.pk, `${mark.on}#`, (item) => dataOf(VisitMark, item));
     },
     async visitedFor(mark, act) {
       const key = KEYS.visitedFor(mark.office, mark.on, mark.visitId);
-      await marked(key, mark, act);
+      await marked(key, 'visited', mark, act);
       const { items } = await store.page({ key: key.pk, newestFirst: true }, VISITS_LOOKED_AT);
       return items.map((item) => dataOf(VisitMark, item));
     },
     devices: async (operator, on) =>
       await all(KEYS.device(operator, on, '').pk, `${on}#`, (item) => dataOf(DeviceUse, item)),
+    async readBeyond(note, act) {
+      const on = dayOf(note.at);
+      const key = KEYS.readBeyond(note.by, on, note.beyond, note.reason ?? 'none', note.file);
+      await marked(key, 'read-beyond', note, act);
+      return await all(key.pk, `${on}#${note.beyond}#`, (item) => dataOf(AccessNote, item));
+    },
   };
 };

@@ -64,3 +64,8 @@ export const AccessNote = z.strictObject({
   at: Instant,
 });
 export type AccessNote = z.infer<typeof AccessNote>;
+
+/** That a person opened what wasn't theirs to open. */
+export type ReadBeyond = AccessNote & { readonly by: OperatorId; readonly beyond: Beyond };
+export const isReadBeyond = (note: AccessNote): note is ReadBeyond =>
+  note.outcome === 'allowed' && note.beyond !== null && OperatorId.safeParse(note.by).success;

@@ -139,6 +139,17 @@ export interface PaidFor {
   readonly mark: BlindIndex;
 }
 
+/** Somebody's digest among those of the household, which are in the order of the application. */
+export const indexOf = (person: PersonId, personIndexes: readonly BlindIndex[]): BlindIndex | undefined =>
+  personIndexes[Number(person.slice(1)) - 1];
+
+/** Those of these who are known by a digest. */
+export const markedOf = (people: Case['people'], personIndexes: readonly BlindIndex[]): PaidFor[] =>
+  people.flatMap(({ person }) => {
+    const mark = indexOf(person, personIndexes);
+    return mark === undefined ? [] : [{ person, mark }];
+  });
+
 const numberAt = (at: number): PersonId => PersonId.parse(`p${at + 1}`);
 
 export const paidFor = ({ personIndexes, persons }: Pick<Benefit, 'personIndexes' | 'persons'>): PaidFor[] =>
@@ -187,6 +198,7 @@ export function grantBenefit(
     holderIsStaff = false,
     decision,
     custody,
+    personIndexes,
     ...indexes
   }: Pick<Benefit, 'personIndexes' | 'accountIndex' | 'holderIndex'> & {
     readonly holderIsStaff?: boolean;
@@ -207,7 +219,9 @@ export function grantBenefit(
   if (amounts.length === 0 && instalments.length === 0) return refused('benefit-without-money', { award: award.kind });
   const hands = layHand(subject.hands, { duty: 'payment', by, on: today });
   if (!hands.ok) return hands;
-  const lawful = mayBePaid(indexes.holderIndex, indexes.personIndexes, custody, today);
+  // Whoever has left since the application isn't paid for.
+  const people = paidForAs(markedOf(subject.people, personIndexes));
+  const lawful = mayBePaid(indexes.holderIndex, people.personIndexes, custody, today);
   if (!lawful.ok) return lawful;
   if (custody && [custody.enteredBy, custody.decidedBy].includes(by))
     return refused('duties-not-separated', { now: 'payment' });
@@ -226,7 +240,8 @@ export function grantBenefit(
       instalments,
       topUps: [],
       ...indexes,
-      holderIsMember: indexes.personIndexes.includes(indexes.holderIndex),
+      ...people,
+      holderIsMember: people.personIndexes.includes(indexes.holderIndex),
       signs: { ...NO_SIGNS, holderIsStaff },
       payee: 1,
       hands: [...new Set(subject.hands.filter(({ duty }) => duty !== 'payment').map((hand) => hand.by))].sort(),

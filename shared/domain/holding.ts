@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Benefit } from './benefit.ts';
+import { type Benefit, indexOf } from './benefit.ts';
 import type { Case } from './case/case.ts';
 import { settingOf } from './case/procedure.ts';
 import { addMonths, type Day, firstDayOf, Month, monthOf } from './days.ts';
@@ -87,9 +87,6 @@ export const holdersOf = (subject: Case, personIndexes: readonly BlindIndex[]): 
 /** The same by their numbers in the case. */
 export const sharersOf = ({ people, single }: Case): PersonId[] =>
   people.map(({ person }) => person).filter((person) => single !== true || person === ('p1' as PersonId));
-
-export const indexOf = (person: PersonId, personIndexes: readonly BlindIndex[]): BlindIndex | undefined =>
-  personIndexes[Number(person.slice(1)) - 1];
 
 type Kind = Pick<Holding, 'programme' | 'alone' | 'office'>;
 

@@ -1,6 +1,7 @@
+import { indexOf } from '../domain/benefit.ts';
 import type { Applied } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
-import { type HeldAgainst, heldAgainst, indexOf, sharersOf } from '../domain/holding.ts';
+import { type HeldAgainst, heldAgainst, sharersOf } from '../domain/holding.ts';
 import type { BlindIndex } from '../domain/ids.ts';
 import type { Powers } from '../powers.ts';
 

@@ -94,6 +94,22 @@ test('a check that came past the condition is found, once; one under a mandate i
   expect(found).toMatchObject([{ rule: 'R18', subject: { caseId: accepted.id }, facts: { persons: ['p1', 'p2'] } }]);
 });
 
+test('a file read without a reason isn’t hidden by one read with one on the same day; read again they are no more (R45)', async () => {
+  const office = await engines.tables();
+  const read = (file: string, reason: string | null): Change =>
+    aChange('access', {
+      ...{ file, subject: file, office: '445281006', by: lin, byOffice: '445281006', via: 'openHousehold' },
+      ...{ request: 'request-1', purpose: 'review', compartments: ['identity'], outcome: 'allowed', because: null },
+      ...{ beyond: 'outside-caseload', reason, roles: ['intake'], at: '2026-03-02T01:00:00.000Z' },
+    });
+  const [one, other] = [caseId('one'), caseId('other')];
+
+  await take(office, read(one, null), read(other, 'spot-check'), read(other, 'spot-check'));
+
+  const files = [one, other];
+  expect(await findingsOf(office)).toMatchObject([{ severity: 'violation', facts: { files, read: 2, without: 1 } }]);
+});
+
 test('a hand in two stages that was written past the system is found (R27)', async () => {
   const office = await engines.tables();
   const subject = anAccepted();

@@ -49,6 +49,7 @@ import {
   mandatesOf,
   month,
   noticeId,
+  person,
   postingId,
   step,
   su,
@@ -265,9 +266,21 @@ const DOCUMENTS: Readonly<
     ],
   },
   'hearing record': {
-    sheet: () => hearingSheet(aDecided() as never, '工作不稳定，希望核实后再减发。', identity, LETTERHEAD, printing),
+    sheet: () =>
+      hearingSheet(
+        aDecided() as never,
+        {
+          said: '工作不稳定，希望核实后再减发。',
+          incomes: [{ person: person('p1'), kind: 'wage', monthlyFen: fen(123_400) }],
+        },
+        identity,
+        LETTERHEAD,
+        printing,
+      ),
     says: [
       '听取意见记录',
+      '月收入',
+      '1,234.00',
       '每月救助金由600.00元调整为400.00元',
       '当事人陈述：工作不稳定',
       '当面听取',

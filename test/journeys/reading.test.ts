@@ -45,7 +45,7 @@ test('who opens what isn’t theirs says why first; it opens for the day, and th
   const words = await world.as('second-watch').get(`/reading-reasons/${all[0].id}`);
   expect(words.body).toMatchObject({ explanation: why.explanation });
   expect(await world.as('liaoyuan-intake').get(`/reading-reasons?on=${today}`)).toBeProblem('not-permitted');
-  expect(await findingsOn('bureau-watch', 'R45')).toMatchObject([{ severity: 'notice', facts: { file: id } }]);
+  expect(await findingsOn('bureau-watch', 'R45')).toMatchObject([{ severity: 'notice', facts: { files: [id] } }]);
   const { body } = await world.as('bureau-audit').get(`/cases/${id}/readers`);
   const ofTheFile = body.items.filter(({ via }: { via: string }) => via === 'openHousehold');
   expect(

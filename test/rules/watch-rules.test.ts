@@ -183,14 +183,29 @@ describe('R45', () => {
       at: wall('09:00:00'),
       ...more,
     });
-  const judge = (more: object) => examine(readingBeyondDuty, note(more), at);
+  const judge = (...each: readonly object[]) => examine(readingBeyondDuty, each.map(note), at);
 
   test('outside the caseload it is told, above the allowance it weighs more, without a reason most', () => {
     expect(judge({ beyond: 'outside-caseload', reason: 'spot-check' })).toMatchObject({
-      facts: { reason: 'spot-check' },
+      facts: { reasons: ['spot-check'] },
     });
     expect(judge({ beyond: 'above-allowance', reason: 'workload' })).toMatchObject({ severity: 'warning' });
-    expect(judge({ beyond: 'outside-caseload' })).toMatchObject({ severity: 'violation', facts: { reason: 'none' } });
+    expect(judge({ beyond: 'outside-caseload' })).toMatchObject({
+      severity: 'violation',
+      facts: { reasons: ['none'] },
+    });
+  });
+
+  test('one with a reason after one without hides neither, and however many they were, all are counted', () => {
+    const many = Array.from({ length: 40 }, (_, nth) => ({ file: caseId(`n${nth}`), reason: 'spot-check' }));
+    const all = [{ reason: null, file: caseId('without') }, ...many].map((each) => ({
+      beyond: 'outside-caseload',
+      ...each,
+    }));
+    const told = { severity: 'violation', facts: { read: 41, without: 1, reasons: ['none', 'spot-check'] } };
+    expect(judge(...all)).toMatchObject(told);
+    expect(judge(...all)).toMatchObject({ facts: { files: expect.arrayContaining([caseId('without')]) } });
+    expect(judge(...all.toReversed())).toEqual(judge(...all));
   });
 
   test('what is one’s own is in order; of a note from before it was kept nobody can say; what was refused opened nothing', () => {

@@ -1,4 +1,4 @@
-import { amountIn, type Benefit, type PaidFor, paidFor, paidForAs } from '../benefit.ts';
+import { amountIn, type Benefit, markedOf, type PaidFor, paidFor, paidForAs } from '../benefit.ts';
 import { advanced, type Case, type Confirmed, type Ended } from '../case/case.ts';
 import { notOver } from '../case/over-limits.ts';
 import { deciderOf, levelOf } from '../case/procedure.ts';
@@ -7,7 +7,6 @@ import { tell } from '../case/tell.ts';
 import { startCaseClock } from '../case-clock.ts';
 import { type Month, monthAfter, monthOf } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
-import { indexOf } from '../holding.ts';
 import type { BlindIndex, NoticeId, OfficeCode, OperatorId } from '../ids.ts';
 import { ACT_FROM } from '../law/norms.ts';
 import { yuan } from '../money.ts';
@@ -182,10 +181,10 @@ function caseAfter(
 }
 
 const stayersOf = (subject: Confirmed, { leaves }: Proposal, personIndexes: readonly BlindIndex[]): PaidFor[] =>
-  subject.people.flatMap(({ person }) => {
-    const mark = indexOf(person, personIndexes);
-    return mark === undefined || leaves.includes(person) ? [] : [{ person, mark }];
-  });
+  markedOf(
+    subject.people.filter(({ person }) => !leaves.includes(person)),
+    personIndexes,
+  );
 
 /** The schedule with what was decided, and by which decision; nothing that was in force before is overwritten. Who has left the household isn't screened with it any more, and the others keep their numbers. */
 export function benefitAfter(

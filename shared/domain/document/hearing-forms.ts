@@ -1,10 +1,10 @@
-import type { Heard, HearingWay, Proposal } from '../adjustment/adjustment.ts';
+import type { Heard, HearingWay, Proposal, ProposalText } from '../adjustment/adjustment.ts';
 import { GROUNDS } from '../adjustment/adjustment.ts';
 import type { Appraisal, AppraisalText } from '../appraisal.ts';
 import type { Identity } from '../household.ts';
 import { ACT_FROM } from '../law/norms.ts';
 import { yuan } from '../money.ts';
-import { nameOf } from './household-forms.ts';
+import { incomeTable, nameOf } from './household-forms.ts';
 import type { Letterhead } from './letterhead.ts';
 import { articleWords, dateWords, formSheet, type Printing, type Sheet, withDates } from './sheet.ts';
 
@@ -61,10 +61,10 @@ const proposed = ({ outcome, wasFen, monthlyFen, from }: Proposal): string =>
     ? `自${from}起每月救助金由${yuan(wasFen)}元调整为${yuan(monthlyFen)}元`
     : `自${from}起停发救助金`;
 
-/** The record of a hearing (听取意见记录) before a cut: what is proposed and why, how the household was heard, and what it said (LAW26 §48; M57 §32). */
+/** The record of a hearing (听取意见记录) before a cut: what is proposed and why, on what incomes where they are told anew, how the household was heard, and what it said (LAW26 §48; M57 §32). */
 export const hearingSheet = (
   { caseId, proposal, hearing }: Pick<Heard, 'caseId' | 'proposal' | 'hearing'>,
-  said: string,
+  { said, incomes }: { readonly said: string } & Pick<ProposalText, 'incomes'>,
   { members }: Identity,
   letterhead: Unit,
   printing: Printing,
@@ -86,6 +86,7 @@ export const hearingSheet = (
             ['听取人', hearing.heardBy],
           ],
         },
+        ...(incomes ? ['拟据以调整的家庭成员月收入：', incomeTable(members, incomes)] : []),
         `当事人陈述：${said}`,
         `依据：${(hearing.heardOn < ACT_FROM ? ['民发〔2021〕57号 §32'] : ['社会救助法 §48', '民发〔2021〕57号 §32']).map(articleWords).join('、')}。作出减发、停发决定的人员不得主持听取意见。`,
         {

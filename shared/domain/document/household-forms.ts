@@ -18,6 +18,13 @@ const programmeOf = ({ programme }: Pick<Case, 'programme'>): string => PROGRAMM
 export const nameOf = (members: Members, of: PersonId): string =>
   members.find(({ person }) => person === of)?.name ?? of;
 
+/** What each of a household lives on, a month. */
+export const incomeTable = (members: Members, incomes: Circumstances['incomes']) => ({
+  widths: [3, 5, 4],
+  head: ['姓名', '收入项目', '每月金额（元）'],
+  rows: incomes.map(({ person, kind, monthlyFen }) => [nameOf(members, person), INCOMES[kind], yuan(monthlyFen)]),
+});
+
 /** The application (申请表): what was declared, for the household to read over and sign (M57 §9; LAW26 §40). */
 export function applicationSheet(
   subject: Case,
@@ -51,15 +58,7 @@ export function applicationSheet(
             phone ?? '',
           ]),
         },
-        {
-          widths: [3, 5, 4],
-          head: ['姓名', '收入项目', '每月金额（元）'],
-          rows: incomes.map(({ person, kind, monthlyFen }) => [
-            nameOf(members, person),
-            INCOMES[kind],
-            yuan(monthlyFen),
-          ]),
-        },
+        incomeTable(members, incomes),
         `申请理由：${reason}`,
         '以上内容经本人核对，属实、完整。',
         { signed: [`申请人${SIGN}`, '经办人（签名）：＿＿＿＿＿＿＿　　　年　　月　　日'] },

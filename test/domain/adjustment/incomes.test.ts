@@ -3,10 +3,10 @@ import type { ProposalText } from '../../../shared/domain/adjustment/adjustment.
 import { decide } from '../../../shared/domain/adjustment/decide.ts';
 import { incomesSince } from '../../../shared/domain/adjustment/incomes.ts';
 import { propose } from '../../../shared/domain/adjustment/propose.ts';
-import { paidFor } from '../../../shared/domain/benefit.ts';
+import { grantBenefit, paidFor } from '../../../shared/domain/benefit.ts';
 import { aBenefit } from '../a-payment.ts';
-import { aConfirmed, BUREAU, day, fen, granted, he, index, month, noticeId, person, xu } from '../case/a-case.ts';
-import { aDecided, adjustmentId, aLooked, at } from './a-matter.ts';
+import { aConfirmed, BUREAU, cai, day, fen, granted, he, index, month, noticeId, person, xu } from '../case/a-case.ts';
+import { aDecided, adjustmentId, aLooked, at, TODAY } from './a-matter.ts';
 
 const THREE = [1, 2, 3].map((nth) => ({ person: person(`p${nth}`), minor: false, guardian: null }));
 const theCase = { ...aConfirmed(), people: THREE };
@@ -110,8 +110,13 @@ test('whoever stays keeps their number when somebody before them has left', () =
     decide(heard, theCase, benefit, { agreed: true, reasons: '经核查，一名成员离开家庭。' }, deciding),
   );
 
-  expect(paidFor(changed?.becomes ?? benefit)).toEqual([
+  const stay = [
     { person: 'p1', mark: index('a') },
     { person: 'p3', mark: index('c') },
-  ]);
+  ];
+  expect(paidFor(changed?.becomes ?? benefit)).toEqual(stay);
+  // The same where it is opened only after they have left.
+  const account = { personIndexes: marks, accountIndex: index('account'), holderIndex: index('a') };
+  const late = { ...aConfirmed(), people: THREE.filter(({ person: of }) => of !== 'p2') };
+  expect(paidFor(granted(grantBenefit(late, account, { by: cai, today: TODAY })).benefit)).toEqual(stay);
 });

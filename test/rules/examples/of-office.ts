@@ -215,11 +215,11 @@ export const OF_OFFICE = [
     counterExample: judge(villages(10, 10, 10, 10)),
   })),
   tries(readingBeyondDuty, TODAY, (judge) => ({
-    hit: judge(note({ beyond: 'outside-caseload' })),
-    nearMiss: judge(note({})),
-    boundary: [judge(note({})), judge(note({ beyond: 'above-allowance', reason: 'workload' }))],
-    missing: judge(note({ roles: [] })),
-    counterExample: judge(note({ reason: 'workload' })),
+    hit: judge([note({ beyond: 'outside-caseload' })]),
+    nearMiss: judge([note({})]),
+    boundary: [judge([note({})]), judge([note({ beyond: 'above-allowance', reason: 'workload' })])],
+    missing: judge([note({ roles: [] })]),
+    counterExample: judge([note({ reason: 'workload' })]),
   })),
   tries(complaintOverdue, '2027-06-01', (judge) => ({
     hit: judge(registered()),
