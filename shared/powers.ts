@@ -505,11 +505,13 @@ export interface Powers {
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
+    /** Where the job's last run stopped, in its own words; undefined where it came to its end. */
+    stopped(job: string): Promise<string | undefined>;
     /** Closes it, and says since which tick the job's work hasn't come to its end. */
     done(
       job: string,
       scheduledFor: Instant,
-      finished: boolean,
+      came: { readonly finished: boolean; readonly place: string | undefined },
       act: Act,
     ): Promise<{ readonly unfinishedSince: Instant | null }>;
   };
