@@ -505,11 +505,13 @@ export interface Powers {
   /** Claims one tick of one job, once. A run that died may be claimed again: by its own retry at once, by another after a quarter of an hour. */
   claimTicks: {
     claim(job: string, scheduledFor: Instant, act: Act): Promise<'claimed' | 'taken'>;
+    /** Where the job's last run stopped, in its own words; undefined where it came to its end. */
+    stopped(job: string): Promise<string | undefined>;
     /** Closes it, and says since which tick the job's work hasn't come to its end. */
     done(
       job: string,
       scheduledFor: Instant,
-      finished: boolean,
+      came: { readonly finished: boolean; readonly place: string | undefined },
       act: Act,
     ): Promise<{ readonly unfinishedSince: Instant | null }>;
   };
@@ -1227,6 +1229,8 @@ export interface Powers {
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
+    /** Names beside a cleared finding the money that it let go. */
+    cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {

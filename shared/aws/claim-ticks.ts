@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { Instant } from '../domain/days.ts';
 import { JobWork, sinceWhen } from '../domain/unfinished-work.ts';
-import type { Act } from '../powers.ts';
+import type { Act, Powers } from '../powers.ts';
 import type { Adapter } from './estate.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
+
+type Came = Parameters<Powers['claimTicks']['done']>[2];
 
 const Claim = z.strictObject({ request: z.string(), claimedAtMs: z.int(), done: z.boolean(), version: z.int() });
 
@@ -20,13 +22,14 @@ export const claimTicks: Adapter<'claimTicks'> = (estate) => {
   const expiresAt = (scheduledFor: string) => Math.floor(Date.parse(scheduledFor) / 1000) + KEPT_SECONDS;
 
   /** Two runs of one job that end at the same time may overtake each other here; the next tick puts it right. */
-  const stands = async (job: string, due: Instant, finished: boolean, act: Act): Promise<Instant | null> => {
+  const stands = async (job: string, due: Instant, { finished, place }: Came, act: Act): Promise<Instant | null> => {
     const key = KEYS.jobWork(job);
     const was = maybe(JobWork, await store.get(key));
     const before = was?.unfinishedSince ?? null;
     const unfinishedSince = sinceWhen(before, finished, due);
-    if (unfinishedSince === before) return before;
-    const draft = { key, kind: 'job-work', data: { unfinishedSince, version: (was?.version ?? 0) + 1 } };
+    if (unfinishedSince === before && place === was?.place) return before;
+    const data = { unfinishedSince, ...(place !== undefined && { place }), version: (was?.version ?? 0) + 1 };
+    const draft = { key, kind: 'job-work', data };
     await store.commit([was ? store.replace({ ...draft, was }, act, 'taken') : store.create(draft, act, 'taken')]);
     return unfinishedSince;
   };
@@ -45,8 +48,9 @@ export const claimTicks: Adapter<'claimTicks'> = (estate) => {
       ]);
       return claimed.ok ? 'claimed' : 'taken';
     },
-    async done(job, scheduledFor, finished, act) {
-      const unfinishedSince = await stands(job, scheduledFor, finished, act);
+    stopped: async (job) => maybe(JobWork, await store.get(KEYS.jobWork(job)))?.place,
+    async done(job, scheduledFor, came, act) {
+      const unfinishedSince = await stands(job, scheduledFor, came, act);
       const key = KEYS.tick(job, scheduledFor);
       const was = maybe(Claim, await store.get(key));
       if (!was || was.request !== act.request) return { unfinishedSince };

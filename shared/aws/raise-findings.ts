@@ -1,14 +1,17 @@
 import { Finding } from '../domain/finding.ts';
+import { findingDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { raising, TRIES } from './finding-items.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One read; one write for what is new or has new facts. */
+/** One read; one write for what is new or has new facts, and for what is named beside it. */
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
   return {
     standing: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
+    cite: async (was, becomes, act) =>
+      await store.commit([store.replace({ ...findingDraft(becomes), was }, act, 'moved')]),
     async raise(finding, act) {
       if (!finding) return { raised: false, standing: undefined };
       for (let turn = 0; turn <= TRIES; turn += 1) {

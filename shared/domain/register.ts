@@ -7,7 +7,7 @@ export const Death = z.strictObject({
   id: DeathId,
   personIndex: BlindIndex,
   diedOn: Day,
-  source: z.enum(['health', 'police', 'funeral', 'township']),
+  source: z.enum(['health', 'police', 'funeral', 'township', 'other']),
   recordedOn: Day,
   office: OfficeCode,
   version: z.literal(1),

@@ -4,7 +4,12 @@ import { Instant } from './days.ts';
 const DAY_MS = 86_400_000;
 
 /** Where a job's work stands between its runs: since the tick whose run first stopped for want of time, or at its end. Only a job that ever stopped so has one. */
-export const JobWork = z.strictObject({ unfinishedSince: Instant.nullable(), version: z.int().positive() });
+export const JobWork = z.strictObject({
+  unfinishedSince: Instant.nullable(),
+  /** Where the last run stopped, in the job's own words; absent where it came to its end. */
+  place: z.string().optional(),
+  version: z.int().positive(),
+});
 export type JobWork = z.infer<typeof JobWork>;
 
 /** A portion of what a job looks at: the records that can be read, and the keys of those that can't, which somebody has to mend. */

@@ -15,6 +15,8 @@ export interface JobFacts {
   readonly needs: readonly Power[];
   /** Compartments that it opens. Each opening is noted before; such a job is named among those that note (domain/access-note.ts). */
   readonly opens?: readonly Compartment[];
+  /** A run begins where the one before stopped, instead of at what comes first. */
+  readonly resumes?: true;
 }
 
 export interface Tick extends OneByOne {
@@ -34,15 +36,24 @@ export interface Noting {
   }) => Promise<Noted>;
 }
 
+/** Where the run before stopped, in the job's own words; undefined where it came to its end. One read. */
+export interface Resuming {
+  readonly stopped: () => Promise<string | undefined>;
+}
+
 /** What a run did, in counts. `finished` is false when it stopped for want of time, not when it has done as much as one run may: work that stays unfinished for too long rings (domain/unfinished-work.ts). */
 export interface RunReport {
   readonly finished: boolean;
   readonly counts: Readonly<Record<string, number>>;
+  /** Where it stopped, for a job that resumes. */
+  readonly place?: string;
 }
 
 export interface JobDeeds<F extends JobFacts> {
   readonly run: (
-    tick: Tick & (F['opens'] extends readonly Compartment[] ? Noting : unknown),
+    tick: Tick &
+      (F['opens'] extends readonly Compartment[] ? Noting : unknown) &
+      (F['resumes'] extends true ? Resuming : unknown),
     powers: Pick<Powers, F['needs'][number]>,
   ) => Promise<RunReport>;
 }

@@ -5,7 +5,7 @@ import { NotingJob } from '../domain/access-note.ts';
 import { dayOf, Instant } from '../domain/days.ts';
 import { goesOnTooLong } from '../domain/unfinished-work.ts';
 import type { Powers } from '../powers.ts';
-import type { Job, Noting, RunReport, Tick } from './job.ts';
+import type { Job, Noting, Resuming, RunReport, Tick } from './job.ts';
 import { faultName, type Log } from './log.ts';
 import { mintAct, mintNoted } from './mint.ts';
 import type { SHELL_NEEDS } from './shell-needs.ts';
@@ -73,7 +73,7 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
       return { job, finished: true, counts: { alreadyClaimed: 1 } };
     }
     const { unreadable, ...reading } = unreadables();
-    const given: Tick & Noting = {
+    const given: Tick & Noting & Resuming = {
       scheduledFor: due,
       today: dayOf(due),
       act,
@@ -86,12 +86,13 @@ export function tick<const Parts extends Jobs>(parts: Parts, supply: TickSupply<
         });
         return mintNoted({ subject, compartments });
       },
+      stopped: () => powers.claimTicks.stopped(job),
       ...reading,
       mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
-    const report: RunReport = await part.deeds.run(given, supply);
+    const { place, ...report }: RunReport = await part.deeds.run(given, supply);
     const finished = report.finished && unreadable.size === 0;
-    const { unfinishedSince } = await powers.claimTicks.done(job, due, finished, act);
+    const { unfinishedSince } = await powers.claimTicks.done(job, due, { finished, place }, act);
     log.info('tick-run', {
       job,
       scheduledFor: due,

@@ -2,11 +2,11 @@ import { settingOn } from '../domain/law/settings.ts';
 import { eachOnce, type HouseholdTold, placesOf, type Told } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
 
-/** Membership of a cooperative, and a small shop known to have nobody employed, don't count (GD-QY). */
+/** Membership of a cooperative, a small shop known to have nobody employed (GD-QY), and a post in somebody else's business don't count. */
 const counted = (told: Told) =>
   told.businesses?.filter(
-    ({ kind, status, employees }) =>
-      status === 'active' && kind !== 'cooperative' && !(kind === 'sole-trader' && employees === 0),
+    ({ kind, role, status, employees }) =>
+      status === 'active' && role !== 'other' && kind !== 'cooperative' && !(kind === 'sole-trader' && employees === 0),
   );
 
 /** R09: somebody of the household is registered as a business's representative or holder (NAO2010; LUYI). */
@@ -16,6 +16,7 @@ export const businessRun = rule<HouseholdTold>({
   title: '登记有经营主体',
   basis: ['M57 §17', 'GD-QY'],
   severity: 'violation',
+  version: 2,
   examine({ benefit: { programme, office }, people, registers }, { today }) {
     const most = settingOn(programme, 'ASSET_BUSINESSES', office, today);
     if (!registers.businesses || !most.ok) return 'not-applicable';

@@ -7,7 +7,8 @@ import { MOST_NAMED, rule } from '../domain/rule.ts';
 /** Whether two of one family belong to one household by law: spouses, and parents and their minor children (M57 §7). */
 function belong(one: Registered, other: Registered, today: Day): boolean {
   const leads = ({ relation }: Registered) => relation === 'head' || relation === 'spouse';
-  const isMinor = ({ relation, bornOn }: Registered) => relation === 'child' && ageOn(bornOn, today) < ADULT_AT;
+  const isMinor = ({ relation, bornOn }: Registered) =>
+    (relation === 'child' || relation === 'stepchild') && ageOn(bornOn, today) < ADULT_AT;
   return (leads(one) && (leads(other) || isMinor(other))) || (isMinor(one) && leads(other));
 }
 
@@ -18,7 +19,7 @@ function belong(one: Registered, other: Registered, today: Day): boolean {
 export const householdSplit = rule<FamilyTold>({
   id: 'R33',
   name: 'household-split',
-  version: 3,
+  version: 4,
   title: '拆户、并户、拆分名额',
   basis: ['M83 1(1)', 'LINCHUAN', 'LULIANG'],
   severity: 'violation',

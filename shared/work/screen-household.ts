@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
 import { findingOf, holds } from '../domain/finding.ts';
 import type { CaseId, OfficeCode } from '../domain/ids.ts';
-import type { HouseholdTold } from '../domain/registers/told.ts';
+import { type HouseholdTold, isAbsent } from '../domain/registers/told.ts';
 import { examine, type Rule } from '../domain/rule.ts';
 import type { Act, Noted, Powers } from '../powers.ts';
 import { accountOfAnother } from '../rules/account-of-another.rule.ts';
@@ -80,7 +80,7 @@ export async function screenHousehold(
   for (const rule of BY_REGISTERS) await look(rule, told);
 
   const known = told.registers['household-register'];
-  if (known?.wholeAsOf && told.people.some((person) => person.told['household-register'] === undefined)) {
+  if (known?.wholeAsOf && told.people.some((person) => isAbsent(person.told, 'household-register'))) {
     const of = [theCase(), readCases.visits(caseId), readCases.scans(caseId)] as const;
     const [subject, visits, scans] = await Promise.all(of);
     const visitedOn = visits.reduce<Day | null>(

@@ -16,10 +16,12 @@ export interface Screened {
   readonly lines: number;
   readonly findings: number;
   readonly held: number;
+  /** The sheet that was next where the time was up. */
+  readonly next?: number;
 }
 
 /**
- * Screens the sheets of a batch, one at a time, until it is through or the time is up: a draft from its first sheet that nobody has looked at, any other from its first.
+ * Screens the sheets of a batch, one at a time, until it is through or the time is up: a draft from its first sheet that nobody has looked at, any other from `first`.
  * What blocks holds its line; what was settled as cleared blocks no more. A sheet on which nothing changes costs no write. `over`: what was seen over some months of which it is part; sheets without anything
  * to ask or to move aren't even read, and what lines of other sheets tell is found too. By itself a sheet is held against registers alone.
  */
@@ -31,15 +33,22 @@ export async function screenOn(
     today,
     mayGoOn,
     over,
-  }: { readonly act: Act; readonly today: Day; readonly mayGoOn: () => boolean; readonly over?: Outlook },
+    first = 1,
+  }: {
+    readonly act: Act;
+    readonly today: Day;
+    readonly mayGoOn: () => boolean;
+    readonly over?: Outlook;
+    readonly first?: number;
+  },
 ): Promise<Screened> {
   const { readPayments, turnPayments } = powers;
   const counts = { lines: 0, findings: 0, held: 0 };
   let batch = from;
 
   const look = async (sheet: Sheet): Promise<readonly PaymentLine[]> => {
-    const first = over?.partition.rowsOf(batch.id, sheet.no)?.from;
-    const among = over && first !== undefined ? { outlook: over, first } : undefined;
+    const row = over?.partition.rowsOf(batch.id, sheet.no)?.from;
+    const among = over && row !== undefined ? { outlook: over, first: row } : undefined;
     const { blocked, findings } = await blockedAmong(sheet.lines, batch.programme, powers, { act, today, among });
     counts.findings += findings;
     return sheet.lines.flatMap((line) => {
@@ -48,9 +57,9 @@ export async function screenOn(
     });
   };
 
-  const begin = batch.state === 'draft' ? batch.screenedSheets + 1 : 1;
+  const begin = batch.state === 'draft' ? batch.screenedSheets + 1 : first;
   for (let no = begin; no <= batch.sheets; no += 1) {
-    if (!mayGoOn()) return { batch, finished: false, ...counts };
+    if (!mayGoOn()) return { batch, finished: false, ...counts, next: no };
     const quiet = over ? quietLines(batch, no, over) : undefined;
     if (quiet !== undefined) {
       counts.lines += quiet;

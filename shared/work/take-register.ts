@@ -11,7 +11,7 @@ import {
   type Stretch,
 } from '../domain/registers/import.ts';
 import type { RowOf } from '../domain/registers/registers.ts';
-import { type FileRow, layoutOf, type RegisterEntry, readRow, type Values } from '../domain/registers/row.ts';
+import { type FileRow, layoutOf, personIn, type RegisterEntry, readRow, type Values } from '../domain/registers/row.ts';
 import type { ResidentId } from '../domain/resident-id.ts';
 import { madeId } from '../kernel/made-id.ts';
 import type { Act, Powers } from '../powers.ts';
@@ -36,6 +36,9 @@ const SPARE = 40;
 
 /** Registers whose rows go into a register of our own, each by itself. */
 const ONE_BY_ONE: readonly RegisterImport['register'][] = ['deaths', 'staff'];
+
+/** Registers by which somebody is found because they aren't in it (R28, R29): that they are is kept of a row that can't be read. */
+const PROVE_ABSENCE: readonly RegisterImport['register'][] = ['household-register', 'bank-accounts'];
 
 interface Reading {
   readonly at: number;
@@ -133,12 +136,17 @@ async function readOn(
   const { id, register, office, layout, cursor } = now;
   const good: { residentId: ResidentId; values: Values; row: number }[] = [];
   const bad = [...was.bad];
+  const unread: ResidentId[] = [];
   for (const [nth, { cells }] of rows.entries()) {
     // The headings are the first row of the file.
     const row = cursor.rows + was.rows + nth + 2;
     const read = readRow(register, layout ?? {}, cells, today);
     if (read.ok) good.push({ ...read.value, row });
-    else bad.push({ row, column: String(read.facts['column']), kind: read.why });
+    else {
+      bad.push({ row, column: String(read.facts['column']), kind: read.why });
+      const person = personIn(layout ?? {}, cells, today);
+      if (person.ok && PROVE_ABSENCE.includes(register)) unread.push(person.value);
+    }
   }
   const behind = { at: rows.at(-1)?.end ?? was.at, rows: was.rows + rows.length, bad };
   if (register === 'deaths') {
@@ -146,7 +154,8 @@ async function readOn(
     for (const { residentId, values, row } of good) {
       const personIndex = await powers.indexPeople.person(residentId);
       const deathId = DeathId.parse(madeId('death', id, String(row)));
-      const told = { id: deathId, personIndex, ...values, recordedOn: today, office, version: 1 };
+      const source = values['source'] ?? 'other';
+      const told = { id: deathId, personIndex, ...values, source, recordedOn: today, office, version: 1 };
       // A death that is there already is the one that counts.
       await powers.recordDeaths.record(Death.parse(told), act);
     }
@@ -161,7 +170,7 @@ async function readOn(
     }
     return { ...was, ...behind, kept: was.kept + kept };
   }
-  const marks = await powers.takeRegisters.known(good.map(({ residentId }) => residentId));
+  const marks = await powers.takeRegisters.known([...good.map(({ residentId }) => residentId), ...unread]);
   const fresh = good.flatMap(({ residentId, values }) => {
     const mark = marks.get(residentId);
     return mark === undefined ? [] : [{ mark, values }];
@@ -169,17 +178,23 @@ async function readOn(
   const ofKnown = register === 'bank-accounts' ? await withAccounts(fresh, powers) : fresh;
   const ofKin = register === 'household-register' ? await kinOfAided(good, marks, powers, { id, today }) : [];
   const kept = [...ofKnown, ...ofKin];
+  const present = unread.flatMap((of): RegisterEntry[] => {
+    const mark = marks.get(of);
+    return mark === undefined ? [] : [{ mark, values: null }];
+  });
   return {
     ...behind,
     kept: was.kept + kept.length,
     strangers: was.strangers + good.length - kept.length,
-    entries: [...was.entries, ...kept],
+    entries: [...was.entries, ...kept, ...present],
   };
 }
 
+type Fresh = RegisterEntry & { readonly values: Values };
+
 /** What the bank tells of accounts, with the marks of those that are known here: by them a household's account is recognised (R29). Looking up files nothing. */
-async function withAccounts(entries: readonly RegisterEntry[], powers: Taking): Promise<readonly RegisterEntry[]> {
-  const numberOf = ({ values }: RegisterEntry) => String(values['unit']).replaceAll(/[\s-]/gu, '');
+async function withAccounts(entries: readonly Fresh[], powers: Taking): Promise<readonly RegisterEntry[]> {
+  const numberOf = ({ values }: Fresh) => String(values['unit']).replaceAll(/[\s-]/gu, '');
   const marks = await powers.takeRegisters.knownAccounts(entries.map(numberOf));
   return entries.map((entry) => ({
     ...entry,

@@ -287,6 +287,22 @@ test('out of time after one sheet, screening goes on at the next tick, and nothi
   expect(await findingsOf(office)).toHaveLength(9);
 });
 
+test('a run begins where the one before had no time left, and comes round to what is before it', async () => {
+  const office = await given(...Array.from({ length: 90 }, (_, nth) => aBenefit(`${nth}`)));
+  await screening(office);
+
+  const lines: (number | undefined)[] = [];
+  for (const minutes of [0, 15, 30])
+    lines.push((await screening(office, '2026-04-03', { goesOn: 3, minutes })).counts['lines']);
+
+  expect(lines).toEqual([40, 40, 10]);
+  expect(await screening(office, '2026-04-03', { minutes: 45 })).toMatchObject({
+    finished: true,
+    counts: { lines: 90 },
+  });
+  expect((await screening(office, '2026-04-04', { goesOn: 3 })).counts).toMatchObject({ lines: 40 });
+});
+
 test('two screenings at the same moment find and hold each line once', async () => {
   const benefits = Array.from({ length: 30 }, (_, nth) => aBenefit(`${nth}`, { holderIsMember: nth % 2 === 0 }));
   const office = await given(...benefits);

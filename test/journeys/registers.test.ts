@@ -88,6 +88,16 @@ test.each(['csv-gb18030', 'xlsx'] as const)(
   },
 );
 
+test('of a row that can’t be read it is kept that somebody stands in the register, and nothing else', async () => {
+  const heads = ['公民身份号码', '姓名', '出生日期', '性别', '户号', '与户主关系', '户籍状态'];
+  const row = (number: string) => [number, '测试甲', '1980-01-01', '女', '7001', '户主', '存疑'];
+
+  const of = await taken([heads, row(known), row(aResidentId())], { register: 'household-register' });
+
+  expect(of).toMatchObject({ state: 'taken', counts: { kept: 0, strangers: 0, bad: 2, nobodys: 0 }, sheets: 1 });
+  expect(await world.item(KEYS.registerSheet(ImportId.parse(of.id), 1))).toMatchObject({ data: { entries: 1 } });
+});
+
 test('what nobody approves while its upload is there lapses', async () => {
   const { id } = await announce([HEADS, [known, '粤V9', '轿车']]);
 

@@ -49,6 +49,7 @@ test.each([
   ['an uncle supported for himself', beside({ relation: 'other' }, [held({ programme: 'tekun' })]), 'in-order'],
   ['a spouse who is left out', beside(SPOUSE), 'violation'],
   ['a child who is left out, the day before it is eighteen', beside(MINOR), 'violation'],
+  ['an adopted child who is left out', beside({ ...MINOR, relation: 'stepchild' }), 'violation'],
   ['a child who is left out on that day', beside(GROWN), 'in-order'],
   ['a spouse who never came here', beside({ ...SPOUSE, neverCame: 1 }), 'warning'],
   ['a grown son who never did', beside({ ...GROWN, neverCame: 1 }), 'in-order'],

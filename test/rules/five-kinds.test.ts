@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../shared/domain/rule.ts';
 import { RULES } from '../../shared/rules/all.ts';
+import { OF_AID } from './examples/of-aid.ts';
 import { OF_CASEWORK } from './examples/of-casework.ts';
 import { OF_COMPLAINTS } from './examples/of-complaints.ts';
 import { OF_INVESTIGATION } from './examples/of-investigation.ts';
@@ -12,6 +13,7 @@ import { OF_WAITING_MONEY } from './examples/of-waiting-money.ts';
 const EXAMPLES = [
   ...OF_REGISTERS,
   ...OF_MONEY,
+  ...OF_AID,
   ...OF_WAITING_MONEY,
   ...OF_CASEWORK,
   ...OF_COMPLAINTS,

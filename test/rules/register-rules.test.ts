@@ -13,6 +13,7 @@ import {
   type Telling,
   type Told,
   tell,
+  tellBehind,
 } from '../../shared/domain/registers/told.ts';
 import { examine, type Rule } from '../../shared/domain/rule.ts';
 import { madeId } from '../../shared/kernel/made-id.ts';
@@ -113,6 +114,11 @@ test.each([
   [
     'a child of another family',
     { relation: 'child', family: '2', bornOn: day('1993-12-31'), bornByNumber: day('1993-12-31') },
+    'in-order',
+  ],
+  [
+    'an adopted child born the day before',
+    { relation: 'stepchild', bornOn: day('1993-12-31'), bornByNumber: day('1993-12-31') },
     'in-order',
   ],
   [
@@ -275,6 +281,8 @@ describe('R28', () => {
   test('a register of which a part is missing proves nobody’s absence, and who is in it needs no visit', () => {
     expect(unseen({}, { registers: { 'household-register': { ...whole, wholeAsOf: null } } })).toBe('not-applicable');
     expect(unseen({}, BLIND)).toBe('not-applicable');
+    const told = { unread: ['household-register'] } as Told;
+    expect(unseen({ people: [{ mark: index('a'), person: person('p1'), told }] })).toBe('in-order');
     expect(
       unseen({ people: [{ mark: index('a'), person: person('p1'), told: { 'household-register': [ROW] } }] }),
     ).toBe('in-order');
@@ -316,7 +324,7 @@ describe('R40', () => {
   });
 });
 
-test('in force is of each register the newest, back to the last that was all of it; one with bad rows proves no absence', () => {
+test('in force is of each register the newest, back to the last that was all of it; one with rows about nobody knows whom proves no absence', () => {
   const anImport = (no: number, more: object) =>
     ({
       ...{ id: ImportId.parse(`import_${String(no).padStart(26, '0')}`), state: 'taken', keptUntil: day('2026-10-01') },
@@ -334,6 +342,10 @@ test('in force is of each register the newest, back to the last that was all of 
 
   expect(used.map(({ id }) => id.at(-1))).toEqual(['3', '2']);
   expect(registersOf(used)).toEqual({ vehicles: { asOf: '2026-03-01', wholeAsOf: null } });
+  const numbered = anImport(6, { asOf: day('2026-04-01'), counts: { kept: 1, strangers: 0, bad: 3, nobodys: 0 } });
+  expect(registersOf([numbered])).toEqual({ vehicles: whole });
+  const nobodys = anImport(7, { asOf: day('2026-04-01'), counts: { kept: 1, strangers: 0, bad: 3, nobodys: 1 } });
+  expect(registersOf([nobodys])).toEqual({ vehicles: { ...whole, wholeAsOf: null } });
 });
 
 const elsewhere = (
@@ -396,6 +408,22 @@ test('whom the bank names for an account is told by marks; of an account that wa
   expect(named([holder, index('old')])).toBe('nobody');
   expect(named([holder, index('old')], [holder, null])).toBeUndefined();
   expect(named()).toBeUndefined();
+
+  const [newer, older]: [Telling, Telling] = [new Map(), new Map()];
+  tell(newer, 'bank-accounts', [{ mark: holder, values: { unit: 'x', accountMark: index('old') } }]);
+  tell(older, 'bank-accounts', [{ mark: holder, values: null }]);
+  tellBehind(newer, older);
+  expect(bankNames(of, newer, holdersOf(newer))).toBeUndefined();
+});
+
+test('whoever only answers for the books of a firm runs none, and a field is no home', () => {
+  const firm = (role: string) => ({ unit: '1', kind: 'company', role, status: 'active', employees: 4 });
+  expect(verdict(businessRun, household([{ businesses: [firm('other')] }]))).toBe('in-order');
+  expect(verdict(businessRun, household([{ businesses: [firm('holder')] }]))).toBe('violation');
+  const places = (...uses: string[]) => ({ property: uses.map((use, nth) => ({ unit: `${nth}`, use })) });
+  expect(verdict(homesOwned, household([places('residential', 'land', 'land')]))).toBe('in-order');
+  const found = examine(homesOwned, household([places('residential', 'non-residential'), places('land')]), { today });
+  expect(found).toMatchObject({ facts: { people: ['p1'] } });
 });
 
 test('R11, who draws unemployment insurance money and declared nothing; how much it is the register doesn’t tell', () => {

@@ -59,11 +59,14 @@ export const number = (least: number, most: number, ...heads: Heads): Column<z.Z
   heads,
   kind: 'number',
   schema: z.number().int().min(least).max(most),
-  read: (cell) => (/^\d{1,4}$/u.test(cell) ? Number(cell) : (GRADES[cell] ?? undefined)),
+  read: (cell) => (/^\d{1,4}级?$/u.test(cell) ? Number(cell.replace('级', '')) : GRADES[cell]),
 });
 
 /** Grades as cards and lists spell them. */
-const GRADES: Readonly<Record<string, number>> = { 一级: 1, 二级: 2, 三级: 3, 四级: 4 };
+const GRADES: Readonly<Record<string, number>> = {
+  ...{ 一级: 1, 二级: 2, 三级: 3, 四级: 4 },
+  ...{ 壹级: 1, 贰级: 2, 叁级: 3, 肆级: 4 },
+};
 
 /** A second number in a row: of somebody to whom the row's person belongs. Never kept. */
 export const residentId = (...heads: Heads): Column<typeof ResidentId> => ({
@@ -87,16 +90,31 @@ export const text = (most: number, ...heads: Heads): Column<z.ZodString> => ({
   read: (cell) => cell,
 });
 
-/** One of a list of words, as it is called here. */
-export const word = <const W extends string>(
-  words: Readonly<Record<string, W>>,
-  ...heads: Heads
+const oneOf = <const W extends string>(
+  values: readonly W[],
+  heads: Heads,
+  read: (cell: string) => W | undefined,
 ): Column<z.ZodEnum<{ [K in W]: K }>> => ({
   heads,
   kind: 'word',
-  schema: z.enum([...new Set(Object.values(words))] as [W, ...W[]]) as unknown as z.ZodEnum<{ [K in W]: K }>,
-  read: (cell) => words[cell],
+  schema: z.enum([...new Set(values)] as [W, ...W[]]) as unknown as z.ZodEnum<{ [K in W]: K }>,
+  read,
 });
+
+/** One of a list of words, as it is called here. */
+export const word = <const W extends string>(words: Readonly<Record<string, W>>, ...heads: Heads) =>
+  oneOf(Object.values(words) as W[], heads, (cell) => words[cell]);
+
+/** What stands for what of a word is known by; the first that fits. */
+export type Wordings<W extends string> = readonly (readonly [W, RegExp])[];
+
+/** A word as it is called here, by what it is known by: of national code tables with hundreds of words that each organ writes a little otherwise. What fits nothing is no guess but a bad row (decision 86). */
+export const wording = <const W extends string>(wordings: Wordings<W>, ...heads: Heads) =>
+  oneOf(
+    wordings.map(([value]) => value),
+    heads,
+    (cell) => wordings.find(([, fits]) => fits.test(cell))?.[0],
+  );
 
 /** May be left out, or left empty. */
 export const orNone = <S extends z.ZodType>(column: Column<S>): Column<z.ZodNullable<S>> => ({

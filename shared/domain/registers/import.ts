@@ -77,6 +77,8 @@ export const RegisterImport = z.strictObject({
     /** About anybody else: gone without a trace but this count. */
     strangers: z.int().nonnegative(),
     bad: z.int().nonnegative(),
+    /** Of the bad ones those without a number that can be read: whom they are about nobody knows. Absent on an import from before it was kept. */
+    nobodys: z.int().nonnegative().optional(),
   }),
   bad: z.array(BadRow).max(BAD_ROWS_NAMED),
   badKinds: z.record(z.string(), z.int().min(1)),
@@ -107,7 +109,7 @@ export function announceImport(
     ...wanted,
     ...{ id, office, purpose, basis: [...basis], state: 'announced', announcedBy: by, announcedOn: today },
     ...{ decision: null, keptUntil, layout: null, cursor: { at: 0, rows: 0 }, sheets: 0 },
-    ...{ counts: { kept: 0, strangers: 0, bad: 0 }, bad: [], badKinds: {}, failure: null, takenOn: null },
+    ...{ counts: { kept: 0, strangers: 0, bad: 0, nobodys: 0 }, bad: [], badKinds: {}, failure: null, takenOn: null },
     // Whatever was put is gone after a day: nobody can approve it then.
     ...{ wakesOn: addDays(today, 2), version: 1 },
   });
@@ -165,6 +167,7 @@ export function goOn(was: RegisterImport, { at, rows, kept, strangers, bad, shee
       kept: was.counts.kept + kept,
       strangers: was.counts.strangers + strangers,
       bad: was.counts.bad + bad.length,
+      nobodys: (was.counts.nobodys ?? was.counts.bad) + bad.filter(({ column }) => column === 'residentId').length,
     },
     bad: [...was.bad, ...bad].slice(0, BAD_ROWS_NAMED),
     badKinds,

@@ -1,4 +1,4 @@
-import { number, office, orNone, pastDay, text, word } from './column.ts';
+import { number, office, orNone, pastDay, text, wording } from './column.ts';
 import { register } from './register.ts';
 
 /** By whom aid may be needed. */
@@ -10,16 +10,16 @@ export const OF_NEED = {
     purpose: 'outreach',
     thing: [],
     columns: {
-      category: word(
-        {
-          视力: 'sight',
-          听力: 'hearing',
-          言语: 'speech',
-          肢体: 'limbs',
-          智力: 'intellectual',
-          精神: 'mental',
-          多重: 'several',
-        },
+      category: wording(
+        [
+          ['sight', /^视力/u],
+          ['hearing', /^听力/u],
+          ['speech', /^言语/u],
+          ['limbs', /^肢体/u],
+          ['intellectual', /^智力/u],
+          ['mental', /^精神/u],
+          ['several', /^多重/u],
+        ],
         '残疾类别',
       ),
       grade: number(1, 4, '残疾等级'),

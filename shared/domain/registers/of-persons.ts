@@ -1,6 +1,22 @@
 import { NEAR_RELATIONS, type NearRelation } from '../kin.ts';
-import { day, office, orNone, pastDay, residentId, text, word } from './column.ts';
+import { day, office, orNone, pastDay, residentId, text, type Wordings, word, wording } from './column.ts';
 import { register } from './register.ts';
+
+/**
+ * GB/T 4761, by what R06 and R33 ask: whose child somebody was born, and who belongs to a household. A child or parent that isn't of one's blood was born when it was born; it belongs all the same. Sons' wives, grandchildren,
+ * siblings and everybody else stand there as others.
+ */
+const RELATIONS = [
+  ['head', /^(?:户主|本人|户主本人)$/u],
+  ['spouse', /^(?:配偶|妻子?|夫|丈夫)$/u],
+  ['child', /^(?:独生|[长大次二三四五六七八九幺小])?(?:[子女]|子女|儿子|女儿)$|^其他(?:儿子|女儿)$/u],
+  ['stepchild', /^(?:养|继)(?:[子女]|儿子|女儿)|^非亲生子女$/u],
+  ['parent', /^(?:父母?|母|父亲|母亲)$/u],
+  [
+    'other',
+    /媳|婿|孙|祖|[公婆]{1,2}$|岳|[养继][父母]|[兄弟姐妹嫂]|[叔伯舅姨姑婶侄甥]|其他|亲属|保姆|寄养|集体户|非亲/u,
+  ],
+] as const satisfies Wordings<string>;
 
 /** Whether and where people are. */
 export const OF_PERSONS = {
@@ -12,10 +28,18 @@ export const OF_PERSONS = {
     thing: [],
     columns: {
       diedOn: pastDay('死亡日期', '死亡时间'),
-      source: word(
-        { 卫健: 'health', 医院: 'health', 公安: 'police', 户籍: 'police', 殡葬: 'funeral', 火化: 'funeral' },
-        '信息来源',
-        '来源',
+      // No rule asks who said it: a death is one whatever the list calls who told it, and where it doesn't say.
+      source: orNone(
+        wording(
+          [
+            ['health', /卫健|卫生|医院|医疗|疾控/u],
+            ['police', /公安|户籍|派出所/u],
+            ['funeral', /殡|火化|民政|公墓/u],
+            ['other', /^/u],
+          ],
+          '信息来源',
+          '来源',
+        ),
       ),
     },
   }),
@@ -26,7 +50,15 @@ export const OF_PERSONS = {
     purpose: 'supervision',
     thing: ['kind', 'from'],
     columns: {
-      kind: word({ 服刑: 'prison', 监狱: 'prison', 强制隔离戒毒: 'isolation', 强制隔离: 'isolation' }, '类别', '类型'),
+      // Whoever serves a sentence at home (社区矫正, 监外执行, 缓刑) isn't held.
+      kind: wording(
+        [
+          ['prison', /^(?!.*(?:社区|监外|缓刑|假释|刑满)).*(?:服刑|监狱|拘役)/u],
+          ['isolation', /^(?!.*社区).*(?:强制隔离|强制戒毒|强戒)/u],
+        ],
+        '类别',
+        '类型',
+      ),
       from: pastDay('起始日期', '入所日期', '收监日期'),
       to: orNone(day('截止日期', '出所日期', '释放日期')),
     },
@@ -40,32 +72,18 @@ export const OF_PERSONS = {
     columns: {
       name: text(40, '姓名'),
       bornOn: pastDay('出生日期'),
-      sex: word({ 男: 'male', 女: 'female' }, '性别'),
+      sex: word({ 男: 'male', 女: 'female', 男性: 'male', 女性: 'female' }, '性别'),
       family: text(40, '户号', '户编号'),
-      relation: word(
-        {
-          户主: 'head',
-          本人: 'head',
-          配偶: 'spouse',
-          妻: 'spouse',
-          夫: 'spouse',
-          子: 'child',
-          女: 'child',
-          长子: 'child',
-          次子: 'child',
-          长女: 'child',
-          次女: 'child',
-          父亲: 'parent',
-          母亲: 'parent',
-          其他: 'other',
-          孙子: 'other',
-          孙女: 'other',
-          兄弟姐妹: 'other',
-          非亲属: 'other',
-        },
-        '与户主关系',
+      relation: wording(RELATIONS, '与户主关系'),
+      status: wording(
+        [
+          ['moved', /迁出|迁往|参军|入伍|兵役/u],
+          ['cancelled', /注销|死亡|销户/u],
+          ['standing', /正常|在册|有效|现存|常住|迁入/u],
+        ],
+        '户籍状态',
+        '状态',
       ),
-      status: word({ 正常: 'standing', 注销: 'cancelled', 死亡注销: 'cancelled', 迁出: 'moved' }, '户籍状态', '状态'),
       // Since when the person stands in this family, and how that came; many lists don't tell.
       splitOn: orNone(pastDay('分户日期', '立户日期')),
       joinedOn: orNone(pastDay('并户日期', '迁入日期')),

@@ -40,10 +40,10 @@ export interface FileRow {
   readonly end: number;
 }
 
-/** Sealed in `circumstances`, many in one sheet: what a register says of somebody, who is known by their mark alone. */
+/** Sealed in `circumstances`, many in one sheet: what a register says of somebody, who is known by their mark alone. Null of a row that couldn't be read: that somebody stands in the register, and no more. */
 export const RegisterEntry = z.strictObject({
   mark: BlindIndex,
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable(),
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
@@ -56,9 +56,16 @@ function ofNumber(register: RegisterName, number: ResidentId): Values {
   return register === 'disability' ? { bornByNumber: bornOnOf(number) } : {};
 }
 
+/** Whom a row is about. The resident id is checked as everywhere (GB 11643), so that a typing error matches nobody. */
+export function personIn(layout: Layout, cells: readonly string[], today: Day): Decision<ResidentId, CellFault> {
+  const number = cells[layout['residentId'] ?? -1] ?? '';
+  if (number === '') return refused('empty', { column: 'residentId' });
+  const person = checkResidentId(number, today);
+  return person.ok ? person : refused('resident-id', { column: 'residentId', because: person.why });
+}
+
 /**
- * A row, read. The first cell that doesn't fit refuses the whole row, by its column and what is the matter; never by what was in it. The resident id is checked as everywhere
- * (GB 11643), so that a typing error matches nobody.
+ * A row, read. The first cell that doesn't fit refuses the whole row, by its column and what is the matter; never by what was in it.
  */
 export function readRow(
   register: RegisterName,
@@ -67,10 +74,8 @@ export function readRow(
   today: Day,
 ): Decision<{ readonly residentId: ResidentId; readonly values: Values }, CellFault> {
   const cellOf = (name: string): string => cells[layout[name] ?? -1] ?? '';
-  const number = cellOf('residentId');
-  if (number === '') return refused('empty', { column: 'residentId' });
-  const person = checkResidentId(number, today);
-  if (!person.ok) return refused('resident-id', { column: 'residentId', because: person.why });
+  const person = personIn(layout, cells, today);
+  if (!person.ok) return person;
   const values: Record<string, string | number | null> = {};
   for (const [name, { kind, schema, read }] of columnsOf(register)) {
     const cell = cellOf(name);

@@ -20,8 +20,12 @@ interface ByNumber {
 }
 type Row<N extends RegisterName> = RowOf<N> & (N extends keyof ByNumber ? ByNumber[N] : unknown);
 
-/** What registers say of one person; nothing where none says anything. */
-export type Told = { readonly [N in RegisterName]?: readonly Row<N>[] };
+/** What registers say of one person; nothing where none says anything. `unread`: those with a row about them that couldn't be read. */
+export type Told = { readonly [N in RegisterName]?: readonly Row<N>[] } & { readonly unread?: readonly RegisterName[] };
+
+/** Whether a register that is whole doesn't know somebody: a row that couldn't be read tells nothing but that they are there. */
+export const isAbsent = (told: Told, register: RegisterName): boolean =>
+  told[register] === undefined && !told.unread?.includes(register);
 
 /** A register in force: as of which day, and as of which one it was whole: whoever was known here by then and isn't in it isn't in the register. Null where absence proves nothing. */
 export interface Standing {
@@ -68,23 +72,27 @@ export function inForce(imports: readonly RegisterImport[], today: Day): readonl
     });
 }
 
-/** Which registers are in force. One that left rows out isn't the whole of it: absence proves nothing. */
+/** Which registers are in force. One with rows of which nobody knows whom they are about isn't the whole of it: absence proves nothing. */
 export function registersOf(imports: readonly RegisterImport[]): Registers {
   const of: { [N in RegisterName]?: Standing } = {};
   for (const { register, asOf, coverage, counts } of imports) {
     const known = of[register];
-    const whole = coverage === 'full' && counts.bad === 0 ? asOf : null;
+    const whole = coverage === 'full' && (counts.nobodys ?? counts.bad) === 0 ? asOf : null;
     of[register] = { asOf: known?.asOf ?? asOf, wholeAsOf: known?.wholeAsOf ?? whole };
   }
   return of;
 }
 
 /** One person's rows, register by register; filled as sheets are opened, each delivery's by themselves. */
-export type Telling = Map<BlindIndex, { [N in RegisterName]?: Values[] }>;
+export type Telling = Map<BlindIndex, { [N in RegisterName]?: Values[] } & { unread?: RegisterName[] }>;
 
 export function tell(telling: Telling, register: RegisterName, entries: readonly RegisterEntry[]): void {
   for (const { mark, values } of entries) {
     const told = telling.get(mark) ?? {};
+    if (values === null) {
+      telling.set(mark, { ...told, unread: [...(told.unread ?? []), register] });
+      continue;
+    }
     const rows = told[register] ?? [];
     rows.push(values);
     telling.set(mark, { ...told, [register]: rows });
@@ -96,8 +104,9 @@ export function tell(telling: Telling, register: RegisterName, entries: readonly
  * was released, that a firm has ended).
  */
 export function tellBehind(telling: Telling, older: Telling): void {
-  for (const [mark, said] of older) {
+  for (const [mark, { unread = [], ...said }] of older) {
     const told = { ...telling.get(mark) };
+    if (unread.length > 0) told.unread = [...(told.unread ?? []), ...unread];
     for (const [name, rows] of Object.entries(said)) {
       const register = name as RegisterName;
       const newer = told[register] ?? [];
@@ -147,6 +156,8 @@ export function bankNames(
 ): HouseholdTold['bankNames'] {
   const named = holders.get(accountIndex);
   if (named) return named.has(holderIndex) ? 'declared' : 'another';
-  const theirs = toldOf(telling, holderIndex)['bank-accounts'] ?? [];
-  return theirs.length > 0 && theirs.every(({ accountMark }) => accountMark) ? 'nobody' : undefined;
+  const { unread, 'bank-accounts': theirs = [] } = toldOf(telling, holderIndex);
+  return !unread?.includes('bank-accounts') && theirs.length > 0 && theirs.every(({ accountMark }) => accountMark)
+    ? 'nobody'
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ImportId, OfficeCode } from '../../../shared/domain/ids.ts';
+import type { Column } from '../../../shared/domain/registers/column.ts';
 import {
   announceImport,
   BAD_ROWS_NAMED,
@@ -26,6 +27,11 @@ const layout = (register: RegisterName, ...heads: string[]) => {
 const said = (register: RegisterName, heads: string[], cells: string[]) => {
   const read = readRow(register, layout(register, ...heads), cells, today);
   return read.ok ? read.value.values : { ...read.facts, why: read.why };
+};
+
+const wordOf = (register: RegisterName, column: string, written: string): unknown => {
+  const columns: Readonly<Record<string, Column>> = REGISTERS[register].columns;
+  return columns[column]?.schema.safeParse(columns[column].read(written)).data;
 };
 
 test('every register names its keeper, its basis and, of each column, a heading that no other of its columns has', () => {
@@ -69,6 +75,78 @@ test.each([
   [id, '服刑', '2026-04-02', 'from', 'past-day'],
 ])('a row is left out for one cell, by its column and what is the matter (%#)', (number, kind, from, column, why) => {
   expect(said('custody', CUSTODY, [number, kind, from, ''])).toMatchObject({ column, why });
+});
+
+test.each([
+  ['vehicles', 'kind', '小型普通客车', 'car'],
+  ['vehicles', 'kind', '轻型普通货车', 'truck'],
+  ['vehicles', 'kind', '重型半挂牵引车', 'truck'],
+  ['vehicles', 'kind', '小型轿车（残疾人专用）', 'disability-scooter'],
+  ['vehicles', 'kind', '老年代步车', 'disability-scooter'],
+  ['vehicles', 'kind', '电动摩托车', 'motorcycle'],
+  ['vehicles', 'kind', '电动三轮车', 'electric-bike'],
+  ['vehicles', 'kind', '轮式拖拉机', 'tractor'],
+  ['businesses', 'kind', '有限责任公司(自然人独资)', 'company'],
+  ['businesses', 'kind', '股份有限公司', 'company'],
+  ['businesses', 'kind', '个人独资企业', 'company'],
+  ['businesses', 'kind', '农民专业合作社', 'cooperative'],
+  ['businesses', 'kind', '个体工商户（个人经营）', 'sole-trader'],
+  ['businesses', 'role', '执行事务合伙人', 'representative'],
+  ['businesses', 'role', '财务负责人', 'other'],
+  ['businesses', 'role', '监事', 'other'],
+  ['businesses', 'status', '吊销，未注销', 'ended'],
+  ['household-register', 'relation', '三子', 'child'],
+  ['household-register', 'relation', '独生女', 'child'],
+  ['household-register', 'relation', '养子或继子', 'stepchild'],
+  ['household-register', 'relation', '女婿', 'other'],
+  ['household-register', 'relation', '儿媳', 'other'],
+  ['household-register', 'relation', '外孙', 'other'],
+  ['household-register', 'relation', '继父或养父', 'other'],
+  ['household-register', 'relation', '父亲', 'parent'],
+  ['household-register', 'status', '迁出注销', 'moved'],
+  ['property', 'use', '城镇住宅', 'residential'],
+  ['property', 'use', '商品住宅', 'residential'],
+  ['property', 'use', '城镇住宅用地/车库', 'non-residential'],
+  ['property', 'use', '商服用地/成套住宅', 'residential'],
+  ['property', 'use', '非成套住宅', 'residential'],
+  ['property', 'use', '非住宅', 'non-residential'],
+  ['property', 'use', '办公', 'non-residential'],
+  ['property', 'use', '商业服务', 'non-residential'],
+  ['property', 'use', '承包地', 'land'],
+  ['property', 'use', '泥砖住宅', 'uninhabited'],
+  ['deaths', 'source', '殡仪馆', 'funeral'],
+  ['deaths', 'source', '民政', 'funeral'],
+  ['deaths', 'source', '村委会', 'other'],
+  ['custody', 'kind', '监狱服刑', 'prison'],
+  ['earnings', 'kind', '城镇职工基本养老保险', 'insurance'],
+  ['earnings', 'kind', '工资、薪金所得', 'tax'],
+  ['other-programmes', 'programme', '散居孤儿基本生活费', 'orphan'],
+  ['pensions', 'kind', '城乡居民基本养老保险', 'residents'],
+  ['disability', 'category', '精神残疾', 'mental'],
+] as const)(
+  'in the register of %s %s is read by what national tables and organs write: %s is %s',
+  (register, column, written, is) => {
+    expect(wordOf(register, column, written)).toBe(is);
+  },
+);
+
+test.each([
+  ['vehicles', 'kind', '飞机'],
+  ['custody', 'kind', '社区服刑人员'],
+  ['custody', 'kind', '暂予监外执行'],
+  ['earnings', 'kind', '城乡居民基本医疗保险'],
+  ['earnings', 'kind', '灵活就业人员养老保险'],
+  ['other-programmes', 'programme', '孤儿助学金'],
+  ['property', 'use', '农村宅基地'],
+] as const)('in the register of %s of %s no guess is made: %s isn’t read', (register, column, written) => {
+  expect(wordOf(register, column, written)).toBeUndefined();
+});
+
+test('a death is one whoever told it, and where the list doesn’t say', () => {
+  expect(said('deaths', ['公民身份号码', '死亡日期'], [id, '2026-03-01'])).toEqual({
+    diedOn: '2026-03-01',
+    source: null,
+  });
 });
 
 test('a day that many registers don’t tell may be missing; one that is still to come is bad', () => {
@@ -126,8 +204,10 @@ test('rows are counted however many stretches they come in; of bad ones as many 
 
   expect(twice).toMatchObject({
     ...{ state: 'taken', cursor: { at: 2000, rows: 1000 }, sheets: 2 },
-    ...{ counts: { kept: 200, strangers: 500, bad: 300 }, badKinds: { 'kind word': 300 } },
+    ...{ counts: { kept: 200, strangers: 500, bad: 300, nobodys: 0 }, badKinds: { 'kind word': 300 } },
   });
+  const nobody = { row: 9, column: 'residentId', kind: 'resident-id' };
+  expect(goOn(anImport(), { ...stretch, bad: [nobody, ...bad] })).toMatchObject({ counts: { bad: 151, nobodys: 1 } });
   expect(twice.bad).toHaveLength(BAD_ROWS_NAMED);
   expect(RegisterImport.safeParse(twice).success).toBe(true);
   expect([stands(twice, day('2026-10-01')), stands(twice, day('2026-10-02'))]).toEqual([true, false]);
