@@ -46,6 +46,7 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { verifyLedgerAgain } from './checkpoint/verify-ledger-again.job.ts';
 import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruction.operation.ts';
 import { drawCheckFile } from './checks/draw-check-file.operation.ts';
 import { listCheckFiles } from './checks/list-check-files.operation.ts';
@@ -318,7 +319,7 @@ export const manifest = {
       reviewAidFirst,
     },
   },
-  checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
+  checkpoint: { kind: 'schedule', parts: { checkpointLedger, verifyLedgerAgain } },
   checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
   complaints: {
     kind: 'http',

@@ -667,6 +667,7 @@ export const GRANTS = {
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),
   ],
+  rereadLedger: [ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints)],
   archiveLedger: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ...objects('Archive', ['GetObject', 'PutObject'], ARCHIVE_NAMES.entries('*'), ARCHIVE_NAMES.checkpoint('*')),

@@ -70,6 +70,7 @@ import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { Quarter, SpotCheck } from './domain/inspection/spot-check.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
+import type { Stretch } from './domain/ledger/again.ts';
 import type { Change } from './domain/ledger/change.ts';
 import type { Checkpoint, Standing } from './domain/ledger/checkpoint.ts';
 import type { Witness } from './domain/ledger/cosignature.ts';
@@ -1281,6 +1282,14 @@ export interface Powers {
       standing: Standing,
       nodes: readonly (Node & { hash: Hash })[],
     ): Promise<'appended' | 'overtaken'>;
+  };
+  /** Reads signed stretches of the ledger once more, as they stand today. */
+  rereadLedger: {
+    /** Whose it is, should it have been altered. */
+    readonly bureau: OfficeCode;
+    /** The number of the newest checkpoint, 0 without any, and of the entries that it says are signed. */
+    newest(): Promise<{ readonly number: number; readonly size: number }>;
+    stretch(number: number): Promise<Stretch>;
   };
   /** Copies checkpoints with their entries into the archive, where nobody deletes them. */
   archiveLedger: {
