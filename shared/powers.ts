@@ -1229,6 +1229,8 @@ export interface Powers {
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
+    /** Lets an early warning lapse, if it still is one. */
+    lapse(id: FindingId, act: Act): Promise<void>;
     /** Names beside a cleared finding the money that it let go. */
     cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
