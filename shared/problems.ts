@@ -144,10 +144,10 @@ export const PROBLEMS = {
   },
   'review-over-limits': {
     status: 409,
-    title: '核对报告超过限额，不能以无变化办结',
+    title: '核对报告或者家庭自报超过限额，不能以无变化办结',
     advice:
-      '请在变化（change）中写明收入或者财产变化，再提出增发、减发、停发意见；查明后认为应当维持的，提出维持（unchanged）意见并写明理由，由他人决定。对核对结果有异议的，重新提出核对，以最新报告为准。',
-    en: 'The report finds the household over the limits: record what changed and propose what is to become of the amount, or with reasons that it stays; another decides. Or have it checked again, the latest report prevails.',
+      '请在变化（change）中写明收入或者财产变化，再提出增发、减发、停发意见；查明后认为应当维持的，提出维持（unchanged）意见并写明理由，由他人决定。自报超标经核对在限额以内的，填写该次核对编号，可以无变化办结。对核对结果有异议的，重新提出核对，以最新报告为准。',
+    en: 'The report finds the household over the limits, or it told so itself and no check finds it within them: record what changed and propose what is to become of the amount, or with reasons that it stays; another decides. Or have it checked again, the latest report prevails.',
   },
   'check-not-answered': {
     status: 409,

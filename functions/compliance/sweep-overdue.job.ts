@@ -9,6 +9,7 @@ import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { IN_ORDER, laidDown, type Seen, seenBy } from '../../shared/work/found-by.ts';
+import { waitsAt } from '../../shared/work/looked-at.ts';
 import { ENDED_BY_MONEY, takenUp } from '../../shared/work/taken-up.ts';
 
 const AT_ONCE = 50;
@@ -91,5 +92,5 @@ function seenOf(clock: CaseClock, today: Day): Seen {
   const { standing, percent } = verdict.facts;
   const named = [rule.id, clock.caseId, name, String(standing), String(percent)];
   const subject = { kind: 'clock', caseId: clock.caseId, code: name } as const;
-  return seenBy(rule, verdict, { subject, office: clock.office, named }, today);
+  return seenBy(rule, verdict, { subject, office: waitsAt(clock), named }, today);
 }

@@ -14,6 +14,7 @@ import { postingAmiss } from '../../shared/rules/posting-amiss.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
 import { workDutyCut } from '../../shared/rules/work-duty-cut.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /**
  * What is decided in dynamic management, as it stands in the store: cuts without a hearing, or of which nobody was told (R25), ends of tekun support without a posting (R19), reviews without a look (R38), those that end as unchanged on a report of too much (R12), cuts for refused work (R49).
@@ -49,7 +50,8 @@ export const watchAdjustments = consumer(
         const adjustment = Adjustment.safeParse(change.after['data']).data;
         if (!adjustment) continue;
         const raise = async (rule: RuleFacts, verdict: Verdict) => {
-          const { caseId, id, office } = adjustment;
+          const { caseId, id } = adjustment;
+          const office = actedAt(change, adjustment.office);
           const subject = { kind: 'record', caseId, record: `CASE#${caseId} ADJUSTMENT#${id}` } as const;
           const about = { subject, office, named: [rule.id, caseId, id] };
           await raiseFindings.raise(foundBy(rule, verdict, about, today), act);

@@ -7,6 +7,7 @@ import { aidPapersMissing } from '../../shared/rules/aid-papers-missing.rule.ts'
 import { aidSplit } from '../../shared/rules/aid-split.rule.ts';
 import { decidedBy } from '../../shared/work/decided-by.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 import { casesOfPeople } from '../../shared/work/open-warnings.ts';
 
 /**
@@ -25,7 +26,8 @@ export const watchAid = consumer(
       for (const change of changes) {
         const subject = change.what === 'erased' ? undefined : decidedBy(change);
         if (subject?.programme !== 'temporary') continue;
-        const { id, office } = subject;
+        const { id } = subject;
+        const office = actedAt(change, subject.office);
         const act = actFor(asWritten(change));
         const today = dayOf(act.at);
         const raise = async <S>(rule: Rule<S>, of: S) => {

@@ -8,6 +8,7 @@ import { consumer } from '../../shared/kernel/consumer.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
 import { letLie } from '../../shared/work/let-lie.ts';
 import { lookAtCasework } from '../../shared/work/look-at-casework.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /** What casework leaves in the store, looked at as it comes to lie there, by what of it lies in clear. Nothing is opened or read for it. */
 export const watchCases = consumer(
@@ -26,7 +27,11 @@ export const watchCases = consumer(
         const today: Day = dayOf(act.at);
         const found: Finding[] = [];
         lookAtCasework(change, (rule, subject, { caseId, office, record }) => {
-          const about = { subject: { kind: 'record', caseId, record }, office, named: [rule.id, record] } as const;
+          const about = {
+            subject: { kind: 'record', caseId, record },
+            office: actedAt(change, office),
+            named: [rule.id, record],
+          } as const;
           const finding = foundBy(rule, examine(rule, subject, { today }), about, today);
           if (finding) found.push(finding);
         });

@@ -12,6 +12,7 @@ import { consumer } from '../../shared/kernel/consumer.ts';
 import { bulkApproval } from '../../shared/rules/bulk-approval.rule.ts';
 import { dutiesJoined } from '../../shared/rules/duties-joined.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /** Whose hands a case goes through (R27), and how whoever decides on cases and adjustments decides (R26), as they do it. A decision costs two queries and its mark; all else nothing. */
 export const watchDecisions = consumer(
@@ -33,7 +34,8 @@ export const watchDecisions = consumer(
         const today = dayOf(at);
         const is = kind === 'case' ? Case.safeParse(knownData(change.after)).data : undefined;
         if (is) {
-          const { id, office, hands } = is;
+          const { id, hands } = is;
+          const office = actedAt(change, is.office);
           const subject = { kind: 'record', caseId: id, record: `CASE#${id}` } as const;
           const joined = { subject, office, named: [dutiesJoined.id, dutiesJoined.name, id, ''] };
           const verdict = examine(dutiesJoined, hands, { today });
@@ -48,7 +50,11 @@ export const watchDecisions = consumer(
         if (typeof verdict === 'string') continue;
         // Each sign that a day comes to show is told.
         const named = [bulkApproval.id, bulkApproval.name, operatorId, on, String(verdict.facts['signs'])];
-        const about = { subject: { kind: 'account', operatorId }, office: mark.office, named } as const;
+        const about = {
+          subject: { kind: 'account', operatorId },
+          office: actedAt(change, mark.office),
+          named,
+        } as const;
         await raiseFindings.raise(foundBy(bulkApproval, verdict, about, today), act);
       }
       return decided(undefined);

@@ -12,6 +12,7 @@ import { entryWithoutProcedure } from '../../shared/rules/entry-without-procedur
 import { secondSupplement } from '../../shared/rules/second-supplement.rule.ts';
 import { decidedBy } from '../../shared/work/decided-by.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /** The supplement notice that this change brought, whoever wrote it. */
 function demandedBy({ after, what }: Change): Notice | undefined {
@@ -40,7 +41,7 @@ export const watchEntries = consumer(
         const today = dayOf(act.at);
         const raise = async <S>(rule: Rule<S>, of: S, { id, office }: Pick<Case, 'id' | 'office'>, sk = 'CASE') => {
           const subject = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
-          const about = { subject, office, named: [rule.id, subject.record] };
+          const about = { subject, office: actedAt(change, office), named: [rule.id, subject.record] };
           await raiseFindings.raise(foundBy(rule, examine(rule, of, { today }), about, today), act);
         };
 

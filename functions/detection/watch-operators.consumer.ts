@@ -13,6 +13,7 @@ import { checkWithoutMandate } from '../../shared/rules/check-without-mandate.ru
 import { readingBeyondDuty } from '../../shared/rules/reading-beyond-duty.rule.ts';
 import { sharedAccount } from '../../shared/rules/shared-account.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /** What operators do, as they do it: checks (R18), devices (R27), readings (R45). A check and a new device cost a query, a reading beyond one's duty its mark and one; all else nothing. */
 export const watchOperators = consumer(
@@ -48,7 +49,11 @@ export const watchOperators = consumer(
             if (!check || change.what !== 'created') break;
             const subject = { kind: 'record', caseId: check.caseId, record: `CHECK#${check.id}` } as const;
             const mandates = await watchDeeds.mandates(check.caseId);
-            await raise(checkWithoutMandate, { check, mandates }, { subject, office: check.office, named: [check.id] });
+            await raise(
+              checkWithoutMandate,
+              { check, mandates },
+              { subject, office: actedAt(change, check.office), named: [check.id] },
+            );
             break;
           }
           case 'device': {

@@ -10,6 +10,7 @@ import { consumer } from '../../shared/kernel/consumer.ts';
 import { copiedVisits } from '../../shared/rules/copied-visits.rule.ts';
 import { impossibleVisits } from '../../shared/rules/impossible-visits.rule.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 
 /** Visits beside each other (R17): a write and a query for each who visited, and once more for the office where the form has a sketch. What lies sealed of them isn't opened. */
 export const watchVisits = consumer(
@@ -33,7 +34,8 @@ export const watchVisits = consumer(
         const [first] = marks;
         const others = first && sketch ? await watchDeeds.visitedFor(first, act) : [];
         for (const mark of marks) {
-          const { operatorId, office, on, visitId } = mark;
+          const { operatorId, on, visitId } = mark;
+          const office = actedAt(change, mark.office);
           const subject = { kind: 'account', operatorId } as const;
           const raise = async (rule: RuleFacts, verdict: Verdict, ...named: readonly string[]) =>
             await raiseFindings.raise(foundBy(rule, verdict, { subject, office, named }, today), act);

@@ -10,6 +10,7 @@ import { consumer } from '../../shared/kernel/consumer.ts';
 import { confirmedAgainstWarning } from '../../shared/rules/confirmed-against-warning.rule.ts';
 import { decidedBy } from '../../shared/work/decided-by.ts';
 import { foundBy } from '../../shared/work/found-by.ts';
+import { actedAt } from '../../shared/work/looked-at.ts';
 import { casesOfPeople, warningsOf } from '../../shared/work/open-warnings.ts';
 
 /** The matter that this change decided with more money, if it did. */
@@ -46,7 +47,11 @@ export const watchWarnings = consumer(
           const warnings = await warningsOf(people, counted, act.at, { guardCases, raiseFindings });
           const verdict = examine(confirmedAgainstWarning, { subject: of, warnings }, { today });
           const subject = { kind: 'record', caseId: id, record: `CASE#${id} ${sk}` } as const;
-          const about = { subject, office, named: [confirmedAgainstWarning.id, subject.record] };
+          const about = {
+            subject,
+            office: actedAt(change, office),
+            named: [confirmedAgainstWarning.id, subject.record],
+          };
           await raiseFindings.raise(foundBy(confirmedAgainstWarning, verdict, about, today), act);
         };
 

@@ -46,10 +46,10 @@ export const amendStaff = operation(
     },
     async run({ subject, body, caller, today, settle, refuse, act }, { registerStaff, indexPeople }) {
       const adds = await Promise.all(
-        body.adds.map(async ({ residentId, relation }, at) => {
+        body.adds.map(async ({ residentId, relation, since }, at) => {
           const checked = checkResidentId(residentId, today);
           if (!checked.ok) return refuse('resident-id-invalid', { member: at + 1, because: checked.why });
-          return { personIndex: await indexPeople.person(checked.value), relation };
+          return { personIndex: await indexPeople.person(checked.value), relation, since };
         }),
       );
       const { ends, servesTo } = body;

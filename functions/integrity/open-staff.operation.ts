@@ -28,6 +28,7 @@ export const openStaff = operation(
         z.strictObject({
           name: z.string(),
           relation: StaffMember.shape.kin.element.shape.relation,
+          since: StaffMember.shape.kin.element.shape.since,
           endedOn: StaffMember.shape.kin.element.shape.endedOn,
         }),
       ),
@@ -52,7 +53,12 @@ export const openStaff = operation(
         servesTo,
         version,
         name: told.find(({ name }) => name !== null)?.name ?? null,
-        kin: subject.kin.map(({ relation, endedOn }, at) => ({ name: names[at] ?? '', relation, endedOn })),
+        kin: subject.kin.map(({ relation, since, endedOn }, at) => ({
+          name: names[at] ?? '',
+          relation,
+          since,
+          endedOn,
+        })),
       };
     },
   },

@@ -60,7 +60,7 @@ export const recordStaff = operation(
         personIndex,
         phoneIndexes: await Promise.all(body.phones.map(async (phone) => await indexPeople.phone(phone))),
         accountIndexes: await Promise.all(body.accounts.map(async (account) => await indexPeople.account(account))),
-        kin: body.kin.map(({ relation }, at) => ({ personIndex: kin[at], relation, endedOn: null })),
+        kin: body.kin.map(({ relation, since }, at) => ({ personIndex: kin[at], relation, since, endedOn: null })),
         servesFrom: body.servesFrom,
         servesTo: body.servesTo,
         recordedOn: today,

@@ -166,8 +166,7 @@ function timed<F extends Omit<Finding, 'clock' | 'wakesOn'>>(finding: F, from: D
 }
 
 /** Never the office that it is about: what the bureau's own people do is the discipline organ's liaison's, all else the supervisor's. */
-const ownerOf = (rule: RuleFacts, office: OfficeCode): FindingOwner =>
-  isBureau(office) || rule.looksAt === 'bureau' ? 'discipline-liaison' : 'supervisor';
+const ownerOf = (lookedAt: OfficeCode): FindingOwner => (isBureau(lookedAt) ? 'discipline-liaison' : 'supervisor');
 
 /** A rule that broke is one finding for each of its versions in a county, whatever it broke on; each day on which it does is a new fact of it. */
 export function brokenFinding(rule: RuleFacts, office: OfficeCode): FindingId {
@@ -206,6 +205,7 @@ export function findingOf(
 ): Finding | undefined {
   const running = runningOn(rule, office, today, switches);
   if (running === 'off') return undefined;
+  const lookedAt = rule.looksAt === 'bureau' ? bureauOf(office) : office;
   const found = {
     id,
     rule: rule.id,
@@ -214,8 +214,8 @@ export function findingOf(
     basis: [...rule.basis],
     foundUnder: { rule: versionOf(rule), law: LAW_VERSION },
     subject,
-    office,
-    owner: ownerOf(rule, office),
+    office: lookedAt,
+    owner: ownerOf(lookedAt),
     why: hit.why,
     facts: Object.fromEntries(
       Object.entries(hit.facts).map(([name, fact]) => [name, typeof fact === 'object' ? [...fact] : fact]),

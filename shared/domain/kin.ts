@@ -17,6 +17,9 @@ export const NEAR_RELATIONS = {
 export const NearRelation = z.enum(Object.keys(NEAR_RELATIONS) as [NearRelation, ...NearRelation[]]);
 export type NearRelation = keyof typeof NEAR_RELATIONS;
 
+/** From which day on they are kin, where that began later than both (a marriage, an adoption) and is told; absent, it counts as always. */
+const KinSince = Day.optional();
+
 const Name = z.string().trim().min(1).max(40);
 export const MOST_KIN = 40;
 
@@ -32,7 +35,11 @@ export const StaffMember = z.strictObject({
   personIndex: BlindIndex,
   phoneIndexes: z.array(BlindIndex).max(10),
   accountIndexes: z.array(BlindIndex).max(10),
-  kin: z.array(z.strictObject({ personIndex: BlindIndex, relation: NearRelation, endedOn: Day.nullable() })).max(200),
+  kin: z
+    .array(
+      z.strictObject({ personIndex: BlindIndex, relation: NearRelation, since: KinSince, endedOn: Day.nullable() }),
+    )
+    .max(200),
   servesFrom: Day,
   servesTo: Day.nullable(),
   recordedOn: Day,
@@ -58,7 +65,14 @@ export const StaffEntry = z.strictObject({
   phones: z.array(z.string().regex(/^1[3-9][0-9]{9}$/u)).max(3),
   accounts: z.array(z.string().regex(/^[0-9]{12,19}$/u)).max(3),
   kin: z
-    .array(z.strictObject({ name: Name, residentId: z.string().trim().min(1).max(40), relation: NearRelation }))
+    .array(
+      z.strictObject({
+        name: Name,
+        residentId: z.string().trim().min(1).max(40),
+        relation: NearRelation,
+        since: KinSince,
+      }),
+    )
     .max(MOST_KIN),
   servesFrom: Day,
   servesTo: Day.nullable(),
@@ -80,23 +94,24 @@ export interface KinMatch {
   /** Which member of the household; null where only a phone or an account is shared. */
   readonly person: PersonId | null;
   readonly relation: NearRelation | 'self' | 'phone' | 'account';
+  readonly since?: Day | undefined;
   readonly recordedOn: Day;
 }
 
 export const isNear = ({ relation }: KinMatch): boolean => relation !== 'phone' && relation !== 'account';
 
-/** Which of these members of staff are entangled with a household on a day. Who no longer serves, or is no longer kin, isn't. */
-export function matchesOf(staff: readonly StaffMember[], of: HouseholdIndexes, today: Day): KinMatch[] {
+/** Which of these members of staff are entangled with a household on a day. Who doesn't serve or isn't kin by then, or no longer, isn't. */
+export function matchesOf(staff: readonly StaffMember[], of: HouseholdIndexes, on: Day): KinMatch[] {
   const matches: KinMatch[] = [];
   for (const member of staff) {
     const { id: staffId, kind, operatorId, recordedOn, servesFrom, servesTo } = member;
-    if (today < servesFrom || (servesTo !== null && servesTo < today)) continue;
+    if (on < servesFrom || (servesTo !== null && servesTo < on)) continue;
     const whose = { staffId, kind, operatorId, recordedOn };
     for (const { person, index } of of.persons) {
       if (index === member.personIndex) matches.push({ ...whose, person, relation: 'self' });
-      for (const { personIndex, relation, endedOn } of member.kin)
-        if (index === personIndex && (endedOn === null || today < endedOn))
-          matches.push({ ...whose, person, relation });
+      for (const { personIndex, relation, since, endedOn } of member.kin)
+        if (index === personIndex && (since ?? on) <= on && (endedOn === null || on < endedOn))
+          matches.push({ ...whose, person, relation, since });
     }
     if (of.phones.some((index) => member.phoneIndexes.includes(index)))
       matches.push({ ...whose, person: null, relation: 'phone' });
@@ -112,7 +127,7 @@ export const isStaffAccount = (matches: readonly KinMatch[], holderIsMember: boo
 
 /** Kin that the bureau adds, and which it ends (by place, from 1): a divorce, an entry by mistake; the end of service. */
 export interface StaffAmendment {
-  readonly adds: readonly { readonly personIndex: BlindIndex; readonly relation: NearRelation }[];
+  readonly adds: readonly Pick<StaffMember['kin'][number], 'personIndex' | 'relation' | 'since'>[];
   readonly ends: readonly number[];
   readonly servesTo: Day | null;
 }

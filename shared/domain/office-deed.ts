@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { totalFen } from './award.ts';
+import { mostByHeads } from './case/aid-first.ts';
 import { Case } from './case/case.ts';
 import { CaseClock } from './case-clock.ts';
 import { Day, dayOf, Instant } from './days.ts';
@@ -7,6 +8,7 @@ import { knownData } from './form.ts';
 import { CaseId, OfficeCode, VillageCode } from './ids.ts';
 import { WHOLE_PROCEDURE } from './law/limits.ts';
 import type { Change } from './ledger/change.ts';
+import { tierFenOf } from './means/aid.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
 import { Stamp } from './stamp.ts';
@@ -38,7 +40,15 @@ export const OfficeDeed = z.strictObject({
   village: VillageCode.nullable(),
   people: z.int().min(0),
   /** What a confirmation, or aid that comes first, grants: a month of a monthly award, all of one that is given once. */
-  grants: z.strictObject({ kind: z.enum(['monthly', 'one-off']), fen: Fen, ceilingFen: Fen.nullable() }).nullable(),
+  grants: z
+    .strictObject({
+      kind: z.enum(['monthly', 'one-off']),
+      fen: Fen,
+      ceilingFen: Fen.nullable(),
+      /** What the tier of its degree and household gives where it is given once; absent of any other, where no tiers are set, and on a deed from before it was kept. */
+      tierFen: Fen.optional(),
+    })
+    .nullable(),
   /** Of a decision: seconds since the step before it. */
   waitedSeconds: z.int().min(0).nullable(),
   /** Of a clock: it was ended on its very last day. */
@@ -62,6 +72,19 @@ const kindOf = (was: Case | undefined, is: Case): z.infer<typeof OfficeDeedKind>
     ? 'supplement'
     : undefined;
 };
+
+/** What its tier gives to aid that is given once: of what comes first no more than may a head, and of the expenditure type no more than was spent. The township's ceiling is no part of it: who is always given just that is what R35 asks about. */
+function tierOf(subject: Case): { readonly tierFen?: Fen } {
+  if ((subject.stage !== 'confirmed' && subject.stage !== 'aided') || subject.award.kind !== 'one-off') return {};
+  const household = { office: subject.office, heads: subject.people.length };
+  const { degree } = subject.award;
+  if (subject.stage === 'aided') {
+    const fen = tierFenOf(household, degree, subject.aidedOn);
+    return fen === undefined ? {} : { tierFen: Fen.parse(Math.min(fen, mostByHeads(subject, subject.aidedOn))) };
+  }
+  const fen = tierFenOf({ ...household, mostFen: subject.assessed?.mostFen }, degree, subject.reviewedOn);
+  return fen === undefined ? {} : { tierFen: fen };
+}
 
 /** The deed that a change of the store is, if it is one. */
 export function officeDeedOf({ before, after }: Change): OfficeDeed | undefined {
@@ -93,7 +116,12 @@ export function officeDeedOf({ before, after }: Change): OfficeDeed | undefined 
     people: is.people.length,
     grants:
       award?.kind === 'monthly' || award?.kind === 'one-off'
-        ? { kind: award.kind, fen: totalFen(award), ceilingFen: (is.procedure.ceilingFen || null) as Fen | null }
+        ? {
+            kind: award.kind,
+            fen: totalFen(award),
+            ceilingFen: (is.procedure.ceilingFen || null) as Fen | null,
+            ...tierOf(is),
+          }
         : null,
     waitedSeconds: decides && moment ? Math.max(0, Math.floor((Date.parse(at) - Date.parse(moment)) / 1000)) : null,
     lastDay: null,

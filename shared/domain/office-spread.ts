@@ -11,7 +11,7 @@ const number = z.int().min(0);
 const Thousandths = number.nullable();
 
 /**
- * How even what an office granted is: of a month's temporary aid how many amounts are the same, and how many lie just below the ceiling up to which a township decides; of a quarter's monthly amounts how many end in the
+ * How even what an office granted is: of a month's temporary aid how many amounts that aren't just their tier's are the same, and how many of those lie just below the ceiling up to which a township decides; of a quarter's monthly amounts how many end in the
  * same digit; and of the year up to its end how far villages lie apart. Figures of periods that are over; small ones say nothing.
  */
 export const Spread = z.strictObject({
@@ -27,10 +27,11 @@ export const Spread = z.strictObject({
 });
 export type Spread = z.infer<typeof Spread>;
 
-/** An amount of temporary aid with the ceiling up to which the township itself decides; null where it has none. In fen. */
+/** An amount of temporary aid, the ceiling up to which the township itself decides, null where it has none, and what the household's own tier gives, where that is known. In fen. */
 export interface AidGranted {
   readonly fen: number;
   readonly ceilingFen: number | null;
+  readonly tierFen?: number | undefined;
 }
 /** For how many people something was granted in a village, and how much a month for all of them, in fen. */
 export interface VillageGranted {
@@ -74,10 +75,11 @@ export const villagesIn = (deeds: readonly OfficeDeed[], quarter: Quarter): read
         ],
   );
 
-/** How many amounts are the same as most are, which that is, and how many lie just below their ceiling. */
+/** How many amounts are the same as most are, which that is, and how many lie just below their ceiling. What is just what the household's tier gives was set by nobody, and is neither. */
 export function evenAid(granted: readonly AidGranted[], { part, of }: FigureLimits['margin']) {
-  const { times: same, value: sameFen } = mostAlike(granted.map(({ fen }) => fen));
-  const near = granted.filter(
+  const setFreely = granted.filter(({ fen, tierFen }) => fen !== tierFen);
+  const { times: same, value: sameFen } = mostAlike(setFreely.map(({ fen }) => fen));
+  const near = setFreely.filter(
     ({ fen, ceilingFen }) => ceilingFen !== null && fen <= ceilingFen && fen * of > ceilingFen * (of - part),
   ).length;
   return { same, sameFen, near };

@@ -24,12 +24,13 @@ export const OperatorProfile = z.strictObject({
 });
 export type OperatorProfile = z.infer<typeof OperatorProfile>;
 
-/** Whether a finding names somebody: by their account, by what they took, or in what was found. */
+/** Whether a finding names somebody: by their account, by what they took, or in what was found: `operatorId` where it is about one person, `operators` where it is about what some did. */
 export const isAbout = ({ subject, facts }: Pick<Finding, 'subject' | 'facts'>, operator: OperatorId): boolean =>
   (subject.kind === 'account' && subject.operatorId === operator) ||
   (subject.kind === 'check-file' && subject.takenBy === operator) ||
   (subject.kind === 'complaint' && subject.operators.includes(operator)) ||
-  facts['operatorId'] === operator;
+  facts['operatorId'] === operator ||
+  (Array.isArray(facts['operators']) && facts['operators'].includes(operator));
 
 /** Somebody's figures of a week, and the middle ones of the others. */
 export function besideOthers(

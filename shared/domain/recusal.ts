@@ -14,6 +14,8 @@ const Ground = z.strictObject({
   ground: RecusalGround,
   by: z.union([OperatorId, z.string().regex(/^system:[A-Za-z]{1,40}$/u)]),
   since: Day,
+  /** From which day on it held, where that is told and was not always so: whoever married later handled the case as a stranger. */
+  holdsFrom: Day.optional(),
   lifted: z.strictObject({ by: OperatorId, on: Day }).nullable(),
 });
 
@@ -64,22 +66,24 @@ interface Shutting {
   readonly office: OfficeCode;
   readonly operatorId: OperatorId;
   readonly ground: RecusalGround;
+  readonly holdsFrom?: Day | undefined;
   readonly by: Recusal['grounds'][number]['by'];
   readonly today: Day;
 }
 
-/** Shuts an operator out, from this moment on. A ground that stands already isn't entered again. */
+/** Shuts an operator out, from this moment on. A ground that stands already isn't entered again, unless it held earlier than was known. */
 export function shutOut(
   was: Recusal | undefined,
-  { caseId, office, operatorId, ground, by, today }: Shutting,
+  { caseId, office, operatorId, ground, holdsFrom, by, today }: Shutting,
 ): Decision<Recusal, 'recused-already' | 'recusals-too-many'> {
-  if (was?.grounds.some((each) => each.ground === ground && each.lifted === null)) return refused('recused-already');
+  const standing = was?.grounds.filter((each) => each.ground === ground && each.lifted === null) ?? [];
+  if (standing.some((each) => (each.holdsFrom ?? '') <= (holdsFrom ?? ''))) return refused('recused-already');
   if (was && was.grounds.length >= MOST_GROUNDS) return refused('recusals-too-many', { most: MOST_GROUNDS });
   return decided({
     caseId,
     office,
     operatorId,
-    grounds: [...(was?.grounds ?? []), { ground, by, since: today, lifted: null }],
+    grounds: [...(was?.grounds ?? []), { ground, by, since: today, ...(holdsFrom && { holdsFrom }), lifted: null }],
     inForce: true,
     version: (was?.version ?? 0) + 1,
   });

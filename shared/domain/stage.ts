@@ -14,6 +14,10 @@ export type Duty = z.infer<typeof Duty>;
 export const Hand = z.strictObject({ duty: Duty, by: OperatorId, on: Day });
 export type Hand = z.infer<typeof Hand>;
 
+/** Who decided, as far as that stands: whom a finding about the decision is about. */
+export const whoConfirmed = ({ hands }: { readonly hands: readonly Hand[] }): OperatorId[] =>
+  [...new Set(hands.filter(({ duty }) => duty === 'confirmation').map(({ by }) => by))].sort();
+
 /** B1: nobody acts on two stages of one case. Acting twice within one stage is allowed. */
 export function layHand(hands: readonly Hand[], next: Hand): Decision<Hand[], 'duties-not-separated'> {
   const earlier = hands.find((hand) => hand.by === next.by && hand.duty !== next.duty);

@@ -12,6 +12,7 @@ export const checkWithoutMandate = rule<{ readonly check: MeansCheck; readonly m
   title: '未授权核对',
   basis: ['NOTICE §1(1)', 'LAW26 §70(6)'],
   severity: 'violation',
+  version: 2,
   examine({ check, mandates }) {
     const { persons, dataClasses, requestedOn, requestedBy, id } = check;
     const of = (person: string) => mandates.find((mandate) => mandate.person === person);
@@ -33,7 +34,7 @@ export const checkWithoutMandate = rule<{ readonly check: MeansCheck; readonly m
     if (uncovered.length === 0) return 'in-order';
     return {
       why: `有${uncovered.length}人的核对没有有效授权：系统不允许，须查明记录如何写入`,
-      facts: { checkId: id, persons: uncovered, dataClasses, requestedOn, requestedBy },
+      facts: { checkId: id, persons: uncovered, dataClasses, requestedOn, operators: [requestedBy] },
     };
   },
 });

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Day } from '../domain/days.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { rule } from '../domain/rule.ts';
+import { whoConfirmed } from '../domain/stage.ts';
 
 /** What stands open about somebody of a household, by their number in the case. */
 export interface Warning {
@@ -27,7 +28,7 @@ export const confirmedAgainstWarning = rule<{
   readonly warnings: readonly Warning[];
 }>({
   id: 'R50',
-  version: 3,
+  version: 4,
   name: 'confirmed-against-warning',
   title: '存在未处置预警仍予确认或增发且无书面说明',
   basis: ['NOTICE §3(1)', 'M57 §15'],
@@ -41,7 +42,10 @@ export const confirmedAgainstWarning = rule<{
     const each = (of: (warning: Warning) => string) => [...new Set(unexplained.map(of))].sort();
     return {
       why: '家庭成员有未处置的数据比对预警，仍予确认或增发，且没有书面说明',
-      facts: { confirmedOn: on, people: each(({ person }) => person), rules: each((one) => one.rule) },
+      facts: {
+        ...{ confirmedOn: on, people: each(({ person }) => person), rules: each((one) => one.rule) },
+        operators: whoConfirmed(subject),
+      },
     };
   },
 });

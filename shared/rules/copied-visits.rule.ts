@@ -10,7 +10,7 @@ import type { VisitMark } from '../domain/visit-mark.ts';
 export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: readonly VisitMark[] }>({
   id: 'R17',
   name: 'copied-visits',
-  version: 3,
+  version: 4,
   title: '入户记录雷同',
   basis: ['M57 §16'],
   severity: 'violation',
@@ -32,7 +32,7 @@ export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: re
       why: `${on}的入户记录与其他案件的入户记录雷同，应核实是否实际入户`,
       facts: {
         ...{ operatorId, on, copies: copies.length, visit: mark.visitId },
-        by: [...new Set(copies.map((other) => other.operatorId))].sort().slice(0, MOST_NAMED),
+        operators: [...new Set(copies.map((other) => other.operatorId))].sort().slice(0, MOST_NAMED),
         cases: [...new Set(copies.map((other) => other.caseId))].sort().slice(0, MOST_NAMED),
       },
     };

@@ -2,6 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import { settingOf } from '../domain/case/procedure.ts';
 import { type Impartiality, mayConfirm } from '../domain/impartiality.ts';
 import { rule } from '../domain/rule.ts';
+import { whoConfirmed } from '../domain/stage.ts';
 
 /** Why the county had to visit, as it is told, and as the filings by themselves say where nothing is told: whoever takes the reason away leaves them. */
 function reasonsOf({ filings, visitFor }: Impartiality): Impartiality['visitFor'] {
@@ -17,6 +18,8 @@ export const countyVisitMissed = rule<{ readonly subject: Case; readonly known: 
   title: '已备案或被举报案件未经县级入户即确认',
   basis: ['M57 §20', 'M57 §11'],
   severity: 'violation',
+  version: 2,
+  looksAt: 'bureau',
   examine({ subject, known }) {
     if (subject.stage !== 'confirmed' || known === undefined) return 'not-applicable';
     const { confirmedOn } = subject;
@@ -27,7 +30,11 @@ export const countyVisitMissed = rule<{ readonly subject: Case; readonly known: 
     if (visited.ok) return 'in-order';
     return {
       why: '近亲属备案或者被投诉举报的案件，县级未入户即确认',
-      facts: { confirmedOn, because: [...new Set(visitFor.map(({ because }) => because))] },
+      facts: {
+        confirmedOn,
+        because: [...new Set(visitFor.map(({ because }) => because))],
+        operators: whoConfirmed(subject),
+      },
     };
   },
 });

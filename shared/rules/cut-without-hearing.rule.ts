@@ -17,7 +17,7 @@ export interface ToBeTold {
  */
 export const cutWithoutHearing = rule<Adjustment | ToBeTold>({
   id: 'R25',
-  version: 3,
+  version: 4,
   name: 'cut-without-hearing',
   title: '减发、停发未听取意见或未书面告知',
   basis: ['LAW26 §48', 'M57 §32'],
@@ -35,8 +35,9 @@ export const cutWithoutHearing = rule<Adjustment | ToBeTold>({
     }
     const adjustment = subject;
     if (adjustment.state !== 'decided' || !isCut(adjustment)) return 'not-applicable';
-    const { hearing, notice, proposal, decidedOn } = adjustment;
-    const facts = { outcome: proposal.outcome, decidedOn, heard: hearing !== null, told: notice !== null };
+    const { hearing, notice, proposal, decidedOn, decidedBy } = adjustment;
+    const told = { heard: hearing !== null, told: notice !== null };
+    const facts = { outcome: proposal.outcome, decidedOn, ...told, operators: [decidedBy] };
     if (proposal.hears && hearing === null) return { why: '减发、停发前没有听取意见的记录', facts };
     if (hearing !== null && hearing.heardOn > decidedOn) return { why: '听取意见晚于决定', facts };
     if (hearing?.way === 'told' && hearing.heardOn >= ACT_FROM) return { why: '仅告知理由，未听取当事人意见', facts };

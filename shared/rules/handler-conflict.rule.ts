@@ -4,7 +4,7 @@ import type { Hand } from '../domain/stage.ts';
 
 /**
  * R15: somebody who had to stay away from a case has a hand in it (应回避未回避; M57 §11, XF §28 by analogy). While it is known, no operation lets them act; this finds what was
- * learned later, and what was written past the system. One's own late declaration weighs less than kin on the register.
+ * learned later, and what was written past the system. One's own late declaration weighs less than kin on the register, and who became kin after their last hand did nothing amiss.
  */
 export const handlerConflict = rule<{ readonly hands: readonly Hand[]; readonly recusal: Recusal }>({
   id: 'R15',
@@ -12,11 +12,16 @@ export const handlerConflict = rule<{ readonly hands: readonly Hand[]; readonly 
   title: '应回避未回避',
   basis: ['M57 §11', 'XF §28'],
   severity: 'violation',
+  version: 2,
   examine({ hands, recusal: { operatorId, grounds } }) {
     const theirs = hands.filter(({ by }) => by === operatorId);
     if (theirs.length === 0) return 'not-applicable';
     const standing = grounds.filter(
-      ({ ground, lifted }) => lifted === null && ground !== 'ordered' && ground !== 'accused',
+      ({ ground, holdsFrom, lifted }) =>
+        lifted === null &&
+        ground !== 'ordered' &&
+        ground !== 'accused' &&
+        theirs.some(({ on }) => (holdsFrom ?? on) <= on),
     );
     const during = grounds.filter(({ since, lifted }) =>
       theirs.some(({ on }) => since < on && (lifted === null || on < lifted.on)),

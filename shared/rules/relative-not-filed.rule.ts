@@ -5,7 +5,7 @@ import { rule } from '../domain/rule.ts';
 
 /**
  * R13: a member of the household is, or is near kin of, a handling officer or committee member, and no filing of it is dated by the acceptance (M57 §11). Judged by the
- * register of staff and kin; a household whose kin aren't on the register can't be judged. A filing that names nobody on the register counts for the member whom it names.
+ * register of staff and kin; `match` is of the day of acceptance. A household whose kin aren't on the register can't be judged. A filing that names nobody on the register counts for the member whom it names.
  */
 export const relativeNotFiled = rule<{
   readonly acceptedOn: Day;

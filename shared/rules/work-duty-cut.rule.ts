@@ -12,7 +12,7 @@ export const workDutyCut = rule<{
   title: '因拒绝就业减发缺乏依据',
   basis: ['M57 §34', 'R649 §45'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine({ adjustment, people, needed }) {
     if (adjustment.state !== 'decided' || adjustment.proposal.ground !== 'work-refused') return 'not-applicable';
     const { wasFen, monthlyFen } = adjustment.proposal;
@@ -22,6 +22,7 @@ export const workDutyCut = rule<{
     const facts = {
       ...{ refusals, needed: needed ?? 'none', lostFen, mostFen: mostFen ?? 'none' },
       person: adjustment.change?.person ?? 'nobody',
+      operators: [adjustment.decidedBy],
     };
     if (needed !== undefined && refusals < needed) return { why: `仅有${refusals}次拒绝记录，不足${needed}次`, facts };
     const isAnothers = adjustment.change?.person === null || (mostFen !== undefined && lostFen > mostFen);

@@ -74,7 +74,8 @@ export async function weigh(id: CaseId, hands: Hands): Promise<void> {
     const known = await hands.known(id);
     if (!known || known.subject.stage === 'declined' || known.subject.stage === 'refused') return;
     const { subject, impartiality, indexes } = known;
-    const matches = matchesOf(await hands.matching(indexes), indexes, today);
+    const staff = await hands.matching(indexes);
+    const matches = matchesOf(staff, indexes, today);
     const near = matches.filter(isNear);
     const becomes =
       impartiality && near.length > 0 && subject.stage !== 'confirmed'
@@ -84,7 +85,8 @@ export async function weigh(id: CaseId, hands: Hands): Promise<void> {
     for (const [operatorId, theirs] of byOperator(matches)) {
       const was = await hands.recusal(id, operatorId);
       const ground = theirs.some(isNear) ? 'near-relative' : 'shared-contact';
-      const shut = shutOut(was, { caseId: id, office: subject.office, operatorId, ground, by, today });
+      const holdsFrom = heldFrom(theirs, ground);
+      const shut = shutOut(was, { caseId: id, office: subject.office, operatorId, ground, holdsFrom, by, today });
       if (shut.ok) shuts.push({ was, becomes: shut.value });
     }
     const guarding = { ...(becomes ? { impartiality: { was: impartiality, becomes } } : {}), shuts };
@@ -93,7 +95,8 @@ export async function weigh(id: CaseId, hands: Hands): Promise<void> {
     if (!entered.ok) throw new Error('a case’s impartiality kept moving');
     if (!('acceptedOn' in subject)) return;
     await weighAccount(known, hands);
-    for (const match of near) {
+    // Who serves or is kin only since then had nothing to file; who did by then had, also where it is over.
+    for (const match of matchesOf(staff, indexes, subject.acceptedOn).filter(isNear)) {
       const verdict = examine(
         relativeNotFiled,
         { acceptedOn: subject.acceptedOn, match, filings: impartiality?.filings },
@@ -115,6 +118,12 @@ async function weighAccount({ subject, benefit }: Known, { matching, raise, toda
   const about = { kind: 'record', caseId: subject.id, record: `CASE#${subject.id} BENEFIT` } as const;
   const named = [accountOfStaff.name, subject.id, benefit?.accountIndex ?? ''];
   await raise(foundBy(accountOfStaff, verdict, { subject: about, office: subject.office, named }, today));
+}
+
+/** From which day on the ground held: the first of what gives it; undefined where any of it counts as always. */
+function heldFrom(matches: readonly KinMatch[], ground: 'near-relative' | 'shared-contact'): Day | undefined {
+  const days = matches.filter((match) => ground === 'shared-contact' || isNear(match)).map(({ since }) => since);
+  return days.includes(undefined) ? undefined : days.toSorted()[0];
 }
 
 function byOperator(matches: readonly KinMatch[]) {

@@ -17,6 +17,7 @@ import {
   anAccepted,
   anApplied,
   aTakenDown,
+  BUREAU,
   caseId,
   day,
   granted,
@@ -128,17 +129,25 @@ test('eleven confirmations within minutes are told as soon as the eleventh; deli
   const changes = Array.from({ length: 11 }, (_, nth): Change => {
     const [before, after] = [aTakenDown(), aConfirmed()].map((each) => ({ ...each, id: caseId(`bulk ${nth}`) }));
     const at = `2026-03-02T01:0${Math.floor(nth / 2)}:${nth % 2}0.000Z`;
-    const item = (data: unknown) => ({ pk: 'X#1', sk: 'X', kind: 'case', data, stamp: stamp(xu, at) });
+    const item = (data: unknown) => ({
+      pk: 'X#1',
+      sk: 'X',
+      kind: 'case',
+      data,
+      stamp: stamp(xu, at, { office: BUREAU }),
+    });
     return { ...aChange('case', after, xu), what: 'changed', before: item(before), after: item(after) };
   });
 
   await take(office, ...changes.slice(0, 10));
-  const before = (await findingsOf(office)).flatMap(({ facts }) => facts['signs']);
+  const early = await findingsOf(office);
+  const before = early.flatMap(({ facts }) => facts['signs']);
   await take(office, ...changes, ...changes);
   const after = (await findingsOf(office)).flatMap(({ facts }) => facts['signs']);
 
   // Nobody opened any of these files: that they were looked at too briefly is told from the fifth on.
   expect(before).toEqual(['brief']);
+  expect(early).toMatchObject([{ office: BUREAU, owner: 'discipline-liaison' }]);
   expect(after.sort()).toEqual(['brief', 'brief', 'burst']);
 });
 

@@ -87,7 +87,8 @@ test('a finding shows its evidence, its basis, whose it is and by when it has to
 
 test('what is about the bureau itself is the discipline liaison’s, whatever office the money is of', () => {
   expect(aFinding({}, suspicion, BUREAU).owner).toBe('discipline-liaison');
-  expect(aFinding({}, { ...suspicion, looksAt: 'bureau' }).owner).toBe('discipline-liaison');
+  const bureaus = { office: BUREAU, owner: 'discipline-liaison' };
+  expect(aFinding({}, { ...suspicion, looksAt: 'bureau' })).toMatchObject(bureaus);
   expect(takeFinding(aFinding({}, suspicion, BUREAU), as(watch))).toMatchObject({
     why: 'finding-not-yours',
     facts: { owner: 'discipline-liaison' },

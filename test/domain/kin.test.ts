@@ -74,6 +74,14 @@ test('a kinship that ended today is none any more', () => {
   expect(relations(ended('2026-03-03'))).toEqual(['p2 spouse']);
 });
 
+test('a kinship that began is one from its day on', () => {
+  const since = (on: string) =>
+    aMember({ kin: [{ personIndex: index('brother'), relation: 'spouse', since: day(on), endedOn: null }] });
+
+  expect(relations(since('2026-03-02'))).toEqual(['p2 spouse']);
+  expect(relations(since('2026-03-03'))).toEqual([]);
+});
+
 test('an entry is amended by another; what was entered isn’t lost by it', () => {
   const adds = [{ personIndex: index('child'), relation: 'child' as const }];
   const amended = granted(amendStaff(aMember(), { adds, ends: [1], servesTo: null }, { by: he, today }));

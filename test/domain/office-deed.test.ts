@@ -73,6 +73,10 @@ test('a decision keeps for how long it lay there and what it grants, and nothing
     office: TOWN,
   });
   expect(JSON.stringify(deed)).not.toMatch(/personIndex|p1/u);
+  const aided = aidedFirst(anEmergency(), day('2026-02-11')).becomes;
+  const { grants } = there(officeDeedOf(change('case', anEmergency(), aided)));
+  // A severe case is three months a head; what comes first is two at most (GD-TA-GZ).
+  expect(grants).toMatchObject({ kind: 'one-off', tierFen: 2 * 72_200 * aided.people.length });
 });
 
 test('a clock over the whole procedure that ends on its last day is told from one that ends before, and from all other clocks', () => {

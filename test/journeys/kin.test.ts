@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { OFFICES } from '../../infra/local/seed.ts';
+import { addDays } from '../../shared/domain/days.ts';
 import { aCase, aHousehold, anApplication, aStaffEntry } from '../a.ts';
 import { aWorld } from '../world.ts';
 
@@ -134,6 +135,24 @@ test('kin that are registered later (watchImpartiality): who has handled the cas
   expect(await world.as('liaoyuan-review').get(`/cases/${id}`)).toBeProblem('case-not-found');
   const { body } = await watch().get(`/cases/${id}/impartiality`);
   expect(body.visitFor).toEqual([{ because: 'near-relative', since: world.today() }]);
+});
+
+test('who serves, or is kin, only since the household was accepted had nothing to file, and handled the case as a stranger; from now on they keep away', async () => {
+  const [elected, married] = [aHousehold(), aHousehold()];
+  const { id } = await world.given(aCase({ stage: 'accepted', household: elected }));
+  const other = await world.given(aCase({ stage: 'accepted', household: married }));
+  await world.moveTo(addDays(world.today(), 1));
+
+  await kinOf(elected, { kind: 'committee', servesFrom: world.today() });
+  const [member] = married.members;
+  const kin = [{ name: member?.name, residentId: member?.residentId, relation: 'spouse', since: world.today() }];
+  await watch().post('/staff', aStaffEntry({ kind: 'officer', operatorId: 'liaoyuan-intake', kin }));
+
+  expect(await findingsOf(id)).toEqual([]);
+  expect(await findingsOf(other.id)).toEqual([]);
+  expect(await intake().get(`/cases/${other.id}`)).toBeProblem('case-not-found');
+  const { body } = await watch().get(`/cases/${other.id}/recusals`);
+  expect(body.recusals).toMatchObject([{ grounds: [{ ground: 'near-relative', holdsFrom: world.today() }] }]);
 });
 
 test('a filing made later is dated later, shuts out whom it names, and is made once', async () => {

@@ -4,7 +4,7 @@ import { VillageCode } from '../../shared/domain/ids.ts';
 import { Quarter } from '../../shared/domain/inspection/spot-check.ts';
 import { figureLimits } from '../../shared/domain/law/figure-limits.ts';
 import { OfficeDeed } from '../../shared/domain/office-deed.ts';
-import { spreadOf } from '../../shared/domain/office-spread.ts';
+import { type AidGranted, spreadOf } from '../../shared/domain/office-spread.ts';
 import { amountsCrowded } from '../../shared/rules/amounts-crowded.rule.ts';
 import { bulkApprovalWeek } from '../../shared/rules/bulk-approval-week.rule.ts';
 import { equalAmounts } from '../../shared/rules/equal-amounts.rule.ts';
@@ -37,6 +37,19 @@ test.each([
   ['above it, where the county decides', varied(10).map((_, at) => 216_601 + at), 216_600, 'in-order'],
 ])('R35 of a month’s temporary aid: %s', (_, fen, ceilingFen, wanted) => {
   expect(aid(fen, ceilingFen)).toEqual(wanted);
+});
+
+test('R35 of a township that follows the tiers: each single household’s aid of a severe case is three months, which is the ceiling itself', () => {
+  const byTier = { fen: 216_600, ceilingFen: 216_600, tierFen: 216_600 };
+  const told = (granted: readonly AidGranted[]) =>
+    signsOf(equalAmounts.examine({ month: month('2026-03'), granted, limits }, { today }));
+  const alike = { ...byTier, tierFen: 433_200 };
+
+  expect(told(Array.from({ length: 12 }, () => byTier))).toBe('in-order');
+  expect(told([...Array.from({ length: 7 }, () => alike), ...Array.from({ length: 3 }, () => byTier)])).toEqual([
+    'equal',
+    'near-ceiling',
+  ]);
 });
 
 const villages = (...people: readonly (readonly [people: number, fen: number])[]) =>

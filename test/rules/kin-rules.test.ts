@@ -91,6 +91,24 @@ describe('R15', () => {
     );
   });
 
+  test('who became kin after their last hand did nothing amiss, unless other kin is found that was so before', () => {
+    const to = (was: ReturnType<typeof shut> | undefined, holdsFrom?: string) =>
+      shutOut(was, {
+        ...{ caseId: caseId(), office: TOWN, operatorId: lin, ground: 'near-relative', by: 'system:kin' },
+        ...{ holdsFrom: holdsFrom === undefined ? undefined : day(holdsFrom), today: day('2026-03-20') },
+      });
+    const later = granted(to(undefined, '2026-03-03'));
+
+    expect(examine(handlerConflict, { hands, recusal: later }, at)).toBe('in-order');
+    expect(examine(handlerConflict, { hands, recusal: granted(to(undefined, '2026-03-02')) }, at)).toMatchObject({
+      facts: { known: false },
+    });
+    expect(to(later, '2026-03-09')).toMatchObject({ why: 'recused-already' });
+    expect(examine(handlerConflict, { hands, recusal: granted(to(later)) }, at)).toMatchObject({
+      facts: { known: false },
+    });
+  });
+
   test('one’s own late word weighs less; an order or an accusation alone is no conflict', () => {
     expect(examine(handlerConflict, { hands, recusal: shut('declared', '2026-03-09') }, at)).toMatchObject({
       severity: 'warning',

@@ -123,7 +123,7 @@ describe('R18', () => {
     ['one that begins the day after', [aMandate(subject, 'p1', { validFrom: addDays(today, 1) })]],
     ['one withdrawn the day before', [aMandate(subject, 'p1', { revokedOn: addDays(today, -1) })]],
   ])('hits with %s', (_, mandates) => {
-    expect(judge(...mandates)).toMatchObject({ facts: { persons: ['p1'], requestedBy: he } });
+    expect(judge(...mandates)).toMatchObject({ facts: { persons: ['p1'], operators: [he] } });
   });
 
   test('a mandate of that day is one, and so is one withdrawn on it, after the check', () => {

@@ -28,8 +28,8 @@ type Refusal =
 
 /**
  * Looks into a review that is due or a change that was told: by a visit to the home or a means check that was answered since the matter came up, or both; without either it is
- * refused (R38). Where nothing is different the matter ends, and the amount stays (M57 §31); but not by one person where a report finds the household over the limits: what becomes of it then is proposed, and
- * another decides (M83 1(3); R12).
+ * refused (R38). Where nothing is different the matter ends, and the amount stays (M57 §31); but not by one person where a report finds the household over the limits, or where it told so itself
+ * and no report finds it within them: what becomes of it then is proposed, and another decides (M83 1(3); R12).
  */
 export function look(
   was: Adjustment,
@@ -61,7 +61,8 @@ export function look(
     version: was.version + 1,
   };
   const differs = change !== null || was.change?.ground === 'died';
-  if (!differs && standsOver(subject, check)) return refused('review-over-limits');
+  const toldOver = was.change?.ground === 'over-standard' && check?.conclusion !== 'within-limits';
+  if (!differs && (toldOver || standsOver(subject, check))) return refused('review-over-limits');
   const becomes: Looked | Unchanged = differs
     ? {
         ...spine,

@@ -52,11 +52,13 @@ interface Circumstance {
   readonly noticeId: NoticeId;
 }
 
+/** So many standards a head, whoever decides. */
+export const mostByHeads = (subject: Case, on: Day): number =>
+  settingOf(subject, 'TA_AID_FIRST_MAX', on) * settingOf(subject, 'STANDARD_FEN', on) * subject.people.length;
+
 /** The most that may come first: the township's small amount, and so many standards a head. */
-export function mostAidFirst(subject: Case, today: Day): Fen {
-  const aHead = settingOf(subject, 'TA_AID_FIRST_MAX', today) * settingOf(subject, 'STANDARD_FEN', today);
-  return Fen.parse(Math.min(subject.procedure.ceilingFen, aHead * subject.people.length));
-}
+export const mostAidFirst = (subject: Case, today: Day): Fen =>
+  Fen.parse(Math.min(subject.procedure.ceilingFen, mostByHeads(subject, today)));
 
 /**
  * Aid first (先行救助): urgent, small, and to be done at once; then the township must, and explains afterwards (LAW26 §50; TA23 2(2)). Two people: whoever took the

@@ -2,6 +2,7 @@ import type { Degree } from '../award.ts';
 import type { Day } from '../days.ts';
 import { DEGREES } from '../document/labels.ts';
 import type { OfficeCode } from '../ids.ts';
+import { settingOn } from '../law/settings.ts';
 import { Fen } from '../money.ts';
 import { openPage, type Page, type WorkingLine } from './working.ts';
 
@@ -27,6 +28,15 @@ export function reckonAid(
   const page = openPage({ programme: 'temporary', office, on });
   return { fen: aidOn(page, heads, degree, mostFen), lines: page.lines };
 }
+
+/** What a tier is reckoned by. */
+const OF_A_TIER = ['STANDARD_FEN', 'TA_TIERS', 'TA_MAX', 'TA_MIN'] as const;
+
+/** The same amount alone; undefined for a place and day for which no tiers are set. */
+export const tierFenOf = (household: Parameters<typeof reckonAid>[0], degree: Degree, on: Day): Fen | undefined =>
+  OF_A_TIER.every((code) => settingOn('temporary', code, household.office, on).ok)
+    ? reckonAid(household, degree, on).fen
+    : undefined;
 
 function aidOn(page: Page, heads: number, degree: Degree, mostFen: Fen | undefined): Fen {
   const standard = page.setting('STANDARD_FEN');

@@ -105,9 +105,9 @@ const week = (viewedSeconds: number, inWords = 0, sameWords = 0, decisions = 12)
 });
 const apartBy = (step: number, count: number, from = 10_000) =>
   Array.from({ length: count }, (_, nth) => from + nth * step);
-const granted = (fen: readonly number[], ceilingFen: number | null = null) => ({
+const granted = (fen: readonly number[], ceilingFen: number | null = null, tierFen?: number) => ({
   ...{ month: month('2026-02'), limits },
-  granted: fen.map((each) => ({ fen: each, ceilingFen })),
+  granted: fen.map((each) => ({ fen: each, ceilingFen, tierFen })),
 });
 /** Of twenty monthly amounts so many end in the same yuan. */
 const crowded = (alike: number, all = 20) => ({
@@ -167,7 +167,7 @@ export const OF_OFFICE = [
       judge(granted([...apartBy(0, 7), ...apartBy(1_000, 3, 20_000)])),
     ],
     missing: judge(granted([])),
-    counterExample: judge(granted(apartBy(1, 10, 216_601), 216_600)),
+    counterExample: judge(granted(apartBy(0, 10, 216_600), 216_600, 216_600)),
   })),
   tries(amountsCrowded, TODAY, (judge) => ({
     hit: judge(crowded(20)),
