@@ -678,6 +678,8 @@ export interface Powers {
       after: RegisterRound['after'],
       limit: number,
     ): Promise<{ readonly benefits: readonly Benefit[]; readonly next: RegisterRound['after'] }>;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
     /** How far the last round has come. */
     round(): Promise<RegisterRound | undefined>;
     keepRound(was: RegisterRound | undefined, becomes: RegisterRound, act: Act): Saved;
