@@ -86,6 +86,7 @@ import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { weighWeeks } from './compliance/weigh-weeks.job.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
+import { lapseWarnings } from './detection/lapse-warnings.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchAid } from './detection/watch-aid.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
@@ -369,6 +370,7 @@ export const manifest = {
     kind: 'stream',
     parts: {
       countDeeds,
+      lapseWarnings,
       watchAdjustments,
       watchAid,
       watchCallBacks,

@@ -589,7 +589,8 @@ export const GRANTS = {
   readRegisters: [
     byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
     byPlace(PLACES.benefit(any, any).placeKey),
-    records(['GetItem'], anImport),
+    records(['GetItem'], anImport, aBatch),
+    records(['BatchGetItem'], aCase),
     records(['PutItem'], aPerson),
     records(['GetItem', 'PutItem'], KEYS.registerRound()),
     ...opening('circumstances'),

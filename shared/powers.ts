@@ -679,6 +679,8 @@ export interface Powers {
       after: RegisterRound['after'],
       limit: number,
     ): Promise<{ readonly benefits: readonly Benefit[]; readonly next: RegisterRound['after'] }>;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
     /** How far the last round has come. */
     round(): Promise<RegisterRound | undefined>;
     keepRound(was: RegisterRound | undefined, becomes: RegisterRound, act: Act): Saved;
@@ -1230,6 +1232,8 @@ export interface Powers {
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
+    /** Lets an early warning lapse, if it still is one. */
+    lapse(id: FindingId, act: Act): Promise<void>;
     /** Names beside a cleared finding the money that it let go. */
     cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };

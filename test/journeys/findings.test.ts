@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aCase } from '../a.ts';
+import { caseId } from '../domain/case/a-case.ts';
 import { aWorld, FIRST_DAY } from '../world.ts';
 
 const world = aWorld();
@@ -13,6 +14,11 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   const { body: list } = await watch.get('/findings?limit=100');
   const finding = list.items.find(({ rule }: { rule: string }) => rule === 'R22');
   const at = `/findings/${finding.id}`;
+  const listed = async (query: string) => (await watch.get(`/findings?limit=100&${query}`)).body.items;
+  const { severity, subject } = finding;
+  expect(await listed(`rule=R22&severity=${severity}&caseId=${subject.caseId}`)).toContainEqual(finding);
+  for (const other of ['rule=R01', 'severity=blocking', `caseId=${caseId('another')}`])
+    expect(await listed(other)).toEqual([]);
 
   const taken = await watch.post(`${at}/review`, undefined, { version: finding.version });
   const proposed = await watch.post(`${at}/proposal`, SAID, { version: taken.body.version });
