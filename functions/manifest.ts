@@ -46,6 +46,7 @@ import { refuseCase } from './casework/refuse-case.operation.ts';
 import { requestCheck } from './casework/request-check.operation.ts';
 import { reviewAidFirst } from './casework/review-aid-first.operation.ts';
 import { checkpointLedger } from './checkpoint/checkpoint-ledger.job.ts';
+import { verifyLedgerAgain } from './checkpoint/verify-ledger-again.job.ts';
 import { confirmCheckFileDestruction } from './checks/confirm-check-file-destruction.operation.ts';
 import { drawCheckFile } from './checks/draw-check-file.operation.ts';
 import { listCheckFiles } from './checks/list-check-files.operation.ts';
@@ -85,6 +86,7 @@ import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { weighWeeks } from './compliance/weigh-weeks.job.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
+import { lapseWarnings } from './detection/lapse-warnings.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
 import { watchAid } from './detection/watch-aid.consumer.ts';
 import { watchCallBacks } from './detection/watch-call-backs.consumer.ts';
@@ -318,7 +320,7 @@ export const manifest = {
       reviewAidFirst,
     },
   },
-  checkpoint: { kind: 'schedule', parts: { checkpointLedger } },
+  checkpoint: { kind: 'schedule', parts: { checkpointLedger, verifyLedgerAgain } },
   checks: { kind: 'http', parts: { confirmCheckFileDestruction, drawCheckFile, listCheckFiles, takeCheckResults } },
   complaints: {
     kind: 'http',
@@ -368,6 +370,7 @@ export const manifest = {
     kind: 'stream',
     parts: {
       countDeeds,
+      lapseWarnings,
       watchAdjustments,
       watchAid,
       watchCallBacks,

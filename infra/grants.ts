@@ -589,7 +589,8 @@ export const GRANTS = {
   readRegisters: [
     byPlace(PLACES.registerImport('standing', any, any, any).placeKey),
     byPlace(PLACES.benefit(any, any).placeKey),
-    records(['GetItem'], anImport),
+    records(['GetItem'], anImport, aBatch),
+    records(['BatchGetItem'], aCase),
     records(['PutItem'], aPerson),
     records(['GetItem', 'PutItem'], KEYS.registerRound()),
     ...opening('circumstances'),
@@ -667,6 +668,7 @@ export const GRANTS = {
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ledger(['PutItem'], LEDGER_KEYS.checkpoints, LEDGER_KEYS.node(any, any)),
   ],
+  rereadLedger: [ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints)],
   archiveLedger: [
     ledger(['Query'], LEDGER_KEYS.chain, LEDGER_KEYS.checkpoints),
     ...objects('Archive', ['GetObject', 'PutObject'], ARCHIVE_NAMES.entries('*'), ARCHIVE_NAMES.checkpoint('*')),

@@ -70,6 +70,7 @@ import type { ReaderInquiry } from './domain/inquiry.ts';
 import type { Quarter, SpotCheck } from './domain/inspection/spot-check.ts';
 import type { HouseholdIndexes, StaffMember, StaffNames } from './domain/kin.ts';
 import type { LastUse } from './domain/last-use.ts';
+import type { Stretch } from './domain/ledger/again.ts';
 import type { Change } from './domain/ledger/change.ts';
 import type { Checkpoint, Standing } from './domain/ledger/checkpoint.ts';
 import type { Witness } from './domain/ledger/cosignature.ts';
@@ -678,6 +679,8 @@ export interface Powers {
       after: RegisterRound['after'],
       limit: number,
     ): Promise<{ readonly benefits: readonly Benefit[]; readonly next: RegisterRound['after'] }>;
+    /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
+    left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
     /** How far the last round has come. */
     round(): Promise<RegisterRound | undefined>;
     keepRound(was: RegisterRound | undefined, becomes: RegisterRound, act: Act): Saved;
@@ -1229,6 +1232,8 @@ export interface Powers {
   raiseFindings: {
     raise(finding: Finding | undefined, act: Act): Promise<{ raised: boolean; standing: Finding | undefined }>;
     standing(id: FindingId): Promise<Finding | undefined>;
+    /** Lets an early warning lapse, if it still is one. */
+    lapse(id: FindingId, act: Act): Promise<void>;
     /** Names beside a cleared finding the money that it let go. */
     cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
@@ -1281,6 +1286,14 @@ export interface Powers {
       standing: Standing,
       nodes: readonly (Node & { hash: Hash })[],
     ): Promise<'appended' | 'overtaken'>;
+  };
+  /** Reads signed stretches of the ledger once more, as they stand today. */
+  rereadLedger: {
+    /** Whose it is, should it have been altered. */
+    readonly bureau: OfficeCode;
+    /** The number of the newest checkpoint, 0 without any, and of the entries that it says are signed. */
+    newest(): Promise<{ readonly number: number; readonly size: number }>;
+    stretch(number: number): Promise<Stretch>;
   };
   /** Copies checkpoints with their entries into the archive, where nobody deletes them. */
   archiveLedger: {

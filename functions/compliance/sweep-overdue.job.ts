@@ -8,6 +8,7 @@ import { lateWrittenRefusal } from '../../shared/rules/late-written-refusal.rule
 import { overIncomeNoExit } from '../../shared/rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../../shared/rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../../shared/rules/review-overdue.rule.ts';
+import { namedByClock } from '../../shared/work/clock-finding.ts';
 import { IN_ORDER, laidDown, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { waitsAt } from '../../shared/work/looked-at.ts';
 import { ENDED_BY_MONEY, takenUp } from '../../shared/work/taken-up.ts';
@@ -47,7 +48,7 @@ export const sweepOverdue = job(
   {
     name: 'sweepOverdue',
     title: '超时限巡查',
-    summary: 'Every 15 minutes: clocks that are due-soon or overdue become findings, once each.',
+    summary: 'Every 15 minutes: clocks that are due-soon or overdue become findings, one each, which grows graver.',
     schedule: 'rate(15 minutes)',
     needs: ['wakeClocks', 'readPayments'],
   },
@@ -84,13 +85,11 @@ export const sweepOverdue = job(
   },
 );
 
-/** What the watch says of a clock, if anything: once for each standing. */
+/** What the watch says of a clock, if anything: in one finding, that grows graver. */
 function seenOf(clock: CaseClock, today: Day): Seen {
   const { rule, verdict } = examined(clock, today);
   if (typeof verdict === 'string') return IN_ORDER;
   const name = clockName(clock);
-  const { standing, percent } = verdict.facts;
-  const named = [rule.id, clock.caseId, name, String(standing), String(percent)];
   const subject = { kind: 'clock', caseId: clock.caseId, code: name } as const;
-  return seenBy(rule, verdict, { subject, office: waitsAt(clock), named }, today);
+  return seenBy(rule, verdict, { subject, office: waitsAt(clock), named: namedByClock(rule, clock) }, today);
 }

@@ -15,6 +15,7 @@ import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
 import { countDeeds } from './count-deeds.consumer.ts';
+import { lapseWarnings } from './lapse-warnings.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
 import { watchAid } from './watch-aid.consumer.ts';
 import { watchCallBacks } from './watch-call-backs.consumer.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
   return stream(
     {
       countDeeds,
+      lapseWarnings,
       watchAdjustments,
       watchAid,
       watchCallBacks,

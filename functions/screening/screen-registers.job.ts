@@ -15,13 +15,14 @@ import {
 import { job } from '../../shared/kernel/job.ts';
 import { screenFamily } from '../../shared/work/screen-family.ts';
 import { screenHousehold } from '../../shared/work/screen-household.ts';
+import { screenPaidThen, tellsOfSpans } from '../../shared/work/screen-paid-then.ts';
 import { screenPerson } from '../../shared/work/screen-person.ts';
 
 /** As many benefits, or people, as are looked at between two notes of how far it has come. */
 const AT_ONCE = 100;
 
 /**
- * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R03, R05 to R11, R28, R29, R33), and of whom aid may not have reached (R40). Reads the sheets in force and the county's benefits;
+ * Nightly, before lines are screened: what the registers in force say of everybody who is paid (R02, R03, R05 to R11, R28, R29, R33), of whom aid may not have reached (R40), and of whoever was paid while a register had them elsewhere and isn't any more (R02, R03). Reads the sheets in force and the county's benefits;
  * what isn't paid any more costs a glance. A round goes on where the last run stopped, on a later night if need be; a new one begins once a day, and when other registers are in force. It ends nobody's
  * aid: what it finds is for people to look into. Beside what it opens and finds a read a hundred benefits, and a write to note how far it has come.
  */
@@ -30,7 +31,7 @@ export const screenRegisters = job(
     name: 'screenRegisters',
     title: '外部数据比对',
     summary:
-      'Nightly, resumably: holds what registers in force say against every household that is paid (R02, R03, R05–R11, R28, R29, R33), and looks for whom aid hasn’t reached (R40).',
+      'Nightly, resumably: holds what registers in force say against every household that is paid (R02, R03, R05–R11, R28, R29, R33), for whom money left while they were held or drew what excludes it, though they have left since (R02, R03), and looks for whom aid hasn’t reached (R40).',
     schedule: 'cron(30 1,4 * * ? *)',
     needs: ['readRegisters', 'readCases', 'openCircumstances', 'raiseFindings', 'findPeople', 'readHoldings'],
     opens: ['circumstances'],
@@ -81,14 +82,18 @@ export const screenRegisters = job(
         if (!(await goOn(round, roundAfter(round, next)))) return { finished: false, counts };
       }
 
-      const disabled = [...telling.keys()].filter((mark) => toldOf(telling, mark).disability !== undefined).sort();
+      const asked = [...telling.keys()]
+        .filter((mark) => toldOf(telling, mark).disability !== undefined || tellsOfSpans(toldOf(telling, mark)))
+        .sort();
       while (round.stage === 'unpaid') {
         const { after } = round;
-        const some = disabled.filter((mark) => after === null || mark > (after['mark'] ?? '')).slice(0, AT_ONCE);
+        const some = asked.filter((mark) => after === null || mark > (after['mark'] ?? '')).slice(0, AT_ONCE);
         for (const mark of some) {
           if (!mayGoOn()) return { finished: false, counts };
           const person = { mark, told: toldOf(telling, mark), registers };
-          counts.findings += await screenPerson(person, { findPeople, readCases, raiseFindings }, { act, today });
+          const reading = { findPeople, readCases, readRegisters, raiseFindings };
+          if (person.told.disability) counts.findings += await screenPerson(person, reading, { act, today });
+          if (tellsOfSpans(person.told)) counts.findings += await screenPaidThen(person, reading, { act, today });
         }
         const mark = some.length < AT_ONCE ? undefined : some.at(-1);
         if (!(await goOn(round, roundAfter(round, mark ? { mark } : null)))) return { finished: false, counts };

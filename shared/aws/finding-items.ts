@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/days.ts';
-import { Finding, foundAgain } from '../domain/finding.ts';
+import { Finding, foundAgain, isEarly } from '../domain/finding.ts';
 import { movedFrom } from '../domain/finding-past.ts';
 import type { Act } from '../powers.ts';
 import { findingDraft } from './case-items.ts';
@@ -24,9 +24,10 @@ export async function raising(store: Records, finding: Finding, act: Act): Promi
   const becomes = movedFrom(known, again, act.at);
   const draft = findingDraft(becomes);
   const [was, is] = [known, becomes].map((each) => (each && each.state !== 'shadow' ? each.opened : 0));
+  const grew = known !== undefined && isEarly(known) && !isEarly(becomes);
   return {
     writes: [known ? store.replace({ ...draft, was: known }, act, 'moved') : store.create(draft, act, 'moved')],
-    raised: was !== is,
+    raised: was !== is || grew,
     standing: becomes,
   };
 }

@@ -31,13 +31,15 @@ export const newestCheckpoint = (estate: Estate) => {
   };
 };
 
-/** The signed note of a checkpoint by its number: one query of one item. */
+/** The signed note of a checkpoint by its number: one query of one item. Undefined where none stands there that is text. */
 export const noteAt = (estate: Estate) => {
   const reads = estate.once(ledgerReads);
   return async (number: number): Promise<string | undefined> => {
     const from = { pk: LEDGER_KEYS.checkpoints, sk: LEDGER_KEYS.place(number - 1) };
     const { Items } = await reads.read(from.pk, true, 1, from);
-    return Items?.[0]?.['sk'] === LEDGER_KEYS.place(number) ? Stored.parse(Items[0]).note : undefined;
+    return Items?.[0]?.['sk'] === LEDGER_KEYS.place(number)
+      ? Stored.shape.note.safeParse(Items[0]?.['note']).data
+      : undefined;
   };
 };
 

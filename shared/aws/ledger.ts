@@ -8,6 +8,12 @@ import { LEDGER_KEYS } from './table.ts';
 
 const StoredEntry = z.object({ sk: z.string().regex(/^\d{12}$/u), body: z.string(), hash: z.string() });
 
+const asItStands = ({ sk, body, hash }: Record<string, unknown>): Entry => ({
+  seq: StoredEntry.shape.sk.safeParse(sk).success ? Number(sk) : Number.NaN,
+  body: typeof body === 'string' ? body : '',
+  hash: typeof hash === 'string' ? hash : '',
+});
+
 /** A page of a query is a megabyte at most; so many entries are a quarter of one. */
 const PAGE = 256;
 
@@ -32,14 +38,14 @@ export const ledgerReads = (estate: Estate) => {
   return {
     table,
     read,
-    /** Entries from the one after this on: a page of a query may end before them all. */
+    /** Entries from the one after this on, each as it stands: a page of a query may end before them all. What holds no text reads as an empty one, which no hash fits, so that whoever verifies can name it. */
     async after(seq: number, limit: number): Promise<readonly Entry[]> {
       const entries: Entry[] = [];
       while (entries.length < limit) {
         const from = { pk: LEDGER_KEYS.chain, sk: LEDGER_KEYS.place(seq + entries.length) };
         const { Items = [] } = await read(from.pk, true, Math.min(PAGE, limit - entries.length), from);
         if (Items.length === 0) break;
-        entries.push(...Items.map((item) => this.entryOf(item)));
+        entries.push(...Items.map(asItStands));
       }
       return entries;
     },

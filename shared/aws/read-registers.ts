@@ -5,6 +5,7 @@ import { RegisterImport } from '../domain/registers/import.ts';
 import { RegisterRound } from '../domain/registers/round.ts';
 import { RegisterEntry } from '../domain/registers/row.ts';
 import type { Adapter } from './estate.ts';
+import { leftLines } from './left-lines.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { sealer } from './seal.ts';
 import { BY_PLACE, KEYS, PLACES } from './table.ts';
@@ -40,6 +41,7 @@ export const readRegisters: Adapter<'readRegisters'> = (estate) => {
         next: next === undefined ? null : z.record(z.string(), z.string()).parse(next),
       };
     },
+    left: leftLines(store),
     round: async () => maybe(RegisterRound, await store.get(KEYS.registerRound())),
     async keepRound(was, becomes, act) {
       const draft = { key: KEYS.registerRound(), kind: 'register-round', data: becomes };

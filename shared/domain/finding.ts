@@ -15,7 +15,7 @@ import {
   OperatorId,
 } from './ids.ts';
 import { type Calendar, PUBLISHED } from './law/calendar.ts';
-import { Clock, lookedAt, nextLookOn, startClock } from './law/clock.ts';
+import { Clock, lookedAt, nextLookOn, type Standing, startClock } from './law/clock.ts';
 import { type LimitCode, limitOn } from './law/limits.ts';
 import { runningOn, type Switch } from './law/switches.ts';
 import { LAW_VERSION, LawVersion } from './law/version.ts';
@@ -48,17 +48,18 @@ export const Subject = z.discriminatedUnion('kind', [
 ]);
 export type Subject = z.infer<typeof Subject>;
 
-export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'acted-on', 'shadow'] as const;
+export const FINDING_STATES = ['open', 'in-review', 'confirmed', 'cleared', 'acted-on', 'lapsed', 'shadow'] as const;
 export const FindingState = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof FindingState>;
 
-/** What may follow what. News opens what was cleared or acted on anew; what is confirmed waits for its consequence; what stood in shadow opens when its rule is on and finds it. */
+/** What may follow what. An early warning lapses by itself, when what it warned of can't come any more; nobody has settled it. News opens what was cleared or acted on anew; what is confirmed waits for its consequence; what stood in shadow opens when its rule is on and finds it. */
 export const FINDING_NEXT = {
-  open: ['in-review'],
-  'in-review': ['open', 'confirmed', 'cleared'],
-  confirmed: ['acted-on'],
+  open: ['in-review', 'lapsed'],
+  'in-review': ['open', 'confirmed', 'cleared', 'lapsed'],
+  confirmed: ['acted-on', 'open'],
   cleared: ['open'],
   'acted-on': ['open'],
+  lapsed: ['open'],
   shadow: ['open'],
 } as const satisfies Record<FindingState, readonly FindingState[]>;
 
@@ -135,13 +136,25 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Within what time each state has to end: held money waits for a blocking finding, so that one has less (R39). */
-const CARE: Readonly<Record<FindingState, ((finding: Pick<Finding, 'severity'>) => LimitCode) | null>> = {
-  open: ({ severity }) => (severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE'),
-  'in-review': ({ severity }) => (severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE'),
+/** How a clock stands of which is told before anything is amiss. */
+const BEFORE_ITS_DAY: readonly unknown[] = ['due-soon', 'awaits-calendar'] satisfies Standing[];
+
+/** Whether it says no more than that a case's clock nears its day: it asks nobody to settle it, grows into what is amiss if the day goes by, and lapses if it doesn't (decision 89). */
+export const isEarly = ({ subject, severity, facts }: Pick<Finding, 'subject' | 'severity' | 'facts'>): boolean =>
+  subject.kind === 'clock' && severity === 'warning' && BEFORE_ITS_DAY.includes(facts['standing']);
+
+type Grave = Pick<Finding, 'subject' | 'severity' | 'facts'>;
+const toHandle = (finding: Grave): LimitCode | null =>
+  isEarly(finding) ? null : finding.severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE';
+
+/** Within what time each state has to end: held money waits for a blocking finding, so that one has less (R39); an early warning has none. */
+const CARE: Readonly<Record<FindingState, ((finding: Grave) => LimitCode | null) | null>> = {
+  open: toHandle,
+  'in-review': toHandle,
   confirmed: () => 'FINDING_ACT',
   cleared: null,
   'acted-on': null,
+  lapsed: null,
   shadow: null,
 };
 
@@ -247,6 +260,25 @@ function asJudged(standing: Finding, facts: Finding['facts']): Finding {
     : { ...standing, facts: told, version: standing.version + 1 };
 }
 
+const isUnsettled = ({ state }: Pick<Finding, 'state'>): boolean => state === 'open' || state === 'in-review';
+
+const openedAnew = (known: Finding, today: Day, calendar: Calendar): Finding => {
+  const unsaid = { review: null, proposal: null, settlement: null, action: null } as const;
+  return timed({ ...known, ...unsaid, state: 'open', opened: known.opened + 1 }, today, calendar);
+};
+
+/** What was warned of came: from that day on it is somebody's to handle, whatever was said of the warning. */
+const grown = (known: Finding, today: Day, calendar: Calendar): Finding =>
+  isUnsettled(known)
+    ? timed({ ...known, foundOn: today, proposal: null, snoozedUntil: null }, today, calendar)
+    : { ...openedAnew(known, today, calendar), foundOn: today };
+
+/** An early warning whose clock has ended in time or fell away: it lapses, whoever had taken it up. Anything else stays as it is: what is amiss isn't mended by its end. */
+export const lapse = (standing: Finding): Finding =>
+  isEarly(standing) && isUnsettled(standing)
+    ? { ...standing, state: 'lapsed', proposal: null, snoozedUntil: null, version: standing.version + 1 }
+    : standing;
+
 /**
  * The finding that stands, with what a rule found again. The same facts change nothing but what is told beside them, which is kept up to date. News opens anew what was cleared or acted on, and a proposal that was made
  * for what was known before falls; what is confirmed already waits for its consequence, by the facts that were confirmed. That less is told is no news of what was settled, and that a delivery was erased none of anything; but
@@ -259,31 +291,22 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
   const difference = differenceOf(standing, found);
   if ((found.state === 'shadow' && standing.state !== 'shadow') || difference === 'none') return standing;
+  if (found.state !== 'shadow') {
+    if (isEarly(standing) !== isEarly(found)) return isEarly(found) ? standing : grown(known, today, calendar);
+    if (isEarly(found) && !isUnsettled(standing)) return standing;
+  }
   if (difference === 'beside') return { ...standing, why, facts, version: standing.version + 1 };
   if (standing.state === 'confirmed') return asJudged(standing, facts);
   if (found.state === 'shadow') return known;
-  const isUnsettled = standing.state === 'open' || standing.state === 'in-review';
   if (difference === 'less') {
     const isErased = isOfSameDelivery(standing.facts, facts);
     const isUntrue = standing.state === 'cleared' && standing.settlement && UNTRUE.includes(standing.settlement.reason);
-    if (isUnsettled && isErased) return standing;
+    if (isUnsettled(standing) && isErased) return standing;
     if (isUntrue && isErased) return { ...standing, why, facts, version: standing.version + 1 };
-    if (!isUnsettled && !isUntrue) return asJudged(standing, facts);
+    if (!isUnsettled(standing) && !isUntrue) return asJudged(standing, facts);
   }
-  if (isUnsettled) return { ...known, proposal: null, snoozedUntil: null };
-  return timed(
-    {
-      ...known,
-      state: 'open',
-      opened: standing.opened + 1,
-      review: null,
-      proposal: null,
-      settlement: null,
-      action: null,
-    },
-    today,
-    calendar,
-  );
+  if (isUnsettled(standing)) return { ...known, proposal: null, snoozedUntil: null };
+  return openedAnew(known, today, calendar);
 }
 
 /** Whether a finding holds money back: a blocking one does until two people have cleared it, and one in shadow never. */

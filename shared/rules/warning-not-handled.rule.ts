@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import { type Finding, isEarly } from '../domain/finding.ts';
 import { explain, standing } from '../domain/law/clock.ts';
 import { rule, type Verdict } from '../domain/rule.ts';
 
@@ -9,10 +9,12 @@ export const warningNotHandled = rule<Finding>({
   title: '预警处置不及时',
   basis: ['NOTICE §3(1)', 'GBF39 3(4)'],
   severity: 'violation',
-  version: 3,
-  examine({ rule: about, state, clock, owner, foundOn, settlement }, { today }): Verdict {
+  version: 4,
+  examine(finding, { today }): Verdict {
+    const { rule: about, state, clock, owner, foundOn, settlement } = finding;
     // Nobody closes one by himself, or without a reason: this was written past the system.
-    if (about !== 'R39' && (state === 'cleared' || state === 'acted-on') && settlement === null)
+    const isClosed = state === 'cleared' || state === 'acted-on' || (state === 'lapsed' && !isEarly(finding));
+    if (about !== 'R39' && isClosed && settlement === null)
       return { why: `${foundOn}生成的${about}线索没有两人核实的结论即办结`, facts: { rule: about, state, owner } };
     if (clock === null || about === 'R39') return 'not-applicable';
     const { is } = standing(clock, today);

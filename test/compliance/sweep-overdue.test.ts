@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepOverdue } from '../../functions/compliance/sweep-overdue.job.ts';
+import { lapseWarnings } from '../../functions/detection/lapse-warnings.consumer.ts';
 import { clockDraft } from '../../shared/aws/case-items.ts';
+import { raiseFindings } from '../../shared/aws/raise-findings.ts';
 import { readCases } from '../../shared/aws/read-cases.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
 import { records } from '../../shared/aws/records.ts';
@@ -42,21 +44,41 @@ const told = async (office: Office) =>
   (await openFindings(office)).map(({ facts, severity }) => [facts['standing'], facts['percent'], severity]).sort();
 
 /** Accepted 2026-02-13: 70 % on 03-20, 90 % on 03-30, last day 04-02. */
-test('a clock is told at 70 and at 90 percent and, once, the day after its last', async () => {
+test('a clock is told at 70 and at 90 percent and the day after its last, by one finding that is to be handled from that day on', async () => {
   const office = await given(clockOf('1', '2026-02-13'));
   const findings: number[] = [];
   for (const on of ['2026-03-19', '2026-03-20', '2026-03-29', '2026-03-30', '2026-04-02', '2026-04-03', '2026-04-04']) {
     findings.push((await fire(office, 'sweepOverdue', on)).counts['findings'] ?? -1);
   }
 
-  expect(findings).toEqual([0, 1, 0, 1, 0, 1, 0]);
-  expect(await told(office)).toEqual([
-    ['due-soon', 70, 'warning'],
-    ['due-soon', 90, 'warning'],
-    ['overdue', 100, 'violation'],
-  ]);
+  expect(findings).toEqual([0, 1, 0, 0, 0, 1, 0]);
+  expect(await told(office)).toEqual([['overdue', 100, 'violation']]);
+  const handle = { code: 'FINDING_HANDLE', startsOn: '2026-04-03' };
+  expect(await openFindings(office)).toMatchObject([{ foundOn: '2026-04-03', opened: 1, clock: handle }]);
   const [clock] = await readCases(office.estate()).clocks(caseId('1'));
   expect(clock).toMatchObject({ wakesOn: null, clock: { state: 'running', dueOn: '2026-04-02' } });
+});
+
+test.each([
+  ['2026-03-25', ['due-soon', 70, 'warning'], 'lapsed'],
+  ['2026-04-08', ['overdue', 100, 'violation'], 'open'],
+] as const)('of a clock that ends on %s it was told %j: then that is %s', async (endsOn, as, state) => {
+  const office = await given(clockOf('1', '2026-02-13'));
+  for (const on of ['2026-03-20', ...(as[1] === 100 ? ['2026-04-03'] : [])]) await fire(office, 'sweepOverdue', on);
+  expect(await told(office)).toEqual([as]);
+  const estate = office.estate();
+  const [was] = await readCases(estate).clocks(caseId('1'));
+  if (!was) throw new Error('no clock');
+  const item = (data: CaseClock) => ({ kind: 'clock', data });
+  const change = { what: 'changed', before: item(was), after: item(stopCaseClock(was, day(endsOn))) } as never;
+  const at = instantAt(day(endsOn), '09:00');
+
+  for (const _ of ['once', 'delivered again'])
+    await lapseWarnings.deeds.take([change], { raiseFindings: raiseFindings(estate) }, () => anAct({ at }));
+
+  const reach = { kind: 'county', county: '445281' } as ListReach;
+  const { items } = granted(await readFindings(estate).page(reach, { state }, { limit: 100 }));
+  expect(items).toMatchObject([{ state, settlement: null, version: 2, clock: state === 'open' ? {} : null }]);
 });
 
 test('a sweep that comes late tells what stands then, once', async () => {

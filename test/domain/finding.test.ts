@@ -210,6 +210,7 @@ test('no deed leads where the table of states doesn’t', () => {
     confirmed: settled(CONFIRMED),
     cleared: settled(CLEARED),
     'acted-on': granted(actOnFinding(settled(CONFIRMED), { as: 'stop', reference: 'TZ-2026-1' }, as(xu))),
+    lapsed: { ...aFinding(), state: 'lapsed', clock: null, wakesOn: null },
     shadow: inShadow(),
   };
   for (const state of FINDING_STATES) {
@@ -266,7 +267,7 @@ test('an office’s profile counts by rule and state, and how much was cleared',
         rule: 'R01',
         title: '可疑',
         found: 3,
-        states: { open: 1, 'in-review': 0, confirmed: 1, cleared: 1, 'acted-on': 0, shadow: 0 },
+        states: { open: 1, 'in-review': 0, confirmed: 1, cleared: 1, 'acted-on': 0, lapsed: 0, shadow: 0 },
         overdue: 1,
         openedAnew: 0,
         clearedOf: { cleared: 1, settled: 2 },

@@ -32,6 +32,7 @@ function looking(subject: unknown) {
         if (finding) standing.set(finding.id, known ? foundAgain(known, finding, today) : finding);
         return { raised: !known, standing: finding };
       },
+      lapse: async () => {},
       cite: async () => decided(undefined),
     },
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Benefit } from '../benefit.ts';
-import { type Day, monthOf } from '../days.ts';
+import { type Day, type Month, monthOf } from '../days.ts';
 import { BlindIndex, type PersonId } from '../ids.ts';
 import { type RegisterImport, stands } from './import.ts';
 import { REGISTERS, type RegisterName, type RowOf } from './registers.ts';
@@ -39,7 +39,9 @@ export const Flag = z.strictObject({ personIndex: BlindIndex, version: z.literal
 
 /** A household that is paid, with what registers say of its people, in the order of the application; whoever has left isn't among them, and the others keep their numbers. */
 export interface HouseholdTold {
-  readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from' | 'ends'>;
+  readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from'> & {
+    readonly ends: { readonly from: Month } | null;
+  };
   readonly people: readonly { readonly mark: BlindIndex; readonly person: PersonId; readonly told: Told }[];
   readonly registers: Registers;
   /** Whom the bank's list names as the holder of the household's account; absent where it can't tell. */
