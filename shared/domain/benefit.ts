@@ -166,10 +166,7 @@ export const runsIn = ({ from, ends }: Pick<Benefit, 'from' | 'ends'>, month: Mo
   from <= month && (ends === null || month < ends.from);
 
 /** Whether it pays anything in a month or after: aid that is given once is over with its last part. */
-export const paysFrom = (
-  { ends, amounts, instalments }: Pick<Benefit, 'ends' | 'amounts' | 'instalments'>,
-  month: Month,
-): boolean =>
+export const paysFrom = ({ ends, amounts, instalments }: Benefit, month: Month): boolean =>
   (ends === null || ends.from > month) &&
   (amounts.length > 0 || instalments.some(({ dueOn }) => monthOf(dueOn) >= month));
 

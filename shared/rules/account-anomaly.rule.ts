@@ -10,8 +10,6 @@ import { MOST_NAMED, rule } from '../domain/rule.ts';
 export const accountAnomaly = rule<{
   readonly line: PaymentLine;
   readonly sharing: ReadonlySet<CaseId>;
-  /** Of these those that make no other household of it, such as its own people's by another programme. */
-  readonly lawfully?: ReadonlySet<CaseId>;
   /** Who holds the household's card, where somebody does. */
   readonly custody: Custody | undefined;
   readonly tried?: Partial<PaymentLimits>;
@@ -21,12 +19,10 @@ export const accountAnomaly = rule<{
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
-  version: 4,
-  examine({ line, sharing, lawfully = new Set(), custody, tried: { changedDays, households } = {} }, { today }) {
+  version: 3,
+  examine({ line, sharing, custody, tried: { changedDays, households } = {} }, { today }) {
     const { month, holderIsMember, signs } = line;
-    const isOther = (id: CaseId) => id !== line.caseId && !lawfully.has(id);
-    const own = [...new Set([line.caseId, ...lawfully])].filter((id) => sharing.has(id)).length;
-    const others = sharing.size - own;
+    const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
     const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
     const days = changedDays ?? (term.ok ? term.value.value : 0);
     const several = settingOn('supervision', 'ACCOUNT_HOUSEHOLDS', line.office, today);
@@ -43,7 +39,7 @@ export const accountAnomaly = rule<{
     const otherCases: CaseId[] = [];
     for (const id of sharing) {
       if (otherCases.length === MOST_NAMED) break;
-      if (isOther(id)) otherCases.push(id);
+      if (id !== line.caseId) otherCases.push(id);
     }
     return {
       why,

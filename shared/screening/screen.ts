@@ -1,3 +1,4 @@
+import type { Custody } from '../domain/custody/custody.ts';
 import { type Day, monthAfter } from '../domain/days.ts';
 import { type Holding, isHeldIn } from '../domain/holding.ts';
 import type { CaseId } from '../domain/ids.ts';
@@ -15,7 +16,6 @@ import type { Seen } from './groups.ts';
 import { Joined, type Told } from './joined.ts';
 import { lookOver, type Outlook } from './outlook.ts';
 import { Partition } from './partition.ts';
-import { lawfullyOn, type OnCard } from './same-household.ts';
 
 export interface LineHit {
   readonly rule: RuleFacts;
@@ -25,10 +25,10 @@ export interface LineHit {
   readonly rows: readonly number[];
 }
 
-/** What the registers know of the people and accounts on the lines, of who holds the cards of cases, and what pays the other cases on an account. */
-export interface Known extends Told, OnCard {}
-
-const NO_CASES: ReadonlySet<CaseId> = new Set();
+/** What the registers know of the people and accounts on the lines, and of who holds the cards of cases. */
+export interface Known extends Told {
+  readonly custodies: ReadonlyMap<CaseId, Custody>;
+}
 
 /** Some lines by themselves, as a partition of their own: what other lines say isn't looked at. */
 function alone(lines: readonly PaymentLine[], programme: Programme, known: Known): Among {
@@ -80,9 +80,7 @@ export function screen(
       sharers.set(name, sharing);
       const custody = known.custodies.get(line.caseId);
       const unregistered = othersThan(line, new Set(registered), shown?.some ?? []);
-      const lawfully = lawfullyOn(line, programme, registered ?? [], known, { shown: shown?.cases ?? NO_CASES, today });
-      const of = { line, sharing, lawfully, custody, tried };
-      keep(accountAnomaly, examine(accountAnomaly, of, { today }), unregistered);
+      keep(accountAnomaly, examine(accountAnomaly, { line, sharing, custody, tried }, { today }), unregistered);
     }
     if (has(raises.beside, row)) {
       const own = heldOf(line, known).find(({ caseId }) => caseId === line.caseId);

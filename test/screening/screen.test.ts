@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
-import { type AccountUse, type Benefit, usedBy } from '../../shared/domain/benefit.ts';
+import { type AccountUse, usedBy } from '../../shared/domain/benefit.ts';
 import type { Custody } from '../../shared/domain/custody/custody.ts';
 import type { Holding, Holdings } from '../../shared/domain/holding.ts';
 import type { BlindIndex, CaseId } from '../../shared/domain/ids.ts';
 import type { PaymentLine } from '../../shared/domain/payment/line.ts';
 import type { Death } from '../../shared/domain/register.ts';
-import { type Known, screen } from '../../shared/screening/screen.ts';
-import { aFiled } from '../domain/a-custody.ts';
-import { aBenefit, aLine } from '../domain/a-payment.ts';
-import { caseId, day, index, month, noticeId, office, TOWN } from '../domain/case/a-case.ts';
+import { screen } from '../../shared/screening/screen.ts';
+import { aLine } from '../domain/a-payment.ts';
+import { caseId, day, index, month, office, TOWN } from '../domain/case/a-case.ts';
 
 const today = day('2026-04-01');
 const NOTHING: ReadonlyMap<BlindIndex, Holdings> = new Map();
 const NOBODY: ReadonlyMap<CaseId, Custody> = new Map();
-const NO_BENEFITS: Known['benefits'] = new Map();
 const aDeath = (of: string, diedOn = '2026-03-01'): Death => ({
   id: 'death_' as Death['id'],
   personIndex: index(of),
@@ -32,12 +30,9 @@ function usesOf(lines: readonly PaymentLine[]): Map<BlindIndex, AccountUse> {
   return uses;
 }
 const found = (lines: readonly PaymentLine[], deaths: ReadonlyMap<BlindIndex, Death> = new Map()) =>
-  screen(
-    lines,
-    'dibao',
-    { deaths, uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY, benefits: NO_BENEFITS },
-    today,
-  ).map(({ rule, line }) => `${rule.id} ${line.id}`);
+  screen(lines, 'dibao', { deaths, uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY }, today).map(
+    ({ rule, line }) => `${rule.id} ${line.id}`,
+  );
 
 test('a month in order gives nothing', () => {
   expect(found([aLine('1'), aLine('2'), aLine('3')])).toEqual([]);
@@ -65,7 +60,7 @@ test('an account shared across offices is found on both sides, and names the oth
   const hits = screen(
     lines,
     'dibao',
-    { deaths: new Map(), uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY, benefits: NO_BENEFITS },
+    { deaths: new Map(), uses: usesOf(lines), holdings: NOTHING, custodies: NOBODY },
     today,
   );
 
@@ -90,12 +85,9 @@ test('what somebody holds beside the line in its month is found: what excludes i
   const screened = (...held: Holding[]) => looked([line], 'dibao', holding('dibao', '1'), ...held);
   const looked = (lines: readonly PaymentLine[], programme: Holding['programme'], ...held: Holding[]) => {
     const holdings = new Map([[index('b'), { personIndex: index('b'), holdings: held, version: 1 }]]);
-    return screen(
-      lines,
-      programme,
-      { deaths: new Map(), uses: new Map(), holdings, custodies: NOBODY, benefits: NO_BENEFITS },
-      today,
-    ).map(({ rule, verdict }) => `${rule.id} ${verdict.severity ?? rule.severity}`);
+    return screen(lines, programme, { deaths: new Map(), uses: new Map(), holdings, custodies: NOBODY }, today).map(
+      ({ rule, verdict }) => `${rule.id} ${verdict.severity ?? rule.severity}`,
+    );
   };
 
   expect(screened()).toEqual([]);
@@ -113,43 +105,6 @@ test('what somebody holds beside the line in its month is found: what excludes i
   });
   expect(looked([aid], 'temporary', holding('dibao', '1'))).toEqual([]);
   expect(looked([{ ...aid, purpose: null }], 'temporary', holding('dibao', '1'))).toEqual(['R04 blocking']);
-});
-
-test('one card of one household for two cases, a case that has ended, and cards in one lawful hand aren’t several households’ (R29)', () => {
-  const card = index('card');
-  const custodian = index('custodian');
-  const line = aLine('1', { accountIndex: card, personIndexes: [index('husband'), index('wife')] });
-  const held = aLine('1', {
-    accountIndex: card,
-    holderIndex: custodian,
-    holderIsMember: false,
-    month: month('2026-06'),
-  });
-  const on = (asked: PaymentLine, others: readonly Benefit[], custodies: readonly Custody[] = []) => {
-    const cases = [asked.caseId, ...others.map((each) => each.caseId)];
-    const known: Known = {
-      ...{ deaths: new Map(), holdings: NOTHING, uses: new Map([[card, { accountIndex: card, cases, version: 1 }]]) },
-      custodies: new Map(custodies.map((each) => [each.caseId, each])),
-      benefits: new Map(others.map((each) => [each.caseId, each])),
-    };
-    return screen([asked], 'dibao', known, asked === held ? day('2026-06-01') : today).map(
-      ({ verdict }) => verdict.facts['otherCases'],
-    );
-  };
-  const aid = aBenefit('2', { monthlyFen: 0, personIndexes: [index('wife')] });
-  const ends = (from: string) => aBenefit('3', { ends: { from: month(from), notice: noticeId() } });
-  const of = (...cases: string[]) => cases.map((each) => aBenefit(each));
-  const filed = (...cases: string[]) => cases.map((each) => aFiled(each));
-
-  expect(on(line, [aid])).toEqual([]);
-  expect(on(line, [ends('2026-04')])).toEqual([]);
-  expect(on(line, [ends('2026-05')])).toEqual([[caseId('3')]]);
-  expect(on(line, [aid, ...of('4')])).toEqual([[caseId('4')]]);
-  expect(on(held, of('2', '3'), filed('1', '2', '3'))).toEqual([]);
-  expect(on(held, of('2', '3'), filed('1', '2'))).toEqual([[caseId('3')]]);
-  expect(on(held, of('2', '3', '4'), filed('1', '2', '3', '4'))).toEqual([['2', '3', '4'].map((each) => caseId(each))]);
-  // The custodian's own household, on the same card.
-  expect(on(held, [aBenefit('2', { personIndexes: [custodian] })], filed('1'))).toEqual([]);
 });
 
 test('two lines of one household on its own account are not two households', () => {
@@ -178,12 +133,7 @@ test('five thousand lines are ten times the work of five hundred', () => {
   const [few, many] = [counted(500), counted(5_000)];
 
   for (const { lines } of [few, many])
-    screen(
-      lines,
-      'dibao',
-      { deaths: new Map(), uses: new Map(), holdings: NOTHING, custodies: NOBODY, benefits: NO_BENEFITS },
-      today,
-    );
+    screen(lines, 'dibao', { deaths: new Map(), uses: new Map(), holdings: NOTHING, custodies: NOBODY }, today);
 
   expect(many.looks() / few.looks()).toBeCloseTo(10, 1);
 });
@@ -193,12 +143,7 @@ test('a line costs the same, however many households the registers know on its a
   const cases = Array.from({ length: 20_000 }, (_, nth) => caseId(`${nth}`));
   const uses = new Map([[line.accountIndex, { accountIndex: line.accountIndex, cases, version: 1 }]]);
 
-  const [hit] = screen(
-    [line],
-    'dibao',
-    { deaths: new Map(), uses, holdings: NOTHING, custodies: NOBODY, benefits: NO_BENEFITS },
-    today,
-  );
+  const [hit] = screen([line], 'dibao', { deaths: new Map(), uses, holdings: NOTHING, custodies: NOBODY }, today);
 
   expect(hit?.verdict.facts).toMatchObject({ others: 19_999 });
   expect(hit?.verdict.facts['otherCases']).toHaveLength(20);
