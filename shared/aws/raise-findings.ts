@@ -6,7 +6,7 @@ import { raising, TRIES } from './finding-items.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One read; one write for what is new, has lapsed or has new facts, and for what is named beside it. */
+/** One read; one write for what is new, has lapsed or has new facts. */
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -21,8 +21,6 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
       }
       throw new Error('a finding is moved by others again and again');
     },
-    cite: async (was, becomes, act) =>
-      await store.commit([store.replace({ ...findingDraft(becomes), was }, act, 'moved')]),
     async raise(finding, act) {
       if (!finding) return { raised: false, standing: undefined };
       for (let turn = 0; turn <= TRIES; turn += 1) {

@@ -126,8 +126,6 @@ export const Finding = z.strictObject({
   action: z.strictObject({ as: FindingAction, reference: ActionReference, by: OperatorId, on: Day }).nullable(),
   /** How it stood before, the newest last: what was done meanwhile is judged by what stood then. */
   stood: z.array(Stood).max(MOST_STOOD),
-  /** What money of later months went on because two people had cleared this: by what it is called in its case. */
-  citedFor: z.array(z.string()),
   /** Out of the lists until this day. Its clock runs on, and what it holds stays held. */
   snoozedUntil: Day.nullable(),
   clock: Clock.nullable(),
@@ -241,7 +239,6 @@ export function findingOf(
     settlement: null,
     action: null,
     stood: [],
-    citedFor: [],
     snoozedUntil: null,
     version: 1,
     ...(hit.about === 'rule' && ofTheRule(rule, office, running === 'shadow')),

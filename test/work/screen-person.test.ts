@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { decided } from '../../shared/domain/decision.ts';
 import { type Finding, foundAgain } from '../../shared/domain/finding.ts';
 import { type FindingId, PersonId } from '../../shared/domain/ids.ts';
 import type { Told } from '../../shared/domain/registers/told.ts';
@@ -33,7 +32,6 @@ function looking(subject: unknown) {
         return { raised: !known, standing: finding };
       },
       lapse: async () => {},
-      cite: async () => decided(undefined),
     },
   };
   const registers = { disability: inForce, earnings: inForce, pensions: inForce };
