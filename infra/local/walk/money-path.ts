@@ -77,7 +77,9 @@ export const moneyPath = (desks: MoneyDesks, told: Pick<Narrator, 'good'>) => {
         const { approvalsMissing, state, version } = await batch(id);
         if (state !== 'screened') return given;
         const desk = approvalsMissing[0] === 'finance-lead' ? desks.financeLead : desks.lead;
-        told.good(await desk.post(`/batches/${id}/approval`, undefined, { version }));
+        const answer = await desk.post(`/batches/${id}/approval`, undefined, { version });
+        told.good(answer);
+        if (answer.status >= 300) return given;
       }
     },
     /** Its money is blocked, to leave for the paying bank. */
