@@ -7,7 +7,16 @@ import { maybe, type Records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 
 /** So often a finding is read again that others moved meanwhile. */
-export const TRIES = 5;
+const TRIES = 5;
+
+/** Does a deed upon a finding again, as long as it answers that another moved the finding meanwhile. */
+export async function unlessMoved<T>(deed: () => Promise<T | 'moved'>): Promise<T> {
+  for (let turn = 0; turn <= TRIES; turn += 1) {
+    const done = await deed();
+    if (done !== 'moved') return done;
+  }
+  throw new Error('a finding is moved by others again and again');
+}
 
 /** What raising a finding comes to: what is to be written, whether it is opened by it, and how it stands then. */
 interface Raising {

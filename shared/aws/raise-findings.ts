@@ -2,7 +2,7 @@ import { Finding, lapse } from '../domain/finding.ts';
 import { movedFrom } from '../domain/finding-past.ts';
 import { findingDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
-import { raising, TRIES } from './finding-items.ts';
+import { raising, unlessMoved } from './finding-items.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
@@ -12,22 +12,20 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   return {
     standing: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
     async lapse(id, act) {
-      for (let turn = 0; turn <= TRIES; turn += 1) {
+      await unlessMoved(async () => {
         const was = maybe(Finding, await store.get(KEYS.finding(id)));
         const becomes = was && lapse(was);
-        if (was === undefined || becomes === undefined || becomes === was) return;
+        if (was === undefined || becomes === undefined || becomes === was) return undefined;
         const draft = findingDraft(movedFrom(was, becomes, act.at));
-        if ((await store.commit([store.replace({ ...draft, was }, act, 'moved')])).ok) return;
-      }
-      throw new Error('a finding is moved by others again and again');
+        return (await store.commit([store.replace({ ...draft, was }, act, 'moved')])).ok ? undefined : 'moved';
+      });
     },
     async raise(finding, act) {
       if (!finding) return { raised: false, standing: undefined };
-      for (let turn = 0; turn <= TRIES; turn += 1) {
+      return await unlessMoved(async () => {
         const { writes, raised, standing } = await raising(store, finding, act);
-        if (writes.length === 0 || (await store.commit(writes)).ok) return { raised, standing };
-      }
-      throw new Error('a finding is moved by others again and again');
+        return writes.length === 0 || (await store.commit(writes)).ok ? { raised, standing } : 'moved';
+      });
     },
   };
 };

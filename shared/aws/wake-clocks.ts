@@ -2,7 +2,7 @@ import { CaseClock } from '../domain/case-clock.ts';
 import { decided, refused } from '../domain/decision.ts';
 import { clockDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
-import { raising, TRIES } from './finding-items.ts';
+import { raising, unlessMoved } from './finding-items.ts';
 import { records } from './records.ts';
 import { awakeIn } from './woken.ts';
 
@@ -13,13 +13,12 @@ export const wakeClocks: Adapter<'wakeClocks'> = (estate) => {
     awake: async (today, limit) => await awakeIn(store, 'WAKE#CLOCK', CaseClock, today, limit),
     async settle(was, becomes, finding, act) {
       const laid = store.replace({ ...clockDraft(becomes), was }, act, 'stale-version');
-      for (let turn = 0; turn <= TRIES; turn += 1) {
+      return await unlessMoved(async () => {
         const { writes, raised } = finding ? await raising(store, finding, act) : { writes: [], raised: false };
         const done = await store.commit<'stale-version' | 'moved'>([laid, ...writes]);
         if (done.ok) return decided({ raised });
-        if (done.why === 'stale-version') return refused('stale-version');
-      }
-      throw new Error('a finding is moved by others again and again');
+        return done.why === 'stale-version' ? refused(done.why) : 'moved';
+      });
     },
   };
 };
