@@ -4,6 +4,7 @@ import { decided } from '../../shared/domain/decision.ts';
 import { findingOf } from '../../shared/domain/finding.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { asWritten } from '../../shared/domain/ledger/change.ts';
+import { isCloneOf } from '../../shared/domain/namesake.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { numberCloned } from '../../shared/rules/number-cloned.rule.ts';
@@ -33,8 +34,7 @@ export const watchNumbers = consumer(
         // Of two in one batch the later answers for it.
         const later = cameIn.slice(at).map(({ subject }) => subject.id);
         const bearers = (await matchNamesakes.entered(people, act)).filter(
-          ({ mark, caseId, index }) =>
-            !later.includes(caseId) && people.some((each) => each.mark === mark && each.index !== index),
+          (each) => !later.includes(each.caseId) && isCloneOf(each, people),
         );
         const others = await Promise.all(
           bearers.map(async (each) => ({ ...each, stage: (await guardCases.known(each.caseId))?.subject.stage })),

@@ -10,3 +10,7 @@ export const Namesake = z.strictObject({
   version: z.literal(1),
 });
 export type Namesake = z.infer<typeof Namesake>;
+
+/** Whether somebody bears the name and digits of one of these people, and another number. */
+export const isCloneOf = ({ mark, index }: Namesake, people: readonly Namesake[]): boolean =>
+  people.some((each) => each.mark === mark && each.index !== index);

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Namesake } from '../domain/namesake.ts';
+import { isCloneOf, type Namesake } from '../domain/namesake.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
 
 /** Somebody of another case, with how that case stands; undefined where it can't be read. */
@@ -22,10 +22,7 @@ export const numberCloned = rule<{ readonly people: readonly Namesake[]; readonl
   severity: 'violation',
   examine({ people, others }) {
     if (people.length === 0) return 'not-applicable';
-    const clones = others.filter(
-      ({ mark, index, stage }) =>
-        !NEVER_AIDED.includes(stage) && people.some((each) => each.mark === mark && each.index !== index),
-    );
+    const clones = others.filter((each) => !NEVER_AIDED.includes(each.stage) && isCloneOf(each, people));
     if (clones.length === 0) return 'in-order';
     const marks = new Set(clones.map(({ mark }) => mark));
     return {
