@@ -1,11 +1,10 @@
-import type { Context } from 'aws-lambda';
 import { create } from '../../functions/compliance/index.ts';
 import { create as createWatch } from '../../functions/watch/index.ts';
-import { contextOf } from '../../infra/local/invocation-context.ts';
 import { instantAt } from '../../shared/domain/days.ts';
 import type { TickReport } from '../../shared/kernel/tick.ts';
 import type { Office } from '../aws/an-estate.ts';
 import { day } from '../domain/case/a-case.ts';
+import { goingOn } from '../kernel/time-left.ts';
 
 type Counts = Readonly<Record<string, number>>;
 export interface Ran {
@@ -39,14 +38,7 @@ export async function fire(
   { minutes = 0, goesOn = Number.POSITIVE_INFINITY }: { readonly minutes?: number; readonly goesOn?: number } = {},
 ): Promise<Ran> {
   const scheduledFor = new Date(Date.parse(instantAt(day(on), '09:00')) + minutes * 60_000).toISOString();
-  let left = goesOn;
-  const context: Context = {
-    ...contextOf('compliance', 'cn-north-1'),
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = goingOn('compliance', goesOn);
   const report = (await (job === 'takeStock' ? createWatch : create)(environment)(
     { job, scheduledFor },
     context,

@@ -1,8 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/resealing/index.ts';
-import { contextOf } from '../../infra/local/invocation-context.ts';
 import type { Estate } from '../../shared/aws/estate.ts';
 import { findPeople } from '../../shared/aws/find-people.ts';
 import { indexEntries } from '../../shared/aws/index-entries.ts';
@@ -19,6 +17,7 @@ import type { TickReport } from '../../shared/kernel/tick.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { granted } from '../domain/case/a-case.ts';
+import { goingOn } from '../kernel/time-left.ts';
 import '../kernel/to-be-problem.ts';
 
 let engines: Engines;
@@ -42,15 +41,7 @@ let ticks = 0;
 /** One run of the job, an hour after the last; `pieces` is how often it still has time. */
 async function run({ environment }: Office, pieces = Number.POSITIVE_INFINITY) {
   ticks += 1;
-  let left = pieces;
-  const context: Context = {
-    ...contextOf('resealing', 'cn-north-1'),
-    awsRequestId: `rebuild-${ticks}`,
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = { ...goingOn('resealing', pieces), awsRequestId: `rebuild-${ticks}` };
   const scheduledFor = new Date(Date.parse(NOW) + ticks * 3_600_000).toISOString();
   return (await create(environment)({ job: 'rebuildIndexes', scheduledFor }, context)) as TickReport & {
     counts: Record<string, number>;

@@ -1,5 +1,4 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create as createCompliance } from '../../functions/compliance/index.ts';
 import { create } from '../../functions/resealing/index.ts';
@@ -23,6 +22,7 @@ import type { TickReport } from '../../shared/kernel/tick.ts';
 import { residentId, submitted } from '../aws/a-household.ts';
 import { anAct, type Engines, noted, type Office, startEngines } from '../aws/an-estate.ts';
 import { granted } from '../domain/case/a-case.ts';
+import { goingOn } from '../kernel/time-left.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -50,15 +50,7 @@ let ticks = 0;
 /** One run of the job, an hour after the last; `pieces` is how often it still has time. */
 async function run({ environment }: Office, pieces = Number.POSITIVE_INFINITY) {
   ticks += 1;
-  let left = pieces;
-  const context: Context = {
-    ...contextOf('resealing', 'cn-north-1'),
-    awsRequestId: `run-${ticks}`,
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = { ...goingOn('resealing', pieces), awsRequestId: `run-${ticks}` };
   const scheduledFor = new Date(Date.parse(NOW) + ticks * 3_600_000).toISOString();
   return (await create(environment)({ job: 'resealRecords', scheduledFor }, context)) as TickReport & {
     counts: Record<string, number>;

@@ -7,7 +7,6 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/checkpoint/index.ts';
 import { showCheckpoint } from '../../functions/public/show-checkpoint.operation.ts';
-import { contextOf } from '../../infra/local/invocation-context.ts';
 import { CHECKPOINT_KEY } from '../../infra/local/kms-keys.ts';
 import { exportLedger, verifyLedger } from '../../infra/local/verify-ledger.ts';
 import { buildVerifier } from '../../scripts/build-verifier.ts';
@@ -28,6 +27,7 @@ import { Problem, type ProblemSlug } from '../../shared/problems.ts';
 import { type Engines, listenTo, type Office, startEngines } from '../aws/an-estate.ts';
 import { deedAt, timeAt } from '../domain/ledger/a-signed-ledger.ts';
 import { aFaultyStore } from '../kernel/faulty-store.ts';
+import { goingOn } from '../kernel/time-left.ts';
 
 let engines: Engines;
 let folder: string;
@@ -73,14 +73,7 @@ async function write(office: Office, count: number): Promise<void> {
 
 /** Fires the job for an hour, as EventBridge Scheduler does. `goesOn`: how often it still has time. */
 async function fire(office: Pick<Office, 'environment'>, hour: number, goesOn = Number.POSITIVE_INFINITY) {
-  let left = goesOn;
-  const context = {
-    ...contextOf('checkpoint', 'cn-north-1'),
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = goingOn('checkpoint', goesOn);
   const event = { job: 'checkpointLedger', scheduledFor: timeAt(hour) };
   return (await create(office.environment)(event, context)) as TickReport;
 }

@@ -1,7 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/checkpoint/index.ts';
-import { contextOf } from '../../infra/local/invocation-context.ts';
 import { appendLedger } from '../../shared/aws/append-ledger.ts';
 import { claimTicks } from '../../shared/aws/claim-ticks.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
@@ -13,6 +12,7 @@ import type { ListReach } from '../../shared/powers.ts';
 import { type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { granted } from '../domain/case/a-case.ts';
 import { deedAt, timeAt } from '../domain/ledger/a-signed-ledger.ts';
+import { goingOn } from '../kernel/time-left.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -26,14 +26,7 @@ async function fire(
   hour: number,
   goesOn = Number.POSITIVE_INFINITY,
 ) {
-  let left = goesOn;
-  const context = {
-    ...contextOf('checkpoint', 'cn-north-1'),
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = goingOn('checkpoint', goesOn);
   return (await create(office.environment)({ job, scheduledFor: timeAt(hour) }, context)) as TickReport;
 }
 

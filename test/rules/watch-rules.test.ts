@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { AccessNote } from '../../shared/domain/access-note.ts';
 import { addDays, type Instant } from '../../shared/domain/days.ts';
 import { type DecisionMark, readSince } from '../../shared/domain/decision-mark.ts';
 import type { DeviceUse } from '../../shared/domain/device.ts';
@@ -10,6 +9,7 @@ import { checkWithoutMandate } from '../../shared/rules/check-without-mandate.ru
 import { dutiesJoined } from '../../shared/rules/duties-joined.rule.ts';
 import { readingBeyondDuty } from '../../shared/rules/reading-beyond-duty.rule.ts';
 import { sharedAccount } from '../../shared/rules/shared-account.rule.ts';
+import { anAccessNote } from '../domain/an-access-note.ts';
 import { aMandate, anApplied, caseId, checkId, day, he, lin, person, TOWN, xu } from '../domain/case/a-case.ts';
 
 const today = day('2026-03-02');
@@ -164,26 +164,7 @@ describe('R27', () => {
 });
 
 describe('R45', () => {
-  const note = (more: object) =>
-    AccessNote.parse({
-      beyond: null,
-      reason: null,
-      roles: ['investigator'],
-      file: caseId(),
-      subject: caseId(),
-      office: TOWN,
-      by: lin,
-      byOffice: TOWN,
-      via: 'openHousehold',
-      request: 'request-1',
-      purpose: 'review',
-      compartments: ['identity'],
-      outcome: 'allowed',
-      because: null,
-      at: wall('09:00:00'),
-      ...more,
-    });
-  const judge = (...each: readonly object[]) => examine(readingBeyondDuty, each.map(note), at);
+  const judge = (...each: readonly object[]) => examine(readingBeyondDuty, each.map(anAccessNote), at);
 
   test('outside the caseload it is told, above the allowance it weighs more, without a reason most', () => {
     expect(judge({ beyond: 'outside-caseload', reason: 'spot-check' })).toMatchObject({

@@ -1,7 +1,5 @@
-import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { create } from '../../functions/screening/index.ts';
-import { contextOf } from '../../infra/local/invocation-context.ts';
 import { importDraft } from '../../shared/aws/import-items.ts';
 import { records } from '../../shared/aws/records.ts';
 import { instantAt } from '../../shared/domain/days.ts';
@@ -12,6 +10,7 @@ import type { TickReport } from '../../shared/kernel/tick.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
 import { aBenefit } from '../domain/a-payment.ts';
 import { day, granted, TOWN } from '../domain/case/a-case.ts';
+import { goingOn } from '../kernel/time-left.ts';
 import { givenBenefits } from '../work/a-money.ts';
 
 let engines: Engines;
@@ -44,14 +43,7 @@ async function given(office: Office, of: string): Promise<void> {
 
 /** `goesOn`: how often the run still has time. */
 async function screening(office: Office, on: string, minutes: number, goesOn = Number.POSITIVE_INFINITY) {
-  let left = goesOn;
-  const context: Context = {
-    ...contextOf('screening', 'cn-north-1'),
-    getRemainingTimeInMillis: () => {
-      left -= 1;
-      return left >= 0 ? 60_000 : 0;
-    },
-  };
+  const context = goingOn('screening', goesOn);
   const scheduledFor = new Date(Date.parse(instantAt(day(on), '01:30')) + minutes * 60_000).toISOString();
   const { finished, counts } = (await create(office.environment)(
     { job: 'screenRegisters', scheduledFor },

@@ -1,4 +1,3 @@
-import { AccessNote } from '../../../shared/domain/access-note.ts';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { addDays, type Instant, instantAt } from '../../../shared/domain/days.ts';
 import type { DecisionMark } from '../../../shared/domain/decision-mark.ts';
@@ -26,6 +25,7 @@ import { sharedAccount } from '../../../shared/rules/shared-account.rule.ts';
 import { vehicleOwned } from '../../../shared/rules/vehicle-owned.rule.ts';
 import { warningNotHandled } from '../../../shared/rules/warning-not-handled.rule.ts';
 import { complaintId, registered } from '../../domain/a-complaint.ts';
+import { anAccessNote } from '../../domain/an-access-note.ts';
 import { BUREAU, caseId, day, findingId, he, lin, month, TOWN, there, xu } from '../../domain/case/a-case.ts';
 import { tries } from './example.ts';
 
@@ -71,20 +71,7 @@ const villages = (...heads: number[]) => ({
     ...{ village: VillageCode.parse(`${TOWN}${200 + at}`), people, fen: people * (10_000 + at * 5_000) },
   })),
 });
-const note = (more: object) =>
-  AccessNote.parse({
-    ...{
-      beyond: null,
-      reason: null,
-      roles: ['investigator'],
-      file: caseId(),
-      subject: caseId(),
-      office: TOWN,
-      by: lin,
-    },
-    ...{ byOffice: TOWN, via: 'openHousehold', request: 'request-1', purpose: 'review', compartments: ['identity'] },
-    ...{ outcome: 'allowed', because: null, at: instantAt(today, '09:00'), ...more },
-  });
+const note = (more: object) => anAccessNote({ at: instantAt(today, '09:00'), ...more });
 const STAMP = {
   ...{ by: 'lin-intake', via: 'visitCase', office: TOWN, request: 'request-1', purpose: 'review', changed: [] },
   at: instantAt(today, '09:00'),
