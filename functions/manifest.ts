@@ -85,6 +85,7 @@ import { sweepOverdue } from './compliance/sweep-overdue.job.ts';
 import { sweepRecoveries } from './compliance/sweep-recoveries.job.ts';
 import { takeDownPostings } from './compliance/take-down-postings.job.ts';
 import { weighWeeks } from './compliance/weigh-weeks.job.ts';
+import { clearDeaths } from './detection/clear-deaths.consumer.ts';
 import { countDeeds } from './detection/count-deeds.consumer.ts';
 import { lapseWarnings } from './detection/lapse-warnings.consumer.ts';
 import { watchAdjustments } from './detection/watch-adjustments.consumer.ts';
@@ -156,6 +157,7 @@ import { listRecusalStatements } from './integrity/list-recusal-statements.opera
 import { listRecusals } from './integrity/list-recusals.operation.ts';
 import { listStaff } from './integrity/list-staff.operation.ts';
 import { openContact } from './integrity/open-contact.operation.ts';
+import { openDeathCorrection } from './integrity/open-death-correction.operation.ts';
 import { openFiling } from './integrity/open-filing.operation.ts';
 import { openFinding } from './integrity/open-finding.operation.ts';
 import { openReason } from './integrity/open-reason.operation.ts';
@@ -249,15 +251,18 @@ import { actOnFinding } from './supervision/act-on-finding.operation.ts';
 import { backtestFigures } from './supervision/backtest-figures.operation.ts';
 import { backtestPayments } from './supervision/backtest-payments.operation.ts';
 import { listAidFirst } from './supervision/list-aid-first.operation.ts';
+import { listDeaths } from './supervision/list-deaths.operation.ts';
 import { listFindings } from './supervision/list-findings.operation.ts';
 import { listOfficeWeeks } from './supervision/list-office-weeks.operation.ts';
 import { listReaders } from './supervision/list-readers.operation.ts';
+import { proposeDeathCorrection } from './supervision/propose-death-correction.operation.ts';
 import { proposeOutcome } from './supervision/propose-outcome.operation.ts';
 import { readFairness } from './supervision/read-fairness.operation.ts';
 import { readFinding } from './supervision/read-finding.operation.ts';
 import { readOfficeProfile } from './supervision/read-office-profile.operation.ts';
 import { readOperatorProfile } from './supervision/read-operator-profile.operation.ts';
 import { recordDeath } from './supervision/record-death.operation.ts';
+import { settleDeathCorrection } from './supervision/settle-death-correction.operation.ts';
 import { settleFinding } from './supervision/settle-finding.operation.ts';
 import { snoozeFinding } from './supervision/snooze-finding.operation.ts';
 import { takeFinding } from './supervision/take-finding.operation.ts';
@@ -369,6 +374,7 @@ export const manifest = {
   detection: {
     kind: 'stream',
     parts: {
+      clearDeaths,
       countDeeds,
       lapseWarnings,
       watchAdjustments,
@@ -460,6 +466,7 @@ export const manifest = {
       listRecusals,
       listStaff,
       openContact,
+      openDeathCorrection,
       openFiling,
       openFinding,
       openReason,
@@ -553,15 +560,18 @@ export const manifest = {
       backtestFigures,
       backtestPayments,
       listAidFirst,
+      listDeaths,
       listFindings,
       listOfficeWeeks,
       listReaders,
+      proposeDeathCorrection,
       proposeOutcome,
       readFairness,
       readFinding,
       readOfficeProfile,
       readOperatorProfile,
       recordDeath,
+      settleDeathCorrection,
       settleFinding,
       snoozeFinding,
       takeFinding,

@@ -332,7 +332,7 @@ export const GRANTS = {
   guardCases: [
     records(['BatchGetItem'], aCase, anImpartiality),
     records(['Query'], aPerson, aPhone, anAccount),
-    records(['GetItem'], aRecusal),
+    records(['GetItem'], aRecusal, aPerson),
     records(['PutItem'], aRecusal, anImpartiality),
   ],
   matchNamesakes: [records(['PutItem', 'Query'], aNamesake)],
@@ -380,8 +380,8 @@ export const GRANTS = {
     ...sealing('circumstances'),
   ],
   alertDeaths: [
-    records(['Query'], aPerson),
-    records(['GetItem', 'BatchGetItem', 'PutItem'], aCase),
+    records(['GetItem', 'Query'], aPerson),
+    records(['GetItem', 'BatchGetItem', 'Query', 'PutItem'], aCase),
     records(['GetItem'], aBatch),
   ],
   carryAppeals: [
@@ -604,7 +604,18 @@ export const GRANTS = {
     ...digesting('resident-id', 'account'),
     ...sealing('circumstances'),
   ],
-  recordDeaths: [records(['GetItem'], KEYS.death(any)), records(['PutItem'], KEYS.death(any), aPerson, aRequest)],
+  recordDeaths: [
+    records(['GetItem'], KEYS.death(any), aPerson),
+    records(['PutItem'], KEYS.death(any), aPerson, aRequest),
+  ],
+  correctDeaths: [
+    records(['GetItem'], KEYS.death(any), anImport),
+    records(['GetItem', 'Query'], aPerson, aCase),
+    records(['PutItem'], KEYS.death(any), aPerson),
+    unlessRecused,
+    ...sealing('integrity'),
+  ],
+  openDeaths: [records(['GetItem', 'Query'], KEYS.death(any)), ...opening('integrity')],
 
   wakeFunds: [
     byWake(WAKES.fundOrder(any, any).wakeKey),

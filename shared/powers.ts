@@ -21,6 +21,7 @@ import type { Complaint, ComplaintState, ComplaintText, Reporter } from './domai
 import type { Contact, ContactEntry } from './domain/contact.ts';
 import type { Custodian, Custody } from './domain/custody/custody.ts';
 import type { Day, Instant, Month } from './domain/days.ts';
+import type { CorrectionText, DeathCorrection, DeathEntry, PastDeath } from './domain/death-correction.ts';
 import type { Decision } from './domain/decision.ts';
 import type { DecisionMark } from './domain/decision-mark.ts';
 import type { Delegation } from './domain/delegation.ts';
@@ -606,7 +607,13 @@ export interface Powers {
   /** What a death that is registered concerns: the household's cases, and the matter that it opens in each. */
   alertDeaths: {
     casesOf(person: BlindIndex): Promise<readonly { readonly subject: Case; readonly person: PersonId }[]>;
+    /** What the register has of a person by now. */
+    entry(person: BlindIndex): Promise<DeathEntry | undefined>;
+    matter(caseId: CaseId, id: AdjustmentId): Promise<Adjustment | undefined>;
+    /** All matters of a case: one query. */
+    matters(caseId: CaseId): Promise<readonly Adjustment[]>;
     open(subject: Case, moved: MatterMoved, act: Act): Created;
+    move(subject: Case, was: Adjustment, moved: MatterMoved, act: Act): Saved;
     /** The lines of a case's monthly money that left, of the months after one to another: at most the last hundred months. */
     left(caseId: CaseId, months: { readonly after: Month; readonly to: Month }): Promise<readonly PaymentLine[]>;
   };
@@ -1176,7 +1183,32 @@ export interface Powers {
   /** What a household said in its own words; undefined where nothing was written down. */
   openCallBacks: { words(noted: Noted, of: CallBack): Promise<CallBackText | undefined> };
   /** Enters what a source reports into the registers. */
-  recordDeaths: { record(death: Death, act: Act): Created; get(id: Death['id']): Promise<Death | undefined> };
+  recordDeaths: {
+    record(death: Death, act: Act): Created<'death-withdrawn'>;
+    get(id: Death['id']): Promise<Death | undefined>;
+  };
+  /** Deaths that were told, and what two people say of them. */
+  correctDeaths: {
+    get(id: Death['id']): Promise<DeathCorrection | undefined>;
+    /** What was told of a person: what was withdrawn, and what stands. */
+    told(person: BlindIndex): Promise<readonly DeathCorrection[]>;
+    /** Who told it, entered or approved the delivery that did, or acted on a case of the person; and these cases. */
+    handsOf(
+      death: DeathCorrection,
+    ): Promise<{ readonly hands: readonly OperatorId[]; readonly cases: readonly CaseId[] }>;
+    /** With what the register then has of the person; by somebody who is shut out of none of the cases. */
+    say(
+      was: DeathCorrection,
+      becomes: DeathCorrection,
+      about: { readonly text: CorrectionText; readonly cases: readonly CaseId[] },
+      act: Act,
+    ): Saved<'death-not-so'>;
+  };
+  /** What was said of a death, the oldest first, each with the version that it made. */
+  openDeaths: {
+    get(id: Death['id']): Promise<Death | undefined>;
+    texts(noted: Noted, of: Death): Promise<readonly (CorrectionText & { readonly version: number })[]>;
+  };
 
   /** Complaints, and lists of them in the order in which they are to be handled. Opens nothing. */
   readComplaints: {
@@ -1234,6 +1266,13 @@ export interface Powers {
     standing(id: FindingId): Promise<Finding | undefined>;
     /** Lets an early warning lapse, if it still is one. */
     lapse(id: FindingId, act: Act): Promise<void>;
+    /** Tells a finding, if there is one, that a death was withdrawn; `says`: whether it is made of that death alone, or at all. */
+    withdraw(
+      id: FindingId,
+      death: PastDeath,
+      says: (standing: Finding) => 'alone' | 'too' | 'not',
+      act: Act,
+    ): Promise<void>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {

@@ -974,6 +974,36 @@ export const PROBLEMS = {
     advice: '死亡日期不得晚于今天。',
     en: 'The day of death lies in the future.',
   },
+  'death-withdrawn': {
+    status: 409,
+    title: '该来源同日的死亡信息已由两人核实撤销',
+    advice: '再次报来同一信息不予登记；核实确已死亡的，请对原登记提出恢复，由另一人复核。',
+    en: 'Two people have withdrawn this death as this source tells it; if it is so after all, propose that it stands again.',
+  },
+  'death-not-so': {
+    status: 409,
+    title: '该死亡登记现状与所提更正不符',
+    advice: '请查看该人死亡登记现状（stands）：有效的才能撤销，已撤销且无其他有效登记的才能恢复。',
+    en: 'Only a death that stands is withdrawn, and only one that was withdrawn stands again, where no other does.',
+  },
+  'death-in-your-hands': {
+    status: 409,
+    title: '登记该死亡信息或经办过其家庭案件的人员不得更正',
+    advice: '请由与该案和该次登记无关的人员提出或复核。',
+    en: 'You told this death or acted on a case of the person; somebody else corrects it.',
+  },
+  'correction-not-proposed': {
+    status: 409,
+    title: '尚无人提出更正意见',
+    advice: '请先由一人提出更正意见，再由另一人复核。',
+    en: 'Nobody has proposed a correction yet.',
+  },
+  'correction-same-person': {
+    status: 409,
+    title: '复核人不得是提出更正的人',
+    advice: '请由另一人复核。',
+    en: 'Whoever proposed the correction can’t settle it; another person does.',
+  },
   'notice-delivered': {
     status: 409,
     title: '该通知书已送达',

@@ -14,6 +14,7 @@ import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import { type Environment, readConfig } from '../../shared/kernel/config.ts';
 import { openLog } from '../../shared/kernel/log.ts';
 import { stream } from '../../shared/kernel/stream.ts';
+import { clearDeaths } from './clear-deaths.consumer.ts';
 import { countDeeds } from './count-deeds.consumer.ts';
 import { lapseWarnings } from './lapse-warnings.consumer.ts';
 import { watchAdjustments } from './watch-adjustments.consumer.ts';
@@ -39,6 +40,7 @@ export const create = (environment: Environment) => {
   const estate = openEstate(config);
   return stream(
     {
+      clearDeaths,
       countDeeds,
       lapseWarnings,
       watchAdjustments,

@@ -4,8 +4,8 @@ import { openChange } from '../../shared/domain/adjustment/open.ts';
 import { Day } from '../../shared/domain/days.ts';
 import { AdjustmentId, CaseId, PersonId } from '../../shared/domain/ids.ts';
 import { PUBLISHED } from '../../shared/domain/law/calendar.ts';
-import { madeId } from '../../shared/kernel/made-id.ts';
 import { operation } from '../../shared/kernel/operation.ts';
+import { matterOfDeath } from '../../shared/work/death-matter.ts';
 
 /**
  * A change is told by the household, which must do so promptly (M83 5(5)), or learned by the office itself. It has its clock from then on; a death from its day (M83 1(3)). What was
@@ -50,11 +50,11 @@ export const reportChange = operation(
       return (await readCases.get(params.caseId)) ?? refuse('case-not-found');
     },
     async made({ params, body, newId }, { moveAdjustments }) {
-      return await moveAdjustments.get(params.caseId, idOf(params.caseId, body, newId('adjustment')));
+      return await moveAdjustments.get(params.caseId, await idOf(params.caseId, body, newId, moveAdjustments));
     },
     async run({ subject, body, caller, today, newId, settle, act }, { moveAdjustments }) {
       const { text, ...told } = body;
-      const id = idOf(subject.id, body, newId('adjustment'));
+      const id = await idOf(subject.id, body, newId, moveAdjustments);
       const moved = settle(openChange(subject, { ...told, id }, { by: caller.id, today, calendar: PUBLISHED }));
       settle(await moveAdjustments.open(subject, moved, { text }, act));
       return moved.becomes;
@@ -62,9 +62,13 @@ export const reportChange = operation(
   },
 );
 
-/** A death is one matter, whoever tells it, and however often. */
-const idOf = (
+/** A death is one matter, whoever tells it; anything else as many as are told. */
+const idOf = async (
   caseId: CaseId,
-  { ground, person }: { ground: Ground; person: PersonId | null },
-  id: string,
-): AdjustmentId => AdjustmentId.parse(ground === 'died' ? madeId('adjustment', caseId, 'died', person ?? '') : id);
+  { ground, person, since }: { ground: Ground; person: PersonId | null; since: Day },
+  newId: (kind: 'adjustment') => string,
+  { get }: { readonly get: Parameters<typeof matterOfDeath>[2] },
+): Promise<AdjustmentId> =>
+  ground === 'died'
+    ? await matterOfDeath(caseId, { person, diedOn: since }, get)
+    : AdjustmentId.parse(newId('adjustment'));

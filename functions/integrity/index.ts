@@ -8,6 +8,7 @@ import { indexPeople } from '../../shared/aws/index-people.ts';
 import { keepContacts } from '../../shared/aws/keep-contacts.ts';
 import { noteAccess } from '../../shared/aws/note-access.ts';
 import { noteUse } from '../../shared/aws/note-use.ts';
+import { openDeaths } from '../../shared/aws/open-deaths.ts';
 import { openFilings } from '../../shared/aws/open-filings.ts';
 import { openFindings } from '../../shared/aws/open-findings.ts';
 import { readAccess } from '../../shared/aws/read-access.ts';
@@ -37,6 +38,7 @@ import { listRecusalStatements } from './list-recusal-statements.operation.ts';
 import { listRecusals } from './list-recusals.operation.ts';
 import { listStaff } from './list-staff.operation.ts';
 import { openContact } from './open-contact.operation.ts';
+import { openDeathCorrection } from './open-death-correction.operation.ts';
 import { openFiling } from './open-filing.operation.ts';
 import { openFinding } from './open-finding.operation.ts';
 import { openReason } from './open-reason.operation.ts';
@@ -66,6 +68,7 @@ export const create = (environment: Environment) => {
       listRecusals,
       listStaff,
       openContact,
+      openDeathCorrection,
       openFiling,
       openFinding,
       openReason,
@@ -84,6 +87,7 @@ export const create = (environment: Environment) => {
       keepContacts: keepContacts(estate),
       noteAccess: noteAccess(estate),
       noteUse: noteUse(estate),
+      openDeaths: openDeaths(estate),
       openFilings: openFilings(estate),
       openFindings: openFindings(estate),
       readAccess: readAccess(estate),

@@ -1,4 +1,5 @@
 // Written by `npm run wire` from the parts in this folder. Not edited by hand.
+import { correctDeaths } from '../../shared/aws/correct-deaths.ts';
 import { countReadings } from '../../shared/aws/count-readings.ts';
 import { openEstate } from '../../shared/aws/estate.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
@@ -25,15 +26,18 @@ import { actOnFinding } from './act-on-finding.operation.ts';
 import { backtestFigures } from './backtest-figures.operation.ts';
 import { backtestPayments } from './backtest-payments.operation.ts';
 import { listAidFirst } from './list-aid-first.operation.ts';
+import { listDeaths } from './list-deaths.operation.ts';
 import { listFindings } from './list-findings.operation.ts';
 import { listOfficeWeeks } from './list-office-weeks.operation.ts';
 import { listReaders } from './list-readers.operation.ts';
+import { proposeDeathCorrection } from './propose-death-correction.operation.ts';
 import { proposeOutcome } from './propose-outcome.operation.ts';
 import { readFairness } from './read-fairness.operation.ts';
 import { readFinding } from './read-finding.operation.ts';
 import { readOfficeProfile } from './read-office-profile.operation.ts';
 import { readOperatorProfile } from './read-operator-profile.operation.ts';
 import { recordDeath } from './record-death.operation.ts';
+import { settleDeathCorrection } from './settle-death-correction.operation.ts';
 import { settleFinding } from './settle-finding.operation.ts';
 import { snoozeFinding } from './snooze-finding.operation.ts';
 import { takeFinding } from './take-finding.operation.ts';
@@ -48,20 +52,24 @@ export const create = (environment: Environment) => {
       backtestFigures,
       backtestPayments,
       listAidFirst,
+      listDeaths,
       listFindings,
       listOfficeWeeks,
       listReaders,
+      proposeDeathCorrection,
       proposeOutcome,
       readFairness,
       readFinding,
       readOfficeProfile,
       readOperatorProfile,
       recordDeath,
+      settleDeathCorrection,
       settleFinding,
       snoozeFinding,
       takeFinding,
     },
     {
+      correctDeaths: correctDeaths(estate),
       countReadings: countReadings(estate),
       indexPeople: indexPeople(estate),
       listAid: listAid(estate),

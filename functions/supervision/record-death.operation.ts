@@ -19,7 +19,7 @@ export const recordDeath = operation(
     needs: ['recordDeaths', 'indexPeople'],
     body: z.strictObject({ residentId: z.string().trim().min(1).max(40), diedOn: Day, source: Death.shape.source }),
     reply: Death,
-    refuses: ['resident-id-invalid', 'death-in-future'],
+    refuses: ['resident-id-invalid', 'death-in-future', 'death-withdrawn'],
     example: { body: { residentId: '990000194203040019', diedOn: '2026-06-02', source: 'funeral' } },
   },
   {

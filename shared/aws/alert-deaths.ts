@@ -1,26 +1,22 @@
-import * as z from 'zod';
-import { Case } from '../domain/case/case.ts';
-import { CaseId, PersonId } from '../domain/ids.ts';
+import { Adjustment } from '../domain/adjustment/adjustment.ts';
 import { asThingsStand } from './case-writes.ts';
+import { casesOfPerson, entryOf } from './death-items.ts';
 import type { Adapter } from './estate.ts';
 import { leftLines } from './left-lines.ts';
 import { matterWrites } from './matter-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-const Reference = z.object({ caseId: CaseId, person: PersonId });
-
-/** One query for the cases of a person, one read for each; one transaction for the matter that is opened in it, by its name once. */
+/** One query for the cases of a person, one read for each; one transaction for the matter that is opened in it, by its name once, or that falls away. */
 export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
   const store = estate.once(records);
   return {
-    async casesOf(person) {
-      const found: { subject: Case; person: PersonId }[] = [];
-      for await (const item of store.under(KEYS.deathOf(person).pk, 'CASE#')) {
-        const reference = dataOf(Reference, item);
-        const subject = maybe(Case, await store.get(KEYS.case(reference.caseId)));
-        if (subject) found.push({ subject, person: reference.person });
-      }
+    casesOf: casesOfPerson(store),
+    entry: async (person) => (await entryOf(store, person))?.entry,
+    matter: async (caseId, id) => maybe(Adjustment, await store.get(KEYS.adjustment(caseId, id))),
+    async matters(caseId) {
+      const found: Adjustment[] = [];
+      for await (const item of store.under(KEYS.case(caseId).pk, 'ADJUSTMENT#')) found.push(dataOf(Adjustment, item));
       return found;
     },
     async open(subject, moved, act) {
@@ -29,6 +25,10 @@ export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
       );
       return done.ok ? done : { ...done, why: 'already-made' };
     },
+    move: async (subject, was, moved, act) =>
+      await asThingsStand<'stale-version'>(
+        async () => await store.commit(await matterWrites(store, subject, was, moved, act)),
+      ),
     left: leftLines(store),
   };
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
 import { Case, checkedIn } from '../domain/case/case.ts';
 import { Supplement } from '../domain/case/supplement.ts';
+import { stoodAt } from '../domain/death-correction.ts';
 import { knownData } from '../domain/form.ts';
 import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
@@ -9,8 +10,8 @@ import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
 import { Notice } from '../domain/notice.ts';
 import { Recusal } from '../domain/recusal.ts';
-import { Stamp } from '../domain/stamp.ts';
 import { Visit } from '../domain/visit.ts';
+import { entryOf } from './death-items.ts';
 import type { Adapter } from './estate.ts';
 import { guardWrites } from './impartiality-items.ts';
 import { dataOf, maybe, records } from './records.ts';
@@ -90,9 +91,8 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       return { mandates: read('mandate', Mandate), visit: read('visit', Visit)[0] };
     },
     async died(index, at) {
-      for await (const { stamp } of store.under(KEYS.deathOf(index).pk, 'DEATH'))
-        if ((Stamp.safeParse(stamp).data?.at ?? at) <= at) return true;
-      return false;
+      const known = await entryOf(store, index);
+      return known !== undefined && stoodAt(known.entry, known.since, at);
     },
     recusal: async (caseId, operator) => maybe(Recusal, await store.get(KEYS.recusal(caseId, operator))),
     enter: async (guarding, act) => {

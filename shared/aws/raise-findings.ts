@@ -1,5 +1,9 @@
+import { dayOf } from '../domain/days.ts';
 import { Finding, lapse } from '../domain/finding.ts';
 import { movedFrom } from '../domain/finding-past.ts';
+import { foundByWithdrawn } from '../domain/finding-withdrawn.ts';
+import type { FindingId } from '../domain/ids.ts';
+import type { Act } from '../powers.ts';
 import { findingDraft } from './case-items.ts';
 import type { Adapter } from './estate.ts';
 import { raising, unlessMoved } from './finding-items.ts';
@@ -9,16 +13,25 @@ import { KEYS } from './table.ts';
 /** One read; one write for what is new, has lapsed or has new facts. */
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
+
+  const amend = async (id: FindingId, step: (standing: Finding) => Finding, act: Act): Promise<void> =>
+    await unlessMoved(async () => {
+      const was = maybe(Finding, await store.get(KEYS.finding(id)));
+      const becomes = was && step(was);
+      if (was === undefined || becomes === undefined || becomes === was) return undefined;
+      const draft = findingDraft(movedFrom(was, becomes, act.at));
+      return (await store.commit([store.replace({ ...draft, was }, act, 'moved')])).ok ? undefined : 'moved';
+    });
+
   return {
     standing: async (id) => maybe(Finding, await store.get(KEYS.finding(id))),
-    async lapse(id, act) {
-      await unlessMoved(async () => {
-        const was = maybe(Finding, await store.get(KEYS.finding(id)));
-        const becomes = was && lapse(was);
-        if (was === undefined || becomes === undefined || becomes === was) return undefined;
-        const draft = findingDraft(movedFrom(was, becomes, act.at));
-        return (await store.commit([store.replace({ ...draft, was }, act, 'moved')])).ok ? undefined : 'moved';
-      });
+    lapse: async (id, act) => await amend(id, lapse, act),
+    async withdraw(id, death, says, act) {
+      const step = (standing: Finding): Finding => {
+        const said = says(standing);
+        return said === 'not' ? standing : foundByWithdrawn(standing, death, said === 'alone', dayOf(act.at));
+      };
+      await amend(id, step, act);
     },
     async raise(finding, act) {
       if (!finding) return { raised: false, standing: undefined };

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import { AccountUse } from '../domain/benefit.ts';
+import { DeathEntry } from '../domain/death-correction.ts';
 import { Holdings } from '../domain/holding.ts';
 import type { BlindIndex } from '../domain/ids.ts';
 import { BankFile } from '../domain/payment/bank-file.ts';
 import { Batch } from '../domain/payment/batch.ts';
 import { Return } from '../domain/payment/return.ts';
-import { Death } from '../domain/register.ts';
 import { RegisterRound } from '../domain/registers/round.ts';
 import { Flag } from '../domain/registers/told.ts';
 import type { Adapter } from './estate.ts';
@@ -42,7 +42,10 @@ export const screenPayments: Adapter<'screenPayments'> = (estate) => {
     awake: async (today, limit) => await awakeIn(store, 'WAKE#BATCH', Batch, today, limit),
     returnsAwake: async (today, limit) => await awakeIn(store, 'WAKE#RETURN', Return, today, limit),
     filesAwake: async (today, limit) => await awakeIn(store, 'WAKE#FILE', BankFile, today, limit),
-    deaths: async (persons) => await looked(persons, KEYS.deathOf, Death, ({ personIndex }) => personIndex),
+    async deaths(persons) {
+      const entries = await looked(persons, KEYS.deathOf, DeathEntry, ({ personIndex }) => personIndex);
+      return new Map([...entries].flatMap(([person, { death }]) => (death ? [[person, death] as const] : [])));
+    },
     uses: async (accounts) => await looked(accounts, KEYS.accountUse, AccountUse, ({ accountIndex }) => accountIndex),
     async flagged(persons) {
       return new Set((await looked(persons, KEYS.flagOf, Flag, ({ personIndex }) => personIndex)).keys());

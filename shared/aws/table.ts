@@ -113,6 +113,9 @@ export const KEYS = {
   /** That a register tells of the person what holds their household's money until two people have cleared it; what it tells lies sealed. */
   flagOf: (index: BlindIndex) => key(`PERSON#${index}`, 'FLAG'),
   death: (id: DeathId) => key(`DEATH#${id}`, 'DEATH'),
+  /** How it stands since somebody said that it isn't so, and what was said of that, by the version that it made. */
+  deathCorrection: (id: DeathId) => key(`DEATH#${id}`, 'CORRECTION'),
+  deathText: (id: DeathId, version: number) => key(`DEATH#${id}`, `TEXT#${String(version).padStart(6, '0')}`),
   batch: (id: BatchId) => key(`BATCH#${id}`, 'BATCH'),
   /** Some lines of a batch, by their sheet's number. */
   sheet: (batch: BatchId, no: number) => key(`BATCH#${batch}`, `SHEET#${String(no).padStart(6, '0')}`),
@@ -261,6 +264,7 @@ export const SEALED_IN: readonly string[] = [
   'COMPLAINT#*',
   'CONTACT#*',
   'POSTING#*',
+  'DEATH#*',
   'FINDING#*',
   'IMPARTIAL#*',
   'REASON#*',

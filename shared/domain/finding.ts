@@ -79,6 +79,7 @@ export const SettlementReason = z.enum([
   'officer-instructed',
   'sent-to-discipline',
 ]);
+export type SettlementReason = z.infer<typeof SettlementReason>;
 
 /** What follows from a confirmed finding: money recovered, aid stopped by its own procedure, a correction, a lead to the discipline organ. */
 export const FindingAction = z.enum(['recovery', 'stop', 'correction', 'lead']);
@@ -247,7 +248,7 @@ export function findingOf(
 }
 
 /** Cleared because what was told isn't so. Of any other clearing it is so, and lawful. */
-const UNTRUE: readonly z.infer<typeof SettlementReason>[] = ['data-corrected', 'mistaken-identity'];
+const UNTRUE: readonly SettlementReason[] = ['data-corrected', 'mistaken-identity'];
 
 /** What two people said of it stands, by the facts that they had before them; as of which delivery it was told is kept up to date. */
 function asJudged(standing: Finding, facts: Finding['facts']): Finding {
@@ -257,9 +258,9 @@ function asJudged(standing: Finding, facts: Finding['facts']): Finding {
     : { ...standing, facts: told, version: standing.version + 1 };
 }
 
-const isUnsettled = ({ state }: Pick<Finding, 'state'>): boolean => state === 'open' || state === 'in-review';
+export const isUnsettled = ({ state }: Pick<Finding, 'state'>): boolean => state === 'open' || state === 'in-review';
 
-const openedAnew = (known: Finding, today: Day, calendar: Calendar): Finding => {
+export const openedAnew = (known: Finding, today: Day, calendar: Calendar): Finding => {
   const unsaid = { review: null, proposal: null, settlement: null, action: null } as const;
   return timed({ ...known, ...unsaid, state: 'open', opened: known.opened + 1 }, today, calendar);
 };

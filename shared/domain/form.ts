@@ -42,6 +42,10 @@ const paysByMonth: Step = ({ monthlyFen, ...data }) =>
         ends: null,
       };
 
+/** What the register has of a person from before a death could be withdrawn: the death alone. */
+const keepsWhatWasWithdrawn: Step = (data) =>
+  'past' in data ? data : { personIndex: data['personIndex'], death: data, past: [], version: 1 };
+
 /** A manifest from when it held a root a sheet. Its parts are items of their own by now. */
 const keptByRoots: Step = ({ sheets, ...data }) =>
   sheets === undefined ? data : { ...data, kept: 'roots', parts: [sheets] };
@@ -72,6 +76,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   posting: [lacking({ of: 'opinion' })],
   operator: [lacking({ delegations: [], reactivations: 0 }), lacking({ dedicated: false })],
   recovery: [lacking({ notice: null })],
+  'register-death': [keepsWhatWasWithdrawn],
   sheet: [lacking({ all: {} })],
   use: [lacking({ factors: null })],
 };

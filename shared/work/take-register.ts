@@ -151,15 +151,18 @@ async function readOn(
   const behind = { at: rows.at(-1)?.end ?? was.at, rows: was.rows + rows.length, bad };
   if (register === 'deaths') {
     // Whoever has died stays on the register for good, known here or not: their number must not come back.
+    let kept = 0;
     for (const { residentId, values, row } of good) {
       const personIndex = await powers.indexPeople.person(residentId);
       const deathId = DeathId.parse(madeId('death', id, String(row)));
       const source = values['source'] ?? 'other';
-      const told = { id: deathId, personIndex, ...values, source, recordedOn: today, office, version: 1 };
-      // A death that is there already is the one that counts.
-      await powers.recordDeaths.record(Death.parse(told), act);
+      const told = { id: deathId, personIndex, ...values, source, recordedOn: today, office, importId: id, version: 1 };
+      const entered = await powers.recordDeaths.record(Death.parse(told), act);
+      // A death that is there already is the one that counts; what two people have withdrawn doesn't come back by a list that still has it.
+      if (entered.ok || entered.why === 'already-made') kept += 1;
+      else bad.push({ row, column: 'diedOn', kind: 'withdrawn-before' });
     }
-    return { ...was, ...behind, kept: was.kept + good.length };
+    return { ...was, ...behind, kept: was.kept + kept };
   }
   if (register === 'staff') {
     let kept = 0;

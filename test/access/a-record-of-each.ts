@@ -122,6 +122,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     ground: 'ordered',
     explanation: '群众反映应当回避。',
   });
+  const { body: died } = await world
+    .as('bureau-watch')
+    .post('/deaths', { residentId: aResidentId('1940-02-02'), diedOn: world.today(), source: 'funeral' });
   const { body: member } = await world.as('bureau-watch').post('/staff', aStaffEntry());
   const filing = { person: 'p1', relation: 'parent', staff: null, who: '测试村委员' };
   await world.as('liaoyuan-intake').post(`/cases/${lying.id}/relative-filings`, filing);
@@ -668,6 +671,16 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
     plain('listImports', 'GET', '/register-imports'),
     about('readImport', 'GET', `/register-imports/${announcedImport.import.id}`),
     about('decideImport', 'POST', `/register-imports/${announcedImport.import.id}/decision`, { approves: false }),
+    about('listDeaths', 'GET', `/cases/${granted.id}/deaths`),
+    about('proposeDeathCorrection', 'POST', `/deaths/${died.id}/proposal`, {
+      reason: 'mistaken-identity',
+      explanation: '经入户见到本人。',
+    }),
+    about('settleDeathCorrection', 'POST', `/deaths/${died.id}/settlement`, {
+      agrees: true,
+      explanation: '复核同意。',
+    }),
+    about('openDeathCorrection', 'GET', `/deaths/${died.id}/explanations`),
     plain('recordDeath', 'POST', '/deaths', { residentId: aResidentId(), diedOn: day, source: 'funeral' }),
     about('designateOperator', 'POST', '/operators/liaoyuan-review/designation', { dedicated: true }),
     about('enterContact', 'POST', '/operators/liaoyuan-review/contacts', { telephone: '0663-0000002', email: null }),

@@ -56,8 +56,9 @@ approver      | county     | adjustment:decide adjustment:open appeal:record app
 bureau-lead   | county     | appeal:carry-out
 supervisor    | county     | adjustment:open
 supervisor    | county     | funds:read
-supervisor    | county     | register:read
-bureau-lead   | county     | register:approve register:read
+supervisor    | county     | register:read death:correct
+bureau-lead   | county     | register:approve register:read death:correct
+discipline-liaison | county | death:correct
 auditor       | county     | register:read
 intake        | own office | account:ask account:drop
 finance       | county     | account:confirm account:drop

@@ -3,6 +3,7 @@ import { watchDeaths } from '../../functions/detection/watch-deaths.consumer.ts'
 import { alertDeaths } from '../../shared/aws/alert-deaths.ts';
 import { indexPeople } from '../../shared/aws/index-people.ts';
 import { readFindings } from '../../shared/aws/read-findings.ts';
+import { recordDeaths } from '../../shared/aws/record-deaths.ts';
 import { instantAt, type Month } from '../../shared/domain/days.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import { Death } from '../../shared/domain/register.ts';
@@ -35,6 +36,7 @@ test('a death that is told half a year late is held against what was paid since,
     ...{ office: TOWN, recordedOn: '2026-09-01', version: 1 },
   });
   const at = instantAt(day('2026-09-01'), '09:00');
+  granted(await recordDeaths(estate).record(death, { ...anAct(), at }));
   const told: Change = {
     ...{ event: 'event-1', sequence: '7', what: 'created', byTerm: false, at, before: undefined },
     after: { pk: `PERSON#${person}`, sk: 'DEATH', kind: 'register-death', data: death },

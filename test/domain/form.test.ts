@@ -7,6 +7,7 @@ import { Benefit } from '../../shared/domain/benefit.ts';
 import { Case } from '../../shared/domain/case/case.ts';
 import { CaseClock } from '../../shared/domain/case-clock.ts';
 import { Custody, CustodyCount } from '../../shared/domain/custody/custody.ts';
+import { DeathEntry } from '../../shared/domain/death-correction.ts';
 import { Epoch } from '../../shared/domain/epoch.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { formOf, KINDS_THAT_CHANGED, knownData, NewerForm, presentData } from '../../shared/domain/form.ts';
@@ -58,6 +59,7 @@ const TODAY = {
   operator: Operator,
   posting: Posting,
   recovery: Recovery,
+  'register-death': DeathEntry,
   return: Return,
   sheet: StoredSheet,
   task: Task,

@@ -32,6 +32,7 @@ function looking(subject: unknown) {
         return { raised: !known, standing: finding };
       },
       lapse: async () => {},
+      withdraw: async () => {},
     },
   };
   const registers = { disability: inForce, earnings: inForce, pensions: inForce };

@@ -119,6 +119,12 @@ export function openChange(
   return decided({ becomes, starts: clocksOfChange(becomes, today, calendar), stops: [] });
 }
 
+/**
+ * Whether a matter of a death leaves room for another: it fell away, or was over before the day of this death, and so was of one that wasn't so. Otherwise a death is one matter, whoever tells it.
+ */
+export const isOfAnotherDeath = ({ state, openedOn }: Adjustment, diedOn: Day): boolean =>
+  state === 'lapsed' || (ADJUSTMENT_NEXT[state].length === 0 && openedOn < diedOn);
+
 /** A death that a register reports, of a member of a household that receives aid: nobody's hand is in it. */
 export function alertOfDeath(
   subject: Case,
@@ -164,6 +170,42 @@ const ABOUT_MATTERS = [
   'ADJUST_DECIDE',
   'TK_END_OBJ',
 ] as const satisfies readonly LimitCode[];
+
+/** Whether a matter is one that a register's death opened by itself: whoever tells of one by name has a hand in it. */
+const isAlertOf = ({ origin, change, hands }: Adjustment, { person, diedOn }: Dead): boolean =>
+  origin === 'office-alert' &&
+  change?.ground === 'died' &&
+  change.person === person &&
+  change.since === diedOn &&
+  !hands.some(({ duty }) => duty === 'acceptance');
+
+interface Dead {
+  readonly person: PersonId;
+  readonly diedOn: Day;
+}
+
+/** What a death that two people have withdrawn had opened, and nobody has decided: it falls away with its clocks. */
+export const withdrawAlert = (was: Adjustment, dead: Dead, today: Day): Moved | undefined =>
+  isAlertOf(was, dead) ? lapse([was], today)[0]?.moved : undefined;
+
+/** Where somebody was taken out of a household because of a death that is withdrawn: somebody has to look into what it should have. Nobody's hand is in it; undefined where nothing was decided by it, or the aid has ended. */
+export function alertOfSurvivor(
+  subject: Case,
+  id: AdjustmentId,
+  was: Adjustment,
+  dead: Dead,
+  { today, calendar }: Pick<Acting, 'today' | 'calendar'>,
+): Moved<Open> | undefined {
+  if (subject.stage !== 'confirmed' || was.state !== 'decided' || was.change?.ground !== 'died') return undefined;
+  if (was.change.person !== dead.person || was.change.since !== dead.diedOn) return undefined;
+  const told: Told = { id, origin: 'office-alert', ground: 'joined', since: today, person: null, refusals: [] };
+  const becomes: Open = {
+    ...fresh(subject, id, 'office-alert', today),
+    state: 'open',
+    change: changeOf(subject, told, today),
+  };
+  return { becomes, starts: clocksOfChange(becomes, today, calendar), stops: [] };
+}
 
 /** The household's other matters, once its entitlement has ended: nothing is left to adjust. Those that ended stay as they are. */
 export const lapse = (matters: readonly Adjustment[], today: Day): readonly { was: Adjustment; moved: Moved }[] =>
