@@ -89,6 +89,7 @@ import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { OfficeDeed } from './domain/office-deed.ts';
 import type { OfficeWeek } from './domain/office-week.ts';
 import type { Operator } from './domain/operator.ts';
+import type { OutMark } from './domain/out-mark.ts';
 import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
 import type {
@@ -365,6 +366,8 @@ export interface Powers {
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
     /** Enters a reading beyond its reader's duty, each file once for each reason, and answers with all of that kind of theirs of that day. */
     readBeyond(note: ReadBeyond, act: Act): Promise<readonly AccessNote[]>;
+    /** Enters that somebody took a file with people's data, once, and answers with all of theirs of that day. */
+    takenOut(mark: OutMark, act: Act): Promise<readonly OutMark[]>;
   };
   /** Enters what an office did in a case, once. */
   noteDeeds: { note(deed: OfficeDeed, act: Act): Promise<void> };
