@@ -1365,6 +1365,19 @@ export const PROBLEMS = {
     advice: '请按 state 所列状态刷新后办理；已办结的线索有新情况时会由系统重新提示。',
     en: 'The finding’s state doesn’t allow that; state says how it stands. New facts open a settled one anew.',
   },
+  'reason-not-fitting': {
+    status: 422,
+    title: '核查理由与核查结论不符',
+    advice: '请从 fits 所列理由中选择后重新提出。',
+    en: 'That isn’t a reason for such an outcome; choose one of those in fits.',
+  },
+  'consequence-not-shown': {
+    status: 409,
+    title: '所登记的处理结果查无依据',
+    advice:
+      '停发须填写本案已决定停发的事项编号或终止、不予救助的通知书编号；更正须填写线索发现后本案已决定的调整事项编号；责成整改、移送线索和系统外追缴须填写说明（explanation）。',
+    en: 'A stop names the decision of this case by which aid has ended, a correction what was decided in it since the finding was made; an instruction, a lead and a recovery that isn’t kept here are explained in words.',
+  },
   'call-back-ended': {
     status: 409,
     title: '该回访已办结',

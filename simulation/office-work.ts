@@ -201,7 +201,8 @@ export async function settle(
   const settled = good(
     await county.desk(second).post(`/findings/${id}/settlement`, agreed, { version: proposed.version }),
   );
-  const action = { as: 'correction', reference: `ZG-${id.slice(-10)}` };
+  const order = '已发整改通知书，责成责任单位限期整改并书面报告。';
+  const action = { as: 'instruction', reference: `ZG-${id.slice(-10)}`, explanation: order };
   good(await county.desk(second).post(`/findings/${id}/action`, action, { version: settled.version }));
   if (severity !== 'blocking' || !subject.caseId) return;
   county.confirmed.set(subject.caseId, rule);

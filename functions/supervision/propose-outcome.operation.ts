@@ -3,6 +3,7 @@ import {
   Finding,
   FindingText,
   proposeOutcome as proposeIt,
+  REASONS,
   SettledAs,
   SettlementReason,
 } from '../../shared/domain/finding.ts';
@@ -16,7 +17,7 @@ export const proposeOutcome = operation(
     name: 'proposeOutcome',
     title: '提出线索核查意见',
     summary:
-      'Say what came of a finding: confirmed or cleared, with a reason from the list and an explanation, which is sealed. Another person of the same duty settles it.',
+      'Say what came of a finding: confirmed or cleared, with a reason from that outcome’s list and an explanation, which is sealed. Another person of the same duty settles it.',
     method: 'POST',
     path: '/findings/{findingId}/proposal',
     may: 'finding:settle',
@@ -24,9 +25,17 @@ export const proposeOutcome = operation(
     writes: 'change',
     needs: ['readFindings', 'readCases', 'readPayments', 'settleFindings'],
     params: z.object({ findingId: FindingId }),
-    body: z.strictObject({ as: SettledAs, reason: SettlementReason, ...FindingText.shape }),
+    body: z.strictObject({
+      as: SettledAs,
+      reason: SettlementReason.describe(
+        Object.entries(REASONS)
+          .map(([as, reasons]) => `${as}：${reasons.join('、')}`)
+          .join('；'),
+      ),
+      ...FindingText.shape,
+    }),
     reply: Finding,
-    refuses: ['record-not-found', 'finding-not-yours', 'finding-about-you', 'finding-not-so'],
+    refuses: ['record-not-found', 'finding-not-yours', 'finding-about-you', 'finding-not-so', 'reason-not-fitting'],
     example: { body: { as: 'confirmed', reason: 'benefit-stopped', explanation: '经核实属实，已停发并追回。' } },
   },
   {

@@ -69,19 +69,19 @@ export type FindingOwner = z.infer<typeof FindingOwner>;
 
 export const SettledAs = z.enum(['confirmed', 'cleared']);
 
-/** Why a finding was settled as it was: a word from this list, and a text that lies sealed beside it. */
-export const SettlementReason = z.enum([
-  'data-corrected',
-  'lawful-exception',
-  'mistaken-identity',
-  'money-recovered',
-  'benefit-stopped',
-  'officer-instructed',
-  'sent-to-discipline',
-]);
+/** Why a finding may be settled as it is: a word from its outcome's list, and a text that lies sealed beside it. */
+export const REASONS = {
+  confirmed: ['data-corrected', 'money-recovered', 'benefit-stopped', 'officer-instructed', 'sent-to-discipline'],
+  cleared: ['data-corrected', 'lawful-exception', 'mistaken-identity'],
+} as const satisfies Record<z.infer<typeof SettledAs>, readonly string[]>;
 
-/** What follows from a confirmed finding: money recovered, aid stopped by its own procedure, a correction, a lead to the discipline organ. */
-export const FindingAction = z.enum(['recovery', 'stop', 'correction', 'lead']);
+/** All of them: what was settled before each outcome had a list of its own stays as it was written. */
+export const SettlementReason = z.enum([...new Set([...REASONS.confirmed, ...REASONS.cleared])]);
+export type SettlementReason = z.infer<typeof SettlementReason>;
+
+/** What follows from a confirmed finding: money recovered, aid stopped by its own procedure, an entitlement corrected, somebody instructed, a lead to the discipline organ. */
+export const FindingAction = z.enum(['recovery', 'stop', 'correction', 'instruction', 'lead']);
+export type FindingAction = z.infer<typeof FindingAction>;
 
 /** Evidence and counter-evidence in words, sealed in `integrity` beside the finding. */
 export const FindingText = z.strictObject({ explanation: z.string().trim().min(4).max(2000) });
@@ -103,6 +103,8 @@ export type Stood = z.infer<typeof Stood>;
 export const Finding = z.strictObject({
   id: FindingId,
   rule: RuleId,
+  /** Its rule's own name, as several have a number in common. Absent on one from before it was kept. */
+  name: z.string().optional(),
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
@@ -222,6 +224,7 @@ export function findingOf(
   const found = {
     id,
     rule: rule.id,
+    name: rule.name,
     title: rule.title,
     severity: hit.severity ?? rule.severity,
     basis: [...rule.basis],
@@ -250,7 +253,7 @@ export function findingOf(
 }
 
 /** Cleared because what was told isn't so. Of any other clearing it is so, and lawful. */
-const UNTRUE: readonly z.infer<typeof SettlementReason>[] = ['data-corrected', 'mistaken-identity'];
+const UNTRUE: readonly SettlementReason[] = ['data-corrected', 'mistaken-identity'];
 export const isUntrue = ({ state, settlement }: Pick<Finding, 'state' | 'settlement'>): boolean =>
   state === 'cleared' && settlement !== null && UNTRUE.includes(settlement.reason);
 
@@ -287,8 +290,8 @@ export const lapse = (standing: Finding): Finding =>
  * where a newer delivery still tells some of what two people found untrue, it is. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
-  const { why, facts, severity, subject, foundUnder } = found;
-  const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
+  const { why, facts, severity, subject, foundUnder, name } = found;
+  const known = { ...standing, name, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
   const difference = differenceOf(standing, found);
@@ -344,14 +347,16 @@ export function takeFinding(finding: Finding, handling: Handling): Decision<Find
   return decided({ ...mine.value, state: 'in-review', review: { by: handling.by, on: handling.today } });
 }
 
-/** The first of two people says what came of it. What nobody had taken up is taken up by it. */
+/** The first of two people says what came of it, for a reason that such an outcome can have. What nobody had taken up is taken up by it. */
 export function proposeOutcome(
   finding: Finding,
   said: Pick<z.infer<typeof Said>, 'as' | 'reason'>,
   handling: Handling,
-): Decision<Finding, Refusal> {
+): Decision<Finding, Refusal | 'reason-not-fitting'> {
   const mine = handled(finding, handling, ['open', 'in-review']);
   if (!mine.ok) return mine;
+  const fits: readonly SettlementReason[] = REASONS[said.as];
+  if (!fits.includes(said.reason)) return refused('reason-not-fitting', { as: said.as, fits });
   const { by, today } = handling;
   return decided({
     ...mine.value,
@@ -382,7 +387,7 @@ export function settleFinding(
 /** What followed from a confirmed finding. */
 export function actOnFinding(
   finding: Finding,
-  action: { readonly as: z.infer<typeof FindingAction>; readonly reference: string },
+  action: { readonly as: FindingAction; readonly reference: string },
   handling: Handling,
 ): Decision<Finding, Refusal> {
   const mine = handled(finding, handling, ['confirmed']);

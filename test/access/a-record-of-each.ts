@@ -568,8 +568,9 @@ export async function aRequestOfEach(world: World): Promise<Request[]> {
       explanation: '复核同意。',
     }),
     about('actOnFinding', 'POST', `/findings/${finding.id}/action`, {
-      as: 'correction',
+      as: 'instruction',
       reference: 'ZG-2026-0001',
+      explanation: '责成街道办事处限期整改。',
     }),
     about('snoozeFinding', 'POST', `/findings/${finding.id}/snooze`, {
       until: '2026-12-30',

@@ -70,7 +70,7 @@ const died = async (office: Office, of: string, diedOn: string) =>
     ),
   );
 const settle = async (office: Office, finding: Finding, as: 'cleared' | 'confirmed') => {
-  const settlement = { as, reason: 'lawful-exception' } as const;
+  const settlement = { as, reason: 'data-corrected' } as const;
   const handling = (by: string) => ({
     by: operator(by),
     roles: ['supervisor'] as const,

@@ -10,6 +10,7 @@ import {
   holds,
   looked,
   proposeOutcome,
+  SettlementReason,
   settleFinding,
   snoozeFinding,
   standingOf,
@@ -110,6 +111,22 @@ test('two people settle it: one says what came of it, another agrees; and nobody
     clock: null,
     version: 3,
   });
+});
+
+test('what it was settled as has a reason of its own list: the refusal says what fits', () => {
+  const proposed = (outcome: 'confirmed' | 'cleared', reason: SettlementReason) =>
+    proposeOutcome(aFinding(), { as: outcome, reason }, as(watch));
+
+  expect(proposed('cleared', 'money-recovered')).toMatchObject({
+    why: 'reason-not-fitting',
+    facts: { as: 'cleared', fits: ['data-corrected', 'lawful-exception', 'mistaken-identity'] },
+  });
+  expect(proposed('confirmed', 'mistaken-identity')).toMatchObject({ why: 'reason-not-fitting' });
+  for (const reason of SettlementReason.options)
+    expect(
+      [proposed('cleared', reason), proposed('confirmed', reason)].some(({ ok }) => ok),
+      reason,
+    ).toBe(true);
 });
 
 test('who doesn’t agree hands it back, and whoever said it first may be the one who agrees to the next word', () => {

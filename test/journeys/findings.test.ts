@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
+import { findingDraft } from '../../shared/aws/case-items.ts';
+import { stamped } from '../../shared/aws/item.ts';
+import { adjustmentDraft } from '../../shared/aws/matter-items.ts';
+import { type Finding, findingOf } from '../../shared/domain/finding.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
+import { paidAfterDeath } from '../../shared/rules/paid-after-death.rule.ts';
 import { aCase } from '../a.ts';
-import { caseId } from '../domain/case/a-case.ts';
+import { anAct } from '../aws/an-estate.ts';
+import { aDecided } from '../domain/adjustment/a-matter.ts';
+import { caseId, findingId, TOWN, there } from '../domain/case/a-case.ts';
 import { aWorld, FIRST_DAY } from '../world.ts';
 
 const world = aWorld();
@@ -20,6 +28,8 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   for (const other of ['rule=R01', 'severity=blocking', `caseId=${caseId('another')}`])
     expect(await listed(other)).toEqual([]);
 
+  const unfit = { ...SAID, reason: 'money-recovered' };
+  expect(await watch.post(`${at}/proposal`, unfit, { version: finding.version })).toBeProblem('reason-not-fitting');
   const taken = await watch.post(`${at}/review`, undefined, { version: finding.version });
   const proposed = await watch.post(`${at}/proposal`, SAID, { version: taken.body.version });
   expect(proposed.body).toMatchObject({ state: 'in-review', proposal: { as: 'cleared', by: 'bureau-watch' } });
@@ -43,7 +53,7 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   });
   expect(await watch.get('/finding-profile?office=445281006&from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
   const fairness = await watch.get(`/finding-fairness?office=445281006&from=${FIRST_DAY}&to=2026-03-31`);
-  expect(fairness.body.mostlyCleared).toMatchObject([{ rule: 'R22', cleared: 1, settled: 1 }]);
+  expect(fairness.body.mostlyCleared).toMatchObject([{ rule: 'R22', name: 'over-time-limit', cleared: 1, settled: 1 }]);
   expect(fairness.body).toMatchObject({ groups: [], people: { households: 0, opened: 0, groups: [] } });
   const weeks = await watch.get('/office-weeks?on=2026-03-06');
   expect(weeks.body).toEqual({ week: '2026-03-02', items: [] });
@@ -59,4 +69,37 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   expect(await watch.get(paid('2025-11'))).toBeProblem('malformed');
   const noted = (await world.ledger()).filter(({ type }) => type.includes('access'));
   expect(noted.some(({ subject }) => JSON.stringify(subject).includes(finding.id))).toBe(true);
+});
+
+test('a confirmed finding ends with a consequence that is there, or that is said in words, sealed', async () => {
+  const { id } = await world.given(aCase({ stage: 'accepted' }));
+  const about = { kind: 'record', caseId: CaseId.parse(id), record: 'x' } as const;
+  const hit = { why: '应核实。', facts: {} };
+  // How findings come to be confirmed, and adjustments decided, has tests of its own: they are entered past the system.
+  const [one, other] = ['1', '2'].map((seed) => ({
+    ...there(findingOf(paidAfterDeath, hit, about, findingId(seed), TOWN, world.today())),
+    state: 'confirmed' as const,
+  })) as [Finding, Finding];
+  for (const each of [one, other]) await world.put(stamped(findingDraft(each), anAct()));
+  const adjustment = aDecided({}, { caseId: about.caseId, office: TOWN, decidedOn: world.today() });
+  await world.put(stamped(adjustmentDraft(adjustment), anAct()));
+  const act = async (of: Finding, body: object) =>
+    await world.as('bureau-watch').post(`/findings/${of.id}/action`, body, { version: 1 });
+
+  const nothing = { as: 'stop', reference: 'XX-1234' };
+  const refused = await act(one, { ...nothing, explanation: '已通知停发。' });
+  expect(refused).toBeProblem('consequence-not-shown');
+  expect(refused.body).toMatchObject({ as: 'stop' });
+  for (const body of [
+    { as: 'stop', reference: adjustment.id },
+    { as: 'lead', reference: 'XS-2026-1' },
+  ])
+    expect(await act(one, body)).toBeProblem('consequence-not-shown');
+  expect((await act(one, { as: 'correction', reference: adjustment.id })).body).toMatchObject({ state: 'acted-on' });
+  const explanation = '已移送县纪委监委派驻纪检组。';
+  const lead = await act(other, { as: 'lead', reference: 'XS-2026-1', explanation });
+  expect(lead.body).toMatchObject({ state: 'acted-on', action: { as: 'lead' }, version: 2 });
+  expect(JSON.stringify(lead.body)).not.toContain(explanation);
+  const { body } = await world.as('bureau-watch-2').get(`/findings/${other.id}/explanations`);
+  expect(body.items).toEqual([{ version: 2, explanation }]);
 });

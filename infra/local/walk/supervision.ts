@@ -33,7 +33,7 @@ export async function supervision(stage: Stage, family: string) {
       reason: 'benefit-stopped',
       explanation: '经与殡葬部门核实属实，已通知停发并追回。',
     });
-    const action = { as: 'recovery', reference: 'ZH-2026-0001' };
+    const action = { as: 'recovery', reference: 'ZH-2026-0001', explanation: '已由家属退回，缴入县财政专户。' };
     told.good(await bureau.watch.post(`/findings/${one.id}/action`, action, { version: confirmed.version }));
     told.tell(
       '县民政局 监督',
