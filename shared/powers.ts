@@ -63,6 +63,7 @@ import type {
   RecoveryId,
   ScanId,
   StaffId,
+  VillageCode,
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
@@ -973,6 +974,8 @@ export interface Powers {
     /** Who holds the cards of these cases, where somebody does. */
     custodiesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Custody>>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
+    /** In which villages these cases' households live, where that was told; at most a hundred. */
+    villagesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, VillageCode>>;
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
@@ -1276,6 +1279,8 @@ export interface Powers {
       says: (standing: Finding) => 'alone' | 'too' | 'not',
       act: Act,
     ): Promise<void>;
+    /** Names beside a cleared finding the money that it let go. */
+    cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {
