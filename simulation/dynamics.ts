@@ -2,6 +2,7 @@ import type { Answer, Desk } from '../infra/local/walk/office-client.ts';
 import type { County } from './county.ts';
 import { seenAt } from './county.ts';
 import { good } from './desks.ts';
+import type { Story } from './diary.ts';
 
 /** A change of a household and what the office makes of it. */
 export interface Change {
@@ -56,9 +57,14 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       const heard = { heardOn: county.today(), way: 'in-person', person: 'p1', text: '当事人无异议。' };
       good(await step(desks.lead, 'hearing', heard));
     },
-    decide: async (): Promise<Answer> => {
+    /** When somebody of the bureau has the time for it, they read the file and decide, by then or after. */
+    async *decide(): Story<Answer> {
+      const { read, decide, by } = county.decisionOn(county.today(), id);
+      yield read;
+      good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
+      yield decide;
       const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
-      return await step(county.desk('bureau-approve'), 'decision', { agreed: true, reasons });
+      return await step(county.desk(by), 'decision', { agreed: true, reasons });
     },
     tell: async (notice: string): Promise<void> => await path.deliver(id, notice),
     matter: () => matter,
@@ -66,17 +72,17 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
 }
 
 /** From the report to the delivered notice, on one day. */
-export async function adjustAtOnce(
+export async function* adjustAtOnce(
   county: County,
   township: County['townships'][number],
   id: string,
   change: Change,
-): Promise<void> {
+): Story {
   const steps = adjusting(county, township, id);
   await steps.report(change);
   await steps.look(change);
   good(await steps.propose(change));
   if (change.outcome === 'decrease' || change.outcome === 'stop') await steps.hear();
-  const { notice } = good(await steps.decide());
+  const { notice } = good(yield* steps.decide());
   await steps.tell(notice);
 }
