@@ -61,7 +61,7 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
     async *decide(): Story<Answer> {
       const { read, decide, by } = county.decisionOn(county.today(), id);
       yield read;
-      good(await county.desk(by).get(`/cases/${id}/household?purpose=confirmation`));
+      good(await county.desk(by).get(`/cases/${id}/adjustments/${matter}/texts/proposed`));
       yield decide;
       const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
       return await step(county.desk(by), 'decision', { agreed: true, reasons });
