@@ -26,6 +26,10 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
     const { version } = items.find((each: { id: string }) => each.id === matter);
     return await desk.post(`/cases/${id}/adjustments/${matter}/${what}`, body, { version });
   };
+  const decideUnread = async (by = 'bureau-approve'): Promise<Answer> => {
+    const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
+    return await step(county.desk(by), 'decision', { agreed: true, reasons });
+  };
   return {
     async report({ ground, since, person = 'p1', refusals = [] }: Change): Promise<void> {
       const told = { text: '家庭情况发生变化。', origin: 'household-report', ground, since, person, refusals };
@@ -63,9 +67,9 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       yield read;
       good(await county.desk(by).get(`/cases/${id}/adjustments/${matter}/texts/proposed`));
       yield decide;
-      const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
-      return await step(county.desk(by), 'decision', { agreed: true, reasons });
+      return await decideUnread(by);
     },
+    decideUnread,
     tell: async (notice: string): Promise<void> => await path.deliver(id, notice),
     matter: () => matter,
   };

@@ -34,7 +34,7 @@ export default plant({
     await steps.report(change);
     await steps.look(change);
     good(await steps.propose(change));
-    const tried = yield* steps.decide();
+    const tried = await steps.decideUnread();
     if (variant === 'clean') label({ caseId: id }, { kind: 'attempt', prevented: isRefused(tried, 'hearing-missing') });
     else isRefused(tried, 'hearing-missing');
     await steps.hear();
