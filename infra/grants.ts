@@ -217,6 +217,7 @@ const aDecided = KEYS.decided(any, any, any, any);
 const aNamesake = KEYS.namesake(any, any, any);
 const aVisited = KEYS.visited(any, any, any);
 const aReadBeyond = KEYS.readBeyond(any, any, any, any, any);
+const aTakenOut = KEYS.takenOut(any, any, any);
 const anImport = KEYS.registerImport(any);
 const anInquiry = KEYS.inquiry(any, any);
 const aPosting = KEYS.posting(any);
@@ -275,8 +276,8 @@ export const GRANTS = {
     records(['PutItem'], anAttempt, aDevice, KEYS.access(any, any, any)),
   ],
   watchDeeds: [
-    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided, aVisited, aReadBeyond),
-    records(['PutItem'], aDecided, aVisited, aReadBeyond),
+    records(['Query'], aCase, KEYS.access('case_*', any, any), aDevice, aDecided, aVisited, aReadBeyond, aTakenOut),
+    records(['PutItem'], aDecided, aVisited, aReadBeyond, aTakenOut),
   ],
   noteDeeds: [records(['PutItem'], aDeed)],
   weighOffices: [

@@ -62,6 +62,7 @@ import type {
   RecoveryId,
   ScanId,
   StaffId,
+  VillageCode,
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
@@ -88,6 +89,7 @@ import type { Objection, ObjectionText } from './domain/objection.ts';
 import type { OfficeDeed } from './domain/office-deed.ts';
 import type { OfficeWeek } from './domain/office-week.ts';
 import type { Operator } from './domain/operator.ts';
+import type { OutMark } from './domain/out-mark.ts';
 import type { AccountChange } from './domain/payment/account-change.ts';
 import type { AnswerReport } from './domain/payment/answers.ts';
 import type {
@@ -364,6 +366,8 @@ export interface Powers {
     devices(operator: OperatorId, on: Day): Promise<readonly DeviceUse[]>;
     /** Enters a reading beyond its reader's duty, each file once for each reason, and answers with all of that kind of theirs of that day. */
     readBeyond(note: ReadBeyond, act: Act): Promise<readonly AccessNote[]>;
+    /** Enters that somebody took a file with people's data, once, and answers with all of theirs of that day. */
+    takenOut(mark: OutMark, act: Act): Promise<readonly OutMark[]>;
   };
   /** Enters what an office did in a case, once. */
   noteDeeds: { note(deed: OfficeDeed, act: Act): Promise<void> };
@@ -963,6 +967,8 @@ export interface Powers {
     /** Who holds the cards of these cases, where somebody does. */
     custodiesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Custody>>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
+    /** In which villages these cases' households live, where that was told; at most a hundred. */
+    villagesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, VillageCode>>;
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */
@@ -1234,6 +1240,8 @@ export interface Powers {
     standing(id: FindingId): Promise<Finding | undefined>;
     /** Lets an early warning lapse, if it still is one. */
     lapse(id: FindingId, act: Act): Promise<void>;
+    /** Names beside a cleared finding the money that it let go. */
+    cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {

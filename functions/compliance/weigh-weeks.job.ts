@@ -35,7 +35,8 @@ export const weighWeeks = job(
           if (await weighOffices.weighed(office, week)) return;
           const deeds = await weighOffices.deeds(office, addDays(end, -LOOKED_BACK_DAYS), end);
           const figures = [];
-          for (const { id } of people) figures.push(operatorFigures(id, await weighOffices.marks(id, week), week));
+          for (const { id } of people)
+            figures.push(operatorFigures({ operatorId: id, office }, await weighOffices.marks(id, week), week));
           const before = { month: monthBefore(monthOf(today)), quarter: quarterBefore(quarterOf(today)) };
           const spread = spreadOf(deeds, before, figureLimits(office, today));
           const becomes = officeWeek({ office, week }, deeds, figures, spread);

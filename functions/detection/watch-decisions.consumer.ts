@@ -5,6 +5,7 @@ import { decided } from '../../shared/domain/decision.ts';
 import { type DecisionMark, readSince } from '../../shared/domain/decision-mark.ts';
 import { knownData } from '../../shared/domain/form.ts';
 import { OperatorId } from '../../shared/domain/ids.ts';
+import { bulkLimits } from '../../shared/domain/law/figure-limits.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { Stamp } from '../../shared/domain/stamp.ts';
@@ -45,7 +46,7 @@ export const watchDecisions = consumer(
         const mark = is ? markOf(change, is, stamp, at) : markOfAdjustment(change, stamp, at);
         if (!mark) continue;
         const { operatorId, on, caseId } = mark;
-        const openedAt = readSince(await watchDeeds.openings(caseId, operatorId), at);
+        const openedAt = readSince(await watchDeeds.openings(caseId, operatorId), at, bulkLimits(mark.office, on));
         const verdict = examine(bulkApproval, await watchDeeds.decided({ ...mark, openedAt }, act), { today });
         if (typeof verdict === 'string') continue;
         // Each sign that a day comes to show is told.

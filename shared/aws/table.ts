@@ -197,6 +197,8 @@ export const KEYS = {
   /** That somebody read beyond their duty, under them and the day: each file once for each reason. */
   readBeyond: (id: OperatorId, on: string, beyond: string, reason: string, file: string) =>
     key(`BEYOND#${id}`, `${on}#${beyond}#${reason}#${file}`),
+  /** That somebody took a file with people's data, under them and the day. */
+  takenOut: (id: OperatorId, on: string, file: string) => key(`OUT#${id}`, `${on}#${file}`),
   reason: (id: ReasonId) => key(`REASON#${id}`, 'REASON'),
   device: (id: OperatorId, on: string, mark: string) => key(`DEVICE#${id}`, `${on}#${mark}`),
   /** That somebody was on a visit, under them and the day. */

@@ -3,6 +3,7 @@ import { dayOf } from '../domain/days.ts';
 import { DecisionMark } from '../domain/decision-mark.ts';
 import { DeviceUse } from '../domain/device.ts';
 import { Mandate } from '../domain/mandate.ts';
+import { OutMark } from '../domain/out-mark.ts';
 import { VisitMark } from '../domain/visit-mark.ts';
 import type { Act } from '../powers.ts';
 import type { Adapter } from './estate.ts';
@@ -15,7 +16,7 @@ const NOTES_LOOKED_AT = 100;
 /** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 150 KB. */
 const VISITS_LOOKED_AT = 300;
 
-/** One query a question; one write a decision, a visit or a reading beyond duty. What is asked for is a case's mandates, its newest notes, or one person's day. */
+/** One query a question; one write a decision, a visit, a reading beyond duty or a file taken out. What is asked for is a case's mandates, its newest notes, or one person's day. */
 export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
   const store = estate.once(records);
   const all = async <T>(pk: string, prefix: string, parse: (item: Readonly<Record<string, unknown>>) => T) => {
@@ -24,7 +25,12 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
     return found;
   };
   /** Delivered again, it stands there already. */
-  const marked = async (key: Key, kind: 'visited' | 'read-beyond', data: VisitMark | AccessNote, act: Act) => {
+  const marked = async (
+    key: Key,
+    kind: 'visited' | 'read-beyond' | 'taken-out',
+    data: VisitMark | AccessNote | OutMark,
+    act: Act,
+  ) => {
     const expiresAt = Math.floor(Date.parse(act.at) / 1000) + NOTES_KEPT_SECONDS;
     await store.commit([store.create({ key, kind, data, expiresAt }, act, 'marked-before')]);
   };
@@ -66,6 +72,11 @@ export const watchDeeds: Adapter<'watchDeeds'> = (estate) => {
       const key = KEYS.readBeyond(note.by, on, note.beyond, note.reason ?? 'none', note.file);
       await marked(key, 'read-beyond', note, act);
       return await all(key.pk, `${on}#${note.beyond}#`, (item) => dataOf(AccessNote, item));
+    },
+    async takenOut(mark, act) {
+      const key = KEYS.takenOut(mark.operatorId, mark.on, mark.file);
+      await marked(key, 'taken-out', mark, act);
+      return await all(key.pk, `${mark.on}#`, (item) => dataOf(OutMark, item));
     },
   };
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { Day, dayOf, Instant } from './days.ts';
+import { Day, Instant } from './days.ts';
 import { CaseId, OfficeCode, OperatorId } from './ids.ts';
+import type { BulkLimits } from './law/figure-limits.ts';
 
 /** That somebody decided a case, or an adjustment of it: when, since when they had been reading its file, and a keyed digest of the words in which they did. What bulk approval is seen by (R26). */
 export const DecisionMark = z.strictObject({
@@ -23,8 +24,12 @@ const seconds = (instant: Instant): number => Date.parse(instant) / 1000;
 const wall = (instant: Instant): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /** Since when somebody had been reading a file when they decided on it: back from one opening to the one before as long as no pause between them was longer; null where they never opened it. `openings` in any order. */
-export function readSince(openings: readonly Instant[], at: Instant): Instant | null {
-  const pause = bulkOn(dayOf(at)).pauseMinutes * 60;
+export function readSince(
+  openings: readonly Instant[],
+  at: Instant,
+  { pauseMinutes }: Pick<BulkLimits, 'pauseMinutes'>,
+): Instant | null {
+  const pause = pauseMinutes * 60;
   const [newest = null, ...before] = openings
     .filter((opened) => opened <= at)
     .toSorted()
@@ -47,7 +52,7 @@ export function median(figures: readonly number[]): number | null {
 }
 
 /** How one person's decisions look: the most of them in a short while, how long their files were looked at, how many at an hour when nobody works, how many in the same words of how many in words of their own. */
-export function measure(marks: readonly DecisionMark[], limits: ReturnType<typeof bulkOn>) {
+export function measure(marks: readonly DecisionMark[], limits: Pick<BulkLimits, 'withinMinutes' | 'hours'>) {
   const times = marks.map(({ at }) => seconds(at)).sort((one, other) => one - other);
   const span = limits.withinMinutes * 60;
   const said = marks.flatMap(({ words }) => words ?? []);
@@ -57,25 +62,8 @@ export function measure(marks: readonly DecisionMark[], limits: ReturnType<typeo
     // A file that was never opened was looked at for no time.
     medianSeconds:
       median(marks.map(({ at, openedAt }) => (openedAt === null ? 0 : seconds(at) - seconds(openedAt)))) ?? 0,
-    late: marks.filter(({ at }) => wall(at) < limits.hours[0] || wall(at) >= limits.hours[1]).length,
+    late: marks.filter(({ at }) => wall(at) < limits.hours.from || wall(at) >= limits.hours.to).length,
     said: said.length,
     sameWords: Math.max(0, ...[...same.values()].map(({ length }) => length)),
   };
 }
-
-/** What counts as bulk approval. No law sets it: recommendations (facts 4, R26), dated, oldest first; `fromCount` decisions at least for a median or a share to say anything; after `pauseMinutes` without an opening (ours) a file is read anew. */
-const BULK = [
-  {
-    from: '2025-01-01' as Day,
-    decisions: 10,
-    withinMinutes: 10,
-    medianSeconds: 30,
-    hours: ['07:00', '21:00'],
-    samePercent: 80,
-    fromCount: 5,
-    pauseMinutes: 30,
-    basis: 'recommended',
-  },
-] as const;
-
-export const bulkOn = (on: Day): (typeof BULK)[number] => BULK.findLast(({ from }) => from <= on) ?? BULK[0];

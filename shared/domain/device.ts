@@ -15,9 +15,3 @@ export const DeviceUse = z.strictObject({
   version: z.literal(1),
 });
 export type DeviceUse = z.infer<typeof DeviceUse>;
-
-/** More devices than this on a day look like a shared account. No law sets it: a recommendation (facts 4, R27), dated, oldest first. */
-const MOST_DEVICES = [{ from: '2025-01-01' as Day, devices: 3, basis: 'recommended' }] as const;
-
-export const mostDevices = (on: Day): number =>
-  (MOST_DEVICES.findLast(({ from }) => from <= on) ?? MOST_DEVICES[0]).devices;

@@ -103,6 +103,8 @@ export type Stood = z.infer<typeof Stood>;
 export const Finding = z.strictObject({
   id: FindingId,
   rule: RuleId,
+  /** Its rule's own name, as several have a number in common. Absent on one from before it was kept. */
+  name: z.string().optional(),
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
@@ -126,6 +128,8 @@ export const Finding = z.strictObject({
   action: z.strictObject({ as: FindingAction, reference: ActionReference, by: OperatorId, on: Day }).nullable(),
   /** How it stood before, the newest last: what was done meanwhile is judged by what stood then. */
   stood: z.array(Stood).max(MOST_STOOD),
+  /** What money of later months went on because two people had cleared this: by what it is called in its case. */
+  citedFor: z.array(z.string()),
   /** Out of the lists until this day. Its clock runs on, and what it holds stays held. */
   snoozedUntil: Day.nullable(),
   clock: Clock.nullable(),
@@ -220,6 +224,7 @@ export function findingOf(
   const found = {
     id,
     rule: rule.id,
+    name: rule.name,
     title: rule.title,
     severity: hit.severity ?? rule.severity,
     basis: [...rule.basis],
@@ -239,6 +244,7 @@ export function findingOf(
     settlement: null,
     action: null,
     stood: [],
+    citedFor: [],
     snoozedUntil: null,
     version: 1,
     ...(hit.about === 'rule' && ofTheRule(rule, office, running === 'shadow')),
@@ -248,6 +254,8 @@ export function findingOf(
 
 /** Cleared because what was told isn't so. Of any other clearing it is so, and lawful. */
 const UNTRUE: readonly SettlementReason[] = ['data-corrected', 'mistaken-identity'];
+export const isUntrue = ({ state, settlement }: Pick<Finding, 'state' | 'settlement'>): boolean =>
+  state === 'cleared' && settlement !== null && UNTRUE.includes(settlement.reason);
 
 /** What two people said of it stands, by the facts that they had before them; as of which delivery it was told is kept up to date. */
 function asJudged(standing: Finding, facts: Finding['facts']): Finding {
@@ -282,8 +290,8 @@ export const lapse = (standing: Finding): Finding =>
  * where a newer delivery still tells some of what two people found untrue, it is. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
-  const { why, facts, severity, subject, foundUnder } = found;
-  const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
+  const { why, facts, severity, subject, foundUnder, name } = found;
+  const known = { ...standing, name, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
   const difference = differenceOf(standing, found);
@@ -297,10 +305,9 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   if (found.state === 'shadow') return known;
   if (difference === 'less') {
     const isErased = isOfSameDelivery(standing.facts, facts);
-    const isUntrue = standing.state === 'cleared' && standing.settlement && UNTRUE.includes(standing.settlement.reason);
     if (isUnsettled(standing) && isErased) return standing;
-    if (isUntrue && isErased) return { ...standing, why, facts, version: standing.version + 1 };
-    if (!isUnsettled(standing) && !isUntrue) return asJudged(standing, facts);
+    if (isUntrue(standing) && isErased) return { ...standing, why, facts, version: standing.version + 1 };
+    if (!isUnsettled(standing) && !isUntrue(standing)) return asJudged(standing, facts);
   }
   if (isUnsettled(standing)) return { ...known, proposal: null, snoozedUntil: null };
   return openedAnew(known, today, calendar);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { addDays, Day, dayNumber } from './days.ts';
-import { bulkOn, type DecisionMark, measure, median } from './decision-mark.ts';
+import { type DecisionMark, measure, median } from './decision-mark.ts';
 import { OfficeCode, OperatorId } from './ids.ts';
+import { bulkLimits } from './law/figure-limits.ts';
 import type { OfficeDeed } from './office-deed.ts';
 import { Spread } from './office-spread.ts';
 
@@ -71,8 +72,12 @@ export function figuresOf(deeds: readonly OfficeDeed[]): Figures {
   };
 }
 
-export function operatorFigures(operatorId: OperatorId, marks: readonly DecisionMark[], on: Day): OperatorFigures {
-  const { burst, medianSeconds, late, said, sameWords } = measure(marks, bulkOn(on));
+export function operatorFigures(
+  { operatorId, office }: { readonly operatorId: OperatorId; readonly office: OfficeCode },
+  marks: readonly DecisionMark[],
+  on: Day,
+): OperatorFigures {
+  const { burst, medianSeconds, late, said, sameWords } = measure(marks, bulkLimits(office, on));
   const decisions = marks.length;
   return { operatorId, decisions, viewedSeconds: medianSeconds, burst, late, inWords: said, sameWords };
 }

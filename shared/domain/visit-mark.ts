@@ -28,9 +28,3 @@ export const marksOf = (
     ...{ operatorId, office, caseId, visitId: id, on: visitedOn },
     ...{ startedAt: startedAt ?? null, endedAt: endedAt ?? null, ...(sketch && { sketch }), version: 1 },
   }));
-
-/** More visits a day than this nobody makes. No law sets it: a recommendation (facts 4, R17), dated, oldest first. */
-const MOST_A_DAY = [{ from: '2025-01-01' as Day, visits: 15, basis: 'recommended' }] as const;
-
-export const mostVisitsOn = (on: Day): number =>
-  (MOST_A_DAY.findLast(({ from }) => from <= on) ?? MOST_A_DAY[0]).visits;

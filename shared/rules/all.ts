@@ -13,6 +13,7 @@ import { askedForMoney } from './asked-for-money.rule.ts';
 import { bribeComplainedOf } from './bribe-complained-of.rule.ts';
 import { bulkApproval } from './bulk-approval.rule.ts';
 import { bulkApprovalWeek } from './bulk-approval-week.rule.ts';
+import { bulkExport } from './bulk-export.rule.ts';
 import { businessRun } from './business-run.rule.ts';
 import { callBackOverdue } from './call-back-overdue.rule.ts';
 import { cardComplainedOf } from './card-complained-of.rule.ts';
@@ -93,6 +94,7 @@ export const RULES = [
   bribeComplainedOf,
   bulkApprovalWeek,
   bulkApproval,
+  bulkExport,
   businessRun,
   callBackOverdue,
   cardComplainedOf,

@@ -1,6 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import { bulkOn } from '../domain/decision-mark.ts';
-import type { FigureLimits } from '../domain/law/figure-limits.ts';
+import { beyond, type FigureLimits } from '../domain/law/figure-limits.ts';
 import type { OperatorFigures } from '../domain/office-week.ts';
 import { rule } from '../domain/rule.ts';
 
@@ -18,13 +17,14 @@ export const bulkApprovalWeek = rule<WeekOfDecisions>({
   title: '一周审批疑似走形式',
   basis: ['NOTICE §2', 'M57 §20'],
   severity: 'warning',
+  version: 2,
   examine({ week, figures, limits }) {
     const { operatorId, decisions, viewedSeconds, inWords, sameWords } = figures;
     if (decisions < limits.from) return 'not-applicable';
-    const { medianSeconds, samePercent } = bulkOn(week);
+    const { medianSeconds, same } = limits.bulk;
     const signs = [
       ...(viewedSeconds < medianSeconds ? ['brief'] : []),
-      ...(inWords >= limits.from && sameWords * 100 > inWords * samePercent ? ['same-words'] : []),
+      ...(inWords >= limits.from && beyond(sameWords, inWords, same) ? ['same-words'] : []),
     ];
     if (signs.length === 0) return 'in-order';
     return {

@@ -1,4 +1,5 @@
-import { bulkOn, type DecisionMark, measure } from '../domain/decision-mark.ts';
+import { type DecisionMark, measure } from '../domain/decision-mark.ts';
+import { beyond, bulkLimits } from '../domain/law/figure-limits.ts';
 import { rule } from '../domain/rule.ts';
 
 /**
@@ -11,17 +12,18 @@ export const bulkApproval = rule<readonly DecisionMark[]>({
   title: '批量审批',
   basis: ['NOTICE §2', 'M57 §20'],
   severity: 'warning',
+  version: 2,
   examine(marks) {
     const [first] = marks;
     if (!first) return 'not-applicable';
-    const limits = bulkOn(first.on);
+    const limits = bulkLimits(first.office, first.on);
     const { burst, medianSeconds, late, said, sameWords } = measure(marks, limits);
 
     const signs = [
       ...(burst > limits.decisions ? ['burst'] : []),
-      ...(marks.length >= limits.fromCount && medianSeconds < limits.medianSeconds ? ['brief'] : []),
+      ...(marks.length >= limits.from && medianSeconds < limits.medianSeconds ? ['brief'] : []),
       ...(late > 0 ? ['hours'] : []),
-      ...(said >= limits.fromCount && sameWords * 100 > said * limits.samePercent ? ['same-words'] : []),
+      ...(said >= limits.from && beyond(sameWords, said, limits.same) ? ['same-words'] : []),
     ];
     if (signs.length === 0) return 'in-order';
     const facts = {

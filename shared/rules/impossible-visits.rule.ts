@@ -1,5 +1,6 @@
+import { settingOn } from '../domain/law/settings.ts';
 import { rule } from '../domain/rule.ts';
-import { mostVisitsOn, type VisitMark } from '../domain/visit-mark.ts';
+import type { VisitMark } from '../domain/visit-mark.ts';
 
 /**
  * R17: somebody was at two households at once, or at more in a day than anybody can be (M57 §16). Judged by one person's visits of one day. That one ends as another begins is possible, if quick. Of visits without
@@ -11,10 +12,13 @@ export const impossibleVisits = rule<readonly VisitMark[]>({
   title: '虚假入户',
   basis: ['M57 §16'],
   severity: 'violation',
-  version: 2,
+  version: 3,
   examine(marks) {
     const [first] = marks;
     if (!first) return 'not-applicable';
+    const setting = settingOn('supervision', 'VISITS_A_DAY', first.office, first.on);
+    if (!setting.ok) return 'not-applicable';
+    const most = setting.value.value;
     const timed = marks.flatMap(({ caseId, startedAt, endedAt }) =>
       startedAt === null || endedAt === null ? [] : [{ caseId, startedAt, endedAt }],
     );
@@ -23,7 +27,6 @@ export const impossibleVisits = rule<readonly VisitMark[]>({
         (other) => other.caseId !== one.caseId && other.startedAt < one.endedAt && one.startedAt < other.endedAt,
       ),
     );
-    const most = mostVisitsOn(first.on);
     if (atOnce.length === 0 && marks.length <= most) return timed.length < marks.length ? 'not-applicable' : 'in-order';
     return {
       why:

@@ -6,10 +6,15 @@ import { readFindings } from '../../shared/aws/read-findings.ts';
 import { signMandates } from '../../shared/aws/sign-mandates.ts';
 import { watchDeeds } from '../../shared/aws/watch-deeds.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
+import { keepCheckFile } from '../../shared/domain/check/check-file.ts';
 import type { Instant } from '../../shared/domain/days.ts';
+import { CheckFileId } from '../../shared/domain/ids.ts';
 import type { Change } from '../../shared/domain/ledger/change.ts';
+import { keepFile } from '../../shared/domain/payment/bank-file.ts';
+import { madeId } from '../../shared/kernel/made-id.ts';
 import type { ListReach } from '../../shared/powers.ts';
 import { anAct, type Engines, type Office, startEngines } from '../aws/an-estate.ts';
+import { aBatch } from '../domain/a-payment.ts';
 import { aDecided } from '../domain/adjustment/a-matter.ts';
 import {
   aConfirmed,
@@ -19,10 +24,13 @@ import {
   aTakenDown,
   BUREAU,
   caseId,
+  checkId,
   day,
+  fen,
   granted,
   lin,
   step,
+  TOWN,
   xu,
 } from '../domain/case/a-case.ts';
 
@@ -109,6 +117,32 @@ test('a file read without a reason isn’t hidden by one read with one on the sa
 
   const files = [one, other];
   expect(await findingsOf(office)).toMatchObject([{ severity: 'violation', facts: { files, read: 2, without: 1 } }]);
+});
+
+const taking = { by: lin, today: day('2026-03-02') };
+const called = (name: string) => CheckFileId.parse(madeId('checkfile', name));
+const asked = (name: string, rows: number, replaces: string | null = null) => {
+  const checks = [{ caseId: caseId(), checkId: checkId() }];
+  const known = { office: TOWN, layout: 'standard', format: 'xlsx', checks, rows, sha256: 'x' } as const;
+  const file = { ...known, id: called(name), replaces: replaces === null ? null : called(replaces) };
+  return aChange('check-file', keepCheckFile(file, taking));
+};
+const paid = (nth: number, lines: number) => {
+  const of = { part: 1, nth, layout: 'standard', format: 'xlsx', lines, fen: fen(1), sha256: 'x', note: 'x' } as const;
+  return aChange('bank-file', keepFile(aBatch(), of, taking));
+};
+test.each([
+  ['three files for the platform', [asked('a', 94), asked('b', 94), asked('c', 13)], 201],
+  ['one of them drawn anew for one that got lost', [asked('a', 94), asked('b', 94), asked('c', 94, 'b')], 0],
+  ['a batch’s file for the bank', [paid(1, 4000)], 0],
+  ['the same made anew, twice', [paid(1, 4000), paid(2, 4000), paid(3, 4000)], 4000],
+])('what one person takes out on a day is counted: %s (R45)', async (_, files, people) => {
+  const office = await engines.tables();
+
+  await take(office, ...files, ...files);
+
+  const found = await findingsOf(office);
+  expect(found.map(({ rule, facts }) => [rule, facts['people']])).toEqual(people ? [['R45', people]] : []);
 });
 
 test('a hand in two stages that was written past the system is found (R27)', async () => {

@@ -113,6 +113,7 @@ test('the rules in force are these, each with its basis', () => {
     ['R43', 'bribe-complained-of', 'violation'],
     ['R43', 'complained-of-again', 'warning'],
     ['R44', 'equal-villages', 'warning'],
+    ['R45', 'bulk-export', 'warning'],
     ['R45', 'file-not-destroyed', 'violation'],
     ['R45', 'reading-beyond-duty', 'notice'],
     ['R46', 'complaint-opened-by-accused', 'violation'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type Instant } from '../../shared/domain/days.ts';
 import { type DecisionMark, readSince } from '../../shared/domain/decision-mark.ts';
 import type { DeviceUse } from '../../shared/domain/device.ts';
+import { bulkLimits } from '../../shared/domain/law/figure-limits.ts';
 import type { MeansCheck } from '../../shared/domain/means-check.ts';
 import { examine, type Verdict } from '../../shared/domain/rule.ts';
 import { bulkApproval } from '../../shared/rules/bulk-approval.rule.ts';
@@ -26,7 +27,7 @@ describe('R26', () => {
     ['read anew after a pause of more than half an hour', ['08:00:00', '08:30:01', '08:59:40'], '08:30:01'],
     ['opened again after it was decided', ['09:00:01', '08:59:40'], '08:59:40'],
   ])('a file that was %s', (_, opened, since) => {
-    expect(readSince(opened.map(wall), wall('09:00:00'))).toBe(since && wall(since));
+    expect(readSince(opened.map(wall), wall('09:00:00'), bulkLimits(TOWN, today))).toBe(since && wall(since));
   });
 
   const aMark = (nth: number, more: Partial<DecisionMark> = {}): DecisionMark => ({

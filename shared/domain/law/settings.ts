@@ -50,6 +50,13 @@ const Tiers = z
   .min(1)
   .readonly();
 
+/** From and to a time on the wall in China, 'HH:MM'; at `to` it is over. */
+const onTheWall = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/u);
+const Hours = z
+  .strictObject({ from: onTheWall, to: onTheWall })
+  .refine(({ from, to }) => from < to, 'ends-before-it-begins')
+  .readonly();
+
 /** What the household brings itself: each once. */
 const Papers = z
   .array(Paper)
@@ -133,8 +140,18 @@ export const SETTINGS = {
   PAYMENT_APPROVERS: ['发放批次按金额分级审批', 'tiers', ApproverTiers],
   BACK_DATED_DAYS: ['业务日期早于记录写入日最多几天', 'calendar-days', count],
   PARENT_YEARS: ['父母与子女年龄相差至少', 'years', count],
+  VISITS_A_DAY: ['同一人一天入户的最多户数', 'households', count],
   VISIT_SIGNS: ['比较入户记录雷同所需的最少字数', 'signs', count],
   VISIT_ALIKE: ['两户入户记录文字相同的最高占比', 'ratio', Ratio],
+  PEOPLE_OUT_A_DAY: ['同一人一天取走的文件涉及的最多人数', 'persons', count],
+  DEVICES_A_DAY: ['同一账号一天使用的最多设备数', 'devices', count],
+  BULK_DECISIONS: ['短时间内审批件数上限', 'times', count],
+  BULK_MINUTES: ['计算短时间审批件数的分钟数', 'minutes', count],
+  BULK_SECONDS: ['审批前查阅案卷时间中位数的下限', 'seconds', count],
+  BULK_HOURS: ['审批的正常时段', 'hours', Hours],
+  BULK_WORDS: ['审批意见文字相同的最高占比', 'ratio', Ratio],
+  BULK_FROM: ['判断查阅时间、意见雷同所需的最少审批件数', 'times', count],
+  READING_PAUSE: ['间隔多少分钟未打开案卷即视为重新查阅', 'minutes', count],
   SPLIT_MONTHS: ['申请前多少个月内的分户、并户须予核实', 'months', count],
   INCOME_GAP: ['申报收入低于登记收入的允许幅度', 'ratio', Ratio],
   REGISTER_DAYS: ['外部数据自数据日期起最长保存', 'calendar-days', count],
@@ -346,6 +363,17 @@ export const SETTING_ROWS: readonly Setting[] = [
   row('PARENT_YEARS', ['supervision'], 14, 'D', PRACTICE),
   row('VISIT_SIGNS', ['supervision'], 30, 'D', PRACTICE),
   row('VISIT_ALIKE', ['supervision'], percent(95), 'D', PRACTICE),
+  row('VISITS_A_DAY', ['supervision'], 15, 'D', PRACTICE),
+  row('PEOPLE_OUT_A_DAY', ['supervision'], 200, 'D', PRACTICE),
+  row('DEVICES_A_DAY', ['supervision'], 3, 'D', PRACTICE),
+  row('BULK_DECISIONS', ['supervision'], 10, 'D', PRACTICE),
+  row('BULK_MINUTES', ['supervision'], 10, 'D', PRACTICE),
+  row('BULK_SECONDS', ['supervision'], 30, 'D', PRACTICE),
+  row('BULK_HOURS', ['supervision'], { from: '07:00', to: '21:00' }, 'D', PRACTICE),
+  row('BULK_WORDS', ['supervision'], percent(80), 'D', PRACTICE),
+  // Ours: of fewer a median or a share says nothing, and after such a pause a file is read anew.
+  row('BULK_FROM', ['supervision'], 5, 'D', PRACTICE),
+  row('READING_PAUSE', ['supervision'], 30, 'D', PRACTICE),
   row('SPLIT_MONTHS', ['supervision'], 12, 'D', PRACTICE),
   row('INCOME_GAP', PROGRAMMES, percent(10), 'D', PRACTICE),
   row('REGISTER_DAYS', ['supervision'], 183, 'D', PRACTICE),

@@ -47,6 +47,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '2026-11-28.20': '12b213cc929dae23e2f78104dc6265dd9efae1ff5ee1347ceebcc9682e2f5756',
   '2026-11-28.21': 'd9818c0b77a630bf9be70678e47ece0ec1dcd7bbbe94f4c104b1d7711b6d0f0b',
   '2026-11-28.31': 'da787a1b9ed2a498902e8b9e51f78aa7dc42676d07baa977eed3324009c03f98',
+  '2026-11-28.51': 'e42f735b0ec14930afb371a89dfbe5ee074287b613db871d082197d3427deb8f',
 };
 
 test('the version of the pack names exactly these rows', () => {
@@ -208,6 +209,11 @@ describe('a setting', () => {
     ['dibao', 'FRAUD_FINE', '2026-07-01', { part: 2, of: 1 }, 'partial'],
     ['temporary', 'TA_AID_FIRST_MAX', '2026-07-01', 2, 'default'],
     ['supervision', 'ACCOUNT_HOUSEHOLDS', '2026-07-01', 2, 'default'],
+    ['supervision', 'VISITS_A_DAY', '2026-07-01', 15, 'default'],
+    ['supervision', 'PEOPLE_OUT_A_DAY', '2026-07-01', 200, 'default'],
+    ['supervision', 'DEVICES_A_DAY', '2026-07-01', 3, 'default'],
+    ['supervision', 'BULK_DECISIONS', '2026-07-01', 10, 'default'],
+    ['supervision', 'BULK_HOURS', '2026-07-01', { from: '07:00', to: '21:00' }, 'default'],
   ] as const)('%s %s on %s is %o, %s', (programme, code, on, value, confidence) => {
     expect(settingOn(programme, code, LIAOYUAN, day(on))).toMatchObject({ ok: true, value: { value, confidence } });
   });

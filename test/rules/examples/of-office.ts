@@ -7,12 +7,14 @@ import { VillageCode } from '../../../shared/domain/ids.ts';
 import { Quarter } from '../../../shared/domain/inspection/spot-check.ts';
 import { figureLimits } from '../../../shared/domain/law/figure-limits.ts';
 import type { Change } from '../../../shared/domain/ledger/change.ts';
+import type { OutMark } from '../../../shared/domain/out-mark.ts';
 import type { Hand } from '../../../shared/domain/stage.ts';
 import { digestOf } from '../../../shared/domain/stamp.ts';
 import { accountMisuse } from '../../../shared/rules/account-misuse.rule.ts';
 import { amountsCrowded } from '../../../shared/rules/amounts-crowded.rule.ts';
 import { bulkApproval } from '../../../shared/rules/bulk-approval.rule.ts';
 import { bulkApprovalWeek } from '../../../shared/rules/bulk-approval-week.rule.ts';
+import { bulkExport } from '../../../shared/rules/bulk-export.rule.ts';
 import { complainedOfAgain } from '../../../shared/rules/complained-of-again.rule.ts';
 import { complaintOverdue } from '../../../shared/rules/complaint-overdue.rule.ts';
 import { dutiesJoined } from '../../../shared/rules/duties-joined.rule.ts';
@@ -70,6 +72,9 @@ const villages = (...heads: number[]) => ({
   villages: heads.map((people, at) => ({
     ...{ village: VillageCode.parse(`${TOWN}${200 + at}`), people, fen: people * (10_000 + at * 5_000) },
   })),
+});
+const out = (file: string, people: number, instead: string | null = null): OutMark => ({
+  ...{ operatorId: lin, office: TOWN, on: today, file, instead, people, version: 1 },
 });
 const note = (more: object) => anAccessNote({ at: instantAt(today, '09:00'), ...more });
 const STAMP = {
@@ -200,6 +205,13 @@ export const OF_OFFICE = [
     boundary: [judge(villages(92, 96, 100, 104, 108)), judge(villages(94, 97, 100, 103, 106))],
     missing: judge(villages()),
     counterExample: judge(villages(10, 10, 10, 10)),
+  })),
+  tries(bulkExport, TODAY, (judge) => ({
+    hit: judge([out('a', 94), out('b', 94), out('c', 94)]),
+    nearMiss: judge([out('a', 94), out('b', 94)]),
+    boundary: [judge([out('a', 94), out('b', 94), out('c', 12)]), judge([out('a', 94), out('b', 94), out('c', 13)])],
+    missing: judge([]),
+    counterExample: judge([out('a', 94), out('b', 94), out('c', 94, 'b')]),
   })),
   tries(readingBeyondDuty, TODAY, (judge) => ({
     hit: judge([note({ beyond: 'outside-caseload' })]),
