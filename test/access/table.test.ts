@@ -278,7 +278,7 @@ const placeOf = ({ name, path, letter, nowhere }: Request, here: OfficeCode): Pl
   // Money lies with the bureau, whoever asks about it.
   if (OF_THE_BUREAU.includes(name)) return { office: bureauOf(here) };
   if (name === 'decideFunds' || name === 'decideFundAccount') return { office: OFFICES.bureau.code };
-  if (path.startsWith('/register-imports/')) return { office: OFFICES.bureau.code };
+  if (path.startsWith('/register-imports/') || path.startsWith('/deaths/')) return { office: OFFICES.bureau.code };
   if (name === 'delegateDuties') return { office: here, own: own('anyone') };
   if (path.includes('/anyone')) return { office: here, own: own('anyone') };
   if (path.includes('/operators/')) return { office: liaoyuan, own: own('liaoyuan-review') };
