@@ -62,6 +62,7 @@ import type {
   RecoveryId,
   ScanId,
   StaffId,
+  VillageCode,
   VisitId,
 } from './domain/ids.ts';
 import type { FilingText, Impartiality } from './domain/impartiality.ts';
@@ -966,6 +967,8 @@ export interface Powers {
     /** Who holds the cards of these cases, where somebody does. */
     custodiesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Custody>>;
     benefitsOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Benefit>>;
+    /** In which villages these cases' households live, where that was told; at most a hundred. */
+    villagesOf(cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, VillageCode>>;
     /** How often a benefit of the office was changed so far. What is built is built on what it was before the benefits were read. */
     roll(office: OfficeCode): Promise<number>;
     /** What of this is paid, and by which line; by the names of what is owed. At most a hundred. */

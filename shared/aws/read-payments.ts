@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Benefit } from '../domain/benefit.ts';
+import { Case } from '../domain/case/case.ts';
 import { Custody } from '../domain/custody/custody.ts';
 import { presentData } from '../domain/form.ts';
 import { BatchId, CaseId, countyOf } from '../domain/ids.ts';
@@ -110,6 +111,17 @@ export const readPayments: Adapter<'readPayments'> = (estate) => {
     async benefitsOf(cases) {
       const items = await store.getMany(cases.map((id) => KEYS.benefit(id)));
       return new Map(items.map((item) => dataOf(Benefit, item)).map((benefit) => [benefit.caseId, benefit]));
+    },
+    async villagesOf(cases) {
+      const items =
+        cases.length === 0
+          ? []
+          : await store.getMany(
+              cases.map((id) => KEYS.case(id)),
+              'eventually',
+            );
+      const known = items.map((item) => dataOf(Case, item));
+      return new Map(known.flatMap(({ id, village }) => (village === undefined ? [] : [[id, village]])));
     },
     roll: async (office) => maybe(Roll, await store.get(KEYS.roll(office)))?.version ?? 0,
     async marks(owed) {

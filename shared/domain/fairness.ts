@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { type Benefit, paidFor, runsIn } from './benefit.ts';
+import type { Month } from './days.ts';
 import { caseOf, type Finding, isOfRule } from './finding.ts';
-import type { CaseId } from './ids.ts';
+import type { CaseId, VillageCode } from './ids.ts';
 import type { OfficeDeed } from './office-deed.ts';
 
 const number = z.int().min(0);
@@ -20,7 +22,16 @@ export const Fairness = z.strictObject({
   households: number,
   groups: z.array(Group),
   /** Rules of which most of what was settled was cleared. */
-  mostlyCleared: z.array(z.strictObject({ rule: z.string(), title: z.string(), cleared: number, settled: number })),
+  mostlyCleared: z.array(
+    z.strictObject({
+      rule: z.string(),
+      /** Null of findings from before their rules' names were kept: those of all rules of the number together. */
+      name: z.string().nullable(),
+      title: z.string(),
+      cleared: number,
+      settled: number,
+    }),
+  ),
 });
 export type Fairness = z.infer<typeof Fairness>;
 
@@ -68,25 +79,40 @@ export function groupsOf<H extends { readonly caseId: CaseId }>(
     );
 }
 
-/** Each household once, by its newest confirmation. */
-export const householdsOf = (confirmed: readonly OfficeDeed[]): readonly OfficeDeed[] => [
-  ...new Map(confirmed.map((deed) => [deed.caseId, deed])).values(),
-];
+/** A household as it is counted: what of it lies in clear. */
+export type Counted = Pick<OfficeDeed, 'caseId' | 'office' | 'programme' | 'village' | 'people'>;
+
+/** Each household once: by its newest confirmation, or by what it has in force where it was confirmed before those. */
+export const householdsOf = <H extends { readonly caseId: CaseId }>(
+  confirmed: readonly H[],
+  inAid: readonly H[] = [],
+): readonly H[] => [...new Map([...inAid, ...confirmed].map((each) => [each.caseId, each])).values()];
+
+/** Whether a household is on aid in a month: has monthly money or a status in force. Aid that is given once is of the time of its confirmation. */
+export const isInAid = (benefit: Benefit, month: Month): boolean =>
+  runsIn(benefit, month) && (benefit.amounts.length > 0 || benefit.instalments.length === 0);
+
+/** Who is on aid, as it is counted. Of whom no village is told it is in none. */
+export const countedAs = (benefit: Benefit, village: VillageCode | undefined): Counted => ({
+  ...{ caseId: benefit.caseId, office: benefit.office, programme: benefit.programme },
+  ...{ village: village ?? null, people: paidFor(benefit).length },
+});
 
 /** By what lies in clear. */
-export function fairnessOf(confirmed: readonly OfficeDeed[], findings: readonly Finding[], smallest: number): Fairness {
-  const households = householdsOf(confirmed);
+export function fairnessOf(households: readonly Counted[], findings: readonly Finding[], smallest: number): Fairness {
   const flags = flagsOf(findings);
-  const by = (what: Group['by'], groupOf: (deed: OfficeDeed) => string | null) =>
+  const by = (what: Group['by'], groupOf: (household: Counted) => string | null) =>
     groupsOf(what, households, groupOf, flags, smallest);
 
   const settled = Map.groupBy(
     findings.filter((each) => each.state !== 'shadow' && each.settlement !== null && !isOfRule(each)),
-    ({ rule }) => rule,
+    ({ name, rule }) => name ?? rule,
   );
-  const mostlyCleared = [...settled].flatMap(([rule, some]) => {
+  const mostlyCleared = [...settled.values()].flatMap((some) => {
     const cleared = some.filter(({ settlement }) => settlement?.as === 'cleared').length;
-    return cleared * 2 > some.length ? [{ rule, title: some[0]?.title ?? '', cleared, settled: some.length }] : [];
+    const [one] = some;
+    if (!one || cleared * 2 <= some.length) return [];
+    return [{ rule: one.rule, name: one.name ?? null, title: one.title, cleared, settled: some.length }];
   });
   return {
     households: households.length,

@@ -103,6 +103,8 @@ export type Stood = z.infer<typeof Stood>;
 export const Finding = z.strictObject({
   id: FindingId,
   rule: RuleId,
+  /** Its rule's own name, as several have a number in common. Absent on one from before it was kept. */
+  name: z.string().optional(),
   title: z.string(),
   severity: Severity,
   basis: z.array(z.string()).min(1),
@@ -220,6 +222,7 @@ export function findingOf(
   const found = {
     id,
     rule: rule.id,
+    name: rule.name,
     title: rule.title,
     severity: hit.severity ?? rule.severity,
     basis: [...rule.basis],
@@ -282,8 +285,8 @@ export const lapse = (standing: Finding): Finding =>
  * where a newer delivery still tells some of what two people found untrue, it is. What is found in shadow changes nothing that is somebody's; what stood in shadow is somebody's from the day on which its rule finds it while on.
  */
 export function foundAgain(standing: Finding, found: Finding, today: Day, calendar: Calendar = PUBLISHED): Finding {
-  const { why, facts, severity, subject, foundUnder } = found;
-  const known = { ...standing, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
+  const { why, facts, severity, subject, foundUnder, name } = found;
+  const known = { ...standing, name, why, facts, severity, subject, foundUnder, version: standing.version + 1 };
   if (standing.state === 'shadow' && found.state !== 'shadow')
     return timed({ ...known, state: 'open', foundOn: today }, today, calendar);
   const difference = differenceOf(standing, found);

@@ -5,15 +5,15 @@ import type { Finding } from './finding.ts';
 import type { Circumstances, Identity } from './household.ts';
 import type { CaseId } from './ids.ts';
 import { endOfQuarter, Quarter, quarterBefore, quarterOf } from './inspection/spot-check.ts';
-import type { OfficeDeed } from './office-deed.ts';
+import { sha256Of } from './ledger/entry.ts';
 import { bornOnOf, sexOf } from './resident-id.ts';
 
 /** As many files as are opened for a quarter at most. Of more households as many are drawn, so that the cost and the openings have an end. */
 export const MOST_OPENED = 2_000;
 
 /**
- * Of the households that were confirmed in a county in a quarter, whom findings fell on by age and sex of the applicant and by disability in the household. Sums of groups that may be shown; who is in which was
- * seen while the file was open and is kept nowhere.
+ * Of the households that were confirmed in a county in a quarter, and of those of the quarter's part that are on aid, whom findings fell on within a year by age and sex of the applicant and by disability in the household.
+ * Sums of groups that may be shown; who is in which was seen while the file was open and is kept nowhere.
  */
 export const PeopleTally = z.strictObject({
   quarter: Quarter,
@@ -35,11 +35,29 @@ export const daysOfQuarter = (quarter: Quarter): { readonly from: Day; readonly 
   to: endOfQuarter(quarter),
 });
 
-/** Whose files are opened: nobody's where all together are fewer than a group must have. A case's id is a digest, so that whoever comes first by it is drawn by chance. */
-export function drawnOf(confirmed: readonly OfficeDeed[], smallest: number, most = MOST_OPENED): readonly OfficeDeed[] {
-  const households = householdsOf(confirmed);
-  if (households.length < smallest) return [];
-  return households.toSorted((one, other) => (one.caseId < other.caseId ? -1 : 1)).slice(0, most);
+/** Whether who is on aid is of a quarter's part: of the four parts of all of them each is looked at once a year, so that no two sums are of nearly the same households. A case's id is a digest: chance says which is whose. */
+export const isOfPart = (caseId: CaseId, quarter: Quarter): boolean =>
+  (sha256Of(Buffer.from(caseId)).charCodeAt(0) % 4) + 1 === Number(quarter.slice(6));
+
+const lotOf = (caseId: CaseId, quarter: Quarter): string =>
+  Buffer.from(sha256Of(Buffer.from(`${quarter} ${caseId}`)), 'binary').toString('hex');
+
+/** Whose files are opened: nobody's where all together are fewer than a group must have. Of more than may be opened each quarter draws anew. */
+export function drawnOf<H extends { readonly caseId: CaseId }>(
+  households: readonly H[],
+  {
+    quarter,
+    smallest,
+    most = MOST_OPENED,
+  }: { readonly quarter: Quarter; readonly smallest: number; readonly most?: number },
+): readonly H[] {
+  const each = householdsOf(households);
+  if (each.length < smallest) return [];
+  const lots = each.map((household) => ({ household, lot: lotOf(household.caseId, quarter) }));
+  return lots
+    .toSorted((one, other) => (one.lot < other.lot ? -1 : 1))
+    .slice(0, most)
+    .map(({ household }) => household);
 }
 
 const BANDS = [

@@ -53,7 +53,7 @@ test('a finding is taken up, proposed, read and settled by two people, and stand
   });
   expect(await watch.get('/finding-profile?office=445281006&from=2025-01-01&to=2026-03-31')).toBeProblem('malformed');
   const fairness = await watch.get(`/finding-fairness?office=445281006&from=${FIRST_DAY}&to=2026-03-31`);
-  expect(fairness.body.mostlyCleared).toMatchObject([{ rule: 'R22', cleared: 1, settled: 1 }]);
+  expect(fairness.body.mostlyCleared).toMatchObject([{ rule: 'R22', name: 'over-time-limit', cleared: 1, settled: 1 }]);
   expect(fairness.body).toMatchObject({ groups: [], people: { households: 0, opened: 0, groups: [] } });
   const weeks = await watch.get('/office-weeks?on=2026-03-06');
   expect(weeks.body).toEqual({ week: '2026-03-02', items: [] });

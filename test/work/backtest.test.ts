@@ -120,8 +120,18 @@ test('whom findings fall on is counted by programme, village and size of househo
       { by: 'household', group: '2-3', households: null, flagged: null, confirmed: null },
       { by: 'household', group: '4+', households: null, flagged: null, confirmed: null },
     ],
-    mostlyCleared: [{ rule: 'R01', title: paidAfterDeath.title, cleared: 1, settled: 1 }],
+    mostlyCleared: [{ rule: 'R01', name: paidAfterDeath.name, title: paidAfterDeath.title, cleared: 1, settled: 1 }],
   });
+  // Of two rules of one number the one that is mostly right doesn't hide the one that isn't; those from before names were kept stand together.
+  const [wrong, right] = [{ ...about(1, 'cleared'), settlement: cleared }, about(0, 'confirmed')];
+  const of = (name: string | undefined, finding: Finding, as: 'cleared' | 'confirmed') => ({
+    ...{ ...finding, name, rule: 'R29' },
+    settlement: { ...cleared, as },
+  });
+  const rules = (found: readonly Finding[]) => fairnessOf(many, found, 10).mostlyCleared.map(({ name }) => name);
+  const [one, ...two] = [of('one', wrong, 'cleared'), of('other', right, 'confirmed'), of('other', right, 'confirmed')];
+  expect(rules([one, ...two])).toEqual(['one']);
+  expect(rules([one, ...two].map((each) => ({ ...each, name: undefined })))).toEqual([]);
 });
 
 test('somebody’s figures stand beside the middle of three others at least, and a finding is about whoever it names', () => {
