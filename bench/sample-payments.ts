@@ -161,6 +161,7 @@ export function knownOf(from: number, to: number, cases: number): Known & { read
     holdings: new Map(),
     flagged: new Set<BlindIndex>(),
     custodies: new Map(),
+    benefits: new Map(),
   };
   for (let of = from; of < Math.min(to, cases); of += 1) {
     const { people, uses } = registered(of, cases);

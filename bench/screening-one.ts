@@ -154,6 +154,7 @@ function knownAbout(lines: readonly PaymentLine[], cases: number): Known {
     uses: merged(some.map(({ uses }) => uses)),
     holdings: merged(some.map(({ holdings }) => holdings)),
     custodies: new Map(),
+    benefits: new Map(),
   };
 }
 

@@ -1240,6 +1240,8 @@ export interface Powers {
     standing(id: FindingId): Promise<Finding | undefined>;
     /** Lets an early warning lapse, if it still is one. */
     lapse(id: FindingId, act: Act): Promise<void>;
+    /** Names beside a cleared finding the money that it let go. */
+    cite(was: Finding, becomes: Finding, act: Act): Promise<Decision<void, 'moved'>>;
   };
   /** Moves a finding on, by itself or with what was said of it; answers it as it is kept, with how it stood before. */
   settleFindings: {

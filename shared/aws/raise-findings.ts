@@ -6,7 +6,7 @@ import { raising, unlessMoved } from './finding-items.ts';
 import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
-/** One read; one write for what is new, has lapsed or has new facts. */
+/** One read; one write for what is new, has lapsed or has new facts, and for what is named beside it. */
 export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
   const store = estate.once(records);
   return {
@@ -20,6 +20,8 @@ export const raiseFindings: Adapter<'raiseFindings'> = (estate) => {
         return (await store.commit([store.replace({ ...draft, was }, act, 'moved')])).ok ? undefined : 'moved';
       });
     },
+    cite: async (was, becomes, act) =>
+      await store.commit([store.replace({ ...findingDraft(becomes), was }, act, 'moved')]),
     async raise(finding, act) {
       if (!finding) return { raised: false, standing: undefined };
       return await unlessMoved(async () => {

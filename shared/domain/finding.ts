@@ -128,6 +128,8 @@ export const Finding = z.strictObject({
   action: z.strictObject({ as: FindingAction, reference: ActionReference, by: OperatorId, on: Day }).nullable(),
   /** How it stood before, the newest last: what was done meanwhile is judged by what stood then. */
   stood: z.array(Stood).max(MOST_STOOD),
+  /** What money of later months went on because two people had cleared this: by what it is called in its case. */
+  citedFor: z.array(z.string()),
   /** Out of the lists until this day. Its clock runs on, and what it holds stays held. */
   snoozedUntil: Day.nullable(),
   clock: Clock.nullable(),
@@ -250,6 +252,7 @@ export function findingOf(
     settlement: null,
     action: null,
     stood: [],
+    citedFor: [],
     snoozedUntil: null,
     version: 1,
     ...(hit.about === 'rule' && ofTheRule(rule, office, running === 'shadow')),
@@ -259,6 +262,8 @@ export function findingOf(
 
 /** Cleared because what was told isn't so. Of any other clearing it is so, and lawful. */
 const UNTRUE: readonly SettlementReason[] = ['data-corrected', 'mistaken-identity'];
+export const isUntrue = ({ state, settlement }: Pick<Finding, 'state' | 'settlement'>): boolean =>
+  state === 'cleared' && settlement !== null && UNTRUE.includes(settlement.reason);
 
 /** What two people said of it stands, by the facts that they had before them; as of which delivery it was told is kept up to date. */
 function asJudged(standing: Finding, facts: Finding['facts']): Finding {
@@ -308,10 +313,9 @@ export function foundAgain(standing: Finding, found: Finding, today: Day, calend
   if (found.state === 'shadow') return known;
   if (difference === 'less') {
     const isErased = isOfSameDelivery(standing.facts, facts);
-    const isUntrue = standing.state === 'cleared' && standing.settlement && UNTRUE.includes(standing.settlement.reason);
     if (isUnsettled(standing) && isErased) return standing;
-    if (isUntrue && isErased) return { ...standing, why, facts, version: standing.version + 1 };
-    if (!isUnsettled(standing) && !isUntrue) return asJudged(standing, facts);
+    if (isUntrue(standing) && isErased) return { ...standing, why, facts, version: standing.version + 1 };
+    if (!isUnsettled(standing) && !isUntrue(standing)) return asJudged(standing, facts);
   }
   if (isUnsettled(standing)) return { ...known, proposal: null, snoozedUntil: null };
   return openedAnew(known, today, calendar);

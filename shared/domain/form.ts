@@ -63,7 +63,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   case: [walksAWay, asksForPapers],
   check: [lacking({ recheckOf: null }), lacking({ outbox: false, files: [] })],
-  finding: [lacking({ foundUnder: null }), lacking({ stood: [] })],
+  finding: [lacking({ foundUnder: null }), lacking({ stood: [] }), lacking({ citedFor: [] })],
   'fund-account': [lacking({ clock: null, wakesOn: null })],
   'fund-order': [lacking({ clock: null, wakesOn: null })],
   household: [lacking({ phoneIndexes: [] }), lacking({ namesakes: [] })],

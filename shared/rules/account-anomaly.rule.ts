@@ -2,6 +2,7 @@ import { type Custody, covers } from '../domain/custody/custody.ts';
 import { daysBetween } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { settingOn } from '../domain/law/settings.ts';
+import { householdsOn, type PaidBy } from '../domain/payment/households.ts';
 import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import { MOST_NAMED, rule } from '../domain/rule.ts';
@@ -10,6 +11,8 @@ import { MOST_NAMED, rule } from '../domain/rule.ts';
 export const accountAnomaly = rule<{
   readonly line: PaymentLine;
   readonly sharing: ReadonlySet<CaseId>;
+  /** Of these for whom they pay, as far as it was looked up: a case of which it wasn’t counts as a household of its own. */
+  readonly people?: PaidBy;
   /** Who holds the household's card, where somebody does. */
   readonly custody: Custody | undefined;
   readonly tried?: Partial<PaymentLimits>;
@@ -19,10 +22,11 @@ export const accountAnomaly = rule<{
   title: '收款账户异常',
   basis: ['NOTICE §3(1)', 'M57 §25'],
   severity: 'blocking',
-  version: 3,
-  examine({ line, sharing, custody, tried: { changedDays, households } = {} }, { today }) {
+  version: 4,
+  examine({ line, sharing, people = new Map(), custody, tried: { changedDays, households } = {} }, { today }) {
     const { month, holderIsMember, signs } = line;
-    const others = sharing.size - (sharing.has(line.caseId) ? 1 : 0);
+    const { own, again } = householdsOn(line, people);
+    const others = sharing.size - [...own].filter((id) => sharing.has(id)).length - again;
     const term = settingOn('dibao', 'ACCOUNT_CHANGE_DAYS', line.office, today);
     const days = changedDays ?? (term.ok ? term.value.value : 0);
     const several = settingOn('supervision', 'ACCOUNT_HOUSEHOLDS', line.office, today);
@@ -39,7 +43,7 @@ export const accountAnomaly = rule<{
     const otherCases: CaseId[] = [];
     for (const id of sharing) {
       if (otherCases.length === MOST_NAMED) break;
-      if (id !== line.caseId) otherCases.push(id);
+      if (!own.has(id)) otherCases.push(id);
     }
     return {
       why,

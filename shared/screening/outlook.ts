@@ -1,5 +1,5 @@
 import type { Month } from '../domain/days.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { BlindIndex, CaseId } from '../domain/ids.ts';
 import { type Bits, bitsFor, each, either, has, set } from './bits.ts';
 import { groupsOf, type Seen, type Sharing } from './groups.ts';
 import { type Joined, NONE } from './joined.ts';
@@ -30,6 +30,8 @@ export interface Outlook {
   readonly suspects: Bits;
   /** The cases that lines pay to the row's account in its batch's month; nothing where it is one case. */
   readonly sharing: (row: number) => Sharing | undefined;
+  /** Whom a row pays for. */
+  readonly peopleOf: (row: number) => readonly BlindIndex[];
   /** Lines of other cases that pay its people in its month. */
   readonly together: (row: number) => readonly Seen[];
   /** Whether a line pays a case the money of a month, as far as all of its batches lie here. */
@@ -90,6 +92,10 @@ export function lookOver(partition: Partition, joined: Joined, whole?: Whole): O
     raises: { death, flag, beside, account: either(account, onAccount), gap },
     suspects: either(death, flag, beside, account, onAccount, gap),
     sharing: groups.sharing,
+    peopleOf: (row) =>
+      [...peopleOf.subarray(peopleFrom[row], peopleFrom[row + 1])].map(
+        (person) => partition.people.names[person] as BlindIndex,
+      ),
     together: groups.together,
     pays(caseId, month) {
       const [own, at] = [partition.cases.find(caseId), monthNumber(month)];

@@ -1,7 +1,9 @@
+import type { Benefit } from '../domain/benefit.ts';
 import type { Custody } from '../domain/custody/custody.ts';
 import { type Day, monthAfter } from '../domain/days.ts';
 import { type Holding, isHeldIn } from '../domain/holding.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { BlindIndex, CaseId } from '../domain/ids.ts';
+import type { PaidBy } from '../domain/payment/households.ts';
 import type { PaymentLimits } from '../domain/payment/limits.ts';
 import type { PaymentLine } from '../domain/payment/line.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -12,7 +14,7 @@ import { duplicateProgrammes } from '../rules/duplicate-programmes.rule.ts';
 import { monthWithoutPay } from '../rules/month-without-pay.rule.ts';
 import { paidAfterDeath } from '../rules/paid-after-death.rule.ts';
 import { has } from './bits.ts';
-import type { Seen } from './groups.ts';
+import type { Seen, Sharing } from './groups.ts';
 import { Joined, type Told } from './joined.ts';
 import { lookOver, type Outlook } from './outlook.ts';
 import { Partition } from './partition.ts';
@@ -25,10 +27,15 @@ export interface LineHit {
   readonly rows: readonly number[];
 }
 
-/** What the registers know of the people and accounts on the lines, and of who holds the cards of cases. */
+/** What the registers know of the people and accounts on the lines, of who holds the cards of cases, and for whom other cases pay by the same accounts. */
 export interface Known extends Told {
   readonly custodies: ReadonlyMap<CaseId, Custody>;
+  readonly benefits: ReadonlyMap<CaseId, Pick<Benefit, 'personIndexes'>>;
 }
+
+/** As many cases as one household's card could ever stand for, and far more; for whom those of any other account pay isn't asked. */
+export const MOST_ON_CARD = MOST_NAMED;
+const NOBODY: PaidBy = new Map();
 
 /** Some lines by themselves, as a partition of their own: what other lines say isn't looked at. */
 function alone(lines: readonly PaymentLine[], programme: Programme, known: Known): Among {
@@ -80,7 +87,8 @@ export function screen(
       sharers.set(name, sharing);
       const custody = known.custodies.get(line.caseId);
       const unregistered = othersThan(line, new Set(registered), shown?.some ?? []);
-      keep(accountAnomaly, examine(accountAnomaly, { line, sharing, custody, tried }, { today }), unregistered);
+      const people = sharing.size > MOST_ON_CARD ? NOBODY : paidBy(sharing, known, outlook, shown);
+      keep(accountAnomaly, examine(accountAnomaly, { line, sharing, people, custody, tried }, { today }), unregistered);
     }
     if (has(raises.beside, row)) {
       const own = heldOf(line, known).find(({ caseId }) => caseId === line.caseId);
@@ -109,6 +117,17 @@ const heldOf = (line: PaymentLine, { holdings }: Known, alone = false): Holding[
     .filter((held) => !alone || held.some(({ caseId }) => caseId === line.caseId))
     .flat()
     .filter((holding) => isHeldIn(holding, line.month));
+
+/** For whom cases on an account pay: by the lines that show it in the month, else by what they are granted. */
+function paidBy(cases: ReadonlySet<CaseId>, { benefits }: Known, { peopleOf }: Outlook, shown?: Sharing): PaidBy {
+  const people = new Map<CaseId, readonly BlindIndex[]>();
+  for (const id of cases) {
+    const line = shown?.some.find(({ caseId }) => caseId === id);
+    const theirs = line ? peopleOf(line.row) : benefits.get(id)?.personIndexes;
+    if (theirs) people.set(id, theirs);
+  }
+  return people;
+}
 
 /** Of lines beside a line those of cases that neither are its own nor stand in a register; each once. */
 const othersThan = (line: PaymentLine, registered: ReadonlySet<CaseId>, seen: readonly Seen[]): readonly Seen[] => {

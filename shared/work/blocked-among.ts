@@ -1,8 +1,9 @@
-import type { Day } from '../domain/days.ts';
+import { citedFor, letsGo, MONTHS_LET_GO } from '../domain/cleared-before.ts';
+import { type Day, monthsBack } from '../domain/days.ts';
 import { brokenFinding, type Finding, findingOf, holds } from '../domain/finding.ts';
 import { FindingId, type LineId, type OfficeCode } from '../domain/ids.ts';
 import { runningOn } from '../domain/law/switches.ts';
-import { dueName } from '../domain/payment/due.ts';
+import { dueName, type Owed } from '../domain/payment/due.ts';
 import { type PaymentLine, paysOf } from '../domain/payment/line.ts';
 import type { Programme } from '../domain/programme.ts';
 import { holdsMonth, type RegisterRound } from '../domain/registers/round.ts';
@@ -19,10 +20,34 @@ import { knownOf } from './known-of.ts';
 type Looking = Pick<Powers, 'readPayments' | 'screenPayments' | 'raiseFindings'>;
 
 /** The same suspicion of the same month's money is the same finding, whichever batch it goes in; about an account, as long as it is that account. */
-export const findingIdOf = (rule: RuleFacts, line: PaymentLine): FindingId =>
-  FindingId.parse(
-    madeId('finding', rule.id, line.caseId, paysOf(line), ...(rule.id === 'R29' ? [line.accountIndex] : [])),
-  );
+export const findingIdOf = (rule: RuleFacts, line: PaymentLine, what: Owed = paysOf(line)): FindingId =>
+  FindingId.parse(madeId('finding', rule.id, line.caseId, what, ...(rule.id === 'R29' ? [line.accountIndex] : [])));
+
+/**
+ * The finding of the same, of an earlier month's money, that two people cleared and that lets this go too; none where the line has a finding of its own. A read for that, and where there is none one for each month back to the last
+ * that has one, twelve at most; one write the first time, which names beside it what it let go.
+ */
+async function clearedBefore(
+  found: Finding,
+  { rule, line }: LineHit,
+  { raiseFindings }: Looking,
+  act: Act,
+): Promise<Finding | undefined> {
+  if (found.state !== 'open' || (await raiseFindings.standing(found.id))) return undefined;
+  for (let back = 0; back <= MONTHS_LET_GO; back += 1) {
+    const id = findingIdOf(rule, line, monthsBack(line.month, back));
+    if (id === found.id) continue;
+    let earlier = await raiseFindings.standing(id);
+    if (!earlier || earlier.state === 'shadow') continue;
+    for (; earlier && letsGo(earlier, found); earlier = await raiseFindings.standing(id)) {
+      const becomes = citedFor(earlier, paysOf(line));
+      // Where somebody moved it meanwhile, what it says now is what counts.
+      if (becomes === earlier || (await raiseFindings.cite(earlier, becomes, act)).ok) return becomes;
+    }
+    return undefined;
+  }
+  return undefined;
+}
 
 /** Where lines are a stretch of what was looked over: their first row. */
 interface Among {
@@ -51,6 +76,7 @@ export async function blockedAmong(
     const told = payments.length > 0 ? { ...verdict, facts: { ...verdict.facts, payments } } : verdict;
     const id = findingIdOf(rule, line);
     const finding = findingOf(rule, told, subject, id, line.office, today);
+    if (finding?.id === id && (await clearedBefore(finding, hit, powers, act))) continue;
     const raised = await raiseFindings.raise(finding, act);
     findings += raised.raised ? 1 : 0;
     // A rule that is switched off meanwhile lets go of nothing that two people haven't cleared.

@@ -19,13 +19,16 @@ import { Joined } from '../../shared/screening/joined.ts';
 import { lookOver } from '../../shared/screening/outlook.ts';
 import { monthAt, monthNumber, Partition } from '../../shared/screening/partition.ts';
 import { type Known, screen } from '../../shared/screening/screen.ts';
-import { aLine } from '../domain/a-payment.ts';
+import { aBenefit, aLine } from '../domain/a-payment.ts';
 import { batchId, caseId, day, index, month, office } from '../domain/case/a-case.ts';
 
 const today = day('2026-05-20');
 const MONTHS = ['2026-03', '2026-04', '2026-05'].map(month);
 const OFFICES = ['445281101', '445281104'].map(office);
-const NOTHING: Known = { deaths: new Map(), uses: new Map(), holdings: new Map(), custodies: new Map() };
+const NOTHING: Known = {
+  ...{ deaths: new Map(), uses: new Map(), holdings: new Map() },
+  ...{ custodies: new Map(), benefits: new Map() },
+};
 
 const lines = fc.array(
   fc.record({
@@ -52,6 +55,7 @@ const lines = fc.array(
 const registers = fc.record({
   dead: fc.array(fc.tuple(fc.nat(7), fc.constantFrom('2026-03-31', '2026-04-01')), { maxLength: 2 }),
   uses: fc.array(fc.tuple(fc.nat(5), fc.array(fc.nat(9), { maxLength: 3 })), { maxLength: 3 }),
+  paying: fc.array(fc.tuple(fc.nat(9), fc.nat(7)), { maxLength: 4 }),
   held: fc.array(
     fc.tuple(
       fc.nat(7),
@@ -97,7 +101,7 @@ function linesOf(drawn: Drawn<typeof lines>): Paid[] {
   );
 }
 
-function knownOf({ dead, uses, held }: Drawn<typeof registers>): Known {
+function knownOf({ dead, uses, held, paying }: Drawn<typeof registers>): Known {
   const cases = (of: readonly number[]) => [...new Set(of)].map((one) => caseId(`${one}`));
   const holdings = new Map<
     ReturnType<typeof index>,
@@ -132,6 +136,12 @@ function knownOf({ dead, uses, held }: Drawn<typeof registers>): Known {
     ),
     holdings,
     custodies: new Map<CaseId, Custody>(),
+    benefits: new Map(
+      paying.map(([of, person]) => [
+        caseId(`${of}`),
+        aBenefit(`${of}`, { personIndexes: [index(`someone ${person}`)] }),
+      ]),
+    ),
   };
 }
 
@@ -155,13 +165,18 @@ function ruleByRule(paid: readonly Paid[], known: Known): string[] {
         : [`${rule.name} ${line.id} ${verdict.severity ?? rule.severity} ${verdict.why}`];
     };
     const deaths = line.personIndexes.flatMap((person) => known.deaths.get(person) ?? []);
-    const sharing = new Set([
-      ...(known.uses.get(line.accountIndex)?.cases ?? []),
-      ...paid
-        .filter((other) => counts(one) && counts(other) && other.paidIn === one.paidIn)
-        .filter((other) => other.line.accountIndex === line.accountIndex)
-        .map((other) => other.line.caseId),
-    ]);
+    const onAccount = paid
+      .filter((other) => counts(one) && counts(other) && other.paidIn === one.paidIn)
+      .filter((other) => other.line.accountIndex === line.accountIndex)
+      .map((other) => other.line);
+    const cases = known.uses.get(line.accountIndex)?.cases ?? [];
+    const sharing = new Set([...cases, ...onAccount.map((other) => other.caseId)]);
+    const people = new Map(
+      [...sharing].flatMap((id) => {
+        const shows = onAccount.find((other) => other.caseId === id) ?? known.benefits.get(id);
+        return shows ? [[id, shows.personIndexes] as const] : [];
+      }),
+    );
     const theirs = line.personIndexes.map((person) => known.holdings.get(person)?.holdings ?? []);
     const own = theirs.flat().find((each) => each.caseId === line.caseId && isHeldIn(each, line.month));
     const held = theirs
@@ -193,7 +208,7 @@ function ruleByRule(paid: readonly Paid[], known: Known): string[] {
     );
     return [
       ...said(paidAfterDeath, { line, deaths }),
-      ...said(accountAnomaly, { line, sharing, custody: undefined }),
+      ...said(accountAnomaly, { line, sharing, people, custody: undefined }),
       ...said(duplicateProgrammes, holding),
       ...said(duplicatePlaces, holding),
       ...said(monthWithoutPay, { line, paidFor }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decided } from '../../shared/domain/decision.ts';
 import { type Finding, foundAgain } from '../../shared/domain/finding.ts';
 import { type FindingId, PersonId } from '../../shared/domain/ids.ts';
 import type { Told } from '../../shared/domain/registers/told.ts';
@@ -32,6 +33,7 @@ function looking(subject: unknown) {
         return { raised: !known, standing: finding };
       },
       lapse: async () => {},
+      cite: async () => decided(undefined),
     },
   };
   const registers = { disability: inForce, earnings: inForce, pensions: inForce };

@@ -80,3 +80,6 @@ export const missedBefore = (
 
 /** Names something owed among all that are. */
 export const dueName = (caseId: CaseId, what: Owed): string => `${caseId}/${what}`;
+
+/** Whose something owed is, by its name. */
+export const caseOfDue = (name: string): string => name.slice(0, name.indexOf('/'));

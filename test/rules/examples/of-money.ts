@@ -143,7 +143,7 @@ export const OF_MONEY = [
   })),
   tries(accountAnomaly, TODAY, (judge) => ({
     hit: judge(account({}, ['1', '2'])),
-    nearMiss: judge(account()),
+    nearMiss: judge({ ...account({}, ['1', '2']), people: new Map([[caseId('2'), [index('person 1')]]]) }),
     boundary: [judge(changed(30)), judge(changed(29))],
     missing: judge(account({}, [])),
     counterExample: judge(
