@@ -12,7 +12,7 @@ import { declared, type People, peopleOf, type VillageHousehold } from './people
 import { photographPosting } from './photos.ts';
 import { registersOf } from './registers.ts';
 import { storeOf } from './store.ts';
-import { worked as workedIn } from './worked.ts';
+import { AFTERWARDS, worked as workedIn } from './worked.ts';
 
 export interface CountyWanted {
   readonly people: number;
@@ -28,7 +28,9 @@ const DECISION_MIN = 4;
 const DECISIONS_A_DAY = 45;
 const FIRST_DECISION_MIN = 13 * 60 + 30;
 
-const FIRST_LATER_VISIT_MIN = 13 * 60;
+/** So many new households an office's two visitors see in a day, before what else they visit. */
+const FIRST_VISITS_A_DAY = 6;
+const FIRST_LATER_VISIT_MIN = 14 * 60 + 15;
 const LATER_VISIT_MIN = 35;
 
 const timeOf = (minute: number): string =>
@@ -70,6 +72,14 @@ export async function openCounty(system: System, wanted: CountyWanted) {
       by: chance.oneOf(APPROVERS),
     };
   };
+  const firstVisits = new Map<string, number>();
+  /** The day from this one on when an office's visitors have the time to see a new household. It is theirs by this. */
+  const dayToVisit = (office: string, from: Day): Day => {
+    const nth = firstVisits.get(`${office} ${from}`) ?? 0;
+    if (nth >= FIRST_VISITS_A_DAY && from < AFTERWARDS) return dayToVisit(office, worked(from, 1));
+    firstVisits.set(`${office} ${from}`, nth + 1);
+    return from;
+  };
   const visited = new Map<string, number>();
   /** When an office's visitors have the time for a visit later on this day, beside those of new cases. */
   const laterVisit = (office: string): { readonly startedAt: string; readonly endedAt: string } => {
@@ -82,6 +92,7 @@ export async function openCounty(system: System, wanted: CountyWanted) {
   return {
     system,
     wanted,
+    dayToVisit,
     laterVisit,
     desk,
     villagers,
@@ -190,7 +201,7 @@ export interface Admission {
   readonly otherwise?: Otherwise;
 }
 
-/** Working days from one step to the next; the decision comes once the posting has hung its days. */
+/** Working days from one step to the next, where nobody has to wait for the visitors; the decision comes once the posting has hung its days. */
 const CHECKED_AFTER = 1;
 const POSTED_AFTER = 1;
 
@@ -245,13 +256,13 @@ export async function* bringToPosting(
   const { worked } = county;
   const programme = 'programme' in as ? String(as.programme) : '';
   const begins = worked(from, 0);
+  const visits = county.dayToVisit(township.code, worked(begins, CHECKED_AFTER));
   yield at(begins, '09:00');
   const id = await path.apply(declared(household), as);
   await path.sign(id, household);
   if (programme !== 'dibao') await path.check(id, household, 'within-limits');
   await path.acceptAndTell(id);
   await otherwise.accepted?.(id);
-  const visits = worked(begins, CHECKED_AFTER);
   yield at(visits, '09:00');
   if (programme === 'dibao') await path.check(id, household, 'within-limits');
   if (otherwise.visit) await otherwise.visit(id, visits);

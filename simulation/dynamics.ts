@@ -2,6 +2,7 @@ import type { Answer, Desk } from '../infra/local/walk/office-client.ts';
 import type { County } from './county.ts';
 import { seenAt } from './county.ts';
 import { good } from './desks.ts';
+import type { Story } from './diary.ts';
 
 /** A change of a household and what the office makes of it. */
 export interface Change {
@@ -24,6 +25,10 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
     const { items } = good(await desks.visit.get(`/cases/${id}/adjustments`));
     const { version } = items.find((each: { id: string }) => each.id === matter);
     return await desk.post(`/cases/${id}/adjustments/${matter}/${what}`, body, { version });
+  };
+  const decideUnread = async (by = 'bureau-approve'): Promise<Answer> => {
+    const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
+    return await step(county.desk(by), 'decision', { agreed: true, reasons });
   };
   return {
     async report({ ground, since, person = 'p1', refusals = [] }: Change): Promise<void> {
@@ -56,27 +61,32 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       const heard = { heardOn: county.today(), way: 'in-person', person: 'p1', text: '当事人无异议。' };
       good(await step(desks.lead, 'hearing', heard));
     },
-    decide: async (): Promise<Answer> => {
-      const reasons = `经入户核查并听取意见，按规定调整，记录号${id.slice(-6)}。`;
-      return await step(county.desk('bureau-approve'), 'decision', { agreed: true, reasons });
+    /** When somebody of the bureau has the time for it, they read the file and decide, by then or after. */
+    async *decide(): Story<Answer> {
+      const { read, decide, by } = county.decisionOn(county.today(), id);
+      yield read;
+      good(await county.desk(by).get(`/cases/${id}/adjustments/${matter}/texts/proposed`));
+      yield decide;
+      return await decideUnread(by);
     },
+    decideUnread,
     tell: async (notice: string): Promise<void> => await path.deliver(id, notice),
     matter: () => matter,
   };
 }
 
 /** From the report to the delivered notice, on one day. */
-export async function adjustAtOnce(
+export async function* adjustAtOnce(
   county: County,
   township: County['townships'][number],
   id: string,
   change: Change,
-): Promise<void> {
+): Story {
   const steps = adjusting(county, township, id);
   await steps.report(change);
   await steps.look(change);
   good(await steps.propose(change));
   if (change.outcome === 'decrease' || change.outcome === 'stop') await steps.hear();
-  const { notice } = good(await steps.decide());
+  const { notice } = good(yield* steps.decide());
   await steps.tell(notice);
 }

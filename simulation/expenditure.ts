@@ -20,7 +20,7 @@ export async function* aided(
   await path.sign(id, household);
   await path.check(id, household, 'within-limits');
   await path.acceptAndTell(id, repeats);
-  const visits = county.worked(county.today(), 1);
+  const visits = county.dayToVisit(township.code, county.worked(county.today(), 1));
   yield at(visits, '09:00');
   await path.visit(id, visits, `临时救助入户，${household.family}，住院票据在册，${amountFen / 100}元。`);
   yield at(county.worked(visits, 1), '10:00');

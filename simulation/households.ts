@@ -6,10 +6,10 @@ import { payAtOnce } from './office-work.ts';
 import { PARAMETERS } from './parameters.ts';
 import { declared, type VillageHousehold } from './people.ts';
 
-/** Working days of the county on which an application may come in at an office. */
+/** Working days on which an application may come in at an office: whoever comes later in a year is posted and confirmed in the next one, whose holidays nobody has published. */
 const daysOf = (county: County, early: boolean): number => {
-  const months = early ? Math.min(PARAMETERS.earlyMonths, county.wanted.months) : county.wanted.months;
-  return Math.max(5, Math.round(months * 20) - 5);
+  const all = county.wanted.months * 20 - 17;
+  return Math.max(5, early ? Math.min(PARAMETERS.earlyMonths * 20 - 5, all) : all);
 };
 
 interface Kind {

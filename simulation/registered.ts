@@ -34,5 +34,7 @@ export const registered = ({ household: wanted, police, admitted = {}, rows, mon
       const { id } = yield* admit(county, household, { township, from: county.today(), ...admitted });
       rows?.({ county, household, variant, nth, number: household.family.replace('-', '') });
       label({ caseId: id });
+      // What the police have otherwise is known while it is applied for: the office confirms it all the same.
+      if (police && variant !== 'near-miss') label({ caseId: id }, { rule: 'R50', kind: 'also' });
     },
   });

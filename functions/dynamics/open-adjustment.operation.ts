@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ProposalText, TEXT_OF } from '../../shared/domain/adjustment/adjustment.ts';
+import { trayOfAdjustment } from '../../shared/domain/adjustment/waiting.ts';
 import { AdjustmentId, CaseId } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
@@ -27,8 +28,10 @@ export const openAdjustment = operation(
         moveAdjustments.get(params.caseId, params.adjustmentId),
       ]);
       if (!load || !adjustment) return refuse('record-not-found');
-      // Whoever has a hand in the matter has the file in hand too.
-      return { ...adjustment, load: { stage: load.stage, hands: [...load.hands, ...adjustment.hands] }, adjustment };
+      // Whoever has a hand in the matter has the file in hand too, and so has whoever it waits for.
+      const tray = load.stage === 'confirmed' ? trayOfAdjustment(adjustment, load) : null;
+      const hands = [...load.hands, ...adjustment.hands];
+      return { ...adjustment, load: { stage: load.stage, hands, tray }, adjustment };
     },
     async run({ subject, params, noted, refuse }, { openCircumstances }) {
       return (await openCircumstances.adjustment(noted, subject.adjustment, params.of)) ?? refuse('record-not-found');

@@ -3,6 +3,7 @@ import type { Stage } from './case/case.ts';
 import { Day, Instant } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { CaseId, OfficeCode, OperatorId, ReasonId } from './ids.ts';
+import { TRAYS, type Tray } from './queue.ts';
 import type { Role } from './role.ts';
 import type { Hand } from './stage.ts';
 
@@ -22,17 +23,20 @@ const ON_THE_DESK_OF: Readonly<Record<Stage, readonly Role[]>> = {
   'aid-reviewed': ['finance'],
 };
 
-/** What says whether a case is somebody's: where it stands, and who has had a hand in it. */
+/** What says whether a case is somebody's: where it stands, who has had a hand in it, and in which tray the matter lies that is opened, where it is one within a case. */
 export interface Load {
   readonly stage: Stage;
   readonly hands: readonly Hand[];
+  readonly tray?: Tray | null;
 }
 
 /** Whether a case is in somebody's caseload: they have a hand in it, or it waits for their duty. Whether they may look at all is decided before, by reach. */
 export const inCaseload = (
   who: { readonly id: OperatorId; readonly roles: readonly Role[] },
-  { stage, hands }: Load,
-): boolean => hands.some(({ by }) => by === who.id) || ON_THE_DESK_OF[stage].some((role) => who.roles.includes(role));
+  { stage, hands, tray }: Load,
+): boolean =>
+  hands.some(({ by }) => by === who.id) ||
+  [...ON_THE_DESK_OF[stage], ...(tray ? TRAYS[tray].roles : [])].some((role) => who.roles.includes(role));
 
 /**
  * How many households and people somebody may open or look up in a day without saying why. No law sets it: a recommendation (facts 4, R45), dated, oldest first, for the bureau to

@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../domain/days.ts';
 import { settingOn } from '../domain/law/settings.ts';
 import type { Registered } from '../domain/registers/family.ts';
-import { type HouseholdTold, placesOf, type Told } from '../domain/registers/told.ts';
+import { type PeopleTold, placesOf, type Told } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
 
 const rowsOf = (told: Told) => told['household-register'] ?? [];
@@ -10,7 +10,7 @@ const rowsOf = (told: Told) => told['household-register'] ?? [];
  * R06: another day of birth in the household register than in the number, or a child born before its parent was fourteen (QIJIANG). The register tells relations to the head: a child of the head's may be their spouse's stepchild,
  * and is where the spouse came into the family after its birth; where the register doesn't tell that, it is a warning, and said to be one of the spouse.
  */
-export const ageAltered = rule<HouseholdTold>({
+export const ageAltered = rule<PeopleTold>({
   id: 'R06',
   name: 'age-altered',
   version: 2,

@@ -1,4 +1,4 @@
-import { type HouseholdTold, placesOf, type Told } from '../domain/registers/told.ts';
+import { type PeopleTold, placesOf, type Told } from '../domain/registers/told.ts';
 import { rule } from '../domain/rule.ts';
 
 const isCancelled = (told: Told) => told['household-register']?.some(({ status }) => status === 'cancelled') ?? false;
@@ -6,7 +6,7 @@ const isAnother = (told: Told) =>
   told['household-register']?.some(({ sex, sexByNumber }) => sex !== sexByNumber) ?? false;
 
 /** R05: a number that isn't the person's: the household register has another sex under it, or has cancelled it (FANGXIAN). Check digits are held at every entry, so that a wrong one is never filed. */
-export const identityCloned = rule<HouseholdTold>({
+export const identityCloned = rule<PeopleTold>({
   id: 'R05',
   name: 'identity-cloned',
   title: '身份信息与户籍不符',

@@ -19,9 +19,9 @@ import { vehicleOwned } from '../rules/vehicle-owned.rule.ts';
 import { householdFinding } from './household-finding.ts';
 import { incomesCounted } from './incomes-counted.ts';
 
-type Screening = Pick<Powers, 'readRegisters' | 'readCases' | 'openCircumstances' | 'raiseFindings'>;
+export type Screening = Pick<Powers, 'readRegisters' | 'readCases' | 'openCircumstances' | 'raiseFindings'>;
 
-interface At {
+export interface At {
   readonly act: Act;
   readonly today: Day;
   /** Notes that something of a case is opened, before it is. */
@@ -46,13 +46,14 @@ export const BY_REGISTERS: readonly Rule<HouseholdTold>[] = [
 ];
 
 /**
- * Runs the rules over one household that is paid. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is what was declared opened, noted (what that costs stands with `incomesCounted`), and
+ * Runs the rules over one household that is paid, has a status, or is about to be given something. Costs nothing where nothing is told; one read a finding. Only where a register tells earnings is what was declared opened, noted (what that costs stands with `incomesCounted`), and
  * only where somebody isn't in the household register are its visits and scans read, two queries; the case is read once for both. How many findings were raised.
  */
 export async function screenHousehold(
   told: HouseholdTold,
   powers: Screening,
   { act, today, note }: At,
+  rules: readonly Rule<HouseholdTold>[] = BY_REGISTERS,
 ): Promise<number> {
   const { readRegisters, readCases, openCircumstances, raiseFindings } = powers;
   const { caseId, office } = told.benefit;
@@ -77,7 +78,7 @@ export async function screenHousehold(
     return read;
   };
 
-  for (const rule of BY_REGISTERS) await look(rule, told);
+  for (const rule of rules) await look(rule, told);
 
   const known = told.registers['household-register'];
   if (known?.wholeAsOf && told.people.some((person) => isAbsent(person.told, 'household-register'))) {

@@ -11,6 +11,9 @@ const AS = {
   'near-miss': { by: 'bureau-brisk', count: 10, opens: true, times: ['15:00', '15:55'] },
 } as const;
 
+/** Working days after which all are posted, however much their visitors have to do. */
+const LONGEST_DAYS = 25;
+
 export default plant({
   id: 'bulk-approval',
   rule: 'R26',
@@ -33,7 +36,8 @@ export default plant({
       };
       county.diary.begin(`${name} ${nth}`, bring(), at(from, '09:00'));
     }
-    yield at(county.worked(begins, 9), '09:00');
+    for (let days = 9; days < LONGEST_DAYS && brought.length < count; days += 1)
+      yield at(county.worked(begins, days), '09:00');
     const until =
       brought
         .map((each) => each.until)

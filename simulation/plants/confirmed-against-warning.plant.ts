@@ -45,7 +45,7 @@ export default plant({
     await steps.report(change);
     await steps.look(change);
     good(await steps.propose(change));
-    const { notice } = good(await steps.decide());
+    const { notice } = good(yield* steps.decide());
     // What is said a moment after the decision is no explanation of it.
     if (variant === 'noisy') await settle(county, { ...found, version: found.version + 1 });
     await steps.tell(notice);

@@ -34,11 +34,11 @@ export default plant({
     await steps.report(change);
     await steps.look(change);
     good(await steps.propose(change));
-    const tried = await steps.decide();
+    const tried = await steps.decideUnread();
     if (variant === 'clean') label({ caseId: id }, { kind: 'attempt', prevented: isRefused(tried, 'hearing-missing') });
     else isRefused(tried, 'hearing-missing');
     await steps.hear();
-    const { notice } = good(await steps.decide());
+    const { notice } = good(yield* steps.decide());
     if (variant === 'noisy') {
       yield at(county.worked(day, 12), '08:45');
       label({ caseId: id }, { on: county.worked(day, 4) });

@@ -22,13 +22,13 @@ export default plant({
     yield at(county.worked(addDays(diedOn, 2), 0), '09:30');
     if (variant === 'near-miss') {
       const leaves = { since: diedOn, person: 'p2', from: next, monthlyFen: 24_000, leaves: ['p2'] };
-      await adjustAtOnce(county, township, id, { ...leaves, ground: 'died', outcome: 'decrease' });
+      yield* adjustAtOnce(county, township, id, { ...leaves, ground: 'died', outcome: 'decrease' });
     }
     yield at(county.worked(addDays(addMonths(firstDayOf(month), 3), 8), 0), '09:30');
     if (variant === 'noisy') {
       const since = county.today();
       const from = monthAfter(monthOf(since));
-      await adjustAtOnce(county, township, id, { ground: 'income-changed', since, outcome: 'stop', from });
+      yield* adjustAtOnce(county, township, id, { ground: 'income-changed', since, outcome: 'stop', from });
     }
     yield at(county.worked(addDays(addMonths(firstDayOf(month), 4), 12), 0), '09:30');
     const told = { residentId: spouse.residentId, diedOn, source: 'police' };

@@ -32,7 +32,7 @@ async function* changing({ county, name, township, nth, label }: Part, told: key
   const day = county.worked(addDays(confirmedOn, 12), nth);
   yield at(day, '09:30');
   const { earnsFen, ...decided } = TOLD[told];
-  await adjustAtOnce(county, township, id, {
+  yield* adjustAtOnce(county, township, id, {
     ...{ ground: 'income-changed', since: addDays(day, -5), from: monthAfter(monthOf(day)), ...decided },
     incomes: [
       { person: 'p1', kind: 'wage', monthlyFen: earnsFen },

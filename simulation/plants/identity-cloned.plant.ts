@@ -14,7 +14,11 @@ export default plant({
     const otherSex = head.sex === 'male' ? ('female' as const) : ('male' as const);
     county.registers.enter(household, variant === 'clean' ? { 0: { sex: otherSex } } : {});
     const { id } = yield* admit(county, household, { township, from: county.today() });
-    if (variant === 'clean') return label({ caseId: id });
+    if (variant === 'clean') {
+      // The police's list is there before it is confirmed.
+      label({ caseId: id }, { kind: 'also', rule: 'R50' });
+      return label({ caseId: id });
+    }
     const twin = {
       bornOn: head.bornOn,
       sex: otherSex,

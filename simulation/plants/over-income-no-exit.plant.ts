@@ -33,7 +33,7 @@ export default plant({
       await steps.look(change);
       good(await steps.propose({ ...change, from: monthAfter(monthOf(county.today())) }));
       await steps.hear();
-      const { notice } = good(await steps.decide());
+      const { notice } = good(yield* steps.decide());
       await steps.tell(notice);
     }
     yield at(county.worked(addDays(last, 1), 0), '08:45');

@@ -33,7 +33,7 @@ export default plant({
         monthlyFen: 24_000,
         leaves: ['p2'],
       } as const;
-      await adjustAtOnce(county, township, id, gone);
+      yield* adjustAtOnce(county, township, id, gone);
       county.registers.add('deaths', spouse.residentId, diedOn, '殡葬');
       return label({ caseId: id });
     }

@@ -37,7 +37,7 @@ export default plant({
     }
     good(await steps.propose(change));
     await steps.hear();
-    const { notice } = good(await steps.decide());
+    const { notice } = good(yield* steps.decide());
     await steps.tell(notice);
     if (variant === 'clean')
       await county.store.forge(KEYS.adjustment(id as CaseId, steps.matter() as AdjustmentId), (data) => ({

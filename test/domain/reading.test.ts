@@ -78,6 +78,16 @@ test('a case is one’s own by a hand in it or by one’s desk, at every stage',
   expect(inCaseload({ ...stranger, roles: ['reviewer'] }, anApplied())).toBe(false);
 });
 
+test('a matter of a confirmed case is on the desk of whoever it waits for', () => {
+  const approver = { id: operator('zhu'), roles: ['approver'] as Role[] };
+  const confirmed = EVERY_STAGE.confirmed;
+
+  expect(inCaseload(approver, confirmed)).toBe(false);
+  expect(inCaseload(approver, { ...confirmed, tray: 'county-adjustment' })).toBe(true);
+  expect(inCaseload(approver, { ...confirmed, tray: 'hearing' })).toBe(false);
+  expect(inCaseload(approver, { ...confirmed, tray: null })).toBe(false);
+});
+
 test('the widest of one’s duties counts; without a duty there is nothing', () => {
   expect(allowanceOf(['intake', 'investigator'], on)).toBe(
     Math.max(allowanceOf(['intake'], on), allowanceOf(['investigator'], on)),

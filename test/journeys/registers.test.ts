@@ -301,6 +301,26 @@ test('what two people cleared stays cleared when one of the deliveries that told
   expect((await watch().get(`/findings/${id}`)).body).toMatchObject({ state: 'cleared', opened: 1, facts });
 });
 
+test('a first applicant whom the registers show as employed is told of while their posting hangs, and one who is still looked into isn’t (R11)', async () => {
+  const households = [aHousehold(), aHousehold()];
+  const [posted, accepted] = [
+    await world.given(aCase({ stage: 'posted', household: households[0] })),
+    await world.given(aCase({ stage: 'accepted', household: households[1] })),
+  ];
+  const on = world.today();
+  const wages = households.map(({ members }) => [members[0]?.residentId ?? '', '财政供养', '5000.00']);
+  const earnings = [['公民身份号码', '类别', '月收入'], ...wages];
+  await taken(earnings, { register: 'earnings', coverage: 'part', asOf: on }, 'csv-utf8', on);
+
+  await world.system.clock.fire('screenRegisters', instantAt(on, '03:30'));
+
+  const { body } = await watch().get('/findings?limit=100');
+  const found = body.items.filter(({ rule }: { rule: string }) => rule === 'R11');
+  const cases = found.map(({ subject }: { subject: { caseId: string } }) => subject.caseId);
+  expect(cases).toContain(posted.id);
+  expect(cases).not.toContain(accepted.id);
+}, 60_000);
+
 test('an income that changed and was told, looked into and decided isn’t found when a register tells it too, and lies sealed', async () => {
   const household = aHousehold({ adults: 2 });
   const { id: caseId } = await world.given(aCase({ stage: 'granted', household }));

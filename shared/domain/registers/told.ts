@@ -37,7 +37,7 @@ export type Registers = { readonly [N in RegisterName]?: Standing };
 /** In clear, by the mark: that something a register tells of the person holds money. What it is stands in the finding. */
 export const Flag = z.strictObject({ personIndex: BlindIndex, version: z.literal(1) });
 
-/** A household that is paid, with what registers say of its people, in the order of the application; whoever has left isn't among them, and the others keep their numbers. */
+/** A household that is paid, has a status or is about to be given something, with what registers say of its people, in the order of the application; whoever has left isn't among them, and the others keep their numbers. */
 export interface HouseholdTold {
   readonly benefit: Pick<Benefit, 'caseId' | 'office' | 'programme' | 'from'> & {
     readonly ends: { readonly from: Month } | null;
@@ -47,6 +47,11 @@ export interface HouseholdTold {
   /** Whom the bank's list names as the holder of the household's account; absent where it can't tell. */
   readonly bankNames?: 'declared' | 'another' | 'nobody' | undefined;
 }
+
+/** As much of it as says whether they are who they are said to be. */
+export type PeopleTold = Pick<HouseholdTold, 'people' | 'registers'> & {
+  readonly benefit: Pick<HouseholdTold['benefit'], 'office'>;
+};
 
 /** Whether something of somebody was in a month for which the household is paid, from its first to this one. */
 export const whilePaid =
