@@ -1,3 +1,4 @@
+import { isEarly } from '../../shared/domain/finding.ts';
 import { type Batch, lookAgain } from '../../shared/domain/payment/batch.ts';
 import { lookAgainAtReturn } from '../../shared/domain/payment/return.ts';
 import { job } from '../../shared/kernel/job.ts';
@@ -52,9 +53,9 @@ export const carryBatches = job(
         const looked = lookAgain(batch, today);
         const seen = lateBatch(looked, today);
         const { finding } = seen;
-        // It is told once, and what two people said of it stands, however often it is looked at.
+        // It is told once, and what two people said of it stands, however often it is looked at; but for a warning of what has come.
         const told = finding && (await raiseFindings.standing(finding.id));
-        if (finding && (!told || told.state === 'shadow'))
+        if (finding && (!told || told.state === 'shadow' || (isEarly(told) && !isEarly(finding))))
           counts.findings += (await raiseFindings.raise(finding, act)).raised ? 1 : 0;
         if (batch.state === 'building' || batch.state === 'draft') return false;
         if (!isAwake) return true;

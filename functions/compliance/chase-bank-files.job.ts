@@ -1,5 +1,6 @@
 import { job } from '../../shared/kernel/job.ts';
 import { chaseFiles } from '../../shared/work/chase-files.ts';
+import { bankFileName } from '../../shared/work/running.ts';
 
 const AT_ONCE = 100;
 
@@ -17,11 +18,11 @@ export const chaseBankFiles = job(
       return await chaseFiles(
         {
           awake: async () => await screenPayments.filesAwake(tick.today, AT_ONCE),
-          knownOf: ({ batchId, part, nth, lines }) => ({
+          knownOf: (file) => ({
             called: '代发文件',
-            known: { part, lines },
-            subject: { kind: 'batch', batchId },
-            name: [batchId, String(part), String(nth)],
+            known: { part: file.part, lines: file.lines },
+            subject: { kind: 'batch', batchId: file.batchId },
+            name: bankFileName(file),
           }),
           looked: async (was, becomes) => await decidePayments.file(was, becomes, tick.act),
           tick,

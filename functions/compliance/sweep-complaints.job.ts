@@ -1,10 +1,11 @@
-import { lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
+import { isRunning, lookAgainAtComplaint } from '../../shared/domain/complaint/clocks.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import { aboutComplaint } from '../../shared/domain/complaint/found.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { complaintOverdue } from '../../shared/rules/complaint-overdue.rule.ts';
+import { namedByRun } from '../../shared/work/clock-finding.ts';
 import { IN_ORDER, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { sweep } from '../../shared/work/sweep.ts';
 
@@ -37,12 +38,19 @@ export const sweepComplaints = job(
   },
 );
 
-/** One finding for each clock and how it stands. It is about the office in whose hands the complaint lies. */
+/** One finding for each run of a clock, which grows graver, and one for the office's own target. It is about the office in whose hands the complaint lies. */
 function amiss(complaint: Complaint, today: Day): Seen {
   const verdict = examine(complaintOverdue, complaint, { today });
   if (typeof verdict === 'string') return IN_ORDER;
   const { code, standing } = verdict.facts;
   const { id, answers, office } = complaint;
-  const named = [complaintOverdue.name, id, String(code), String(standing), String(answers.length)];
+  const named =
+    standing === 'past-target'
+      ? [complaintOverdue.name, id, String(code), standing, String(answers.length)]
+      : namedByRun(
+          complaintOverdue,
+          [id],
+          complaint.clocks.find((clock) => clock.code === code && isRunning(clock)),
+        );
   return seenBy(complaintOverdue, verdict, { subject: aboutComplaint(complaint), office, named }, today);
 }

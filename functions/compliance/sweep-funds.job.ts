@@ -4,6 +4,7 @@ import { PROGRAMMES } from '../../shared/domain/programme.ts';
 import { examine } from '../../shared/domain/rule.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { fundsUndecided } from '../../shared/rules/funds-undecided.rule.ts';
+import { namedByRun } from '../../shared/work/clock-finding.ts';
 import { IN_ORDER, type Seen, seenBy } from '../../shared/work/found-by.ts';
 import { idleFunds } from '../../shared/work/idle-funds.ts';
 import { sweep } from '../../shared/work/sweep.ts';
@@ -71,6 +72,6 @@ function findingAbout(waiting: FundOrder | FundAccount, today: Day): Seen {
   if (typeof verdict === 'string') return IN_ORDER;
   const record = 'kind' in waiting ? `FUNDORDER#${waiting.id} FUNDORDER` : `FUNDACCOUNT#${waiting.id} FUNDACCOUNT`;
   const subject = { kind: 'record', caseId: null, record } as const;
-  const named = [fundsUndecided.name, waiting.id, String(verdict.facts['standing'])];
+  const named = namedByRun(fundsUndecided, [waiting.id], waiting.clock);
   return seenBy(fundsUndecided, verdict, { subject, office: waiting.office, named }, today);
 }

@@ -141,11 +141,19 @@ export type Finding = z.infer<typeof Finding>;
 /** How a clock stands of which is told before anything is amiss. */
 const BEFORE_ITS_DAY: readonly unknown[] = ['due-soon', 'awaits-calendar'] satisfies Standing[];
 
-/** Whether it says no more than that a case's clock nears its day: it asks nobody to settle it, grows into what is amiss if the day goes by, and lapses if it doesn't (decision 89). */
-export const isEarly = ({ subject, severity, facts }: Pick<Finding, 'subject' | 'severity' | 'facts'>): boolean =>
-  subject.kind === 'clock' && severity === 'warning' && BEFORE_ITS_DAY.includes(facts['standing']);
+/** The rules that warn of a clock that a record has of its own: a batch, a return, a file, money that waits for its second person, a complaint. */
+export const WARNS_OF_RECORDS: readonly string[] = [
+  ...['late-money', 'return-not-cleared', 'file-not-destroyed', 'funds-undecided', 'complaint-overdue'],
+];
 
-type Grave = Pick<Finding, 'subject' | 'severity' | 'facts'>;
+type Grave = Pick<Finding, 'name' | 'subject' | 'severity' | 'facts'>;
+
+/** Whether it says no more than that a clock nears its day: it asks nobody to settle it, grows into what is amiss if the day goes by, and lapses if it doesn't (decision 89). */
+export const isEarly = ({ name = '', subject, severity, facts }: Grave): boolean =>
+  (subject.kind === 'clock' || WARNS_OF_RECORDS.includes(name)) &&
+  severity === 'warning' &&
+  BEFORE_ITS_DAY.includes(facts['standing']);
+
 const toHandle = (finding: Grave): LimitCode | null =>
   isEarly(finding) ? null : finding.severity === 'blocking' ? 'FINDING_BLOCKING' : 'FINDING_HANDLE';
 

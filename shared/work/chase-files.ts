@@ -6,6 +6,7 @@ import { lookAgainAtFile, type TakenOut } from '../domain/taken-out.ts';
 import type { Woken } from '../domain/unfinished-work.ts';
 import type { Powers } from '../powers.ts';
 import { type FileOut, fileNotDestroyed } from '../rules/file-not-destroyed.rule.ts';
+import { namedByRun } from './clock-finding.ts';
 import { IN_ORDER, type Seen, seenBy } from './found-by.ts';
 import { type Run, type Swept, sweep } from './sweep.ts';
 
@@ -22,7 +23,7 @@ interface Chasing<F> {
   readonly tick: Run;
 }
 
-/** Makes findings of files whose copies aren't said to be gone in time (A5, R45), each once for how it stands. Three writes a file at most. */
+/** Makes findings of files whose copies aren't said to be gone in time (A5, R45), each once, which grows graver. Three writes a file at most. */
 export async function chaseFiles<F extends TakenOut & { readonly office: OfficeCode }>(
   { knownOf, awake, looked, tick }: Chasing<F>,
   { raiseFindings }: Pick<Powers, 'raiseFindings'>,
@@ -31,7 +32,7 @@ export async function chaseFiles<F extends TakenOut & { readonly office: OfficeC
     const { called, known, subject, name } = knownOf(file);
     const verdict = examine(fileNotDestroyed, { ...file, called, known }, { today: tick.today });
     if (typeof verdict === 'string') return IN_ORDER;
-    const named = [fileNotDestroyed.name, ...name, String(verdict.facts['standing'])];
+    const named = namedByRun(fileNotDestroyed, name, file.clock);
     return seenBy(fileNotDestroyed, verdict, { subject, office: file.office, named }, tick.today);
   };
   const again = (was: F) => lookAgainAtFile(was, tick.today);

@@ -1,8 +1,7 @@
 import { type CaseClock, clockName } from '../domain/case-clock.ts';
-import { FindingId } from '../domain/ids.ts';
+import type { Clock } from '../domain/law/clock.ts';
 import type { LimitCode } from '../domain/law/limits.ts';
 import type { RuleFacts } from '../domain/rule.ts';
-import { madeId } from '../kernel/made-id.ts';
 import { overIncomeNoExit } from '../rules/over-income-no-exit.rule.ts';
 import { overTimeLimit } from '../rules/over-time-limit.rule.ts';
 import { reviewOverdue } from '../rules/review-overdue.rule.ts';
@@ -11,6 +10,13 @@ import { reviewOverdue } from '../rules/review-overdue.rule.ts';
 export const namedByClock = (rule: RuleFacts, { caseId, ...clock }: CaseClock): readonly string[] => [
   ...[rule.id, caseId, clockName(clock), clock.clock.startsOn],
 ];
+
+/** The same of a clock that a record has of its own; without one of a rule that broke, which is a finding by itself. */
+export const namedByRun = (
+  rule: RuleFacts,
+  of: readonly string[],
+  clock: Clock | null | undefined,
+): readonly string[] => [...[rule.name, ...of, clock?.code ?? '', clock?.startsOn ?? '']];
 
 /** Clocks of which another rule than R22 tells once they are late; that they near their day is told like of every other. */
 export const LATE_BY_ANOTHER: readonly LimitCode[] = ['REFUSE_NOTICE', 'TA_COMPLETE', 'TK_REASSESS'];
@@ -24,5 +30,4 @@ const warnsOf = ({ clock: { code } }: CaseClock): RuleFacts =>
       : overTimeLimit;
 
 /** The finding that warned of a clock, if it did. */
-export const warningOf = (clock: CaseClock): FindingId =>
-  FindingId.parse(madeId('finding', ...namedByClock(warnsOf(clock), clock)));
+export const namedOfCase = (clock: CaseClock): readonly string[] => namedByClock(warnsOf(clock), clock);

@@ -5,16 +5,18 @@ import { examine } from '../domain/rule.ts';
 import { lateMoney } from '../rules/late-money.rule.ts';
 import { paidAfterDeath } from '../rules/paid-after-death.rule.ts';
 import { returnNotCleared } from '../rules/return-not-cleared.rule.ts';
+import { namedByRun } from './clock-finding.ts';
 import { IN_ORDER, type Seen, seenBy } from './found-by.ts';
 
-/** What the watch says of a batch, if anything: one finding for a state and how late it is in it, one for its pay day, one for lines that are ready since a day. */
+/** What the watch says of a batch, if anything: one finding for the time that it has in a state, one for its pay day, one for the time of lines that are ready. */
 export function lateBatch(batch: Batch, today: Day): Seen {
   const verdict = examine(lateMoney, batch, { today });
   if (typeof verdict === 'string') return IN_ORDER;
   const { state, standing } = verdict.facts;
-  const about = standing === 'after-pay-day' ? '' : String(state);
-  const since = state === 'ready' && batch.following ? [batch.following.startsOn] : [];
-  const named = [lateMoney.id, batch.id, about, verdict.severity ?? lateMoney.severity, String(standing), ...since];
+  const named =
+    standing === 'after-pay-day'
+      ? [lateMoney.id, batch.id, '', lateMoney.severity, standing]
+      : namedByRun(lateMoney, [batch.id], state === 'ready' ? batch.following : batch.clock);
   const subject = { kind: 'batch', batchId: batch.id } as const;
   return seenBy(lateMoney, verdict, { subject, office: batch.office, named }, today);
 }
@@ -32,7 +34,7 @@ export function lateReturn(each: Return, today: Day): readonly Seen[] {
   }
   const verdict = examine(returnNotCleared, each, { today });
   if (typeof verdict !== 'string') {
-    const named = [returnNotCleared.id, each.lineId, each.state, String(verdict.facts['standing'])];
+    const named = namedByRun(returnNotCleared, [each.lineId], each.clock);
     seen.push(seenBy(returnNotCleared, verdict, { subject, office, named }, today));
   }
   return seen;
