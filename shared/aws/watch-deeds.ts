@@ -13,7 +13,7 @@ import { KEYS, type Key } from './table.ts';
 
 /** How far back in a case's notes its approver's own openings are looked for. */
 const NOTES_LOOKED_AT = 100;
-/** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 150 KB. */
+/** As many of an office's visits as a new one is held against: a quarter's of a township that makes five each working day, 220 KB. */
 const VISITS_LOOKED_AT = 300;
 
 /** One query a question; one write a decision, a visit, a reading beyond duty or a file taken out. What is asked for is a case's mandates, its newest notes, or one person's day. */

@@ -10,7 +10,7 @@ import type { VisitMark } from '../domain/visit-mark.ts';
 export const copiedVisits = rule<{ readonly mark: VisitMark; readonly others: readonly VisitMark[] }>({
   id: 'R17',
   name: 'copied-visits',
-  version: 4,
+  version: 5,
   title: '入户记录雷同',
   basis: ['M57 §16'],
   severity: 'violation',

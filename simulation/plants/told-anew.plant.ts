@@ -7,7 +7,8 @@ import { type Part, plant } from '../plant.ts';
 
 /** After the lists of February, in which those stand who came by then, and before March's, which are a part. */
 const SAID_ON = '2026-03-02' as Day;
-const COMES_ON = '2026-03-12' as Day;
+/** After March's: who has an opinion before them is rightly held against the lists that there are. */
+const COMES_ON = '2026-03-24' as Day;
 
 /** What a list says of somebody at first, and another by the next delivery: in order is what it says then. */
 const TOLD_ANEW = [
