@@ -1,4 +1,4 @@
-import { addDays, monthAfter, monthOf } from '../../shared/domain/days.ts';
+import { addDays, firstDayOf, monthAfter, monthOf } from '../../shared/domain/days.ts';
 import { admit } from '../county.ts';
 import { at, type Story } from '../diary.ts';
 import { adjustAtOnce } from '../dynamics.ts';
@@ -41,6 +41,9 @@ async function* changing({ county, name, township, nth, label }: Part, told: key
   });
   wage(later);
   label({ caseId: id });
+  // The list of the month from which the decision counts tells it again.
+  yield at(county.worked(addDays(firstDayOf(monthAfter(monthOf(day))), 9), 0), '09:30');
+  wage(later);
 }
 
 export default plant({

@@ -10,6 +10,9 @@ import { plant } from '../plant.ts';
 /** A copy that was taken out is destroyed within thirty days (facts 4, R45). */
 const DESTROYED_WITHIN = 30;
 
+/** One after another, as a file takes up all that its office asks. */
+const ASKS_AT = { clean: '11:20', noisy: '11:30', 'near-miss': '11:40' } as const;
+
 export default plant({
   id: 'file-not-destroyed',
   rule: 'R45',
@@ -24,7 +27,7 @@ export default plant({
     await path.sign(id, household);
     await path.acceptAndTell(id);
     const day = county.worked(county.today(), 1);
-    yield at(day, '11:30');
+    yield at(day, ASKS_AT[variant]);
     const version = await path.versionOf(desks.visit, id);
     const asked = good(
       await desks.visit.post(`/cases/${id}/checks`, { persons: ['p1'], dataClasses: DATA_CLASSES }, { version }),
