@@ -124,7 +124,7 @@ async function takeIn(rows: number): Promise<{ readonly seconds: number; readonl
   const id = ImportId.parse(madeId('import', 'bench'));
   const announced = announceImport(
     { ...wanted, coverage: 'full', format: 'csv-utf8', bytes: file.byteLength, sha256 },
-    { id, office, ...by },
+    { id, office, by: by.by, now },
   );
   const approved = announced.ok
     ? decideImport(announced.value, true, { ...by, by: OperatorId.parse('bureau-lead') })

@@ -33,8 +33,8 @@ export const announceImport = operation(
       const made = await keepImports.get(ImportId.parse(newId('import')));
       return made && { import: made, upload: await keepImports.address(made, now) };
     },
-    async run({ body, caller, now, today, newId, settle, act }, { keepImports }) {
-      const to = { id: ImportId.parse(newId('import')), office: caller.office, by: caller.id, today };
+    async run({ body, caller, now, newId, settle, act }, { keepImports }) {
+      const to = { id: ImportId.parse(newId('import')), office: caller.office, by: caller.id, now };
       const announced = settle(announce(body, to));
       settle(await keepImports.begin(announced, act));
       return { import: announced, upload: await keepImports.address(announced, now) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../shared/domain/days.ts';
+import { type Day, instantAt } from '../../shared/domain/days.ts';
 import { ImportId, type PersonId } from '../../shared/domain/ids.ts';
 import { Fen } from '../../shared/domain/money.ts';
 import type { RegisterImport } from '../../shared/domain/registers/import.ts';
@@ -344,6 +344,14 @@ test('in force is of each register the newest, back to the last that was all of 
   expect(registersOf(used)).toEqual({ vehicles: { asOf: '2026-03-01', wholeAsOf: null } });
   const numbered = anImport(6, { asOf: day('2026-04-01'), counts: { kept: 1, strangers: 0, bad: 3, nobodys: 0 } });
   expect(registersOf([numbered])).toEqual({ vehicles: whole });
+  const at = (time: '09:00' | '10:00') => ({
+    asOf: day('2026-04-01'),
+    takenOn: day('2026-04-02'),
+    announcedAt: instantAt(day('2026-04-02'), time),
+  });
+  const sameDay = [anImport(9, at('09:00')), anImport(8, { ...at('10:00'), coverage: 'part' })];
+  expect(inForce(sameDay, today).map(({ id }) => id.at(-1))).toEqual(['8', '9']);
+  expect(inForce([anImport(8, at('10:00')), anImport(9, { ...at('09:00'), coverage: 'part' })], today)).toHaveLength(1);
   const nobodys = anImport(7, { asOf: day('2026-04-01'), counts: { kept: 1, strangers: 0, bad: 3, nobodys: 1 } });
   expect(registersOf([nobodys])).toEqual({ vehicles: { ...whole, wholeAsOf: null } });
 });

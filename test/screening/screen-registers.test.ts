@@ -32,7 +32,7 @@ async function given(office: Office, of: string): Promise<void> {
       { ...wanted, coverage: 'part', format: 'csv-utf8', bytes: 1, sha256: '0'.repeat(64) },
       {
         ...{ id: ImportId.parse(madeId('import', of)), office: bureauOf(TOWN) },
-        ...{ by: OperatorId.parse('watch-county'), today: day('2026-04-02') },
+        ...{ by: OperatorId.parse('watch-county'), now: instantAt(day('2026-04-02'), '09:00') },
       },
     ),
   );

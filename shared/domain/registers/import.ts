@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, Day } from '../days.ts';
+import { addDays, Day, dayOf, Instant } from '../days.ts';
 import { type Decision, decided, refused } from '../decision.ts';
 import { ImportId, OfficeCode, OperatorId } from '../ids.ts';
 import { settingOn } from '../law/settings.ts';
@@ -64,6 +64,8 @@ export const RegisterImport = z.strictObject({
   state: ImportState,
   announcedBy: OperatorId,
   announcedOn: Day,
+  /** Of several of one day it says which is the later word. Absent on one from before it was kept. */
+  announcedAt: Instant.optional(),
   decision: z.strictObject({ by: OperatorId, on: Day }).nullable(),
   /** The last day on which anything of it is kept or used. */
   keptUntil: Day,
@@ -96,9 +98,10 @@ export function announceImport(
     id,
     office,
     by,
-    today,
-  }: { readonly id: ImportId; readonly office: OfficeCode; readonly by: OperatorId; readonly today: Day },
+    now,
+  }: { readonly id: ImportId; readonly office: OfficeCode; readonly by: OperatorId; readonly now: Instant },
 ): Decision<RegisterImport, 'import-as-of'> {
+  const today = dayOf(now);
   const days = settingOn('supervision', 'REGISTER_DAYS', office, today);
   if (!days.ok) throw new Error(`no law row for REGISTER_DAYS on ${today}`);
   const keptUntil = addDays(wanted.asOf, days.value.value);
@@ -107,8 +110,16 @@ export function announceImport(
   const { purpose, basis } = REGISTERS[wanted.register];
   return decided({
     ...wanted,
-    ...{ id, office, purpose, basis: [...basis], state: 'announced', announcedBy: by, announcedOn: today },
-    ...{ decision: null, keptUntil, layout: null, cursor: { at: 0, rows: 0 }, sheets: 0 },
+    ...{ id, office, purpose, basis: [...basis], state: 'announced', announcedBy: by },
+    ...{
+      announcedOn: today,
+      announcedAt: now,
+      decision: null,
+      keptUntil,
+      layout: null,
+      cursor: { at: 0, rows: 0 },
+      sheets: 0,
+    },
     ...{ counts: { kept: 0, strangers: 0, bad: 0, nobodys: 0 }, bad: [], badKinds: {}, failure: null, takenOn: null },
     // Whatever was put is gone after a day: nobody can approve it then.
     ...{ wakesOn: addDays(today, 2), version: 1 },

@@ -63,8 +63,9 @@ export const whilePaid =
     return begins <= month && (span.to === null || monthOf(span.to) >= from) && (paidTo === null || begins < paidTo);
   };
 
-/** By the day that it is of; of one day, the one that was taken in later. */
-const ageOf = ({ asOf, takenOn, id }: RegisterImport): string => `${asOf} ${takenOn ?? ''} ${id}`;
+/** By the day that it is of; of one day, the one that was taken in on a later day, or announced later where that is one day too. */
+const ageOf = ({ asOf, takenOn, announcedAt, id }: RegisterImport): string =>
+  `${asOf} ${takenOn ?? ''} ${announcedAt ?? ''} ${id}`;
 
 /** The imports in force on a day, the newest first: of each register the newest, and as far back as one is the whole of it. */
 export function inForce(imports: readonly RegisterImport[], today: Day): readonly RegisterImport[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { instantAt } from '../../../shared/domain/days.ts';
 import { ImportId, OfficeCode } from '../../../shared/domain/ids.ts';
 import type { Column } from '../../../shared/domain/registers/column.ts';
 import {
@@ -170,7 +171,7 @@ const announced = (more: object = {}) => {
     ...{ format: 'xlsx', bytes: 9, sha256: '0'.repeat(64), ...more },
   } as Parameters<typeof announceImport>[0];
   const to = { id: ImportId.parse(`import_${'0'.repeat(26)}`), office: OfficeCode.parse('445281000') };
-  return announceImport(wanted, { ...to, by: operator('watch'), today });
+  return announceImport(wanted, { ...to, by: operator('watch'), now: instantAt(today, '09:00') });
 };
 const anImport = (): RegisterImport => {
   const made = announced();
