@@ -61,7 +61,7 @@ export function adjusting(county: County, { desks, path }: County['townships'][n
       const heard = { heardOn: county.today(), way: 'in-person', person: 'p1', text: '当事人无异议。' };
       good(await step(desks.lead, 'hearing', heard));
     },
-    /** When somebody of the bureau has the time for it, they read the file and decide, by then or after. */
+    /** Somebody of the bureau reads what is proposed when they have the time for it this day, and then decides. */
     async *decide(): Story<Answer> {
       const { read, decide, by } = county.decisionOn(county.today(), id);
       yield read;

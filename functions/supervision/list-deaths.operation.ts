@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DeathCorrection } from '../../shared/domain/death-correction.ts';
-import { CaseId, PersonId } from '../../shared/domain/ids.ts';
+import { CaseId, PersonId, personAt } from '../../shared/domain/ids.ts';
 import { operation } from '../../shared/kernel/operation.ts';
 
 /** What registers told of deaths in a household, by the numbers that its people have in the case: what stands, and what was withdrawn. For each person of the application a read, and two for each death. */
@@ -26,7 +26,7 @@ export const listDeaths = operation(
       const people = await readCases.personIndexes(subject.id);
       const told = await Promise.all(people.map(async (index) => await correctDeaths.told(index)));
       return {
-        items: told.flatMap((deaths, nth) => deaths.map((death) => ({ person: PersonId.parse(`p${nth + 1}`), death }))),
+        items: told.flatMap((deaths, nth) => deaths.map((death) => ({ person: personAt(nth), death }))),
       };
     },
   },

@@ -3,8 +3,8 @@ import { asThingsStand } from './case-writes.ts';
 import { casesOfPerson, entryOf } from './death-items.ts';
 import type { Adapter } from './estate.ts';
 import { leftLines } from './left-lines.ts';
-import { matterWrites } from './matter-items.ts';
-import { dataOf, maybe, records } from './records.ts';
+import { mattersOf, matterWrites } from './matter-items.ts';
+import { maybe, records } from './records.ts';
 import { KEYS } from './table.ts';
 
 /** One query for the cases of a person, one read for each; one transaction for the matter that is opened in it, by its name once, or that falls away. */
@@ -14,11 +14,7 @@ export const alertDeaths: Adapter<'alertDeaths'> = (estate) => {
     casesOf: casesOfPerson(store),
     entry: async (person) => (await entryOf(store, person))?.entry,
     matter: async (caseId, id) => maybe(Adjustment, await store.get(KEYS.adjustment(caseId, id))),
-    async matters(caseId) {
-      const found: Adjustment[] = [];
-      for await (const item of store.under(KEYS.case(caseId).pk, 'ADJUSTMENT#')) found.push(dataOf(Adjustment, item));
-      return found;
-    },
+    matters: async (caseId) => await mattersOf(store, caseId),
     async open(subject, moved, act) {
       const done = await asThingsStand<'stale-version'>(
         async () => await store.commit(await matterWrites(store, subject, undefined, moved, act)),

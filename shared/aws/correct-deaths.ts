@@ -1,4 +1,3 @@
-import { Adjustment } from '../domain/adjustment/adjustment.ts';
 import { correctEntry, DeathCorrection, uncorrected } from '../domain/death-correction.ts';
 import { OperatorId } from '../domain/ids.ts';
 import { Death } from '../domain/register.ts';
@@ -6,6 +5,7 @@ import { RegisterImport } from '../domain/registers/import.ts';
 import { Stamp } from '../domain/stamp.ts';
 import { casesOfPerson, entryDraft, entryOf } from './death-items.ts';
 import type { Adapter } from './estate.ts';
+import { mattersOf } from './matter-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { actors, notRecused } from './recusal-items.ts';
 import { sealer } from './seal.ts';
@@ -37,8 +37,7 @@ export const correctDeaths: Adapter<'correctDeaths'> = (estate) => {
       const cases = (await casesOfPerson(store)(personIndex)).map(({ subject }) => subject);
       for (const subject of cases) {
         hands.push(...subject.hands.map(({ by }) => by));
-        for await (const item of store.under(KEYS.case(subject.id).pk, 'ADJUSTMENT#'))
-          hands.push(...dataOf(Adjustment, item).hands.map(({ by }) => by));
+        for (const matter of await mattersOf(store, subject.id)) hands.push(...matter.hands.map(({ by }) => by));
       }
       return { hands, cases: cases.map((subject) => subject.id) };
     },
@@ -55,7 +54,7 @@ export const correctDeaths: Adapter<'correctDeaths'> = (estate) => {
         ...cases.flatMap((each) => notRecused(store, each, actors(act))),
       ];
       if (was.stands === becomes.stands) return await store.commit(writes);
-      const death = Death.parse(dataOf(Death, (await store.get(KEYS.death(id))) ?? {}));
+      const death = dataOf(Death, (await store.get(KEYS.death(id))) ?? {});
       const known = await entryOf(store, personIndex);
       if (!known) return { ok: false, why: 'death-not-so', facts: {} };
       const entry = correctEntry(known.entry, death, becomes, { since: known.since, at: act.at });

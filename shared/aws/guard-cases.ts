@@ -4,7 +4,7 @@ import { Case, checkedIn } from '../domain/case/case.ts';
 import { Supplement } from '../domain/case/supplement.ts';
 import { stoodAt } from '../domain/death-correction.ts';
 import { knownData } from '../domain/form.ts';
-import { BlindIndex, CaseId, PersonId } from '../domain/ids.ts';
+import { BlindIndex, CaseId, personAt } from '../domain/ids.ts';
 import { Impartiality } from '../domain/impartiality.ts';
 import { Mandate } from '../domain/mandate.ts';
 import { MeansCheck } from '../domain/means-check.ts';
@@ -39,7 +39,7 @@ export const guardCases: Adapter<'guardCases'> = (estate) => {
       const household = maybe(Indexes, at(keys[1]));
       // Their places are those of the application, whoever has left the household since.
       const persons = (household?.personIndexes ?? []).map((index, nth) => ({
-        person: PersonId.parse(`p${nth + 1}`),
+        person: personAt(nth),
         index,
       }));
       return {

@@ -1,13 +1,14 @@
-import type { Adjustment } from '../domain/adjustment/adjustment.ts';
+import { Adjustment } from '../domain/adjustment/adjustment.ts';
 import type { Moved } from '../domain/adjustment/open.ts';
 import { trayOfAdjustment } from '../domain/adjustment/waiting.ts';
 import { APPEAL_TRAYS, type Appeal, type AppealMoved } from '../domain/appeal/appeal.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseClock } from '../domain/case-clock.ts';
+import type { CaseId } from '../domain/ids.ts';
 import type { Act } from '../powers.ts';
 import type { StepWhy } from './case-writes.ts';
 import type { Draft } from './item.ts';
-import type { Records, Write } from './records.ts';
+import { dataOf, type Records, type Write } from './records.ts';
 import { KEYS } from './table.ts';
 import { waitingWrites } from './waiting-items.ts';
 
@@ -22,6 +23,13 @@ export const appealDraft = (appeal: Appeal): Draft => ({
   kind: 'appeal',
   data: appeal,
 });
+
+/** All matters of a case: one query. */
+export async function mattersOf(store: Records, caseId: CaseId): Promise<readonly Adjustment[]> {
+  const found: Adjustment[] = [];
+  for await (const item of store.under(KEYS.case(caseId).pk, 'ADJUSTMENT#')) found.push(dataOf(Adjustment, item));
+  return found;
+}
 
 /** A matter's step: itself at the version that was read, or new; and what waits of it afterwards. */
 export async function matterWrites(

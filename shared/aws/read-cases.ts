@@ -20,6 +20,7 @@ import { Visit } from '../domain/visit.ts';
 import { pager } from './cursor.ts';
 import type { Adapter } from './estate.ts';
 import { listed, listName } from './listed.ts';
+import { mattersOf } from './matter-items.ts';
 import { dataOf, maybe, records } from './records.ts';
 import { inSight } from './recusal-items.ts';
 import { KEYS, type Key } from './table.ts';
@@ -58,7 +59,7 @@ export const readCases: Adapter<'readCases'> = (estate) => {
     impartiality: async (id) => maybe(Impartiality, await store.get(KEYS.impartiality(id))),
     benefit: async (id) => maybe(Benefit, await store.get(KEYS.benefit(id))),
     adjustment: async (id, adjustment) => maybe(Adjustment, await store.get(KEYS.adjustment(id, adjustment))),
-    adjustments: async (id) => await all(KEYS.case(id), 'ADJUSTMENT#', (item) => dataOf(Adjustment, item)),
+    adjustments: async (id) => await mattersOf(store, id),
     custody: async (id) => maybe(Custody, await store.get(KEYS.custody(id))),
     accountChange: async (id) => maybe(AccountChange, await store.get(KEYS.accountChange(id))),
     aid: async (id) => maybe(AidEntry, await store.get(KEYS.aid(id))),

@@ -5,7 +5,7 @@ import type { Step } from './case/step.ts';
 import { type Custody, mayBePaid } from './custody/custody.ts';
 import { Day, Month, monthOf } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, PersonId, TopUpId } from './ids.ts';
+import { BlindIndex, CaseId, NoticeId, OfficeCode, OperatorId, PersonId, personAt, TopUpId } from './ids.ts';
 import type { LimitCode } from './law/limits.ts';
 import { Fen } from './money.ts';
 import { Programme } from './programme.ts';
@@ -150,15 +150,13 @@ export const markedOf = (people: Case['people'], personIndexes: readonly BlindIn
     return mark === undefined ? [] : [{ person, mark }];
   });
 
-const numberAt = (at: number): PersonId => PersonId.parse(`p${at + 1}`);
-
 export const paidFor = ({ personIndexes, persons }: Pick<Benefit, 'personIndexes' | 'persons'>): PaidFor[] =>
-  personIndexes.map((mark, at) => ({ mark, person: persons?.[at] ?? numberAt(at) }));
+  personIndexes.map((mark, at) => ({ mark, person: persons?.[at] ?? personAt(at) }));
 
 /** The same as it is kept. */
 export const paidForAs = (people: readonly PaidFor[]): Pick<Benefit, 'personIndexes' | 'persons'> => ({
   personIndexes: people.map(({ mark }) => mark),
-  ...(people.some(({ person }, at) => person !== numberAt(at)) && { persons: people.map(({ person }) => person) }),
+  ...(people.some(({ person }, at) => person !== personAt(at)) && { persons: people.map(({ person }) => person) }),
 });
 
 /** Whether anything is owed for a month at all. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ageOn, type Day } from './days.ts';
 import { type Decision, decided, refused } from './decision.ts';
-import { PersonId } from './ids.ts';
+import { PersonId, personAt } from './ids.ts';
 import { Fen } from './money.ts';
 import { bornOnOf, checkResidentId, ResidentId } from './resident-id.ts';
 
@@ -193,5 +193,3 @@ export function establishHousehold(declared: Declaration, today: Day): Decision<
     },
   });
 }
-
-const personAt = (index: number): PersonId => PersonId.parse(`p${index + 1}`);

@@ -151,6 +151,9 @@ export const PersonId = z
   .brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
+/** Somebody's number by their place in the application, from 0: it stays theirs, whoever leaves the household. */
+export const personAt = (place: number): PersonId => PersonId.parse(`p${place + 1}`);
+
 /** The operator's subject at the identity provider. A made-up handle, never a person's name in clear. */
 export const OperatorId = z
   .string()
